@@ -15,6 +15,9 @@ export const classOf = (sample: Pick<Sample, 'before' | 'after' | 'status'>): st
 	return folder.slice(folder.lastIndexOf('/') + 1);
 };
 
+/** Returns the classes of a sample: those that its labels give it, else that of its folder. */
+export const classesOf = (sample: Pick<Sample, 'before' | 'after' | 'status'>, labels: readonly string[] = []): readonly string[] => labels.length > 0 ? labels : [classOf(sample)];
+
 /** The sentence of the service (`use Flip`), in which an operator follows a word; and names that no other word looks like: `MetaValidation`, `PCC`. */
 const operatorPatterns = [/\buse\s+([a-z]\w*)/i, /使用\s*([A-Za-z]\w*)/, /\b([A-Z][a-z]+(?:[A-Z][a-z]*)+|[A-Z]{3,})\b/];
 

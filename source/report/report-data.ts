@@ -8,7 +8,7 @@ import type {QueueSummary} from '../review/queue/queue-summary.js';
 import type {ShownSide} from './blocks.js';
 
 /** Groups of one kind, those whose rejects stand out first. */
-export type ReportBreakdown = {readonly by: 'operator' | 'class' | 'reason'; readonly groups: readonly GroupRate[]};
+export type ReportBreakdown = {readonly by: 'operator' | 'class' | 'reason'; readonly groups: readonly GroupRate[]; /** A sentence about where the groups are from. */ readonly from?: string};
 
 /** A sample with its verdict. */
 export type ReportSample = {

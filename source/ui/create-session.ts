@@ -45,6 +45,7 @@ type SessionParts = {
 	readonly measures: Session['measures'];
 	readonly checks: Session['checks'];
 	readonly boxes: Session['boxes'];
+	readonly openClasses: Session['openClasses'];
 	readonly handoff: Session['handoff'];
 	readonly across: Session['across'];
 	readonly leave: Session['leave'];

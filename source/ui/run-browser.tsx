@@ -8,6 +8,7 @@ import type {Review} from '../review/review.js';
 import type {Source, StatusFilter} from '../model/source.js';
 import type {Terminal} from '../terminal/terminal.js';
 import type {BoxSource} from '../dataset/sample-boxes/side-boxes.js';
+import type {ClassReader} from '../dataset/sample-classes.js';
 import {asWinnowError} from '../model/errors.js';
 import {sentence, sentences} from '../text/sentences.js';
 import {findSamples} from './actions/find-samples.js';
@@ -53,6 +54,8 @@ type BrowserOptions = {
 	readonly openMeasures?: () => Promise<MeasuresFile | undefined>;
 	/** Opens what `winnow check` read of the version; undefined if it has not run. */
 	readonly openChecks?: () => Promise<ChecksFile | undefined>;
+	/** Opens the classes that labels on this machine give samples. */
+	readonly openClasses: () => Promise<ClassReader>;
 	/** Opens the measures to add to while nobody presses a key; absent: nothing is measured then. */
 	readonly measureWhileIdle?: () => Promise<OpenedMeasures | undefined>;
 	readonly env: Readonly<Record<string, string | undefined>>;
@@ -166,6 +169,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 			void options.onPosition?.(currentPosition());
 		},
 		boxes,
+		openClasses: options.openClasses,
 		measures,
 		checks,
 		refreshPicture() {

@@ -14,6 +14,7 @@ import type {
 } from '../model/source.js';
 import type {Terminal} from '../terminal/terminal.js';
 import type {GroupCounts} from './breakdown/count-groups.js';
+import type {ClassReader} from '../dataset/sample-classes.js';
 import type {BoxDesk} from './boxes/box-desk.js';
 import type {Keymap} from './keymap.js';
 import type {Checks} from './checks.js';
@@ -112,6 +113,8 @@ export type Session = {
 	readonly hashOf: PictureDesk['hashOf'];
 	/** The labels of samples. */
 	readonly boxes: BoxDesk;
+	/** Opens what labels on this machine say about the classes of samples; the caller closes it. Makes no requests. @throws WinnowError */
+	openClasses(): Promise<ClassReader>;
 	/** Saves pictures, and gives them and addresses to other programs. */
 	readonly handoff: Handoff;
 	/** The verdicts of another version; undefined if none was chosen. */

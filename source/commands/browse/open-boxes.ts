@@ -3,7 +3,7 @@ import {datasetBoxes} from '../../dataset/sample-boxes/dataset-boxes.js';
 import {manifestBoxes} from '../../dataset/sample-boxes/manifest-boxes.js';
 import type {BoxSource} from '../../dataset/sample-boxes/side-boxes.js';
 import {vocBoxes} from '../../dataset/sample-boxes/voc-boxes.js';
-import {sampleClasses, type SampleClasses} from '../../dataset/sample-classes.js';
+import {ClassReader, sampleClasses} from '../../dataset/sample-classes.js';
 import {isAbort, WinnowError} from '../../model/errors.js';
 import type {Source} from '../../model/source.js';
 import {reasonOf} from '../../review/journal/journal-errors.js';
@@ -56,14 +56,13 @@ export const openBoxes = async ({identity, datasets}: Source, manifest: string |
 Opens what labels on this machine say about the classes of samples: a manifest, else the VOC files beside the pictures of two folders. Makes no requests.
 
 @param manifest Its path (`--labels`).
-@returns Undefined if no labels are on this machine.
 @throws WinnowError if the manifest can't be read; the signal's reason.
 */
-export const openClasses = async ({identity}: Pick<Source, 'identity'>, manifest: string | undefined, signal: AbortSignal): Promise<SampleClasses | undefined> => {
+export const openClassReader = async ({identity}: Pick<Source, 'identity'>, manifest: string | undefined, signal: AbortSignal): Promise<ClassReader> => {
 	if (manifest !== undefined) {
 		const file = await openManifest(manifest, signal);
-		return sampleClasses(manifestBoxes(file, manifest), file);
+		return new ClassReader(sampleClasses(manifestBoxes(file, manifest), file));
 	}
 
-	return identity.endpoint === 'local' ? sampleClasses(vocBoxes()) : undefined;
+	return new ClassReader(identity.endpoint === 'local' ? sampleClasses(vocBoxes()) : undefined);
 };

@@ -218,6 +218,7 @@ export const browseVersion = async (
 			onPosition: keep,
 			warnings: startWarnings(options.recordingWarnings, shared && hintOfOldJournal(context, review, source.identity, shared)),
 			openBoxes: async () => (await import('./open-boxes.js')).openBoxes(source, flags.labels, context.signal),
+			openClasses: async () => (await import('./open-boxes.js')).openClassReader(source, flags.labels, context.signal),
 			signal: context.signal,
 		});
 		await keep(end);

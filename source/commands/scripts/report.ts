@@ -22,6 +22,7 @@ const flags = {
 	output: {type: 'string', shortFlag: 'o'},
 	overwrite: {type: 'boolean'},
 	format: {type: 'string', choices: ['html', 'md']},
+	labels: {type: 'string'},
 	pictures: {
 		type: 'number', min: 0, max: 1000, integer: true,
 	},
@@ -58,7 +59,7 @@ export const command: Command = {
 			refuseMoreArguments(opened);
 			const {writeReport} = await import('./report/write-report.js');
 			await writeReport(context, opened, {
-				output, overwrite, format, pictures: parsed.flags.pictures ?? defaultPictures[format], place: parsed.flags,
+				output, overwrite, format, pictures: parsed.flags.pictures ?? defaultPictures[format], labels: parsed.flags.labels, place: parsed.flags,
 			});
 			return 0;
 		} finally {

@@ -1,3 +1,4 @@
+import type {ClassReader} from '../../dataset/sample-classes.js';
 import {WinnowError} from '../../model/errors.js';
 import {scan} from '../../results/list/scan.js';
 import {Breakdown, groupings} from '../../review/breakdown/breakdown.js';
@@ -12,7 +13,7 @@ import {parseFlags} from '../parse-flags.js';
 import {progressLine} from '../progress-line.js';
 import {breakdownWords as words} from '../words/breakdown.js';
 import {openVerdicts} from './export/open-verdicts.js';
-import {openClassLabels, type ClassLabels} from './summary/class-labels.js';
+import {openClassLabels} from './summary/class-labels.js';
 
 const fields = ['group', 'samples', 'judged', 'accepted', 'rejected', 'flagged', 'reject_rate', 'low', 'high'] as const;
 
@@ -89,7 +90,7 @@ export const command: Command = {
 		const {stdout, stderr, signal} = context;
 		const opened = await openVersion(context, parsed.flags, parsed.input);
 		const line = progressLine(stderr);
-		let classes: ClassLabels | undefined;
+		let classes: ClassReader | undefined;
 		try {
 			refuseMoreArguments(opened);
 			classes = await openClassLabels(by, opened.source, labels, signal);
@@ -104,7 +105,7 @@ export const command: Command = {
 					filter, pageSize, offsetUnit, processParameter, signal,
 				})) {
 					const mark = verdicts.of(sample);
-					breakdown.add(sample, mark, await classes?.of(sample));
+					breakdown.add(sample, mark, await classes?.of(sample, signal));
 					judged += mark?.verdict === undefined ? 0 : 1;
 					read++;
 					line.show(progress);
@@ -122,7 +123,7 @@ export const command: Command = {
 				}), signal);
 				stderr.write(`winnow: ${words.scope(judged, read)}\n`);
 				if (classes) {
-					stderr.write(`winnow: ${classes.scope()}\n`);
+					stderr.write(`winnow: ${words.classFrom(classes.counts)}\n`);
 				}
 
 				return 0;

@@ -28,7 +28,7 @@ const table = ({by, groups}: ReportBreakdown): Extract<Block, {kind: 'table'}> =
 
 function * blocksOf(breakdown: ReportBreakdown): Generator<Block, void, undefined> {
 	const {breakdown: words} = reportWords;
-	const {by, groups} = breakdown;
+	const {by, groups, from} = breakdown;
 	const rated = groups.flatMap(group => group.interval ? [{label: nameOf(group), ...group.interval}] : []).slice(0, charted);
 	const [first] = rated;
 	yield {kind: 'heading', text: words.by[by]};
@@ -47,6 +47,10 @@ function * blocksOf(breakdown: ReportBreakdown): Generator<Block, void, undefine
 		: table(breakdown);
 	if (groups.length > listed) {
 		yield {kind: 'paragraph', text: words.more(listed, groups.length)};
+	}
+
+	if (from !== undefined) {
+		yield {kind: 'paragraph', text: from};
 	}
 }
 

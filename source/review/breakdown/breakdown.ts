@@ -1,4 +1,6 @@
-import {classOf, folderOf, operatorOf, reasonOf} from '../../model/sample-groups.js';
+import {
+	classesOf, classOf, folderOf, operatorOf, reasonOf,
+} from '../../model/sample-groups.js';
 import type {Sample} from '../../model/source.js';
 import type {Judgement} from '../marks/judgements.js';
 
@@ -7,14 +9,17 @@ export const groupings = ['class', 'operator', 'reason', 'status', 'folder'] as 
 
 export type Grouping = typeof groupings[number];
 
-/** Returns the name of a sample's group. */
-export const groupOf: Readonly<Record<Grouping, (sample: Sample) => string>> = {
+/** Returns the name of a sample's group by its row. */
+const groupOf: Readonly<Record<Grouping, (sample: Sample) => string>> = {
 	class: classOf,
 	operator: sample => operatorOf(sample) ?? '',
 	reason: reasonOf,
 	status: ({status, statusText}) => status ?? statusText,
 	folder: folderOf,
 };
+
+/** Returns the names of a sample's groups. @param classes The classes that its labels give it. */
+export const groupsOf = (grouping: Grouping, sample: Sample, classes: readonly string[] | undefined): readonly string[] => grouping === 'class' ? classesOf(sample, classes) : [groupOf[grouping](sample)];
 
 /** The samples of one group, and how many of them have which verdict. */
 export type Group = {readonly name: string; readonly samples: number; readonly accepted: number; readonly rejected: number; readonly flagged: number};
@@ -27,21 +32,18 @@ const maxGroups = 10_000;
 /** Counts samples by group. */
 export class Breakdown {
 	readonly #groups = new Map<string, Counts>();
-	readonly #nameOf: (sample: Sample) => string;
 	#others: Counts | undefined;
 
-	constructor(grouping: Grouping, readonly limit = maxGroups) {
-		this.#nameOf = groupOf[grouping];
-	}
+	constructor(readonly grouping: Grouping, readonly limit = maxGroups) {}
 
 	/** The samples beyond the limit of groups; undefined if there are none. */
 	get others(): Group | undefined {
 		return this.#others;
 	}
 
-	/** @param names Groups that are known to have the sample, which counts once in each; without any, its row names one. */
-	add(sample: Sample, mark: Pick<Judgement, 'verdict'> | undefined, names: readonly string[] = []): void {
-		for (const name of names.length === 0 ? [this.#nameOf(sample)] : names) {
+	/** @param classes The classes that labels give the sample, which counts once in each; without any, its row names one. */
+	add(sample: Sample, mark: Pick<Judgement, 'verdict'> | undefined, classes?: readonly string[]): void {
+		for (const name of groupsOf(this.grouping, sample, classes)) {
 			this.#count(this.#groupOf(name), mark);
 		}
 	}

@@ -17,6 +17,8 @@ export type FindFacts = {
 	readonly dispute?: Dispute;
 	/** Undefined for a sample that was not measured. */
 	readonly measured?: Measured;
+	/** The classes that labels give it. Without any, the folder names its class. */
+	readonly classes?: readonly string[];
 	/** Whether its boxes have a problem. */
 	readonly hasBoxProblem?: boolean;
 	/** Whether it is an original that no sample was made from, in a version that has added ones. */

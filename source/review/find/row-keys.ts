@@ -1,4 +1,4 @@
-import {classOf, folderOf, operatorOf} from '../../model/sample-groups.js';
+import {classesOf, folderOf, operatorOf} from '../../model/sample-groups.js';
 import {similarNames} from '../../model/similar-names.js';
 import {statuses, type Sample} from '../../model/source.js';
 import {isSameName, searchText} from './compare-text.js';
@@ -14,7 +14,7 @@ const textKey = (name: string, textsOf: (sample: Sample) => ReadonlyArray<string
 	},
 });
 
-/** Keys that read only a sample's row. */
+/** Keys that read a sample's row, and for its class the labels. */
 export const rowKeys: readonly FindKey[] = [
 	{
 		name: 'status',
@@ -30,7 +30,8 @@ export const rowKeys: readonly FindKey[] = [
 	textKey('id', ({id}) => [id]),
 	{
 		name: 'class',
-		parse: value => ({matches: sample => isSameName(value, classOf(sample)), pattern: searchText(value).pattern}),
+		needs: ['classes'],
+		parse: value => ({matches: (sample, {classes}) => classesOf(sample, classes).some(name => isSameName(value, name)), pattern: searchText(value).pattern}),
 	},
 	textKey('folder', sample => [folderOf(sample)]),
 	{

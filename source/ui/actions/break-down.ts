@@ -1,10 +1,12 @@
-import type {Sample} from '../../model/source.js';
+import type {ClassReader} from '../../dataset/sample-classes.js';
 import {asWinnowError, isAbort} from '../../model/errors.js';
-import {groupOf, type Grouping} from '../../review/breakdown/breakdown.js';
+import {groupsOf, type Grouping} from '../../review/breakdown/breakdown.js';
+import type {FindNeed} from '../../review/find/find-key.js';
+import {findWords} from '../../review/find/words/index.js';
 import {countGroups, type GroupCounts} from '../breakdown/count-groups.js';
 import {progressEvery, type Session} from '../session.js';
 import {words} from '../words/index.js';
-import {searchFor} from './find-samples.js';
+import {searchBy} from './find-samples.js';
 
 /** Whether the counts are those of the tab as it is now. */
 const isCurrent = (session: Session, {counts, marks, total}: NonNullable<Session['breakdown']['last']>, tab: GroupCounts['tab']): boolean => counts.tab === tab
@@ -36,11 +38,13 @@ const count = async (session: Session, tab: GroupCounts['tab']): Promise<void> =
 		});
 	};
 
+	let classes: ClassReader | undefined;
 	let shown = session.now();
 	show();
 	try {
+		classes = await session.openClasses();
 		for await (const sample of version.scan(tab, {signal: stop.signal})) {
-			counts.add(sample, review.markOf(sample));
+			counts.add(sample, review.markOf(sample), classes.hasLabels ? await classes.of(sample, stop.signal) : undefined);
 			const now = session.now();
 			if (now - shown >= progressEvery) {
 				shown = now;
@@ -49,19 +53,23 @@ const count = async (session: Session, tab: GroupCounts['tab']): Promise<void> =
 		}
 
 		counts.isDone = true;
+		counts.classFrom = findWords.classFrom(classes.counts);
 	} catch (error) {
 		counts.problem = isAbort(error) ? words().messages.stopped : `${asWinnowError(error).line}.`;
 	} finally {
 		session.work(undefined, stop);
+		await classes?.close();
 	}
 };
 
 /** Shows the samples of one group. */
 export const showGroup = (session: Session, grouping: Grouping, name: string): void => {
-	const nameOf = groupOf[grouping];
 	session.breakdown.grouping = grouping;
 	const text = words().breakdown.query(grouping, name);
-	searchFor(session, {text}, {
-		terms: [text], needs: new Set(), patterns: [], matches: (sample: Sample) => nameOf(sample) === name,
-	}, {});
+	void searchBy(session, {text}, {
+		terms: [text],
+		needs: new Set<FindNeed>(grouping === 'class' ? ['classes'] : []),
+		patterns: [],
+		matches: (sample, facts) => groupsOf(grouping, sample, facts?.classes).includes(name),
+	});
 };

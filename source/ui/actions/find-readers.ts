@@ -9,10 +9,17 @@ import {sentence, sentences} from '../../text/sentences.js';
 import {HashIndex} from '../../text/hash-index.js';
 import type {Session} from '../session.js';
 import {words} from '../words/index.js';
+import {classFacts} from '../../review/find/class-facts.js';
 import {loadMeasures} from './sort-samples.js';
 
 /** Opens the reader of a fact. Without one it has shown why, and nothing is searched. */
 type Opener<Need extends FindNeed> = (session: Session, query: FindQuery) => FactReader<Need> | Promise<FactReader<Need> | undefined>;
+
+/** Shows why a fact can't be read. */
+const refuse = (session: Session, error: unknown): undefined => {
+	const {line, advice} = asWinnowError(error);
+	session.say(sentences(sentence(line), advice), 'danger');
+};
 
 const openers: {readonly [Need in FindNeed]: Opener<Need>} = {
 	mark: ({review}) => ({read: sample => review.markOf(sample)}),
@@ -41,13 +48,18 @@ const openers: {readonly [Need in FindNeed]: Opener<Need>} = {
 
 		return {read: sample => across.factsOf(sample, review.markOf(sample))};
 	},
+	async classes(session) {
+		try {
+			return classFacts(await session.openClasses());
+		} catch (error) {
+			return refuse(session, error);
+		}
+	},
 	async hasBoxProblem(session) {
 		try {
 			await session.boxes.open();
 		} catch (error) {
-			const {line, advice} = asWinnowError(error);
-			session.say(sentences(sentence(line), advice), 'danger');
-			return undefined;
+			return refuse(session, error);
 		}
 
 		return {

@@ -1,5 +1,7 @@
 import {sentence, sentences} from '../../text/sentences.js';
-import {areSlow, factsOf, scopesOf, type FactReaders} from '../../review/find/fact-readers.js';
+import {
+	areSlow, closeReaders, factsOf, scopesOf, type FactReaders,
+} from '../../review/find/fact-readers.js';
 import type {FindFacts} from '../../review/find/find-key.js';
 import {parseFind, type FindQuery} from '../../review/find/find-query.js';
 import {asWinnowError, isAbort} from '../../model/errors.js';
@@ -33,11 +35,11 @@ export const findSamples = (session: Session, text: string, where: Omit<Search, 
 	const {found} = session;
 	const query = parseFind(text);
 	found.history = [...found.history.filter(other => other !== text), text].slice(-maxHistory);
-	void open(session, {...where, text}, query);
+	void searchBy(session, {...where, text}, query);
 };
 
 /** Opens what the query needs, and searches. */
-const open = async (session: Session, search: Search, query: FindQuery): Promise<void> => {
+export const searchBy = async (session: Session, search: Search, query: FindQuery): Promise<void> => {
 	const readers = openReaders(session, query);
 	const opened = readers instanceof Promise ? await readers : readers;
 	if (opened) {
@@ -133,6 +135,7 @@ export const searchFor = (session: Session, {text, tab, view}: Search, query: Fi
 		} finally {
 			isGrowing = false;
 			session.work(undefined, stop);
+			await closeReaders(readers);
 		}
 	};
 

@@ -15,7 +15,10 @@ export type GroupCounts = {
 	isDone: boolean;
 	/** Why not all samples were read. */
 	problem: string | undefined;
-	add(sample: Sample, mark: Pick<Judgement, 'verdict'> | undefined): void;
+	/** Where the classes are from, in a sentence; undefined before they are known. */
+	classFrom: string | undefined;
+	/** @param classes The classes that labels give the sample. */
+	add(sample: Sample, mark: Pick<Judgement, 'verdict'> | undefined, classes?: readonly string[]): void;
 	rates(grouping: Grouping): Rates;
 };
 
@@ -33,11 +36,12 @@ export const countGroups = (tab: StatusFilter): GroupCounts => {
 		get judged() {
 			return judged;
 		},
-		add(sample, mark) {
+		classFrom: undefined,
+		add(sample, mark, classes) {
 			read++;
 			judged += mark?.verdict === undefined ? 0 : 1;
 			for (const breakdown of breakdowns) {
-				breakdown.add(sample, mark);
+				breakdown.add(sample, mark, classes);
 			}
 		},
 		rates(grouping) {

@@ -77,9 +77,10 @@ const groupingsLine = ({grouping}: BreakdownPopup, {theme}: PopupFacts, width: n
 };
 
 /** Over how many samples the table speaks, and what keys do. */
-const footLines = ({breakdown, theme}: PopupFacts, width: number): PopupLine[] => {
+const footLines = ({grouping}: BreakdownPopup, {breakdown, theme}: PopupFacts, width: number): PopupLine[] => {
 	const {scope, hint, shortHint} = words().breakdown;
-	const said = breakdown ? [scope(breakdown.judged, breakdown.read, breakdown.isDone), breakdown.problem ?? ''].filter(Boolean).join(' ') : '';
+	const from = grouping === 'class' ? breakdown?.classFrom ?? '' : '';
+	const said = breakdown ? [scope(breakdown.judged, breakdown.read, breakdown.isDone), breakdown.problem ?? '', from].filter(Boolean).join(' ') : '';
 	return [...wrap(said, width).map(text => ({text: theme.dim(text), width: widthOf(text)})), ...keyLines(theme, widthOf(hint) <= width - 4 ? hint : cutEnd(shortHint, width), width)];
 };
 
@@ -90,7 +91,7 @@ const lines = (popup: BreakdownPopup, facts: PopupFacts): PopupLine[] => {
 	const width = textColumns(facts);
 	const rows = rowsOf(popup, facts);
 	const columns = columnsFor(facts, width);
-	const foot = footLines(facts, width);
+	const foot = footLines(popup, facts, width);
 	const page = pageOf(foot.length, facts);
 	const chosen = Math.min(popup.chosen, Math.max(0, rows.length - 1));
 	const first = Math.max(0, Math.min(chosen - Math.floor(page / 2), rows.length - page));

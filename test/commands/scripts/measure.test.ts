@@ -49,8 +49,8 @@ test('measure keeps the measures of folders, and list finds and sorts by them', 
 	assert.deepEqual(await job.list('--find', 'changed:>97'), {names: ['cat', 'cup'], words: 'winnow: searched by 5 measured samples of 5\n'});
 	assert.deepEqual((await job.list('--find', 'gray:yes !class:animals')).names, ['camera']);
 	assert.deepEqual((await job.list('--find', '!changed:>0', '--sort', 'dark')).names, ['stars']);
-	assert.deepEqual(await job.list('--find', 'class:animals'), {names: ['cat'], words: ''});
-	assert.deepEqual(await job.list('--find', 'class:none'), {names: [], words: 'winnow: no sample matches\n'});
+	assert.deepEqual(await job.list('--find', 'class:animals'), {names: ['cat'], words: 'winnow: Classes are from folders.\n'});
+	assert.deepEqual(await job.list('--find', 'class:none'), {names: [], words: 'winnow: Classes are from folders.\nwinnow: no sample matches\n'});
 });
 
 test('noise that vanishes in small pictures is measured in the middle of the originals, and said to be', async context => {

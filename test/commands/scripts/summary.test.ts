@@ -4,6 +4,7 @@ import path from 'node:path';
 import test from 'node:test';
 import {command as list} from '../../../source/commands/scripts/list.js';
 import {command as marks} from '../../../source/commands/scripts/marks.js';
+import {command as report} from '../../../source/commands/scripts/report.js';
 import {command as summary} from '../../../source/commands/scripts/summary.js';
 import {startEmulator} from '../../../source/emulator/emulator.js';
 import {Breakdown} from '../../../source/review/breakdown/breakdown.js';
@@ -113,4 +114,19 @@ test('the class of a sample is that of its labels, by VOC files or a manifest, e
 	assert.deepEqual(counts(manifest.out), {bird: 2, animals: 1});
 	assert.match(manifest.words, /class from labels for 2 samples, from the folder for 1\n/);
 	await assert.rejects(run('--by', 'status', '--labels', labels), {kind: 'usage', message: /--labels/});
+
+	// Other commands find the same classes.
+	const find = async (query: string, ...more: readonly string[]) => {
+		const {out, words} = await runCommand(list, {argv: ['--local', ...folders, '--find', query, '--format', 'ndjson', ...more], env: {HOME: home}});
+		return {names: rowsOf<{before: string}>(out).map(({before}) => path.basename(before)).toSorted(), words};
+	};
+
+	const [cats, dogs, animals, birds] = [await find('class:cat'), await find('class:dog'), await find('class:animals'), await find('class:bird', '--labels', labels)];
+	assert.deepEqual([cats.names, dogs.names, animals.names, birds.names], [['one.jpg', 'two.jpg'], ['two.jpg'], ['none.jpg'], ['none.jpg', 'one.jpg']]);
+	assert.match(cats.words, /Classes are from labels for 2 samples, from folders for 1\./);
+	const markdown = async (...more: readonly string[]) => (await runCommand(report, {argv: ['--local', ...folders, '--format', 'md', ...more], env: {HOME: home}})).out;
+	const written = await markdown();
+	assert.match(written, /\| cat \| 2 \|/);
+	assert.match(written, /Classes are from labels for 2 samples, from folders for 1\. Samples with several classes, which count in each: 1\./);
+	assert.match(await markdown('--labels', labels), /\| bird \| 2 \|/);
 });

@@ -82,7 +82,8 @@ test('parseFind searches only the field that is named', () => {
 test('parseFind knows which facts a query needs', () => {
 	assert.deepEqual([...parseFind('verdict:reject cats').needs], ['mark']);
 	assert.deepEqual([...parseFind('!note:x blur:<1 measured:no').needs], ['mark', 'measured']);
-	assert.deepEqual([...parseFind('class:cats status:added').needs], []);
+	assert.deepEqual([...parseFind('folder:cats status:added').needs], []);
+	assert.deepEqual([...parseFind('class:cats status:added').needs], ['classes']);
 });
 
 test('parseFind returns what to highlight in names: not what must be missing, and not what is searched for elsewhere', () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import {stripVTControlCharacters} from 'node:util';
 import {widthOf} from '../../../source/text/fit.js';
+import {findSamples} from '../../../source/ui/actions/find-samples.js';
 import {handleKey} from '../../../source/ui/handle-key.js';
 import {popupFacts} from '../../../source/ui/popups/session-popup-facts.js';
 import {popupView} from '../../../source/ui/popups/popups.js';
@@ -43,8 +44,7 @@ test('the breakdown shows samples, verdicts and reject rates by group, those who
 	press(session, 'left', 'left');
 	assert.match(linesOf(session)[2]!, /retained|modified|deleted|added/);
 	press(session, 'right', 'right', 'down', 'enter');
-	assert.equal(session.store.get().list, 'found');
-	await until(() => session.store.get().work === undefined);
+	await until(() => session.store.get().list === 'found' && session.store.get().work === undefined);
 	assert.equal(session.list().count, 40);
 	assert.equal(session.found.query, 'class: class-5');
 	assert.ok(Array.from({length: 40}, (_, position) => session.list().locate(position).index).every(index => index % 7 === 5));
@@ -107,4 +107,52 @@ test('the breakdown fits every terminal', async context => {
 		assert.ok(lines.length <= rows - 2, `${lines.length} lines`);
 		assert.match(lines.join('\n'), /▸ class-3 .* 21–100 %/);
 	}
+});
+
+test('the class is that of labels, else of the folder; the popup says which, and a group has the samples that it counted', async context => {
+	let reads = 0;
+	const {session} = await openSession(context, {
+		source: {count: 70},
+		classes: {
+			async of({id}) {
+				reads++;
+				const number = Number(/\d+$/.exec(id ?? '')![0]);
+				return number % 7 === 3 ? [] : ['bird', ...(number === 0 ? ['fish'] : [])];
+			},
+			async close() {
+				// Nothing is open.
+			},
+		},
+	});
+	await until(() => session.version.totals().all === 70);
+	press(session, 'w');
+	await until(() => isCounted(session));
+	assert.equal(reads, 70);
+	const text = linesOf(session).join(' ');
+	assert.match(text, /bird +60 .*class-3 +10 .*fish +1 /);
+	assert.match(text, /Classes are from labels for 60 samples, from folders for 10\. Samples with several +classes, which count in each: 1\./);
+	press(session, 'right');
+	assert.doesNotMatch(linesOf(session).join(' '), /Classes are/);
+	press(session, 'left', 'enter');
+	await until(() => session.store.get().list === 'found' && session.store.get().work === undefined);
+	assert.equal(session.list().count, 60);
+
+	findSamples(session, 'class:fish', {tab: 'all'});
+	await until(() => session.found.query === 'class:fish' && session.store.get().work === undefined);
+	assert.deepEqual([session.list().count, session.list().locate(0).index], [1, 0]);
+	assert.match(session.store.get().message!.text, /Found 1 sample\. Classes are from labels for 60 samples, from folders for 10\./);
+	findSamples(session, 'class:class-3', {tab: 'all'});
+	await until(() => session.found.query === 'class:class-3' && session.store.get().work === undefined);
+	assert.equal(session.list().count, 10);
+});
+
+test('without labels, the class is the folder, and the search and the breakdown say so', async context => {
+	const {session} = await openSession(context, {source: {count: 70}});
+	await until(() => session.version.totals().all === 70);
+	press(session, 'w');
+	await until(() => isCounted(session));
+	assert.match(linesOf(session).join(' '), /Classes are from folders\./);
+	press(session, 'escape');
+	findSamples(session, 'class:class-3', {});
+	await until(() => session.store.get().message?.text.includes('Found 10 samples. Classes are from folders.') ?? false);
 });

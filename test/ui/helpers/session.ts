@@ -8,6 +8,7 @@ import {createKeymap} from '../../../source/ui/actions/registry.js';
 import {createBoxDesk} from '../../../source/ui/boxes/box-desk.js';
 import {createSession} from '../../../source/ui/create-session.js';
 import type {BoxSource} from '../../../source/dataset/sample-boxes/side-boxes.js';
+import {ClassReader, type SampleClasses} from '../../../source/dataset/sample-classes.js';
 import {WinnowError} from '../../../source/model/errors.js';
 import type {Session} from '../../../source/ui/session.js';
 import {initialState, type BrowserState} from '../../../source/ui/state/state.js';
@@ -31,6 +32,8 @@ export type SessionOptions = {
 	readonly keys?: Readonly<Record<string, readonly string[]>>;
 	/** Opens the labels of samples; by default there are none. */
 	readonly openBoxes?: () => Promise<BoxSource>;
+	/** The classes that labels give samples; by default there are no labels. */
+	readonly classes?: SampleClasses;
 	readonly openMeasures?: () => Promise<MeasuresFile | undefined>;
 	readonly openChecks?: () => Promise<ChecksFile | undefined>;
 	/** Who judges; by default all marks are the user's own. */
@@ -61,7 +64,7 @@ export const openSession = async (
 	context: TestContext,
 	{
 		columns = 100, rows = 30, state = {}, source: sourceOptions = {}, keys, now = Date.now, settings, command, openMeasures,
-		openChecks, openBoxes = noBoxes, reviewer, across,
+		openChecks, openBoxes = noBoxes, classes, reviewer, across,
 	}: SessionOptions = {},
 ): Promise<SessionUnderTest> => {
 	const source = fakeSource(sourceOptions);
@@ -94,6 +97,7 @@ export const openSession = async (
 		now,
 		random: () => 0,
 		boxes: createBoxDesk(openBoxes),
+		openClasses: async () => new ClassReader(classes),
 		measures: createMeasures(openMeasures),
 		checks: createChecks(openChecks),
 		refreshPicture() {

@@ -5,6 +5,7 @@ import {WinnowError} from '../../../model/errors.js';
 import {ChecksFile} from '../../../results/checks/checks-file.js';
 import {LostOrigins} from '../../../results/list/lost-origins.js';
 import {MeasuresFile} from '../../../results/measures/measures-file.js';
+import {classFacts} from '../../../review/find/class-facts.js';
 import type {FactReader, FactReaders} from '../../../review/find/fact-readers.js';
 import type {FindNeed} from '../../../review/find/find-key.js';
 import {findWords} from '../../../review/find/words/index.js';
@@ -62,6 +63,10 @@ const openers: {readonly [Need in FindNeed]: (opened: Opened) => Promise<FactRea
 				await marks.close();
 			},
 		};
+	},
+	async classes({context: {signal}, source, labels}) {
+		const {openClassReader} = await import('../../browse/open-boxes.js');
+		return classFacts(await openClassReader(source, labels, signal));
 	},
 	async hasBoxProblem({context: {signal}, source, labels, measures}) {
 		const {openBoxes} = await import('../../browse/open-boxes.js');

@@ -1,7 +1,9 @@
+import type {ClassReader} from '../../../dataset/sample-classes.js';
 import type {Sample, Status} from '../../../model/source.js';
 import type {VersionList} from '../../../results/list/version-list.js';
 import {Breakdown} from '../../../review/breakdown/breakdown.js';
 import {ratesOf, type GroupRate} from '../../../review/breakdown/group-rates.js';
+import {findWords} from '../../../review/find/words/index.js';
 import type {Judgement} from '../../../review/marks/judgements.js';
 import type {ReportBreakdown, ReportSample, ReportSamples} from '../../../report/report-data.js';
 import {breakdownWords} from '../../words/breakdown.js';
@@ -14,6 +16,7 @@ type CollectOptions = {
 	readonly version: VersionList;
 	/** The mark that counts. */
 	markOf(sample: Sample): Judgement | undefined;
+	readonly classes: Pick<ClassReader, 'of' | 'counts'>;
 	onProgress(done: number): void;
 	readonly signal: AbortSignal;
 };
@@ -55,7 +58,9 @@ Reads all samples of a version, and counts them and their verdicts.
 
 @throws WinnowError if a page can't be fetched.
 */
-export const collectSamples = async ({version, markOf, onProgress, signal}: CollectOptions): Promise<CollectedSamples> => {
+export const collectSamples = async ({
+	version, markOf, classes, onProgress, signal,
+}: CollectOptions): Promise<CollectedSamples> => {
 	const byStatus = {
 		retained: 0, modified: 0, deleted: 0, added: 0, unknown: 0,
 	};
@@ -66,8 +71,9 @@ export const collectSamples = async ({version, markOf, onProgress, signal}: Coll
 		samples++;
 		byStatus[sample.status ?? 'unknown']++;
 		const mark = markOf(sample);
+		const names = await classes.of(sample, signal);
 		for (const {breakdown} of breakdowns) {
-			breakdown.add(sample, mark);
+			breakdown.add(sample, mark, names);
 		}
 
 		const {verdict} = mark ?? {};
@@ -86,7 +92,7 @@ export const collectSamples = async ({version, markOf, onProgress, signal}: Coll
 		byStatus,
 		judged,
 		// One group is the whole version.
-		breakdowns: breakdowns.map(({by, breakdown}) => ({by, groups: groupsOf(breakdown)})).filter(({groups}) => groups.length > 1),
+		breakdowns: breakdowns.map(({by, breakdown}) => ({by, groups: groupsOf(breakdown), ...(by === 'class' && {from: findWords.classFrom(classes.counts)})})).filter(({groups}) => groups.length > 1),
 		rejected,
 		flagged,
 	};

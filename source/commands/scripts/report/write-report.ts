@@ -27,6 +27,8 @@ export type ReportRequest = {
 	readonly format: ReportFormat;
 	/** Samples with pictures. */
 	readonly pictures: number;
+	/** A manifest that names the classes. */
+	readonly labels: string | undefined;
 	/** Who the user is, and the shared folder. */
 	readonly place: MarksPlace;
 };
@@ -37,8 +39,12 @@ const probeSamples = 4;
 /** Bytes of Base64 for each byte of a picture. */
 const base64Share = 4 / 3;
 
-const collect = async (context: CommandContext, version: VersionList, verdicts: ReportVerdicts): Promise<CollectedSamples> => {
+type Writing = {readonly context: CommandContext; readonly opened: OpenedVersion; readonly request: ReportRequest; readonly output: ExportOutput};
+
+const collect = async ({context, opened, request}: Writing, version: VersionList, verdicts: ReportVerdicts): Promise<CollectedSamples> => {
 	const {stderr, signal} = context;
+	const {openClassReader} = await import('../../browse/open-boxes.js');
+	const classes = await openClassReader(opened.source, request.labels, signal);
 	const line = progressLine(stderr);
 	try {
 		await version.load('all', 0, 0, signal);
@@ -46,6 +52,7 @@ const collect = async (context: CommandContext, version: VersionList, verdicts: 
 			version,
 			signal,
 			markOf: verdicts.markOf,
+			classes,
 			onProgress(done) {
 				const {count = done} = version.list('all');
 				line.show(() => progressText({share: Math.min(1, done / Math.max(1, count)), text: words.progress(done, count)}));
@@ -60,6 +67,7 @@ const collect = async (context: CommandContext, version: VersionList, verdicts: 
 		return collected;
 	} finally {
 		line.end();
+		await classes.close();
 	}
 };
 
@@ -125,11 +133,10 @@ const counted = async function * (pieces: AsyncIterable<string>, written: {bytes
 	}
 };
 
-type Writing = {readonly context: CommandContext; readonly opened: OpenedVersion; readonly request: ReportRequest; readonly output: ExportOutput};
-
-const write = async ({context, opened, request, output}: Writing, version: VersionList, verdicts: ReportVerdicts): Promise<void> => {
+const write = async (writing: Writing, version: VersionList, verdicts: ReportVerdicts): Promise<void> => {
+	const {context, opened, request, output} = writing;
 	const {stderr, signal} = context;
-	const collected = await collect(context, version, verdicts);
+	const collected = await collect(writing, version, verdicts);
 	const {rejected, flagged} = collected;
 	const listed = [...rejected.samples, ...flagged.samples];
 	const pictured = Math.min(request.pictures, listed.length);

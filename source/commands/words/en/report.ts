@@ -19,6 +19,7 @@ export const reporting = {
     --format F                 html or md (default: by the name of FILE, else html)
     --pictures N               samples with pictures, 0 to 1000: first rejected, then flagged ones (default: 50; Markdown: 0)
     --no-pictures              the same as --pictures 0${helpParts.connection}
+    --labels FILE              a manifest that names the classes (default with --local: the VOC files beside the pictures)
     --page-size N              rows per request, 1 to 100${helpParts.offsetUnit}
     --local                    TASK and VERSION are two folders, before and after
     --pair METHOD              with --local: path, name, stem or manifest

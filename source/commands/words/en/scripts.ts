@@ -73,7 +73,7 @@ ${versionUsage('list')}
                                class:cats, operator:Flip, changed:>20, !reason:"box wrong"
     --view NAME                only samples that match a view of the configuration; with --find, both must match
     --sort MEASURE             the oddest first: changed, ssim, blur, dark, size, …
-    --labels FILE              for box:problem: a manifest with labels
+    --labels FILE              for box:problem and class: a manifest with labels
     --signed                   add the signed addresses: anyone who has one can see the picture${helpParts.place}${helpParts.version}
 
   Examples

@@ -65,7 +65,7 @@ export const helpParts = {
     --theme THEME              auto, light, dark, or a JSON file with colors
     --no-mouse                 leave the mouse to the terminal
     --screen-reader            read out what happens in lines, without a full screen
-    --labels FILE              show the boxes of this manifest
+    --labels FILE              show the boxes and use the classes of this manifest
     --fresh                    start at the first sample, not at the last position
     --print-marks              print the verdicts on exit${place}
     --queue-seed S             draw the random sample in another order

@@ -75,7 +75,7 @@ ${versionUsage('list')}
                                class:cats、operator:Flip、changed:>20、!reason:"标注框错误"
     --view NAME                仅匹配配置中该视图的样本；与 --find 合用时须同时匹配
     --sort MEASURE             最异常的在前：changed、ssim、blur、dark、size …
-    --labels FILE              供 box:problem 使用：含标签的 Manifest 文件
+    --labels FILE              供 box:problem 和 class 使用：含标签的 Manifest 文件
     --signed                   加上签名地址：任何人得到地址都能查看图片${helpParts.place}${helpParts.version}
 
   示例

@@ -64,7 +64,7 @@ export const helpParts = {
     --theme THEME              auto、light、dark，或含颜色的 JSON 文件
     --no-mouse                 鼠标留给终端使用
     --screen-reader            供读屏软件使用：逐行输出，不用全屏
-    --labels FILE              显示该 manifest 的标注框
+    --labels FILE              显示该 manifest 的标注框，并使用其中的类别
     --fresh                    从第一个样本开始，不回到上次的位置
     --print-marks              退出时打印判定${place}
     --queue-seed S             以另一种顺序随机抽样

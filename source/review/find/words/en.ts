@@ -3,6 +3,9 @@ import {grouped, plural} from '../../../text/numbers.js';
 /** Originals that a search for lost ones asked about. `kept` is their number in the whole version. */
 type OriginCounts = {readonly originals: number; readonly lost: number; readonly kept: number};
 
+/** How many samples have their classes from labels and from folders, and how many count in several. */
+type ClassOrigins = {readonly labels: number; readonly folder: number; readonly several?: number};
+
 /** Errors of a search, and what it knows. */
 export const find = {
 	/** A sentence about the originals without an added sample. */
@@ -12,6 +15,15 @@ export const find = {
 		}
 
 		return originals === 0 ? `No original is listed here; ${grouped(kept)} have added samples.` : `${grouped(lost)} of ${plural(originals, 'original')} ${lost === 1 ? 'has' : 'have'} no added sample.`;
+	},
+	/** A sentence about where the classes of samples are from. */
+	classFrom({labels, folder, several = 0}: ClassOrigins): string {
+		if (labels === 0) {
+			return 'Classes are from folders.';
+		}
+
+		const from = folder === 0 ? 'Classes are from labels.' : `Classes are from labels for ${plural(labels, 'sample')}, from folders for ${grouped(folder)}.`;
+		return several === 0 ? from : `${from} Samples with several classes, which count in each: ${grouped(several)}.`;
 	},
 	unknownKey: (key: string): string => `Unknown field "${key}"`,
 	useKey: (keys: readonly string[]): string => `Use ${keys.join(', ')}; put words with a colon in quotes: "…".`,

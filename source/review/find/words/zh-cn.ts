@@ -10,6 +10,14 @@ export const find: Catalogue<typeof english> = {
 
 		return originals === 0 ? `此处没有列出原图；${grouped(kept)} 个原图有新增样本。` : `${grouped(originals)} 个原图中有 ${grouped(lost)} 个没有新增样本。`;
 	},
+	classFrom({labels, folder, several = 0}) {
+		if (labels === 0) {
+			return '类别取自文件夹。';
+		}
+
+		const from = folder === 0 ? '类别取自标签。' : `类别取自标签的样本 ${grouped(labels)} 个，取自文件夹的 ${grouped(folder)} 个。`;
+		return several === 0 ? from : `${from}有多个类别的 ${grouped(several)} 个样本在每个类别中各计一次。`;
+	},
 	unknownKey: key => `未知的字段 "${key}"`,
 	useKey: keys => `可用的字段：${keys.join('、')}；含冒号的词请加引号："…"。`,
 	quoteWords: '要查找含冒号的词，请加引号："…"。',
