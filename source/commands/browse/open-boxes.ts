@@ -2,7 +2,7 @@ import {LabelFile} from '../../dataset/manifest/label-file.js';
 import {datasetBoxes} from '../../dataset/sample-boxes/dataset-boxes.js';
 import {manifestBoxes} from '../../dataset/sample-boxes/manifest-boxes.js';
 import type {BoxSource} from '../../dataset/sample-boxes/side-boxes.js';
-import {vocBoxes} from '../../dataset/sample-boxes/voc-boxes.js';
+import {vocBoxes, vocBoxesOfAll} from '../../dataset/sample-boxes/voc-boxes.js';
 import {ClassReader, sampleClasses} from '../../dataset/sample-classes.js';
 import {isAbort, WinnowError} from '../../model/errors.js';
 import type {Source} from '../../model/source.js';
@@ -64,5 +64,5 @@ export const openClassReader = async ({identity}: Pick<Source, 'identity'>, mani
 		return new ClassReader(sampleClasses(manifestBoxes(file, manifest), file));
 	}
 
-	return new ClassReader(identity.endpoint === 'local' ? sampleClasses(vocBoxes()) : undefined);
+	return new ClassReader(identity.endpoint === 'local' ? sampleClasses(vocBoxesOfAll()) : undefined);
 };

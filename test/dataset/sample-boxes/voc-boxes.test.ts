@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import {writeFile} from 'node:fs/promises';
+import {mkdir, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {test} from 'node:test';
 import type {SideBoxes} from '../../../source/dataset/sample-boxes/side-boxes.js';
-import {vocBoxes} from '../../../source/dataset/sample-boxes/voc-boxes.js';
+import {vocBoxes, vocBoxesOfAll} from '../../../source/dataset/sample-boxes/voc-boxes.js';
 import type {Sample} from '../../../source/model/source.js';
 import {temporaryFolder} from '../../review/samples.js';
 import {object, vocFile} from './examples.js';
@@ -58,4 +58,25 @@ test('says why a file can\'t be used', async context => {
 	] as const) {
 		assert.deepEqual(await find(text), {kind: 'unusable', why});
 	}
+});
+
+test('a pass over all samples lists a folder once, and opens no files in one without any', async context => {
+	const home = await temporaryFolder(context);
+	const [bare, labeled] = ['bare 猫', 'labeled'].map(name => path.join(home, name)) as [string, string];
+	await mkdir(bare);
+	await mkdir(labeled);
+	await writeFile(path.join(labeled, 'one.xml'), vocFile([['cat', 10, 20, 110, 220]]));
+	const all = vocBoxesOfAll();
+	const kinds = async (source = all): Promise<string[]> => Promise.all([bare, labeled, path.join(home, 'missing')].map(async folder => {
+		const {kind} = await source.find(sample('modified', path.join(folder, 'one.jpg'), undefined), 'before', signal);
+		return kind;
+	}));
+	assert.deepEqual(await kinds(), ['none', 'boxes', 'none']);
+	// This pass does not look into the folder again; the next one does.
+	await writeFile(path.join(bare, 'one.xml'), vocFile([]));
+	assert.deepEqual(await kinds(), ['none', 'boxes', 'none']);
+	assert.deepEqual(await kinds(vocBoxesOfAll()), ['boxes', 'boxes', 'none']);
+	// A folder with labels is known to have some; the file may be gone.
+	await rm(path.join(labeled, 'one.xml'));
+	assert.deepEqual(await kinds(), ['none', 'none', 'none']);
 });
