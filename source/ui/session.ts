@@ -13,8 +13,8 @@ import type {
 	SourceIdentity, Status, StatusFilter,
 } from '../model/source.js';
 import type {Terminal} from '../terminal/terminal.js';
-import type {GroupCounts} from './breakdown/count-groups.js';
 import type {ClassReader} from '../dataset/sample-classes.js';
+import type {GroupCounts} from './breakdown/count-groups.js';
 import type {BoxDesk} from './boxes/box-desk.js';
 import type {Keymap} from './keymap.js';
 import type {Checks} from './checks.js';

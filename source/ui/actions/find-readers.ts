@@ -16,7 +16,7 @@ import {loadMeasures} from './sort-samples.js';
 type Opener<Need extends FindNeed> = (session: Session, query: FindQuery) => FactReader<Need> | Promise<FactReader<Need> | undefined>;
 
 /** Shows why a fact can't be read. */
-const refuse = (session: Session, error: unknown): undefined => {
+const refuse = (session: Session, error: unknown): void => {
 	const {line, advice} = asWinnowError(error);
 	session.say(sentences(sentence(line), advice), 'danger');
 };
@@ -52,14 +52,16 @@ const openers: {readonly [Need in FindNeed]: Opener<Need>} = {
 		try {
 			return classFacts(await session.openClasses());
 		} catch (error) {
-			return refuse(session, error);
+			refuse(session, error);
+			return undefined;
 		}
 	},
 	async hasBoxProblem(session) {
 		try {
 			await session.boxes.open();
 		} catch (error) {
-			return refuse(session, error);
+			refuse(session, error);
+			return undefined;
 		}
 
 		return {
