@@ -1,6 +1,7 @@
 import {Box, useInput} from 'ink';
 import {useSyncExternalStore} from 'react';
 import type {Terminal} from '../terminal/terminal.js';
+import {clean} from '../text/clean.js';
 import {cutEnd} from '../text/fit.js';
 import {keyWord} from './key-words.js';
 import type {Keymap} from './keymap.js';
@@ -20,6 +21,9 @@ type WorkOptions = {
 	readonly signal: AbortSignal;
 };
 
+/** Interval between lines about the progress in line mode (ms). */
+const spokenEvery = 10_000;
+
 /**
 Shows the progress of work that blocks the screen. The keys of `back` and `quit`, and Ctrl-C, stop it.
 
@@ -33,6 +37,10 @@ export const runWork = async <Result,>({terminal, keymap, colors, title, signal}
 	const unsubscribe = terminal.onResize(size => {
 		store.set({size});
 	});
+	const {lines} = terminal;
+	let said = lines ? performance.now() : Infinity;
+	const stopWords = (): string => words().keys.stopsWork(keyWord({keymap, theme: () => themeOf(terminal, colors), mode: 'versions'}, 'back') ?? 'Ctrl-C');
+	lines?.write(`${clean(title)}. ${stopWords()}\n`);
 	const Screen = () => {
 		const {text, size} = useSyncExternalStore(store.subscribe, store.getSnapshot);
 		useInput((input, key) => {
@@ -40,14 +48,17 @@ export const runWork = async <Result,>({terminal, keymap, colors, title, signal}
 				stop.abort();
 			}
 		});
+		if (lines) {
+			return null;
+		}
+
 		const theme = themeOf(terminal, colors);
-		const stopKey = keyWord({keymap, theme: () => theme, mode: 'versions'}, 'back') ?? 'Ctrl-C';
 		return (
 			<Box flexDirection='column' width={size.columns} height={size.rows}>
 				<Line>{` ${theme.dim('winnow')}  ${theme.bold(cutEnd(title, size.columns - 10))}`}</Line>
 				<Line>{' '}</Line>
 				<Line>{`   ${cutEnd(text, size.columns - 4)}`}</Line>
-				<Line>{`   ${theme.dim(words().keys.stopsWork(stopKey))}`}</Line>
+				<Line>{`   ${theme.dim(stopWords())}`}</Line>
 			</Box>
 		);
 	};
@@ -56,6 +67,10 @@ export const runWork = async <Result,>({terminal, keymap, colors, title, signal}
 	try {
 		return await Promise.race([work(text => {
 			store.set({text});
+			if (performance.now() - said >= spokenEvery) {
+				said = performance.now();
+				lines?.write(`${clean(text)}\n`);
+			}
 		}, both), mounted.ended]);
 	} catch (error) {
 		if (both.aborted) {

@@ -117,14 +117,19 @@ export const runPicker = async ({catalog, terminal, keymap, colors, where, task,
 	});
 	const ignoreMouse = terminal.onMouse(mouse.handle);
 
-	const mounted = mount(
-		terminal, (
-			<Picker
-				picker={store} keymap={keymap} press={press}
-				themes={themes} where={where} now={now}
-			/>
-		),
-	);
+	const {lines} = terminal;
+	const mounted = lines
+		? (await import('../spoken/picker.js')).mountSpokenPicker({
+			terminal, lines, picker: store, keymap, press, where, now,
+		})
+		: mount(
+			terminal, (
+				<Picker
+					picker={store} keymap={keymap} press={press}
+					themes={themes} where={where} now={now}
+				/>
+			),
+		);
 	try {
 		return await Promise.race([picked, mounted.ended]);
 	} finally {

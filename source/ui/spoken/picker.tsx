@@ -1,0 +1,174 @@
+import {useEffect, useSyncExternalStore} from 'react';
+import {useInput} from 'ink';
+import type {Task, Version} from '../../model/catalog.js';
+import {statuses} from '../../model/source.js';
+import {clean} from '../../text/clean.js';
+import {grouped} from '../../text/numbers.js';
+import {sentence, sentences} from '../../text/sentences.js';
+import {ageOf, duration} from '../../text/times.js';
+import {meantKey, type Keymap} from '../keymap.js';
+import {keyNames, type KeyName} from '../keys.js';
+import {keySentence} from '../key-words.js';
+import type {PickerState} from '../picker/picker-state.js';
+import {whatRanLines} from '../popups/what-ran.js';
+import type {External} from '../state/store.js';
+import {words} from '../words/index.js';
+import type {Terminal, TerminalLines} from '../../terminal/terminal.js';
+import {mount} from '../mount.js';
+import {createLineWriter, type LineWriter} from './line-writer.js';
+import {spokenTheme, tidy} from './spoken-theme.js';
+import {spokenWords} from './words/index.js';
+
+const wholeSize = {columns: 200, rows: 10_000};
+
+const ageWords = (created: number | undefined, now: number): string => created === undefined ? '' : spokenWords().picker.created(words().picker.age(ageOf(created, now)));
+
+const tookWords = (seconds: number | undefined): string => seconds === undefined ? '' : spokenWords().picker.took(duration(seconds));
+
+/** Returns a task in words: `scenes-cleaning, completed, 3 versions, created 2 days ago`. */
+const taskWords = ({name, id, status, versionCount, created, error}: Task, now: number): string => [
+	name || id,
+	status && words().picker.runs[status],
+	versionCount === undefined ? '' : spokenWords().picker.versions(versionCount),
+	ageWords(created, now),
+	error === undefined ? '' : words().picker.failed(error),
+].filter(Boolean).join(', ');
+
+const versionWords = ({name, id, status, operators, counts, seconds, created, error}: Version, now: number, isMarked: boolean): string => [
+	name || id,
+	isMarked ? spokenWords().picker.marked : '',
+	status && words().picker.runs[status],
+	operators.map(operator => operator.name).join(' '),
+	...statuses.flatMap(one => counts[one] === undefined ? [] : [`${words().tabs[one]} ${grouped(counts[one])}`]),
+	tookWords(seconds),
+	ageWords(created, now),
+	error === undefined ? '' : words().picker.failed(error),
+].filter(Boolean).join(', ');
+
+/** Returns the line of the task or version under the cursor; undefined if there is none. */
+export const pickerRow = (state: PickerState, now: number): string | undefined => {
+	const isTasks = state.level === 'tasks';
+	const [rows, cursor] = isTasks ? [state.tasks, state.taskCursor] : [state.versions ?? [], state.versionCursor];
+	const one = rows[cursor];
+	if (!one) {
+		return undefined;
+	}
+
+	const text = isTasks ? taskWords(one as Task, now) : versionWords(one as Version, now, state.compare?.id === one.id);
+	return tidy(`${spokenWords().position(cursor + 1, rows.length)}, ${clean(text)}`);
+};
+
+/** Returns which list shows: `Tasks, 12 tasks`. */
+const listWords = ({level, filter, tasks, task, versions}: PickerState): string => level === 'tasks'
+	? `${words().picker.tasks(clean(filter))}, ${spokenWords().picker.tasks(tasks.length)}`
+	: `${words().picker.versions(clean(task?.name ?? ''))}, ${spokenWords().picker.versions(versions?.length ?? 0)}`;
+
+type Facts = {readonly keymap: Keymap; readonly now: () => number};
+
+/** Creates what says changes of the picker: the list when it has loaded, then the row under the cursor. */
+export const createPickerSpeaker = (writer: LineWriter, {keymap, now}: Facts) => {
+	let list = '';
+	let row: string | undefined;
+	let error: PickerState['error'];
+	let message: string | undefined;
+	const popupLines = new Set<string>();
+	const say = (text: string): void => {
+		if (text !== '') {
+			writer.line(tidy(text));
+		}
+	};
+
+	const sayPopup = ({popup}: PickerState): void => {
+		if (!popup) {
+			popupLines.clear();
+			return;
+		}
+
+		const lines = [words().whatRan.title, ...whatRanLines(popup, {theme: spokenTheme(), size: wholeSize}).map(({text}) => tidy(text))];
+		for (const line of lines.filter(text => !popupLines.has(text))) {
+			popupLines.add(line);
+			say(line);
+		}
+	};
+
+	const emptyWords = ({level, filter}: PickerState): string => {
+		const {noVersions, noTasks, noMatch} = words().picker;
+		return level === 'versions' ? noVersions : (filter === '' ? noTasks : noMatch(clean(filter)));
+	};
+
+	return {
+		changed(state: PickerState): void {
+			if (state.message !== message) {
+				({message} = state);
+				say(message ?? '');
+			}
+
+			if (state.error !== error) {
+				({error} = state);
+				if (error) {
+					const keys = {keymap, theme: spokenTheme, mode: state.level};
+					say(spokenWords().error(sentences(sentence(error.line), error.advice, keySentence(keys, 'refresh', words().keys.retries))));
+				}
+			}
+
+			sayPopup(state);
+			if (state.waiting || error) {
+				return;
+			}
+
+			const nowListed = listWords(state);
+			const nowRow = pickerRow(state, now());
+			if (nowListed !== list) {
+				list = nowListed;
+				row = undefined;
+				say(nowRow === undefined ? `${nowListed}. ${emptyWords(state)}` : nowListed);
+			}
+
+			if (nowRow !== row) {
+				row = nowRow;
+				say(nowRow ?? '');
+			}
+		},
+		/** Says list and row again with the next change. */
+		repeat(): void {
+			list = '';
+		},
+	};
+};
+
+type Props = Facts & {readonly picker: External<PickerState>; readonly press: (key: KeyName) => void; readonly speaker: ReturnType<typeof createPickerSpeaker>};
+
+/** The keys of the picker, and a line for each change. Ink draws nothing. */
+export const SpokenPicker = ({picker, keymap, press, speaker}: Props) => {
+	const state = useSyncExternalStore(picker.subscribe, picker.getSnapshot);
+	useInput((input, key) => {
+		for (const name of keyNames(input, key)) {
+			press(meantKey(keymap, state.level, name));
+		}
+	});
+	useEffect(() => {
+		speaker.changed(state);
+	});
+	return null;
+};
+
+type MountOptions = Facts & Pick<Props, 'picker' | 'press'> & {readonly terminal: Terminal; readonly lines: TerminalLines; readonly where: string};
+
+/** Shows the picker in lines instead of on a screen. */
+export const mountSpokenPicker = ({terminal, lines, where, ...props}: MountOptions): ReturnType<typeof mount> => {
+	const writer = createLineWriter(lines);
+	const speaker = createPickerSpeaker(writer, props);
+	writer.line(tidy(`winnow, ${where}`));
+	const unsubscribe = lines.onRepeat(() => {
+		speaker.repeat();
+		speaker.changed(props.picker.getSnapshot());
+	});
+	const mounted = mount(terminal, <SpokenPicker {...props} speaker={speaker}/>);
+	return {
+		ended: mounted.ended,
+		unmount() {
+			unsubscribe();
+			mounted.unmount();
+		},
+	};
+};

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import type {Task, Version} from '../../../source/model/catalog.js';
+import {createKeymap} from '../../../source/ui/actions/registry.js';
+import {initialPicker} from '../../../source/ui/picker/picker-state.js';
+import {createLineWriter} from '../../../source/ui/spoken/line-writer.js';
+import {createPickerSpeaker} from '../../../source/ui/spoken/picker.js';
+import {taskNamed, versionNamed} from '../helpers/catalog-entries.js';
+
+const open = () => {
+	let text = '';
+	const speaker = createPickerSpeaker(createLineWriter({
+		write(written) {
+			text += written;
+		},
+	}), {keymap: createKeymap(), now: () => 0});
+	return {
+		speaker,
+		heard() {
+			const news = text;
+			text = '';
+			return news;
+		},
+	};
+};
+
+test('the tasks are counted and the row under the cursor is said, each once', () => {
+	const {speaker, heard} = open();
+	const start = initialPicker({columns: 80, rows: 24});
+	speaker.changed(start);
+	assert.equal(heard(), '');
+	const tasks: Task[] = [taskNamed('first', {status: 'completed', versionCount: 3}), taskNamed('second', {status: 'failed', error: 'out of memory'})];
+	const loaded = {...start, tasks, waiting: false};
+	speaker.changed(loaded);
+	assert.match(heard(), /^Tasks, 2 tasks\n1 of 2, first, completed, 3 versions.*\n$/);
+	speaker.changed(loaded);
+	assert.equal(heard(), '');
+	speaker.changed({...loaded, taskCursor: 1});
+	assert.match(heard(), /^2 of 2, second, failed.*, Failed: out of memory\n$/);
+});
+
+test('a version that completes while its list shows is said, and an empty list says so', () => {
+	const {speaker, heard} = open();
+	const start = {...initialPicker({columns: 80, rows: 24}, taskNamed('first')), waiting: false};
+	speaker.changed({...start, versions: []});
+	assert.equal(heard(), 'first › versions, 0 versions. This task has no versions.\n');
+	const running: Version = versionNamed('V001', {status: 'running'});
+	speaker.changed({...start, versions: [running]});
+	assert.match(heard(), /^first › versions, 1 version\n1 of 1, V001, running.*\n$/);
+	speaker.changed({...start, versions: [{...running, status: 'completed', counts: {...running.counts, retained: 1200}}]});
+	assert.match(heard(), /^1 of 1, V001, completed.*, Retained 1,200.*\n$/);
+});
