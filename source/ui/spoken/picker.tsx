@@ -3,6 +3,7 @@ import {useInput} from 'ink';
 import type {Task, Version} from '../../model/catalog.js';
 import {statuses} from '../../model/source.js';
 import {clean} from '../../text/clean.js';
+import {graphemes} from '../../text/fit.js';
 import {grouped} from '../../text/numbers.js';
 import {sentence, sentences} from '../../text/sentences.js';
 import {ageOf, duration} from '../../text/times.js';
@@ -71,6 +72,8 @@ export const createPickerSpeaker = (writer: LineWriter, {keymap, now}: Facts) =>
 	let row: string | undefined;
 	let error: PickerState['error'];
 	let message: string | undefined;
+	let filter = '';
+	let isFilterNew = false;
 	const popupLines = new Set<string>();
 	const say = (text: string): void => {
 		if (text !== '') {
@@ -88,6 +91,17 @@ export const createPickerSpeaker = (writer: LineWriter, {keymap, now}: Facts) =>
 		for (const line of lines.filter(text => !popupLines.has(text))) {
 			popupLines.add(line);
 			say(line);
+		}
+	};
+
+	/** Echoes the filter as it is typed. The tasks that show until the answer are still those of the last filter. */
+	const showFilter = (state: PickerState): void => {
+		if (state.filter !== filter) {
+			({filter} = state);
+			isFilterNew = true;
+			writer.field(filter === '' ? undefined : {title: spokenWords().picker.filter, text: filter, caret: graphemes(filter).length});
+		} else if (state.waiting || state.level === 'versions') {
+			isFilterNew = false;
 		}
 	};
 
@@ -112,7 +126,8 @@ export const createPickerSpeaker = (writer: LineWriter, {keymap, now}: Facts) =>
 			}
 
 			sayPopup(state);
-			if (state.waiting || error) {
+			showFilter(state);
+			if (state.waiting || error || isFilterNew) {
 				return;
 			}
 
@@ -168,6 +183,7 @@ export const mountSpokenPicker = ({terminal, lines, where, ...props}: MountOptio
 		ended: mounted.ended,
 		unmount() {
 			unsubscribe();
+			writer.field(undefined);
 			mounted.unmount();
 		},
 	};

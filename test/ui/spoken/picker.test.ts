@@ -50,3 +50,16 @@ test('a version that completes while its list shows is said, and an empty list s
 	speaker.changed({...start, versions: [{...running, status: 'completed', counts: {...running.counts, retained: 1200}}]});
 	assert.match(heard(), /^1 of 1, V001, completed.*, Retained 1,200.*\n$/);
 });
+
+test('a filter is echoed as it is typed, and the tasks are counted once they are those of the filter', () => {
+	const {speaker, heard} = open();
+	const loaded = {...initialPicker({columns: 80, rows: 24}), tasks: [taskNamed('first'), taskNamed('second')], waiting: false};
+	speaker.changed(loaded);
+	heard();
+	speaker.changed({...loaded, filter: 'f'});
+	speaker.changed({...loaded, filter: 'fi'});
+	assert.equal(heard(), 'Filter by name: fi');
+	speaker.changed({...loaded, filter: 'fi', tasks: [], waiting: true});
+	speaker.changed({...loaded, filter: 'fi', tasks: [taskNamed('first')]});
+	assert.match(heard(), /^\nTasks named "fi", 1 task\nFilter by name: fi\n1 of 1, first, .*\nFilter by name: fi$/);
+});

@@ -45,6 +45,7 @@ export const spoken = {
 	noPicture: (why: string): string => `no picture: ${why}`,
 	progress: (label: string, done: number, total: number | undefined): string => `${label} ${grouped(done)}${total === undefined ? '' : ` of ${grouped(total)}`}`,
 	picker: {
+		filter: 'Filter by name',
 		tasks: (count: number): string => plural(count, 'task'),
 		versions: (count: number): string => plural(count, 'version'),
 		created: (age: string): string => `created ${age}`,

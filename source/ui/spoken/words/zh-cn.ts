@@ -45,6 +45,7 @@ export const spoken = {
 	noPicture: (why: string): string => `没有图片：${why}`,
 	progress: (label: string, done: number, total: number | undefined): string => `${label} ${grouped(done)}${total === undefined ? '' : ` / ${grouped(total)}`}`,
 	picker: {
+		filter: '按名称筛选',
 		tasks: (count: number): string => `${grouped(count)} 个任务`,
 		versions: (count: number): string => `${grouped(count)} 个版本`,
 		created: (age: string): string => `创建于 ${age}`,
