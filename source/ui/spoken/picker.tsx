@@ -17,7 +17,7 @@ import {words} from '../words/index.js';
 import type {Terminal, TerminalLines} from '../../terminal/terminal.js';
 import {mount} from '../mount.js';
 import {createLineWriter, type LineWriter} from './line-writer.js';
-import {spokenTheme, tidy} from './spoken-theme.js';
+import {joinedLines, spokenTheme, tidy} from './spoken-theme.js';
 import {spokenWords} from './words/index.js';
 
 const wholeSize = {columns: 200, rows: 10_000};
@@ -87,7 +87,7 @@ export const createPickerSpeaker = (writer: LineWriter, {keymap, now}: Facts) =>
 			return;
 		}
 
-		const lines = [words().whatRan.title, ...whatRanLines(popup, {theme: spokenTheme(), size: wholeSize}).map(({text}) => tidy(text))];
+		const lines = [words().whatRan.title, ...joinedLines(whatRanLines(popup, {theme: spokenTheme(), size: wholeSize}).map(({text}) => text)).map(text => tidy(text))];
 		for (const line of lines.filter(text => !popupLines.has(text))) {
 			popupLines.add(line);
 			say(line);
@@ -151,7 +151,7 @@ export const createPickerSpeaker = (writer: LineWriter, {keymap, now}: Facts) =>
 	};
 };
 
-type Props = Facts & {readonly picker: External<PickerState>; readonly press: (key: KeyName) => void; readonly speaker: ReturnType<typeof createPickerSpeaker>};
+type Props = {readonly keymap: Keymap; readonly picker: External<PickerState>; readonly press: (key: KeyName) => void; readonly speaker: ReturnType<typeof createPickerSpeaker>};
 
 /** The keys of the picker, and a line for each change. Ink draws nothing. */
 export const SpokenPicker = ({picker, keymap, press, speaker}: Props) => {
@@ -170,9 +170,9 @@ export const SpokenPicker = ({picker, keymap, press, speaker}: Props) => {
 type MountOptions = Facts & Pick<Props, 'picker' | 'press'> & {readonly terminal: Terminal; readonly lines: TerminalLines; readonly where: string};
 
 /** Shows the picker in lines instead of on a screen. */
-export const mountSpokenPicker = ({terminal, lines, where, ...props}: MountOptions): ReturnType<typeof mount> => {
+export const mountSpokenPicker = ({terminal, lines, where, now, ...props}: MountOptions): ReturnType<typeof mount> => {
 	const writer = createLineWriter(lines);
-	const speaker = createPickerSpeaker(writer, props);
+	const speaker = createPickerSpeaker(writer, {keymap: props.keymap, now});
 	writer.line(tidy(`winnow, ${where}`));
 	const unsubscribe = lines.onRepeat(() => {
 		speaker.repeat();

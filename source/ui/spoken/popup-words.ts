@@ -3,7 +3,7 @@ import type {PopupFacts} from '../popups/popup-facts.js';
 import type {Session} from '../session.js';
 import type {Popup} from '../state/popup.js';
 import {browserParts} from './parts.js';
-import {spokenTheme, tidy} from './spoken-theme.js';
+import {joinedLines, spokenTheme, tidy} from './spoken-theme.js';
 import {spokenWords} from './words/index.js';
 
 /** A popup as it is read aloud. */
@@ -19,20 +19,6 @@ export type SpokenPopup = {
 
 /** A size in which no popup leaves out lines. */
 const wholeSize = {columns: 200, rows: 10_000};
-
-/** Lines that are indented continue the one above. */
-const joined = (lines: readonly string[]): string[] => {
-	const all: string[] = [];
-	for (const line of lines) {
-		if (/^\s{3}/.test(line) && all.length > 0) {
-			all.push(`${all.pop()!} ${line.trim()}`);
-		} else {
-			all.push(line);
-		}
-	}
-
-	return all;
-};
 
 const pointed = `${spokenTheme().pointer} `;
 
@@ -50,7 +36,7 @@ export const spokenPopup = (session: Session, popup: Popup): SpokenPopup => {
 	const chosen = lines.find(line => line.startsWith(pointed));
 	const isText = popup.kind === 'confirm' || (isTyping(popup) && popup.kind !== 'go-to' && popup.kind !== 'plan');
 	// A question and a hint are one paragraph, wrapped for the screen.
-	const shown = isText ? [lines.join(' ')] : joined(lines.map(line => line.startsWith(pointed) ? line.slice(pointed.length) : line.replace(/^ {2}(?! )/, '')));
+	const shown = isText ? [lines.join(' ')] : joinedLines(lines.map(line => line.startsWith(pointed) ? line.slice(pointed.length) : line.replace(/^ {2}(?! )/, '')));
 	return {
 		title: view.title,
 		lines: shown.map(line => tidy(line)).filter(line => line !== ''),

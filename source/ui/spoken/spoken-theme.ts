@@ -28,3 +28,17 @@ const gaps = / ?, |\s{2,}| · /;
 
 /** Returns a text of the screen as it is read aloud: one line without padding, and without empty parts. */
 export const tidy = (text: string): string => text.split(gaps).map(part => part.trim()).filter(Boolean).join(', ');
+
+/** Joins lines that were wrapped: those that are indented further than any column of labels. */
+export const joinedLines = (lines: readonly string[]): string[] => {
+	const all: string[] = [];
+	for (const line of lines) {
+		if (/^\s{13}/.test(line) && all.length > 0) {
+			all.push(`${all.pop()!} ${line.trim()}`);
+		} else {
+			all.push(line);
+		}
+	}
+
+	return all;
+};
