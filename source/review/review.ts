@@ -113,7 +113,19 @@ export const openReview = async (options: ReviewOptions): Promise<Review> => {
 	}
 
 	return new Review(opened, {
-		reviewer: options.reviewer, shared: folder, sessionPath, instance, now, warnings, changes, session, isSessionUnread, onWarning, refreshEvery: options.refreshEvery ?? 2000, progress: () => progress, stopLoading() {
+		reviewer: options.reviewer,
+		shared: folder,
+		sessionPath,
+		instance,
+		now,
+		warnings,
+		changes,
+		session,
+		isSessionUnread,
+		onWarning,
+		refreshEvery: options.refreshEvery ?? 2000,
+		progress: () => progress,
+		stopLoading() {
 			stop.abort();
 		},
 	});

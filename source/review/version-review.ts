@@ -63,7 +63,10 @@ export class Review {
 		this.disagreements = new Disagreements(opened, this.#writer);
 		if (opened.kept && parts.refreshEvery > 0) {
 			this.#stopWatching = watchJournal({
-				loaded: opened.loaded, refresh: async () => this.refresh(), every: parts.shared ? Math.max(sharedEvery, parts.refreshEvery) : parts.refreshEvery, onWarning: parts.onWarning,
+				loaded: opened.loaded,
+				refresh: async () => this.refresh(),
+				every: parts.shared ? Math.max(sharedEvery, parts.refreshEvery) : parts.refreshEvery,
+				onWarning: parts.onWarning,
 			});
 		}
 	}

@@ -24,6 +24,7 @@ import {catalogues} from '../../source/commands/words/zh-cn/index.js';
 import {errors} from '../../source/model/words/en.js';
 import {report} from '../../source/report/words/en.js';
 import {results} from '../../source/results/pages/words/en.js';
+import {exchange} from '../../source/review/exchange/words/en.js';
 import {find} from '../../source/review/find/words/en.js';
 import {journal} from '../../source/review/journal/words/en.js';
 import {sharedFolder} from '../../source/review/shared/words/en.js';
@@ -35,7 +36,7 @@ import type {Texts} from '../../source/text/language.js';
 import {widthOf} from '../../source/text/fit.js';
 
 const english: Readonly<Record<Exclude<keyof typeof catalogues, 'punctuation' | 'screen'>, Texts>> = {
-	agree, breakdown, browse, 'compare-verdicts': compareVerdicts, check, checks, emulator, errors, export: exporting, find, 'import-manifest': importing, journal, local, marks, measure, plan, report, reporting, results, scripts, service, setup, shared, spoken, 'shared-folder': sharedFolder, terminal,
+	agree, breakdown, browse, 'compare-verdicts': compareVerdicts, check, checks, emulator, errors, exchange, export: exporting, find, 'import-manifest': importing, journal, local, marks, measure, plan, report, reporting, results, scripts, service, setup, shared, spoken, 'shared-folder': sharedFolder, terminal,
 };
 
 /** Plain texts by their keys. Functions with one text are called; others need values of their own. */

@@ -20,6 +20,8 @@ type CompareOptions = {
 	readonly onProgress?: (read: number) => void;
 };
 
+type Comparing = AsyncGenerator<ComparedVerdict, VerdictTotals, undefined>;
+
 /**
 Compares the verdicts of two versions and yields the samples that were judged in the first, or rejected in the second: those of the second version in its order, then those that it has no longer.
 
@@ -27,7 +29,7 @@ The second version is read once, as a stream. Besides the verdicts of both, one 
 
 @returns The totals, as the generator's return value.
 */
-export async function * compareVerdicts({earlier: verdicts, samples, rows, markOf, onProgress}: CompareOptions): AsyncGenerator<ComparedVerdict, VerdictTotals, undefined> {
+export async function * compareVerdicts({earlier: verdicts, samples, rows, markOf, onProgress}: CompareOptions): Comparing {
 	const comparison = new VerdictComparison(verdicts);
 	const {totals} = comparison;
 	for await (const sample of samples) {

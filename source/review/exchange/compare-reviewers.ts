@@ -59,7 +59,9 @@ export const compareReviewers = (marks: ReviewerMarks): ReviewerComparison => {
 			reviewers: [one, other], result: agreement(table, wilson), table, dominant: dominantIn(categories, table),
 		};
 	}));
-	const byAll = given.filter(({byReviewer}) => byReviewer.size === names.length).map(({byReviewer}) => categories.map(category => [...byReviewer.values()].filter(verdict => verdict === category).length));
+	const byAll = given
+		.filter(({byReviewer}) => byReviewer.size === names.length)
+		.map(({byReviewer}) => categories.map(category => [...byReviewer.values()].filter(verdict => verdict === category).length));
 	const disputed = given.filter(({sample}) => isDisagreement(sample));
 	return {
 		reviewers: marks.reviewers,

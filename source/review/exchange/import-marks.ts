@@ -3,15 +3,18 @@ import path from 'node:path';
 import {clean} from '../../text/clean.js';
 import {WinnowError} from '../../model/errors.js';
 import {grouped} from '../../text/numbers.js';
-import {decodeText} from '../journal/decode-text.js';
+import {sentence, sentences} from '../../text/sentences.js';
 import {nameOf} from '../journal/choose-journal.js';
 import type {JournalIdentity} from '../journal/journal-line.js';
 import {journalName} from '../journal/journal-name.js';
-import {reasonOf, systemCode} from '../journal/journal-errors.js';
+import {systemCode} from '../journal/journal-errors.js';
 import type {FoundJournal} from '../journal/journals.js';
 import {openReview, type Review} from '../review.js';
+import {fileError} from './file-error.js';
+import {decodeText} from './decode-text.js';
 import {readMarks, type ImportLine, type ImportRow} from './marks-import.js';
 import {merge, type Merged} from './merge-marks.js';
+import {exchangeWords as words} from './words/index.js';
 
 type ImportOptions = {
 	/** The file's name, for messages. */
@@ -58,7 +61,7 @@ export const importMarks = async (bytes: AsyncIterable<Uint8Array>, options: Imp
 	const complain = (line: number, problem: string): void => {
 		bad++;
 		if (problems.length < mostReported) {
-			problems.push(clean(`${options.name}, line ${line} ${problem}`));
+			problems.push(words.line(clean(options.name), line, clean(problem)));
 		}
 	};
 
@@ -67,16 +70,22 @@ export const importMarks = async (bytes: AsyncIterable<Uint8Array>, options: Imp
 	try {
 		const first = await firstGood(lines, complain);
 		if (!first) {
-			throw new WinnowError({kind: 'failure', what: `${clean(options.name)} contains no marks`, advice: problems[0] === undefined ? undefined : `${problems[0]}.`});
+			throw new WinnowError({kind: 'failure', what: words.noMarks(clean(options.name)), advice: problems[0] === undefined ? undefined : sentence(problems[0])});
 		}
 
 		const identity = wholeIdentity({...first.identity, ...options.target?.identity}, options.name);
 		const isNew = options.shared === undefined && !await exists(options.target?.path ?? path.join(options.stateFolder, `${journalName(identity)}.ndjson`));
 		review = await openReview({
-			identity, stateFolder: options.stateFolder, shared: options.shared, file: options.target?.path, reviewer: options.reviewer, now: options.now, signal: options.signal,
+			identity,
+			stateFolder: options.stateFolder,
+			shared: options.shared,
+			file: options.target?.path,
+			reviewer: options.reviewer,
+			now: options.now,
+			signal: options.signal,
 		});
 		if (!review.kept) {
-			throw new WinnowError({kind: 'failure', what: `Imported nothing: ${review.warnings.join(' ')}`});
+			throw new WinnowError({kind: 'failure', what: words.importedNothing(sentences(...review.warnings))});
 		}
 
 		const opened = review;
@@ -87,7 +96,13 @@ export const importMarks = async (bytes: AsyncIterable<Uint8Array>, options: Imp
 			...merged,
 			bad,
 			isDamaged: opened.isDamaged,
-			words: [...opened.warnings, ...(isNew ? [`Created a journal for ${nameOf({identity, path: ''})}`] : []), ...problems, ...(bad > problems.length ? [`… and ${bad - problems.length} more invalid lines`] : []), summary(merged, bad, identity)],
+			words: [
+				...opened.warnings,
+				...(isNew ? [words.createdJournal(nameOf({identity, path: ''}))] : []),
+				...problems,
+				...(bad > problems.length ? [words.moreInvalid(bad - problems.length)] : []),
+				summary(merged, bad, identity),
+			],
 		};
 	} finally {
 		await review?.close();
@@ -103,7 +118,7 @@ const exists = async (file: string): Promise<boolean> => {
 			return false;
 		}
 
-		throw new WinnowError({kind: 'failure', what: `Can't read ${clean(file)}: ${reasonOf(error)}`, cause: error});
+		throw fileError(file, error);
 	}
 };
 
@@ -115,9 +130,7 @@ async function * readLines(bytes: AsyncIterable<Uint8Array>, {name, now, encodin
 			throw error;
 		}
 
-		throw new WinnowError({
-			kind: systemCode(error) === 'ENOENT' ? 'not-found' : 'failure', what: systemCode(error) === 'ENOENT' ? `No such file: ${clean(name)}` : `Can't read ${clean(name)}: ${reasonOf(error)}`, cause: error,
-		});
+		throw fileError(name, error);
 	}
 }
 
@@ -138,7 +151,7 @@ const firstGood = async (lines: AsyncGenerator<ImportLine, void, void>, complain
 
 const wholeIdentity = ({endpoint, project, task, version}: Partial<JournalIdentity>, name: string): JournalIdentity => {
 	if (endpoint === undefined || project === undefined || task === undefined || version === undefined) {
-		throw new WinnowError({kind: 'usage', what: `The rows of ${clean(name)} don't name their version`, advice: 'Give it: winnow marks import FILE TASK VERSION.'});
+		throw new WinnowError({kind: 'usage', what: words.noVersion(clean(name)), advice: words.giveVersion});
 	}
 
 	return {
@@ -146,13 +159,18 @@ const wholeIdentity = ({endpoint, project, task, version}: Partial<JournalIdenti
 	};
 };
 
-async function * rowsAbout(identity: JournalIdentity, first: ImportLine, rest: AsyncIterable<ImportLine>, {complain, nameless}: {readonly complain: (line: number, problem: string) => void; readonly nameless?: string}): AsyncGenerator<ImportRow, void, void> {
+async function * rowsAbout(
+	identity: JournalIdentity,
+	first: ImportLine,
+	rest: AsyncIterable<ImportLine>,
+	{complain, nameless}: {readonly complain: (line: number, problem: string) => void; readonly nameless?: string},
+): AsyncGenerator<ImportRow, void, void> {
 	const check = (line: ImportLine): ImportRow | undefined => {
 		const about = line.identity ?? {};
 		if (!line.row) {
 			complain(line.line, line.problem!);
 		} else if ((about.task ?? identity.task) !== identity.task || (about.version ?? identity.version) !== identity.version) {
-			complain(line.line, `belongs to another version (${clean(`${about.task ?? ''} ${about.version ?? ''}`)})`);
+			complain(line.line, words.problems.otherVersion(`${about.task ?? ''} ${about.version ?? ''}`));
 		} else {
 			return {...line.row, reviewer: line.row.reviewer ?? nameless};
 		}
@@ -174,8 +192,9 @@ async function * rowsAbout(identity: JournalIdentity, first: ImportLine, rest: A
 }
 
 const summary = ({added, same, newer, older, apart}: Merged, bad: number, {task, version}: JournalIdentity): string => [
-	`${clean(`${task} ${version}`)}: ${grouped(added)} new, ${grouped(newer)} updated`,
-	`${grouped(older)} skipped (older than ${apart > 0 ? 'the same reviewer\'s' : 'yours'})`,
-	`${grouped(same)} unchanged${bad > 0 ? `, ${grouped(bad)} bad` : ''}`,
-	...(apart > 0 ? [`${grouped(apart)} of other reviewers, kept beside yours`] : []),
-].join(', ');
+	words.imported(clean(`${task} ${version}`), grouped(added), grouped(newer)),
+	words.older(grouped(older), apart === 0),
+	words.unchanged(grouped(same)),
+	...(bad > 0 ? [words.invalid(grouped(bad))] : []),
+	...(apart > 0 ? [words.ofOthers(grouped(apart))] : []),
+].join(words.comma);

@@ -37,7 +37,11 @@ Writes marks as text, in chunks of about 64 kB. The journal has no signed addres
 
 `ndjson`: one object per line. `csv`: RFC 4180 with a header, safe for spreadsheets. `print0`: OBS addresses (`obs://`, as obsutil expects), each followed by a NUL, for `xargs -0`.
 */
-export async function * exportMarks(rows: AsyncIterable<MarkRow>, identity: Partial<JournalIdentity>, options: ExportOptions): AsyncGenerator<string, void, void> {
+export async function * exportMarks(
+	rows: AsyncIterable<MarkRow>,
+	identity: Partial<JournalIdentity>,
+	options: ExportOptions,
+): AsyncGenerator<string, void, void> {
 	let text = options.format === 'csv' ? csvLine(markColumns) : '';
 	for await (const row of rows) {
 		if ((options.verdict !== undefined && row.verdict !== options.verdict) || (options.status !== undefined && row.status !== options.status)) {
@@ -76,6 +80,20 @@ const exportRow = (row: MarkRow, identity: Partial<JournalIdentity>, options: Ex
 	return format === 'csv'
 		? csvLine([row.id, row.before, row.after, row.status, row.verdict, meaning, row.reason, row.note, time, row.reviewer, row.isAdjudicated ? 'true' : undefined, endpoint, project, task, version])
 		: JSON.stringify({
-			sample_id: row.id, before: row.before ?? null, after: row.after ?? null, status: row.status ?? null, verdict: row.verdict ?? null, meaning: meaning ?? null, reason: row.reason ?? null, note: row.note ?? null, time, reviewer: row.reviewer ?? null, adjudicated: row.isAdjudicated ?? false, endpoint, project, task, version,
+			sample_id: row.id,
+			before: row.before ?? null,
+			after: row.after ?? null,
+			status: row.status ?? null,
+			verdict: row.verdict ?? null,
+			meaning: meaning ?? null,
+			reason: row.reason ?? null,
+			note: row.note ?? null,
+			time,
+			reviewer: row.reviewer ?? null,
+			adjudicated: row.isAdjudicated ?? false,
+			endpoint,
+			project,
+			task,
+			version,
 		}) + '\n';
 };

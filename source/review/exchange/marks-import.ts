@@ -1,13 +1,16 @@
 import {clean} from '../../text/clean.js';
 import {statuses} from '../../model/source.js';
 import {readCsv} from '../../text/csv.js';
-import type {JournalIdentity} from '../journal/journal-line.js';
+import {identityNames, type JournalIdentity} from '../journal/journal-line.js';
 import {verdicts} from '../marks/judgements.js';
 import type {MarkRow} from '../journal/mark-rows.js';
 import {plainNote} from '../marks/row.js';
 import {plainReviewer} from '../marks/reviewer.js';
 import {plainAddress} from '../../model/plain-address.js';
 import {type markColumns} from './marks-export.js';
+import {exchangeWords} from './words/index.js';
+
+const {problems} = exchangeWords;
 
 /** A mark of a file. `hasReason` is false if the file says nothing about reasons: then the existing one stays. */
 export type ImportRow = MarkRow & {readonly hasReason?: boolean};
@@ -72,10 +75,10 @@ async function * readNdjson(pieces: AsyncIterable<string>, now: number): AsyncGe
 		try {
 			value = JSON.parse(text);
 		} catch {
-			return {line, problem: 'is not valid JSON'};
+			return {line, problem: problems.notJson};
 		}
 
-		return typeof value === 'object' && value !== null && !Array.isArray(value) ? importLine(line, value, now) : {line, problem: 'is not a JSON object'};
+		return typeof value === 'object' && value !== null && !Array.isArray(value) ? importLine(line, value, now) : {line, problem: problems.notAnObject};
 	};
 
 	for await (const piece of pieces) {
@@ -130,17 +133,17 @@ async function * readTable(pieces: AsyncGenerator<string, void, void>, now: numb
 		if (!columns) {
 			columns = cells.map(cell => cell.trim());
 			if (!columns.includes('sample_id')) {
-				yield {line, problem: 'has no sample_id column; expected NDJSON or CSV as written by marks export'};
+				yield {line, problem: problems.noIdColumn};
 				return;
 			}
 		} else if (broken) {
-			yield {line, problem: 'has an invalid quoted cell'};
+			yield {line, problem: problems.quotes};
 		} else if (cells.every(cell => cell === '')) {
 			// Spreadsheets write empty rows as rows of empty cells.
 		} else if (cells.length === columns.length) {
 			yield importLine(line, Object.fromEntries(columns.map((column, place) => [column, cells[place] === '' ? null : cells[place]])), now);
 		} else {
-			yield {line, problem: `has ${cells.length} cells, but the header has ${columns.length}`};
+			yield {line, problem: problems.cells(cells.length, columns.length)};
 		}
 	}
 }
@@ -152,62 +155,74 @@ const isMangled = (text: unknown): boolean => typeof text === 'string' && /^\d(?
 const isoTime = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?$/;
 
 const importLine = (line: number, cells: Cells, now: number): ImportLine => {
-	const {
-		sample_id: id, before, after, status, verdict, reason, note, time, reviewer,
-	} = cells;
-	if (typeof id !== 'string' || id === '') {
-		return {line, problem: 'has no sample_id'};
-	}
-
-	for (const [name, value] of Object.entries({
-		sample_id: id, project: cells.project, task: cells.task, version: cells.version,
-	})) {
-		if (isMangled(value)) {
-			return {line, problem: `has the ${name} ${String(value)}, which a spreadsheet has shortened: import the exported file, or open it with all columns as text`};
-		}
-	}
-
-	for (const [name, value] of Object.entries({
-		before, after, reason, note, reviewer,
-	})) {
-		if (value !== undefined && value !== null && typeof value !== 'string') {
-			return {line, problem: `has a ${name} that is not a string`};
-		}
-	}
-
+	const {before, after, status, verdict, reason, time} = cells;
 	const known = verdicts.find(name => name === verdict);
-	if (verdict !== undefined && verdict !== null && known === undefined) {
-		return {line, problem: `has the unknown verdict ${JSON.stringify(verdict)}; expected ${verdicts.join(', ')}`};
+	const [note, why] = [plainText(cells.note, plainNote), plainText(reason, plainNote)];
+	const since = timeOf(time, now);
+	const problem = textProblem(cells)
+		?? (isAbsent(verdict) || known !== undefined ? undefined : problems.unknownVerdict(JSON.stringify(verdict), verdicts.join(', ')))
+		?? (known === undefined && note === undefined && why === undefined ? problems.empty : undefined)
+		?? (since === undefined ? problems.time(JSON.stringify(time)) : undefined);
+	if (problem !== undefined) {
+		return {line, problem};
 	}
 
-	const words = typeof note === 'string' ? plainNote(note) : '';
-	const by = typeof reviewer === 'string' ? plainReviewer(reviewer) : '';
-	const why = typeof reason === 'string' ? plainNote(reason) : '';
-	if (known === undefined && words === '' && why === '') {
-		return {line, problem: 'has no verdict, no reason and no note'};
-	}
-
-	const since = time === undefined || time === null ? now : (typeof time === 'string' && isoTime.test(time) ? Date.parse(time) : Number.NaN);
-	if (Number.isNaN(since)) {
-		return {line, problem: `has the time ${JSON.stringify(time)}; expected a time like 2026-11-20T08:00:00Z, or no time column to use the current time`};
-	}
-
-	const address = (value: unknown): string | undefined => typeof value === 'string' && value !== '' ? plainAddress(clean(value)) : undefined;
+	const reviewer = plainText(cells.reviewer, plainReviewer);
 	return {
 		line,
 		row: {
-			id: clean(id),
-			before: address(before),
-			after: address(after),
+			id: clean(cells.sample_id as string),
+			before: plainText(before, addressOf),
+			after: plainText(after, addressOf),
 			status: statuses.find(name => name === status),
 			verdict: known,
-			...(why === '' ? {} : {reason: why}),
+			...(why === undefined ? {} : {reason: why}),
 			...(reason === undefined ? {hasReason: false} : {}),
-			note: words === '' ? undefined : words,
-			...(by === '' ? {} : {reviewer: by}),
+			note,
+			...(reviewer === undefined ? {} : {reviewer}),
 			...(cells.adjudicated === true || cells.adjudicated === 'true' ? {isAdjudicated: true} : {}),
-			time: since,
+			time: since!,
 		},
-		identity: Object.fromEntries((['endpoint', 'project', 'task', 'version'] as const).map(name => [name, cells[name]]).filter(([, value]) => typeof value === 'string')) as Partial<JournalIdentity>,
+		identity: Object.fromEntries(identityNames
+			.map(name => [name, cells[name]])
+			.filter(([, value]) => typeof value === 'string')) as Partial<JournalIdentity>,
 	};
+};
+
+const isAbsent = (value: unknown): boolean => value === undefined || value === null;
+
+/** What is wrong with the texts of a line; undefined if nothing is. */
+const textProblem = ({
+	sample_id: id, project, task, version, before, after, reason, note, reviewer,
+}: Cells): string | undefined => {
+	if (typeof id !== 'string' || id === '') {
+		return problems.noId;
+	}
+
+	const mangled = Object.entries({
+		sample_id: id, project, task, version,
+	}).find(([, value]) => isMangled(value));
+	if (mangled) {
+		return problems.mangled(mangled[0], String(mangled[1]));
+	}
+
+	const wrong = Object.entries({
+		before, after, reason, note, reviewer,
+	}).find(([, value]) => !isAbsent(value) && typeof value !== 'string');
+	return wrong && problems.notText(wrong[0]);
+};
+
+/** Returns a cell as it is kept; undefined if it is empty or not a text. */
+const plainText = (value: unknown, plain: (text: string) => string): string | undefined => (typeof value === 'string' && plain(value)) || undefined;
+
+const addressOf = (value: string): string => plainAddress(clean(value));
+
+/** Returns a time in milliseconds since 1970: now for a cell without one; undefined if it is not valid. */
+const timeOf = (time: unknown, now: number): number | undefined => {
+	if (isAbsent(time)) {
+		return now;
+	}
+
+	const since = typeof time === 'string' && isoTime.test(time) ? Date.parse(time) : Number.NaN;
+	return Number.isNaN(since) ? undefined : since;
 };

@@ -40,7 +40,11 @@ export type MarksSummary = Partial<JournalIdentity> & {
 };
 
 /** Counts the samples of a journal by status and verdict. */
-export const summariseMarks = (identity: Partial<JournalIdentity>, counts: ReviewCounts, {meanings, reasons, queues, totals, tallies}: SummaryOptions): MarksSummary => ({
+export const summariseMarks = (
+	identity: Partial<JournalIdentity>,
+	counts: ReviewCounts,
+	{meanings, reasons, queues, totals, tallies}: SummaryOptions,
+): MarksSummary => ({
 	...plainIdentity(identity),
 	notes: counts.notes,
 	by_status: linesOf(counts, {totals, tallies}).map(line => explain(line, meanings)),
@@ -58,7 +62,12 @@ export const summaryText = (summary: MarksSummary, format: 'ndjson' | 'json' | '
 		}
 
 		case 'ndjson': {
-			const rows = [...lines, ...reviewers.map(line => ({by_reviewer: line})), ...reasons.map(reason => ({by_reason: reason})), ...queues.map(queue => ({random_sample: queue}))];
+			const rows = [
+				...lines,
+				...reviewers.map(line => ({by_reviewer: line})),
+				...reasons.map(reason => ({by_reason: reason})),
+				...queues.map(queue => ({random_sample: queue})),
+			];
 			return rows.map(row => JSON.stringify({...row, task, version}) + '\n').join('');
 		}
 
@@ -125,10 +134,26 @@ const reviewerLines = (tallies: readonly MarkTally[]): ReviewerLine[] => [...new
 });
 
 const plainQueue = ({seed, populations, size, judged, rejected, flagged, rejectRate, plan, chosen}: QueueSummary) => ({
-	seed, from: Object.fromEntries(populations), size, judged, rejected, flagged, reject_rate: rejectRate?.rate ?? null, low: rejectRate?.low ?? null, high: rejectRate?.high ?? null, interval: rejectRate?.kind ?? null, plan: plan ? plainPlan(plan, chosen) : null,
+	seed,
+	from: Object.fromEntries(populations),
+	size,
+	judged,
+	rejected,
+	flagged,
+	reject_rate: rejectRate?.rate ?? null,
+	low: rejectRate?.low ?? null,
+	high: rejectRate?.high ?? null,
+	interval: rejectRate?.kind ?? null,
+	plan: plan ? plainPlan(plan, chosen) : null,
 });
 
 /** `chosen` is null if only the browser's session has the plan, not the journal. */
 const plainPlan = ({text, state, most, left, flags, other}: PlanProgress, chosen: number | undefined) => ({
-	plan: text, chosen: chosen === undefined ? null : new Date(chosen).toISOString(), outcome: state, most_rejects: most ?? null, left, flags_count_as: flags, other_way: other ? {outcome: other.state, judged: other.judged, rejected: other.rejected} : null,
+	plan: text,
+	chosen: chosen === undefined ? null : new Date(chosen).toISOString(),
+	outcome: state,
+	most_rejects: most ?? null,
+	left,
+	flags_count_as: flags,
+	other_way: other ? {outcome: other.state, judged: other.judged, rejected: other.rejected} : null,
 });

@@ -23,7 +23,11 @@ The rows to import: of a reviewer's marks of a sample, the newest wins, and the 
 
 @param merged Updated as the rows are read.
 */
-export async function * merge(rows: AsyncIterable<ImportRow>, review: {readonly isOwn: IsOwn; markOfKey(key: string): Judgement | undefined}, merged: Merged): AsyncGenerator<MarkRow, void, void> {
+export async function * merge(
+	rows: AsyncIterable<ImportRow>,
+	review: {readonly isOwn: IsOwn; markOfKey(key: string): Judgement | undefined},
+	merged: Merged,
+): AsyncGenerator<MarkRow, void, void> {
 	// Rows of this file aren't marks yet, but later rows of the same sample are compared with them.
 	const taken = new KeyIndex();
 	const times: number[] = [];

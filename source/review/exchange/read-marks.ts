@@ -7,12 +7,13 @@ import {Journal} from '../journal/journal.js';
 import {journalFormat, type JournalIdentity} from '../journal/journal-line.js';
 import {damageOf} from '../journal/journal-damage.js';
 import {JournalReader, type ChosenPlan} from '../journal/journal-reader.js';
-import {reasonOf, systemCode} from '../journal/journal-errors.js';
 import {readHeader} from '../journal/journals.js';
 import {decideMark, layeredMarks, type Decision, type IsOwn} from '../marks/layers.js';
 import type {Judgement} from '../marks/judgements.js';
 import {markAt} from '../marks/marks.js';
 import {markRows, type MarkRow} from '../journal/mark-rows.js';
+import {fileError} from './file-error.js';
+import {exchangeWords as words} from './words/index.js';
 
 /** A journal's contents, read without writing to it: another Winnow may have it open. */
 export type MarksInFile = {
@@ -51,7 +52,7 @@ export const readMarksInFile = async (file: string, {signal, isOwn}: {readonly s
 				if (line.kind === 'header') {
 					identity ??= line.identity;
 					if (line.format > journalFormat) {
-						throw new WinnowError({kind: 'failure', what: `${clean(file)} was written by a newer Winnow (format ${line.format})`, advice: 'Use the newer Winnow.'});
+						throw new WinnowError({kind: 'failure', what: words.newerJournal(clean(file), line.format), advice: words.useNewer});
 					}
 				}
 
@@ -66,7 +67,7 @@ export const readMarksInFile = async (file: string, {signal, isOwn}: {readonly s
 			signal?.throwIfAborted();
 		});
 		if (!isJournal) {
-			throw new WinnowError({kind: 'failure', what: `${clean(file)} is not a Winnow journal`, advice: 'Journals are the .ndjson files that `winnow marks summary` lists.'});
+			throw new WinnowError({kind: 'failure', what: words.noJournal(clean(file)), advice: words.whereJournals});
 		}
 
 		return marksIn(reader, {
@@ -105,8 +106,6 @@ const openFile = async (file: string) => {
 	try {
 		return await open(file, 'r');
 	} catch (error) {
-		throw new WinnowError({
-			kind: systemCode(error) === 'ENOENT' ? 'not-found' : 'failure', what: systemCode(error) === 'ENOENT' ? `No such file: ${clean(file)}` : `Can't read ${clean(file)}: ${reasonOf(error)}`, code: systemCode(error), cause: error,
-		});
+		throw fileError(file, error);
 	}
 };

@@ -3,13 +3,15 @@ import {readdir, stat} from 'node:fs/promises';
 import path from 'node:path';
 import {WinnowError} from '../../model/errors.js';
 import {clean} from '../../text/clean.js';
-import {decodeText} from '../journal/decode-text.js';
-import {reasonOf, systemCode} from '../journal/journal-errors.js';
+import {systemCode} from '../journal/journal-errors.js';
 import type {JournalIdentity} from '../journal/journal-line.js';
 import {readHeader} from '../journal/journals.js';
 import type {MarkRow} from '../journal/mark-rows.js';
 import type {IsOwn} from '../marks/layers.js';
 import {plainReviewer, sameReviewer} from '../marks/reviewer.js';
+import {exchangeWords as words} from './words/index.js';
+import {fileError} from './file-error.js';
+import {decodeText} from './decode-text.js';
 import {readMarks} from './marks-import.js';
 import {readMarksInFile} from './read-marks.js';
 import {readSharedMarks} from './read-shared-marks.js';
@@ -36,15 +38,11 @@ type Input = {readonly file: string; readonly name?: string};
 
 const maxProblems = 20;
 
-const cantRead = (file: string, error: unknown): WinnowError => new WinnowError({
-	kind: systemCode(error) === 'ENOENT' ? 'not-found' : 'failure', what: systemCode(error) === 'ENOENT' ? `No such file: ${clean(file)}` : `Can't read ${clean(file)}: ${reasonOf(error)}`, cause: error,
-});
-
 const statOf = async (file: string) => {
 	try {
 		return await stat(file);
 	} catch (error) {
-		throw cantRead(file, error);
+		throw fileError(file, error);
 	}
 };
 
@@ -73,7 +71,12 @@ const inputsOf = async (argument: string): Promise<Input[]> => {
 };
 
 /** The rows of a file and what each says of its version. */
-type FileRows = {readonly identity: Partial<JournalIdentity>; readonly rows: readonly MarkRow[]; readonly unblinded: ReadonlyMap<string | undefined, number>; readonly problems: readonly string[]};
+type FileRows = {
+	readonly identity: Partial<JournalIdentity>;
+	readonly rows: readonly MarkRow[];
+	readonly unblinded: ReadonlyMap<string | undefined, number>;
+	readonly problems: readonly string[];
+};
 
 /** The first reviewer of a journal is its owner: marks without a name, and those of the same user on another host, are theirs. */
 const firstReviewer = (): IsOwn => {
@@ -176,14 +179,16 @@ const readJournalOrExport = async (file: string, options: ReadOptions): Promise<
 	try {
 		return await readHeader(file) ? await readJournal(file, options.signal) : await readExport(file, options);
 	} catch (error) {
-		throw error instanceof WinnowError || systemCode(error) === undefined ? error : cantRead(file, error);
+		throw error instanceof WinnowError || systemCode(error) === undefined ? error : fileError(file, error);
 	}
 };
+
+const versionName = ({task = '', version = ''}: Partial<JournalIdentity>): string => clean(`${task} ${version}`);
 
 const sameVersion = (known: Partial<JournalIdentity>, found: Partial<JournalIdentity>, file: string): Partial<JournalIdentity> => {
 	const differs = (['task', 'version'] as const).some(name => known[name] !== undefined && found[name] !== undefined && known[name] !== found[name]);
 	if (differs) {
-		throw new WinnowError({kind: 'usage', what: `${clean(file)} is about another version (${clean(`${found.task ?? ''} ${found.version ?? ''}`)}) than the files before it (${clean(`${known.task ?? ''} ${known.version ?? ''}`)})`, advice: 'Name the files of one version.'});
+		throw new WinnowError({kind: 'usage', what: words.differentVersion(clean(file), versionName(found), versionName(known)), advice: words.oneVersion});
 	}
 
 	return {...found, ...known};

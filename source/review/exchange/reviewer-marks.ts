@@ -49,7 +49,8 @@ export class ReviewerMarks {
 }
 
 /** The verdicts of a sample by reviewer. */
-export const verdictsOf = ({byReviewer}: SampleMarks): Array<readonly [reviewer: string, verdict: Verdict]> => [...byReviewer].flatMap(([reviewer, {verdict}]) => verdict === undefined ? [] : [[reviewer, verdict] as const]);
+export const verdictsOf = ({byReviewer}: SampleMarks): Array<readonly [reviewer: string, verdict: Verdict]> => [...byReviewer]
+	.flatMap(([reviewer, {verdict}]) => verdict === undefined ? [] : [[reviewer, verdict] as const]);
 
 /** Whether at least two reviewers gave different verdicts. It stays one when it is settled. */
 export const isDisagreement = (sample: SampleMarks): boolean => new Set(verdictsOf(sample).map(([, verdict]) => verdict)).size > 1;

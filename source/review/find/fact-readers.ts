@@ -28,13 +28,18 @@ export const factsOf = (readers: FactReaders): ((sample: Sample, signal: AbortSi
 	};
 };
 
-const settled = async (values: ReadonlyArray<readonly [FindNeed, unknown]>): Promise<FindFacts> => Object.fromEntries(await Promise.all(values.map(async ([need, value]) => [need, await value] as const)));
+const settled = async (values: ReadonlyArray<readonly [FindNeed, unknown]>): Promise<FindFacts> => {
+	const known = await Promise.all(values.map(async ([need, value]) => [need, await value] as const));
+	return Object.fromEntries(known);
+};
 
 /** Whether a reader waits for files or requests. */
 export const areSlow = (readers: FactReaders): boolean => Object.values(readers).some(({isSlow}) => isSlow);
 
 /** Returns what all readers say about their scope, each in a sentence. */
-export const scopesOf = (readers: FactReaders): readonly string[] => Object.values(readers).map(reader => reader.scope?.()).filter(scope => scope !== undefined);
+export const scopesOf = (readers: FactReaders): readonly string[] => Object.values(readers)
+	.map(reader => reader.scope?.())
+	.filter(scope => scope !== undefined);
 
 export const closeReaders = async (readers: FactReaders): Promise<void> => {
 	await Promise.all(Object.values(readers).map(async reader => {

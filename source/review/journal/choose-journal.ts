@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {clean} from '../../text/clean.js';
 import {WinnowError} from '../../model/errors.js';
-import type {JournalIdentity} from './journal-line.js';
+import {identityNames, type JournalIdentity} from './journal-line.js';
 import {readableName} from './journal-name.js';
 import type {FoundJournal} from './journals.js';
 import {journalWords} from './words/index.js';
@@ -30,7 +30,9 @@ export const chooseJournal = (journals: readonly FoundJournal[], wanted: Wanted,
 		throw new WinnowError({
 			kind: 'not-found',
 			what: journalWords.noMarks(asked),
-			advice: journals.length === 0 ? journalWords.judgeFirst : journalWords.marksExist(journals.slice(0, 10).map(journal => nameOf(journal)), journals.length > 10),
+			advice: journals.length === 0
+				? journalWords.judgeFirst
+				: journalWords.marksExist(journals.slice(0, 10).map(journal => nameOf(journal)), journals.length > 10),
 		});
 	}
 
@@ -52,7 +54,7 @@ export const fits = ({identity, path: file}: FoundJournal, wanted: Wanted): bool
 		return wanted.task === undefined || path.basename(file).startsWith(readableName(wanted.task, wanted.version ?? ''));
 	}
 
-	return (['endpoint', 'project', 'task', 'version'] as const).every(name => wanted[name] === undefined || wanted[name] === identity[name]);
+	return identityNames.every(name => wanted[name] === undefined || wanted[name] === identity[name]);
 };
 
 /** Describes a journal's version to the user. */

@@ -1,6 +1,6 @@
 import {KeyIndex} from '../marks/key-index.js';
 import {NumberSet} from '../marks/number-set.js';
-import {decodeLine} from './journal-line.js';
+import {decodeLine} from './decode-line.js';
 import type {ScannedLine} from './line-scanner.js';
 
 export type CutLimits = {

@@ -9,7 +9,8 @@ import {pieces} from '../marks/bulk.js';
 import {ownsAll, splitRows, type IsOwn} from '../marks/layers.js';
 import {openMemoryLog, type ByteLog} from './byte-log.js';
 import {FoldCut, type CutLimits} from './fold-cut.js';
-import {decodeLine, encodeLine} from './journal-line.js';
+import {decodeLine} from './decode-line.js';
+import {encodeLine} from './journal-line.js';
 import {JournalReader} from './journal-reader.js';
 import {systemCode} from './journal-errors.js';
 import {scanLines} from './line-scanner.js';
@@ -46,7 +47,7 @@ export const foldJournal = async (file: string, limits: FoldLimits, {isOwn = own
 		}
 
 		await replaceFile(file, before, async fresh => {
-			await writeBeginning(log, cut, fresh, new JournalReader(id => found.isUndone(id), isOwn), work);
+			await writeBeginning({log, cut}, fresh, new JournalReader(id => found.isUndone(id), isOwn), work);
 			await copyBytes(log, cut, size, fresh);
 		});
 		return true;
@@ -121,7 +122,10 @@ const findCut = async (log: Pick<ByteLog, 'read'>, limits: FoldLimits, size: num
 	return found;
 };
 
-const writeBeginning = async (log: Pick<ByteLog, 'read'>, cut: number, into: FileHandle, reader: JournalReader, work: FoldWork): Promise<void> => {
+/** The beginning of a journal, up to a position in bytes. */
+type Beginning = {readonly log: Pick<ByteLog, 'read'>; readonly cut: number};
+
+const writeBeginning = async ({log, cut}: Beginning, into: FileHandle, reader: JournalReader, work: FoldWork): Promise<void> => {
 	let headed = false;
 	const onRead = part(work, 0.3, 0.6);
 	for await (const batch of scanLines(log, 0, cut)) {

@@ -1,12 +1,11 @@
 import {clean} from '../../text/clean.js';
+import type {JournalIdentity} from './journal-line.js';
 import type {FoundJournal} from './journals.js';
 
 /** Quotes a word for a POSIX shell, if necessary. */
 export const shellWord = (word: string): string => /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll('\'', String.raw`'\''`)}'`;
 
-const names = ['endpoint', 'project', 'task', 'version'] as const;
-
-type Name = typeof names[number];
+type Name = keyof JournalIdentity;
 
 /** Whether a name can be typed as it is. Cleaned control characters can't be restored. */
 const isTypable = (name: string): boolean => name !== '' && !name.startsWith('-') && clean(name) === name && !name.includes(String.raw`\u{`);
@@ -18,7 +17,9 @@ The shortest arguments of `winnow marks` that identify a journal, or its file if
 */
 export const journalArguments = (journal: FoundJournal, all: readonly FoundJournal[]): string[] => {
 	const {identity, path} = journal;
-	const isOnly = (known: readonly Name[]): boolean => all.every(other => other.path === path || other.identity.task === undefined || known.some(name => other.identity[name] !== identity[name]));
+	const isOnly = (known: readonly Name[]): boolean => all.every(other => other.path === path
+		|| other.identity.task === undefined
+		|| known.some(name => other.identity[name] !== identity[name]));
 	const byFile = ['--journal', path];
 	const {endpoint, project, task, version} = identity;
 	if (endpoint === undefined || project === undefined || task === undefined || version === undefined) {

@@ -1,7 +1,6 @@
-import {isVerdict, type Verdict} from '../marks/judgements.js';
-import {plainNote, type Row} from '../marks/row.js';
-import {plainReviewer} from '../marks/reviewer.js';
-import {decodeOthers, decodeRows, encodeMany, encodeRows} from './journal-rows.js';
+import type {Verdict} from '../marks/judgements.js';
+import type {Row} from '../marks/row.js';
+import {encodeMany, encodeRows} from './journal-rows.js';
 
 /** The version that a journal belongs to, from its first line. */
 export type JournalIdentity = {
@@ -11,10 +10,17 @@ export type JournalIdentity = {
 	readonly version: string;
 };
 
+/** What names a version, in the order of exports. */
+export const identityNames = ['endpoint', 'project', 'task', 'version'] as const satisfies ReadonlyArray<keyof JournalIdentity>;
+
+/** @returns Whether both name the same version. */
+export const isSameVersion = (one: Partial<JournalIdentity>, other: Partial<JournalIdentity>): boolean => identityNames
+	.every(name => one[name] === other[name]);
+
 export const journalFormat = 1;
 
 /** Who did it: a name that the user chose, or user@host. Lines of a Winnow without reviewers have none; it ignores the name. */
-type ByReviewer = {
+export type ByReviewer = {
 	readonly reviewer?: string;
 	/** Whether a verdict settles a disagreement of others; a Winnow without reviewers reads it as a verdict. */
 	readonly isAdjudicated?: boolean;
@@ -57,11 +63,7 @@ export const encodeLine = (line: JournalLine): string => {
 				time: isoTime(line.time),
 				id: line.id,
 				action: line.kind,
-				...(line.kind === 'judge' ? {verdict: line.verdict ?? null} : {}),
-				...(line.kind === 'note' ? {note: line.note} : {}),
-				...(line.kind === 'import' && line.reason !== undefined ? {reason: line.reason} : {}),
-				...byReviewer(line),
-				...(line.kind === 'import' && line.others !== undefined ? {others: line.others} : {}),
+				...aboutMarks(line),
 				...('rows' in line && line.rows ? encodeRows(line.rows) : {count: line.count}),
 			});
 		}
@@ -94,113 +96,23 @@ export const encodeLine = (line: JournalLine): string => {
 	}
 };
 
-const byReviewer = ({reviewer, isAdjudicated}: ByReviewer) => ({...(reviewer === undefined ? {} : {reviewer}), ...(isAdjudicated ? {adjudicated: true} : {})});
-
-const isoTime = (time: number): string => new Date(time).toISOString();
-
-/** @returns Undefined if the text isn't a valid line. */
-export const decodeLine = (text: string): JournalLine | undefined => {
-	let value: unknown;
-	try {
-		// An editor can add a byte order mark.
-		value = JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
-	} catch {
-		return undefined;
-	}
-
-	return isRecord(value) ? (value.winnow === 'journal' ? decodeHeader(value) : decodeAction(value)) : undefined;
-};
-
-type Fields = Readonly<Record<string, unknown>>;
-
-const isRecord = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const decodeHeader = (fields: Fields): JournalLine | undefined => {
-	const {format, endpoint, project, task, version} = fields;
-	return typeof format === 'number' && typeof endpoint === 'string' && typeof project === 'string' && typeof task === 'string' && typeof version === 'string'
-		? {
-			kind: 'header', format, identity: {
-				endpoint, project, task, version,
-			}, time: timeOf(fields.time), ...(typeof fields.reviewer === 'string' ? {reviewer: plainReviewer(fields.reviewer)} : {}),
-		}
-		: undefined;
-};
-
-const decodeAction = (fields: Fields): JournalLine | undefined => {
-	const {action: kind, id, of, verdict, note, reason} = fields;
-	const by = {...(typeof fields.reviewer === 'string' ? {reviewer: plainReviewer(fields.reviewer)} : {}), ...(fields.adjudicated === true ? {isAdjudicated: true} : {})};
-	const time = timeOf(fields.time);
-	const rows = decodeRows(fields);
-	const count = rows?.length ?? (typeof fields.count === 'number' ? fields.count : undefined);
-	switch (kind) {
+const aboutMarks = (line: JournalLine & {kind: 'judge' | 'note' | 'import'}): object => {
+	switch (line.kind) {
 		case 'judge': {
-			return typeof id === 'string' && count !== undefined && isVerdict(verdict ?? undefined)
-				? {
-					kind, id, time, verdict: verdict as Verdict ?? undefined, rows, count, ...by,
-				}
-				: undefined;
+			return {verdict: line.verdict ?? null, ...byReviewer(line)};
 		}
 
 		case 'note': {
-			return typeof id === 'string' && count !== undefined && typeof note === 'string'
-				? {
-					kind, id, time, note: plainNote(note), rows, count, ...by,
-				}
-				: undefined;
+			return {note: line.note, ...byReviewer(line)};
 		}
 
 		case 'import': {
-			return typeof id === 'string' && count !== undefined
-				? {
-					kind, id, time, count, ...(typeof fields.others === 'number' ? {others: fields.others} : {}), ...by, ...(typeof reason === 'string' ? {reason: plainNote(reason)} : {}),
-				}
-				: undefined;
-		}
-
-		case 'piece': {
-			const others = decodeOthers(fields);
-			return typeof of === 'string' && rows && others
-				? {
-					kind, of, rows, ...(others.length === 0 ? {} : {others}), ...by,
-				}
-				: undefined;
-		}
-
-		case 'base': {
-			const others = decodeOthers(fields);
-			return rows && others ? {kind, rows, ...(others.length === 0 ? {} : {others})} : undefined;
-		}
-
-		case 'abandon': {
-			if (typeof of !== 'string') {
-				return undefined;
-			}
-
-			if (fields.unblinded === true) {
-				return {
-					kind: 'unblind', id: of, time, ...by,
-				};
-			}
-
-			return isRecord(fields.plan)
-				? {
-					kind: 'plan', id: of, time, draw: JSON.stringify(fields.plan), ...by,
-				}
-				: {kind, of};
-		}
-
-		case 'undo':
-		case 'redo': {
-			return typeof of === 'string' ? {kind, of, time, ...by} : undefined;
-		}
-
-		default: {
-			return undefined;
+			const {reason, others} = line;
+			return {...(reason === undefined ? {} : {reason}), ...byReviewer(line), ...(others === undefined ? {} : {others})};
 		}
 	}
 };
 
-const timeOf = (value: unknown): number => {
-	const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
-	return Number.isNaN(time) ? 0 : time;
-};
+const byReviewer = ({reviewer, isAdjudicated}: ByReviewer) => ({...(reviewer === undefined ? {} : {reviewer}), ...(isAdjudicated ? {adjudicated: true} : {})});
+
+const isoTime = (time: number): string => new Date(time).toISOString();

@@ -26,7 +26,9 @@ type Pending = {
 };
 
 /** All rows of a line. */
-export const withOthers = ({rows, others}: {readonly rows: readonly Row[]; readonly others?: readonly Row[]}): readonly Row[] => others === undefined ? rows : [...rows, ...others];
+export const withOthers = ({rows, others}: {readonly rows: readonly Row[]; readonly others?: readonly Row[]}): readonly Row[] => others === undefined
+	? rows
+	: [...rows, ...others];
 
 /** The number of samples of an action. */
 const countOf = (line: JournalLine & {kind: 'judge' | 'note' | 'import'}): number => line.count + (line.kind === 'import' ? line.others ?? 0 : 0);
@@ -221,13 +223,13 @@ export class JournalReader {
 		}
 
 		this.#draft ??= new MarksDraft(this.#state.marks);
-		this.#become(reduceReview(this.books, this.#state, action, mine, this.#draft), action, mine);
+		this.#become(reduceReview(this.books, this.#state, action, {mine, draft: this.#draft}), action, mine);
 		return undefined;
 	}
 
 	async #reduceInSteps(action: ReviewAction, mine: boolean): Promise<void> {
 		// A draft of its own: the state shows while the steps are under way.
-		const steps = reviewSteps(this.books, this.state, action, mine);
+		const steps = reviewSteps(this.books, this.state, action, {mine});
 		let step = steps.next();
 		while (!step.done) {
 			await this.#turn();

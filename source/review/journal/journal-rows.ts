@@ -20,7 +20,8 @@ export const encodeMany = (rows: readonly Row[], others: readonly Row[] = []): R
 	const before = sharedFolder(all, 'before');
 	const after = sharedFolder(all, 'after');
 	const encode = (row: Row): unknown[] => {
-		const plain = [row.id, row.before?.slice(before.length) ?? null, row.after?.slice(after.length) ?? null, row.status === undefined ? null : resultProperty[row.status]];
+		const status = row.status === undefined ? null : resultProperty[row.status];
+		const plain = [row.id, row.before?.slice(before.length) ?? null, row.after?.slice(after.length) ?? null, status];
 		return row.time === undefined ? plain : [...plain, row.verdict ?? null, row.note ?? null, row.time, ...encodeReason(row)];
 	};
 

@@ -3,7 +3,8 @@ import {clean} from '../../text/clean.js';
 import {WinnowError} from '../../model/errors.js';
 import {BackgroundSync} from './background-sync.js';
 import type {ByteLog} from './byte-log.js';
-import {decodeLine, encodeLine, type JournalLine} from './journal-line.js';
+import {decodeLine} from './decode-line.js';
+import {encodeLine, type JournalLine} from './journal-line.js';
 import {notKept} from './journal-errors.js';
 import {
 	hasNull, lineAt, scanLines, type ScannedLine,

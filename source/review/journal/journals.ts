@@ -1,7 +1,8 @@
 import {open, readdir} from 'node:fs/promises';
 import path from 'node:path';
 import {openMemoryLog, type ByteLog} from './byte-log.js';
-import {decodeLine, type JournalIdentity, type JournalLine} from './journal-line.js';
+import {decodeLine} from './decode-line.js';
+import type {JournalIdentity, JournalLine} from './journal-line.js';
 import {journalName} from './journal-name.js';
 import {systemCode} from './journal-errors.js';
 import {lineAt, scanLines} from './line-scanner.js';

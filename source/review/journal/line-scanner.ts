@@ -50,7 +50,9 @@ const splitAtNulls = (bytes: Buffer, start: number, end: number): ScannedLine[] 
 	return lines.map((line, place) => place < lines.length - 1 ? {...line, isPart: true} : line);
 };
 
-const linesOf = (bytes: Buffer, start: number, end: number): ScannedLine[] => bytes.includes(0) ? splitAtNulls(bytes, start, end) : [{text: textOf(bytes), position: start, end}];
+const linesOf = (bytes: Buffer, start: number, end: number): ScannedLine[] => bytes.includes(0)
+	? splitAtNulls(bytes, start, end)
+	: [{text: textOf(bytes), position: start, end}];
 
 /**
 The complete lines from a position, in batches of at most `linesPerTurn` and about 256 kB. The event loop turns between batches. What follows the last newline is skipped: another program may still be writing it.

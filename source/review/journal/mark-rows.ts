@@ -3,7 +3,8 @@ import {NumberSet} from '../marks/number-set.js';
 import {layerKey} from '../marks/layers.js';
 import {rowKey, type Row} from '../marks/row.js';
 import type {ByteLog} from './byte-log.js';
-import {decodeLine, type JournalLine} from './journal-line.js';
+import {decodeLine} from './decode-line.js';
+import type {JournalLine} from './journal-line.js';
 import {withOthers, type JournalReader} from './journal-reader.js';
 import {scanLines} from './line-scanner.js';
 
@@ -32,7 +33,10 @@ export type RowSource = {
 };
 
 /** The same for several journals that one reader has read. */
-export async function * markRowsOf(sources: AsyncIterable<RowSource> | Iterable<RowSource>, {books, state, isOwn}: Reader): AsyncGenerator<MarkRow, void, void> {
+export async function * markRowsOf(
+	sources: AsyncIterable<RowSource> | Iterable<RowSource>,
+	{books, state, isOwn}: Reader,
+): AsyncGenerator<MarkRow, void, void> {
 	const given = new NumberSet();
 	const {marks} = state;
 	for await (const source of sources) {
@@ -44,7 +48,12 @@ export async function * markRowsOf(sources: AsyncIterable<RowSource> | Iterable<
 				if (judgement) {
 					given.add(key);
 					yield {
-						id: row.id, before: row.before, after: row.after, status: row.status, ...judgement, ...(giver.isAdjudicated ? {isAdjudicated: true} : {}),
+						id: row.id,
+						before: row.before,
+						after: row.after,
+						status: row.status,
+						...judgement,
+						...(giver.isAdjudicated ? {isAdjudicated: true} : {}),
 					};
 				}
 			}

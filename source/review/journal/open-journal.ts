@@ -11,7 +11,9 @@ import {fileLog} from './file-log.js';
 import {foldJournal, isLong, type FoldLimits} from './fold.js';
 import {Journal} from './journal.js';
 import {damageOf} from './journal-damage.js';
-import {journalFormat, type JournalIdentity, type JournalLine} from './journal-line.js';
+import {
+	isSameVersion, journalFormat, type JournalIdentity, type JournalLine,
+} from './journal-line.js';
 import {sessionFile} from './journal-name.js';
 import {JournalReader} from './journal-reader.js';
 import {reasonOf, systemCode} from './journal-errors.js';
@@ -223,7 +225,9 @@ const readJournal = async (log: ByteLog, options: OpenJournalOptions, presence?:
 type Taken = {readonly line: JournalLine; readonly position: number; readonly text: string; readonly isMine: boolean};
 
 /** Applies a line of the journal; while it is loaded, after the lines of others that are older. */
-const takeLine = ({line, position, text, isMine}: Taken, {reader, others, isLoading}: {readonly reader: JournalReader; readonly others: OtherLines | undefined; readonly isLoading: boolean}): Promise<void> | undefined => {
+type TakenBy = {readonly reader: JournalReader; readonly others: OtherLines | undefined; readonly isLoading: boolean};
+
+const takeLine = ({line, position, text, isMine}: Taken, {reader, others, isLoading}: TakenBy): Promise<void> | undefined => {
 	// A copy of this file elsewhere may have been read before; a piece of an action must not count twice.
 	if (others?.note(text) && line.kind === 'piece') {
 		return undefined;
@@ -270,8 +274,7 @@ const checkHeader = (line: JournalLine & {kind: 'header'}, identity: JournalIden
 		throw new WinnowError({kind: 'failure', what: journalWords.newer(line.format, journalFormat), advice: journalWords.useNewer});
 	}
 
-	const same = line.identity.endpoint === identity.endpoint && line.identity.project === identity.project && line.identity.task === identity.task && line.identity.version === identity.version;
-	if (!same) {
+	if (!isSameVersion(line.identity, identity)) {
 		throw new WinnowError({kind: 'failure', what: journalWords.otherVersion(`${clean(line.identity.task)} ${clean(line.identity.version)}`), advice: journalWords.moveAway});
 	}
 };

@@ -93,7 +93,11 @@ export class Judgements {
 		const reason = this.#reasons.get(number);
 		const reviewer = this.reviewer(number);
 		return {
-			verdict: verdicts[this.#verdicts[number]! - 1], ...(reason === undefined ? {} : {reason}), note: this.#notes.get(number), ...(reviewer === undefined ? {} : {reviewer}), time: this.#times[number]!,
+			verdict: verdicts[this.#verdicts[number]! - 1],
+			...(reason === undefined ? {} : {reason}),
+			note: this.#notes.get(number),
+			...(reviewer === undefined ? {} : {reviewer}),
+			time: this.#times[number]!,
 		};
 	}
 

@@ -79,14 +79,19 @@ export const paintsOf = ({done, undone, others}: ReviewState, action: ReviewActi
 	}
 };
 
+export type StepOptions = {
+	/** False for actions of another Winnow. */
+	readonly mine?: boolean;
+	/** A draft of the state's marks, for many actions in a row; then only the last state is valid. */
+	readonly draft?: MarksDraft;
+};
+
 /**
 The state after an action. Pure: the given state is unchanged.
 
-@param mine False for actions of another Winnow.
-@param draft A draft of the state's marks, for many actions in a row; then only the last state is valid.
 */
-export const reduceReview = (books: Books, state: ReviewState, action: ReviewAction, mine = true, draft?: MarksDraft): ReviewState => {
-	const steps = reviewSteps(books, state, action, mine, draft);
+export const reduceReview = (books: Books, state: ReviewState, action: ReviewAction, options?: StepOptions): ReviewState => {
+	const steps = reviewSteps(books, state, action, options);
 	for (;;) {
 		const step = steps.next();
 		if (step.done) {
@@ -96,19 +101,19 @@ export const reduceReview = (books: Books, state: ReviewState, action: ReviewAct
 };
 
 /** `reduceReview` in steps of at most `paintsPerTurn` paints. The state that went in stays as it was between them, unless it shares the draft. */
-export function * reviewSteps(books: Books, state: ReviewState, action: ReviewAction, mine: boolean, draft?: MarksDraft): Generator<void, ReviewState, void> {
+export function * reviewSteps(books: Books, state: ReviewState, action: ReviewAction, {mine = true, draft}: StepOptions = {}): Steps {
 	const painter = new Painter(books, state, draft);
 	switch (action.kind) {
 		case 'judge': {
-			return doStep(painter, state, action, action.keys, giveVerdict(books.judgements, action.verdict, action), mine);
+			return withStep(doStep(painter, state, action, giveVerdict(books.judgements, action.verdict, action)), mine);
 		}
 
 		case 'reason': {
-			return doStep(painter, state, action, action.keys, giveReason(books.judgements, action.reason, action), mine);
+			return withStep(doStep(painter, state, action, giveReason(books.judgements, action.reason, action)), mine);
 		}
 
 		case 'note': {
-			return doStep(painter, state, action, action.keys, giveNote(books.judgements, action.note, action), mine);
+			return withStep(doStep(painter, state, action, giveNote(books.judgements, action.note, action)), mine);
 		}
 
 		case 'set': {
@@ -144,7 +149,11 @@ const aboutStep = (action: ReviewAction & {kind: 'judge' | 'reason' | 'note'}): 
 	}
 };
 
-const doStep = (painter: Painter, state: ReviewState, action: Exclude<ReviewAction, {of: string} | {kind: 'set'}>, keys: Ranges, next: (before: number) => number, mine: boolean): ReviewState => {
+/** A state and the step that led to it, which is not yet one that can be undone. */
+type Done = {readonly state: ReviewState; readonly step: Step};
+
+const doStep = (painter: Painter, state: ReviewState, action: Exclude<ReviewAction, {of: string} | {kind: 'set'}>, next: (before: number) => number): Done => {
+	const {keys} = action;
 	for (let place = 0; place < keys.length; place += 2) {
 		painter.paint(keys[place]!, keys[place + 1]!, next);
 	}
@@ -153,7 +162,7 @@ const doStep = (painter: Painter, state: ReviewState, action: Exclude<ReviewActi
 		id: action.id, kind: action.kind, count: action.count, position: action.position, runs: painter.runs(),
 		...aboutStep(action),
 	};
-	return withStep({...state, ...painter.finish()}, step, mine);
+	return {state: {...state, ...painter.finish()}, step};
 };
 
 type Steps = Generator<void, ReviewState, void>;
@@ -170,12 +179,15 @@ function * setPairs(painter: Painter, state: ReviewState, action: ReviewAction &
 	const changed = {...state, ...painter.finish()};
 	return action.id === undefined
 		? changed
-		: withStep(changed, {
-			id: action.id, kind: 'import', count: action.count, position: action.position, runs: painter.runs(),
+		: withStep({
+			state: changed,
+			step: {
+				id: action.id, kind: 'import', count: action.count, position: action.position, runs: painter.runs(),
+			},
 		}, mine);
 }
 
-const withStep = (state: ReviewState, step: Step, mine: boolean): ReviewState => mine
+const withStep = ({state, step}: Done, mine: boolean): ReviewState => mine
 	? {...state, done: push(state.done, step), undone: undefined}
 	: {...state, others: push(state.others, step)};
 
@@ -192,7 +204,9 @@ function * undo(painter: Painter, state: ReviewState, id: string, mine: boolean)
 	}
 
 	// If another Winnow undid shared history, only it may redo; keep the step where its redo finds it.
-	return mine ? {...changed, done: own.rest, undone: push(state.undone, own.item)} : {...changed, done: own.rest, others: push(state.others, own.item)};
+	return mine
+		? {...changed, done: own.rest, undone: push(state.undone, own.item)}
+		: {...changed, done: own.rest, others: push(state.others, own.item)};
 }
 
 function * redo(painter: Painter, state: ReviewState, id: string, mine: boolean): Steps {
@@ -207,7 +221,9 @@ function * redo(painter: Painter, state: ReviewState, id: string, mine: boolean)
 		return changed;
 	}
 
-	return mine ? {...changed, undone: own.rest, done: push(state.done, own.item)} : {...changed, undone: own.rest, others: push(state.others, own.item)};
+	return mine
+		? {...changed, undone: own.rest, done: push(state.done, own.item)}
+		: {...changed, undone: own.rest, others: push(state.others, own.item)};
 }
 
 /** Restores keys to their judgement before a step (`to` 2) or after it (`to` 3), except those judged again since. */

@@ -20,7 +20,11 @@ Summarizes the stored queues that have verdicts, in their order, then the plans 
 @param markOf Returns the current mark of a key.
 @param plans The plans of the journal.
 */
-export const summariseQueues = (stored: readonly StoredQueue[], markOf: (key: string) => Judgement | undefined, plans: ReadonlyArray<{readonly draw: string; readonly time: number}> = []): QueueSummary[] => {
+export const summariseQueues = (
+	stored: readonly StoredQueue[],
+	markOf: (key: string) => Judgement | undefined,
+	plans: ReadonlyArray<{readonly draw: string; readonly time: number}> = [],
+): QueueSummary[] => {
 	const judged = stored.filter(queue => queue.judged.length > 0);
 	const others = plans.filter(({draw}) => !judged.some(queue => queue.draw === draw)).map(({draw}) => ({draw, judged: []}));
 	return [...judged, ...others].flatMap(({draw, judged}) => {

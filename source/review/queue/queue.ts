@@ -51,7 +51,10 @@ export const sampleQueue = ({seed, size = defaultQueueSize, from, plan}: QueueOp
 			? new Map([[from.filter, from.count]])
 			: new Map(statuses.filter(status => (from.quotas[status] ?? 0) > 0).map(status => [status, from.counts[status] ?? 0])),
 		at: position => position >= 0 && position < draw.size ? draw.at(position) : undefined,
-		upcoming: (position, count) => Array.from({length: Math.max(0, Math.min(count, draw.size - position - 1))}, (_, offset) => draw.at(position + 1 + offset)!),
+		upcoming(position, count) {
+			const length = Math.max(0, Math.min(count, draw.size - position - 1));
+			return Array.from({length}, (_, offset) => draw.at(position + 1 + offset)!);
+		},
 	};
 };
 

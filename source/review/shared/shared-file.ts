@@ -4,8 +4,9 @@ import path from 'node:path';
 import {clean} from '../../text/clean.js';
 import {openMemoryLog, readAt, type ByteLog} from '../journal/byte-log.js';
 import {reasonOf, systemCode} from '../journal/journal-errors.js';
+import {decodeLine} from '../journal/decode-line.js';
 import {
-	decodeLine, journalFormat, type JournalIdentity, type JournalLine,
+	isSameVersion, journalFormat, type JournalIdentity, type JournalLine,
 } from '../journal/journal-line.js';
 import {hasNull, scanLines, type ScannedLine} from '../journal/line-scanner.js';
 import {journalWords} from '../journal/words/index.js';
@@ -157,7 +158,7 @@ export class SharedFile {
 		if (format > journalFormat) {
 			this.#isSkipped = true;
 			onWarning(words.newer(clean(this.file)));
-		} else if ((['endpoint', 'project', 'task', 'version'] as const).some(name => identity[name] !== expected[name])) {
+		} else if (!isSameVersion(identity, expected)) {
 			this.#isSkipped = true;
 			onWarning(words.otherVersion(clean(`${identity.task} ${identity.version}`), clean(this.file)));
 		}

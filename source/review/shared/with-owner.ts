@@ -1,7 +1,8 @@
 import type {JournalLine} from '../journal/journal-line.js';
 import type {Row} from '../marks/row.js';
 
-const nameRows = (rows: readonly Row[], owner: string): readonly Row[] => rows.map(row => row.time === undefined || row.reviewer !== undefined ? row : {...row, reviewer: owner});
+const nameRows = (rows: readonly Row[], owner: string): readonly Row[] => rows
+	.map(row => row.time === undefined || row.reviewer !== undefined ? row : {...row, reviewer: owner});
 
 /** Returns a line of another reviewer's file: what names nobody belongs to the owner of the file. */
 export const withOwner = (line: JournalLine, owner: string): JournalLine => {

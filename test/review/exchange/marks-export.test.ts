@@ -7,7 +7,7 @@ import test from 'node:test';
 import fc from '../../helpers/fast-check.js';
 import {without} from '../../helpers/programs.js';
 import {csvLine, readCsv} from '../../../source/text/csv.js';
-import {decodeText} from '../../../source/review/journal/decode-text.js';
+import {decodeText} from '../../../source/review/exchange/decode-text.js';
 import {exportMarks} from '../../../source/review/exchange/marks-export.js';
 import {originalsOf} from '../../../source/review/marks/export-address.js';
 import {readMarks} from '../../../source/review/exchange/marks-import.js';

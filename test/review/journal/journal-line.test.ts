@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from '../../helpers/fast-check.js';
-import {decodeLine, encodeLine, type JournalLine} from '../../../source/review/journal/journal-line.js';
+import {decodeLine} from '../../../source/review/journal/decode-line.js';
+import {encodeLine, type JournalLine} from '../../../source/review/journal/journal-line.js';
 import type {Row} from '../../../source/review/marks/row.js';
 import {statuses} from '../../../source/model/source.js';
 

@@ -65,7 +65,7 @@ test('an action in steps gives the same state as in one go, and leaves the one b
 	const action: ReviewAction = {
 		kind: 'set', id: 'i-1', count, position: 0, pairs,
 	};
-	const running = reviewSteps(books, first, action, true);
+	const running = reviewSteps(books, first, action);
 	let step = running.next();
 	let taken = 1;
 	while (!step.done) {

@@ -3,6 +3,7 @@ import {errors} from '../../../model/words/zh-cn.js';
 import {results} from '../../../results/pages/words/zh-cn.js';
 import {find} from '../../../review/find/words/zh-cn.js';
 import {report} from '../../../report/words/zh-cn.js';
+import {exchange} from '../../../review/exchange/words/zh-cn.js';
 import {journal} from '../../../review/journal/words/zh-cn.js';
 import {sharedFolder} from '../../../review/shared/words/zh-cn.js';
 import {service} from '../../../sources/cloud/words/zh-cn.js';
@@ -29,5 +30,5 @@ import {shared} from './shared.js';
 
 /** All texts in Chinese, by the names of their catalogues. */
 export const catalogues = {
-	agree, breakdown, browse, 'compare-verdicts': compareVerdicts, check, checks, emulator, errors, export: exporting, find, 'import-manifest': importing, journal, local, marks, measure, plan, punctuation, report, reporting, results, screen, scripts, service, setup, shared, spoken, 'shared-folder': sharedFolder, terminal,
+	agree, breakdown, browse, 'compare-verdicts': compareVerdicts, check, checks, emulator, errors, exchange, export: exporting, find, 'import-manifest': importing, journal, local, marks, measure, plan, punctuation, report, reporting, results, screen, scripts, service, setup, shared, spoken, 'shared-folder': sharedFolder, terminal,
 };

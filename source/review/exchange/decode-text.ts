@@ -1,6 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {clean} from '../../text/clean.js';
 import {WinnowError} from '../../model/errors.js';
+import {exchangeWords as words} from './words/index.js';
 
 /** The encoding by the file's first bytes. Spreadsheets write UTF-16 as "Unicode text"; marks begin with an ASCII character, so every other byte is 0 then. */
 const encodingOf = (start: Uint8Array): string => {
@@ -22,7 +23,7 @@ const decoderFor = (encoding: string): Decoder => {
 		return new TextDecoder(encoding, {fatal: true});
 	} catch (error) {
 		throw new WinnowError({
-			kind: 'usage', what: `Unknown encoding "${clean(encoding)}"`, advice: 'Use utf-8, utf-16le, gbk, gb18030, big5, shift_jis, windows-1252 or another one of the WHATWG encoding standard.', cause: error,
+			kind: 'usage', what: words.unknownEncoding(clean(encoding)), advice: words.encodings, cause: error,
 		});
 	}
 };
@@ -57,7 +58,7 @@ export async function * decodeText(bytes: AsyncIterable<Uint8Array>, name: strin
 		}
 
 		throw new WinnowError({
-			kind: 'failure', what: `${clean(name)} is not valid ${(decoder?.encoding ?? utf8).toUpperCase()}`, advice: 'Save it as "CSV UTF-8", or give its encoding, such as --encoding gbk. Nothing was imported.', cause: error,
+			kind: 'failure', what: words.invalidText(clean(name), (decoder?.encoding ?? utf8).toUpperCase()), advice: words.saveAsUtf8, cause: error,
 		});
 	}
 }
