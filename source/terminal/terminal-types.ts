@@ -62,13 +62,6 @@ export type TerminalOptions = {
 	readonly program?: GuardedProcess;
 };
 
-/** A key that was released, as it was sent when it was pressed. */
-export type ReleasedKey = {
-	readonly key: string;
-	/** The character at its position on a Latin layout, if the layout is another and the terminal reports it. */
-	readonly latin: string | undefined;
-};
-
 /** The line mode, for screen readers: text is written below what the terminal shows, and nothing is ever drawn over. */
 export type TerminalLines = {
 	/** Writes text that ends with a line break, or the start of a line. Dropped while the terminal is suspended or lent. */
@@ -93,8 +86,6 @@ export type Terminal = {
 	readonly onCapabilities: (listener: (capabilities: Capabilities) => void) => Unsubscribe;
 	/** Called with a whole paste, not cleaned. Ink doesn't get it. */
 	readonly onPaste: (listener: (text: string) => void) => Unsubscribe;
-	/** Called when a key is released, where the terminal reports it. */
-	readonly onRelease: (listener: (key: ReleasedKey) => void) => Unsubscribe;
 	/** Called for what the mouse does, while it is on. */
 	readonly onMouse: (listener: (report: MouseReport) => void) => Unsubscribe;
 	/** Queries and answers so far. */

@@ -60,7 +60,7 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 	const inkStdout = new InkStdout(size, frame => {
 		screen.frame(frame);
 	});
-	const {input, onPaste, onRelease, onMouse} = createTerminalInput({
+	const {input, onPaste, onMouse} = createTerminalInput({
 		isOpen: () => state === 'open',
 		screen,
 		probe,
@@ -227,7 +227,6 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 		onResize: resized.subscribe,
 		onCapabilities: learned.subscribe,
 		onPaste,
-		onRelease,
 		onMouse,
 		describe: () => probe.describe(),
 		handledInput: () => input.handled,

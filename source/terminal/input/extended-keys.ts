@@ -65,45 +65,29 @@ const plainText = (codes: ReadonlyArray<number | undefined>, modifiers: number, 
 
 const numbers = (field: string | undefined): number[] => (field ?? '').split(':').map(Number).map(code => code > 0x10_FF_FF || Number.isNaN(code) ? 0 : code);
 
-/** A key as a terminal sends it without extended modes. */
-export type PlainKey = {
-	readonly text: string;
-	readonly isRelease: boolean;
-	/** The character at the key's position on a Latin layout, if the terminal reported it and it is another. */
-	readonly latin: string | undefined;
-};
-
-/** The Latin character of a key without Ctrl. */
-const latinOf = ([code = 0, , base]: ReadonlyArray<number | undefined>, modifiers: number): string | undefined => {
-	if (base === undefined || code < 0x80 || base <= 0x20 || base > 0x7E || (modifiers & (control | alt)) !== 0) {
-		return undefined;
-	}
-
-	return plainText([base], modifiers, undefined);
-};
-
 /**
 Converts a key of an extended mode to the plain form.
 
 @param parameters What is between `CSI` and `final`.
-@returns Undefined for keys that exist only in such a mode.
+@returns Undefined for keys that exist only in such a mode, and for a release: another program may have left those on.
 */
-export const plainKey = (parameters: string, final: string): PlainKey | undefined => {
+export const plainKey = (parameters: string, final: string): string | undefined => {
 	const fields = parameters.split(';');
 	const [modifierField = '', event] = (fields[1] ?? '').split(':');
 	const modifiers = Math.max(0, (Number(modifierField) || 1) - 1);
-	const isRelease = event === release;
-	const key = (text: string | undefined, latin?: string): PlainKey | undefined => text === undefined ? undefined : {text, isRelease, latin};
+	if (event === release) {
+		return undefined;
+	}
 
 	if (final === 'u') {
 		const codes = numbers(fields[0]).map(code => code === 0 ? undefined : code);
 		const text = fields[2] ? numbers(fields[2]).map(code => String.fromCodePoint(code)).join('') : undefined;
-		return key(plainText(codes, modifiers, text), latinOf(codes, modifiers));
+		return plainText(codes, modifiers, text);
 	}
 
 	if (final === '~' && fields[0] === '27' && fields.length === 3) {
-		return key(plainText(numbers(fields[2]), modifiers, undefined));
+		return plainText(numbers(fields[2]), modifiers, undefined);
 	}
 
-	return key(`\u001B[${event === undefined ? parameters : `${fields[0]!};${modifierField}`}${final}`);
+	return `\u001B[${event === undefined ? parameters : `${fields[0]!};${modifierField}`}${final}`;
 };

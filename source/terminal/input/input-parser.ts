@@ -7,8 +7,6 @@ import {longestSequence, sequenceLength} from './sequence-length.js';
 /** Parsed input: keys, pastes, the mouse, and answers to queries. */
 export type InputEvent =
 	| {readonly kind: 'key'; readonly text: string}
-	/** A key was released; `latin` as in `PlainKey`. */
-	| {readonly kind: 'release'; readonly text: string; readonly latin: string | undefined}
 	| {readonly kind: 'mouse'; readonly report: MouseReport}
 	| {readonly kind: 'paste'; readonly text: string}
 	| {readonly kind: 'answer'; readonly text: string};
@@ -156,8 +154,8 @@ export class InputParser {
 			events.push({kind: 'key', text});
 		} else if (isKey(parameters, final)) {
 			const key = plainKey(parameters, final);
-			if (key) {
-				events.push(key.isRelease ? {kind: 'release', text: key.text, latin: key.latin} : {kind: 'key', text: key.text});
+			if (key !== undefined) {
+				events.push({kind: 'key', text: key});
 			}
 		}
 	}

@@ -10,8 +10,6 @@ type InputHandlers = {
 	key(text: string): void;
 	paste(text: string): void;
 	answer(text: string): void;
-	/** A key was released. `latin` is the character at its position on a Latin layout, if it is another. */
-	release(text: string, latin: string | undefined): void;
 	mouse(report: MouseReport): void;
 };
 
@@ -91,8 +89,6 @@ export class Input {
 		for (const event of events) {
 			if (event.kind === 'mouse') {
 				handlers.mouse(event.report);
-			} else if (event.kind === 'release') {
-				handlers.release(event.text, event.latin);
 			} else {
 				handlers[event.kind](event.text);
 			}

@@ -2,8 +2,6 @@ import {Signal} from '../../async/signal.js';
 import {isEcho} from '../echo.js';
 import type {Probe} from '../probe/probe.js';
 import type {Screen} from '../screen/screen.js';
-import type {ReleasedKey} from '../terminal-types.js';
-import {withFunctionKeys} from './function-keys.js';
 import type {InkStdin} from './ink-stdin.js';
 import {Input, type SetTimer} from './input.js';
 import type {MouseReport} from './mouse-report.js';
@@ -20,7 +18,6 @@ type TerminalInputOptions = {
 /** Creates the input: keys go to Ink, answers to the screen and the probe, everything else to listeners. */
 export const createTerminalInput = ({isOpen, screen, probe, inkStdin, setTimer}: TerminalInputOptions) => {
 	const pasted = new Signal<string>();
-	const released = new Signal<ReleasedKey>();
 	const pointed = new Signal<MouseReport>();
 	/** Drops what is typed while the terminal is being released: it was meant for the browser. */
 	const whileOpen = <Value>(listener: (value: Value) => void) => (value: Value) => {
@@ -36,11 +33,6 @@ export const createTerminalInput = ({isOpen, screen, probe, inkStdin, setTimer}:
 		}),
 		paste: whileOpen(pasted.emit),
 		mouse: whileOpen(pointed.emit),
-		release(text, latin) {
-			if (isOpen()) {
-				released.emit({key: withFunctionKeys(text), latin});
-			}
-		},
 		answer(text) {
 			if ((isEcho(text) && probe.isCursorAwaited) || !screen.answer(text)) {
 				probe.answer(text);
@@ -49,6 +41,6 @@ export const createTerminalInput = ({isOpen, screen, probe, inkStdin, setTimer}:
 	}, () => probe.isExpecting || screen.flow.isExpecting, setTimer);
 
 	return {
-		input, onPaste: pasted.subscribe, onRelease: released.subscribe, onMouse: pointed.subscribe,
+		input, onPaste: pasted.subscribe, onMouse: pointed.subscribe,
 	};
 };

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {Input} from '../../../source/terminal/input/input.js';
-import {InputParser} from '../../../source/terminal/input/input-parser.js';
 
 const keysOf = (sequence: string): string[] => {
 	const keys: string[] = [];
@@ -15,7 +14,6 @@ const keysOf = (sequence: string): string[] => {
 		answer() {
 			assert.fail('no answer');
 		},
-		release: () => undefined,
 		mouse() {
 			assert.fail('no mouse');
 		},
@@ -86,17 +84,3 @@ for (const [what, parameters, keys] of cases) {
 		assert.deepEqual(keysOf(`${escape}[${parameters}`), keys);
 	});
 }
-
-test('a release carries the character that the press typed, and the Latin one at its position', () => {
-	const released = (parameters: string) => new InputParser().push(`${escape}[${parameters}`);
-	assert.deepEqual(released('98;1:3u'), [{kind: 'release', text: 'b', latin: undefined}]);
-	assert.deepEqual(released('98:66;2:3u'), [{kind: 'release', text: 'B', latin: undefined}]);
-	assert.deepEqual(released('27;1:3u'), [{kind: 'release', text: escape, latin: undefined}]);
-	assert.deepEqual(released('1;1:3A'), [{kind: 'release', text: `${escape}[1;1A`, latin: undefined}]);
-	assert.deepEqual(released('1086::106;1:3u'), [{kind: 'release', text: 'о', latin: 'j'}]);
-	assert.deepEqual(released('1086:1054:106;2:3u'), [{kind: 'release', text: 'О', latin: 'J'}]);
-	assert.deepEqual(released('945::97;1:3u'), [{kind: 'release', text: 'α', latin: 'a'}]);
-	// With Ctrl or Alt it typed no character.
-	assert.deepEqual(released('1086::106;3:3u'), [{kind: 'release', text: `${escape}о`, latin: undefined}]);
-	assert.deepEqual(released('57441;2:3u'), []);
-});

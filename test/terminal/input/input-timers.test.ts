@@ -13,7 +13,7 @@ const createInput = (isExpecting = false) => {
 		heard.push(`${kind} ${text}`);
 	};
 
-	const input = new Input({key: record('key'), paste: record('paste'), answer: record('answer'), release: record('release'), mouse: () => undefined}, () => isExpecting, (callback, milliseconds) => {
+	const input = new Input({key: record('key'), paste: record('paste'), answer: record('answer'), mouse: () => undefined}, () => isExpecting, (callback, milliseconds) => {
 		assert.equal(timer, undefined, 'a second timer');
 		const own = {callback, milliseconds};
 		timer = own;

@@ -75,7 +75,6 @@ const slowly = (...pieces: readonly string[]) => {
 		},
 		paste: () => undefined,
 		answer: () => undefined,
-		release: () => undefined,
 		mouse(report) {
 			heard.push(report.kind);
 		},

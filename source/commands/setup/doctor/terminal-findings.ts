@@ -75,15 +75,15 @@ const multiplexer = ({tmux, multiplexer, advice}: Capabilities): Finding => {
 };
 
 /** What the terminal offers for keys, the mouse, the theme and the clipboard. */
-const inputFindings = ({capabilities: {input, tmux, clipboard}, questions}: Examined): Finding[] => {
+const inputFindings = ({capabilities: {input, clipboard}, questions}: Examined): Finding[] => {
 	const isAnswered = questions.some(({answer}) => answer !== undefined);
 	const keyboard = input.keyboard === undefined && !isAnswered ? unknown('keyboard', words.noAnswer) : ok('keyboard', words.keyboard[input.keyboard ?? 'plain']);
-	const offered = (what: 'mouse' | 'theme', isOffered: boolean | undefined, advice?: string): Finding => isOffered === undefined
-		? unknown(what, words.noAnswer, advice)
+	const offered = (what: 'mouse' | 'theme', isOffered: boolean | undefined): Finding => isOffered === undefined
+		? unknown(what, words.noAnswer)
 		: ok(what, words[what][isOffered ? 'yes' : 'no']);
 	return [
 		keyboard,
-		offered('mouse', input.mouse, tmux.depth > 0 ? words.tmuxMouse : undefined),
+		offered('mouse', input.mouse),
 		offered('theme', input.scheme),
 		clipboard === 'likely' ? ok('clipboard', words.clipboard) : unknown('clipboard', words.noClipboard),
 	];

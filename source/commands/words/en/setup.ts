@@ -153,7 +153,6 @@ export const setup = {
 			plain: 'no extended mode: Esc works after a short pause, Ctrl-I is Tab',
 		},
 		mouse: {yes: 'clicks, drags and the wheel are reported', no: 'not reported'},
-		tmuxMouse: 'In tmux, the mouse needs: tmux set -g mouse on.',
 		theme: {yes: 'a switch between light and dark is reported', no: 'a switch between light and dark is not reported; redrawing the screen asks again'},
 		clipboard: 'programs may write to it (OSC 52)',
 		noClipboard: 'not known whether programs may write to it (OSC 52)',

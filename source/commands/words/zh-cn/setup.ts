@@ -155,7 +155,6 @@ export const setup = {
 			plain: '无扩展模式：Esc 稍等后生效，Ctrl-I 即 Tab',
 		},
 		mouse: {yes: '可报告单击、拖动和滚轮', no: '不报告'},
-		tmuxMouse: '在 tmux 中使用鼠标需要：tmux set -g mouse on。',
 		theme: {yes: '浅色与深色切换时会报告', no: '浅色与深色切换时不报告；重绘屏幕时重新查询'},
 		clipboard: '程序可以写入（OSC 52）',
 		noClipboard: '不确定程序能否写入（OSC 52）',
