@@ -7,6 +7,7 @@ import {command as exportCommand} from '../../../source/commands/scripts/export.
 import {command} from '../../../source/commands/scripts/import-manifest.js';
 import {followImport} from '../../../source/commands/scripts/import-manifest/follow-import.js';
 import {startEmulator, type Emulator} from '../../../source/emulator/emulator.js';
+import {drawnOnce} from '../../helpers/drawn-once.js';
 import type {EmulatorOptions} from '../../../source/emulator/options.js';
 import type {Datasets, ImportTask} from '../../../source/model/dataset.js';
 import {WinnowError} from '../../../source/model/errors.js';
@@ -19,7 +20,9 @@ import {temporaryFolder} from '../../review/samples.js';
 import {messages, reaching, runCommand} from '../run-command.js';
 
 const startFor = async (context: TestContext, options: EmulatorOptions = {}): Promise<Emulator> => {
-	const emulator = await startEmulator({samples: 120, tasks: 4, importFor: 0, ...options});
+	const emulator = await startEmulator({
+		draw: drawnOnce, samples: 120, tasks: 4, importFor: 0, ...options,
+	});
 	context.after(async () => emulator.close());
 	return emulator;
 };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test, {type TestContext} from 'node:test';
 import {startEmulator} from '../../../source/emulator/emulator.js';
+import {drawnOnce} from '../../helpers/drawn-once.js';
 import type {EmulatorOptions} from '../../../source/emulator/options.js';
 import type {FaultKind} from '../../../source/emulator/server/faults.js';
 import {createCloudSource} from '../../../source/sources/cloud/cloud-source.js';
@@ -12,7 +13,9 @@ import {statuses, type SignedAddress} from '../../../source/model/source.js';
 const {signal} = new AbortController();
 
 const open = async (context: TestContext, options: EmulatorOptions = {}) => {
-	const cloud = await startEmulator({samples: 30, slowness: 20, ...options});
+	const cloud = await startEmulator({
+		draw: drawnOnce, samples: 30, slowness: 20, ...options,
+	});
 	const connection = createConnection({
 		endpoint: cloud.endpoint, signer: tokenSigner(cloud.token), userAgent: 'winnow/test', random: () => 0, async sleep() {
 			// Nobody waits in a test.

@@ -1,5 +1,6 @@
 import type {TestContext} from 'node:test';
 import {startEmulator, type Emulator} from '../../../source/emulator/emulator.js';
+import {drawnOnce} from '../../helpers/drawn-once.js';
 import {connect, type Cloud, type CloudFlags} from '../../../source/sources/cloud/connect.js';
 import type {Environment} from '../../../source/sources/cloud/credentials/machine.js';
 import {machineWith} from './temporary-home.js';
@@ -15,7 +16,9 @@ export type Setting = {
 };
 
 export const cloudWith = async (context: TestContext, options: Parameters<typeof startEmulator>[0] = {}): Promise<Emulator> => {
-	const cloud = await startEmulator({samples: 12, tasks: 6, ...options});
+	const cloud = await startEmulator({
+		draw: drawnOnce, samples: 12, tasks: 6, ...options,
+	});
 	context.after(async () => cloud.close());
 	return cloud;
 };

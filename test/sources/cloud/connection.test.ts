@@ -6,6 +6,7 @@ import {accessKeySigner, tokenSigner} from '../../../source/sources/cloud/sign.j
 import {WinnowError} from '../../../source/model/errors.js';
 import {signedAddress} from '../../../source/model/source.js';
 import {startEmulator} from '../../../source/emulator/emulator.js';
+import {drawnOnce} from '../../helpers/drawn-once.js';
 import {serve, request} from './serve.js';
 
 const {signal} = new AbortController();
@@ -71,7 +72,7 @@ test('the log holds no secret', async context => {
 });
 
 test('the built-in cloud accepts a token, keys and temporary keys, and a wrong one is refused once', async context => {
-	const cloud = await startEmulator({samples: 40});
+	const cloud = await startEmulator({draw: drawnOnce, samples: 40});
 	const {project, task, version, endpoint} = cloud;
 	const signers = [
 		tokenSigner(cloud.token),
