@@ -19,3 +19,11 @@ export const duration = (seconds: number): string => {
 
 	return whole < 3600 ? `${Math.floor(whole / 60)} min ${whole % 60} s` : `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
 };
+
+/** Returns the local time of the machine to the minute, with its zone: `2026-11-27 08:15 UTC+8`. @param time Milliseconds since 1970. */
+export const localMinute = (time: number): string => {
+	const east = -new Date(time).getTimezoneOffset();
+	const [hours, minutes] = [Math.floor(Math.abs(east) / 60), Math.abs(east) % 60];
+	const zone = east === 0 ? '' : `${east < 0 ? '-' : '+'}${hours}${minutes === 0 ? '' : `:${String(minutes).padStart(2, '0')}`}`;
+	return `${new Date(time + (east * 60_000)).toISOString().slice(0, 16).replace('T', ' ')} UTC${zone}`;
+};

@@ -76,7 +76,8 @@ export const frameFor = ({columns, rows}: {columns: number; rows: number}, layou
 	}
 
 	const x = left + 2;
-	const detail = {x, y: 2, columns: columns - x, rows: bottom - 2};
+	// One column of margin.
+	const detail = {x, y: 2, columns: columns - x - 1, rows: bottom - 2};
 	const factRows = detail.rows >= 18 ? 5 : 3;
 	const picture = {x, y: 3, columns: detail.columns, rows: Math.max(1, detail.rows - 1 - factRows)};
 	return {

@@ -145,7 +145,7 @@ test('Enter fills the screen with the picture, b shows the other side, and the c
 	driver.press(keys.fullScreen);
 	await driver.picture.isFullScreen().isShown();
 	driver.press(keys.nextPicture);
-	await driver.see(/^ 2 {2}\S/m);
+	await driver.see(/^ 2 \/ 240 {2}\S/m);
 	driver.press(keys.back);
 	await driver.isLoaded();
 	await driver.atRest();

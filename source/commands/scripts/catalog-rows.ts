@@ -1,6 +1,6 @@
 import type {DataReference, Task, Version} from '../../model/catalog.js';
 import {clean} from '../../text/clean.js';
-import {duration} from '../../text/times.js';
+import {duration, localMinute} from '../../text/times.js';
 import type {DataRow, TableLayout} from '../output/rows-text.js';
 import {scriptsWords} from '../words/scripts.js';
 
@@ -63,8 +63,7 @@ export const versionRow = ({counts, inputs, output, ...version}: Version): DataR
 
 const text = (cell: DataRow[string] | undefined): string => typeof cell === 'string' ? cell : '';
 const number = (cell: DataRow[string] | undefined): number | undefined => typeof cell === 'number' ? cell : undefined;
-/** `2020-11-26 08:42`, in UTC. */
-const minute = (cell: DataRow[string] | undefined): string => text(cell).slice(0, 16).replace('T', ' ');
+const minute = (cell: DataRow[string] | undefined): string => typeof cell === 'string' ? localMinute(Date.parse(cell)) : '';
 const time = (cell: DataRow[string] | undefined): string => typeof cell === 'number' ? duration(cell) : '';
 
 export const taskLayout: TableLayout<DataRow> = {

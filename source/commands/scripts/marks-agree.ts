@@ -4,6 +4,7 @@ import {isDisagreement, type ReviewerMarks, type SampleMarks} from '../../review
 import type {JournalIdentity} from '../../review/journal/journal-line.js';
 import {rowName} from '../../review/marks/row.js';
 import {exitCodes, WinnowError} from '../../model/errors.js';
+import {localMinute} from '../../text/times.js';
 import {padEnd, padStart, widthOf, wrap} from '../../text/fit.js';
 import type {Kappa} from '../../statistics/agreement.js';
 import type {CommandContext} from '../command.js';
@@ -64,7 +65,7 @@ const allText = ({reviewers, all}: ReviewerComparison): string[] => all
 
 const reportText = (comparison: ReviewerComparison, unblinded: ReadReviewers['unblinded'], width: number): string => [
 	words.judged([...comparison.reviewers]),
-	...[...unblinded].flatMap(([reviewer, since]) => wrap(words.unblinded(reviewer, new Date(since).toISOString()), width)),
+	...[...unblinded].flatMap(([reviewer, since]) => wrap(words.unblinded(reviewer, localMinute(since)), width)),
 	'',
 	...comparison.pairs.map(pair => pairText(pair, comparison, width)),
 	...allText(comparison),

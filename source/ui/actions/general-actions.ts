@@ -100,6 +100,13 @@ export const generalActions: readonly Action[] = [
 		},
 	},
 	{
+		id: 'traffic', group: 'general', keys: [], modes: everywhere,
+		disabled: session => session.identity.endpoint === 'local' ? words().messages.noTraffic : undefined,
+		run(session) {
+			session.store.set({hasTraffic: !session.store.get().hasTraffic});
+		},
+	},
+	{
 		id: 'redraw', group: 'general', keys: ['ctrl+l'], modes: inPickerToo,
 		run(session) {
 			session.terminal.redraw();

@@ -24,6 +24,8 @@ export type DetailFacts = {
 	readonly sample: Sample;
 	/** Counted from 1. */
 	readonly number: number;
+	/** Samples that it is counted in; undefined if not known. */
+	readonly total?: number | undefined;
 	/** The view, if the sample has the pictures for it. */
 	readonly view: View;
 	/** The shapes by which two pictures are arranged. */
@@ -116,7 +118,7 @@ export const fullScreenLines = (theme: Theme, frame: Frame, facts: DetailFacts):
 	const all = frame.detail!.columns;
 	const columns = all - 2;
 	const {sample, view, scale, mark, details} = facts;
-	const name = `${grouped(facts.number)}  ${nameOf(theme, facts)}`;
+	const name = `${grouped(facts.number)}${facts.total === undefined ? '' : ` / ${grouped(facts.total)}`}  ${nameOf(theme, facts)}`;
 	const said = [
 		name,
 		view === 'wipe' ? words().picture.wipe : words().views[view],

@@ -14,7 +14,7 @@ export type HeaderFacts = {
 	readonly alarm: string;
 	/** Measured samples, while they are measured in the background. */
 	readonly measured?: number;
-	/** `18 kB · 42 ms`. */
+	/** `18 kB · 42 ms`; empty unless the link is slow or the user asked for it. */
 	readonly traffic: string;
 };
 

@@ -22,8 +22,16 @@ type ListShape = {
 	readonly patterns: readonly RegExp[];
 };
 
+/** Columns of a status with its name. */
+const statusColumns = 10;
+
+/** Columns that a name keeps before a status shows its name, and a reason takes some: with fewer, names are hard to tell apart. The reason also shows beside the picture. */
+const leastName = 20;
+
+const digitsOf = (total: number | undefined): number => Math.max(3, grouped(total ?? 0).length);
+
 export const listShape = (theme: Theme, columns: number, total: number | undefined, shared: SharedFolders, patterns: readonly RegExp[] = []): ListShape => ({
-	theme, columns, digits: Math.max(3, grouped(total ?? 0).length), hasStatusNames: columns >= 54, shared, patterns,
+	theme, columns, digits: digitsOf(total), hasStatusNames: columns - digitsOf(total) - 5 - statusColumns - 5 >= leastName, shared, patterns,
 });
 
 export type RowFacts = {
@@ -59,9 +67,6 @@ export const titlesLine = ({theme, columns, digits, hasStatusNames}: ListShape):
 
 /** Maximum columns of a reason, if the name needs the others. */
 const shortReason = 16;
-
-/** Columns that a name keeps before a reason takes some: with fewer, names are hard to tell apart. The reason also shows beside the picture. */
-const leastName = 20;
 
 /** Returns the name, and the reason after it, cut to a number of columns. */
 const nameColumns = ({theme, shared, patterns}: ListShape, sample: Sample, reason: string | undefined, columns: number): string => {

@@ -24,9 +24,19 @@ const alarmOf = ({review: {kept, refused}}: Session): string => {
 	return kept ? '' : words().header.notSaved;
 };
 
+/** Whether pictures come from this machine. */
+const isOffline = ({identity}: Session): boolean => identity.endpoint === 'local';
+
+/** Returns the size of the last picture and how long it took: `18 kB · 42 ms`; empty before the first. */
+const trafficWords = (session: Session): string => {
+	const {lastPicture} = session.sources.stats.getSnapshot();
+	return lastPicture ? `${bytes(lastPicture.bytes)} ${session.theme().separator} ${milliseconds(lastPicture.milliseconds)}` : '';
+};
+
 /** Returns what the header shows of the session. */
 export const headerFacts = (session: Session): HeaderFacts => {
-	const {lastPicture, slow, isOverridden} = session.sources.stats.getSnapshot();
+	const {slow, isOverridden} = session.sources.stats.getSnapshot();
+	const {measured, hasTraffic} = session.store.get();
 	return {
 		title: `${session.identity.title}${session.identity.where === '' ? '' : ` ${session.theme().separator} ${session.identity.where}`}`,
 		folder: session.folders().before,
@@ -34,8 +44,8 @@ export const headerFacts = (session: Session): HeaderFacts => {
 		loading: session.review.loading,
 		total: session.version.totals().all,
 		alarm: alarmOf(session),
-		measured: session.store.get().measured,
-		traffic: lastPicture ? `${slow ? `${isOverridden ? words().header.lowBandwidth : words().header.slowLink}  ` : ''}${bytes(lastPicture.bytes)} ${session.theme().separator} ${milliseconds(lastPicture.milliseconds)}` : '',
+		measured,
+		traffic: (hasTraffic || slow) && !isOffline(session) ? [slow ? (isOverridden ? words().header.lowBandwidth : words().header.slowLink) : '', trafficWords(session)].filter(Boolean).join('  ') : '',
 	};
 };
 

@@ -101,6 +101,13 @@ const rowsOf = (session: Session, {list, cursor}: ListView, first: number, end: 
 	return rows;
 };
 
+/** Returns the samples that row numbers count in: those of the status, or of the version in a list of found samples. */
+const totalOf = (session: Session): number | undefined => {
+	const list = session.list();
+	const {count} = session.list('all');
+	return list.home === undefined ? list.count ?? count : count;
+};
+
 /** Returns what the list shows. */
 export const listFacts = (session: Session, frame: Frame, view: ListView): ListFacts => {
 	const {list, cursor, top, late, covered} = view;
@@ -108,9 +115,8 @@ export const listFacts = (session: Session, frame: Frame, view: ListView): ListF
 	const known = list.count ?? top + rows;
 	// The cursor's row is never under the banner.
 	const first = top + Math.max(0, Math.min(covered, cursor - top - (rows - covered) + 1));
-	const {count} = session.list('all');
 	return {
-		total: list.home === undefined ? list.count ?? count : count,
+		total: totalOf(session),
 		shared: session.folders(),
 		patterns: session.store.get().list === 'found' ? session.found.patterns : undefined,
 		rows: list.count === 0 ? [] : rowsOf(session, view, first, Math.min(top + rows, known)),
@@ -163,6 +169,7 @@ export const detailFacts = (session: Session, shown: DeskSnapshot): DetailFacts 
 	return sample && {
 		sample,
 		number,
+		total: totalOf(session),
 		view: viewOf(sample, view),
 		shapes,
 		scale: zoom.scale,

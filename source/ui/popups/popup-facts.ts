@@ -29,7 +29,7 @@ export type SampleFacts = {
 	readonly difference?: string | undefined;
 	/** Words about the labels that are drawn. */
 	readonly boxWords?: BoxWords | undefined;
-	readonly mark: {readonly verdict?: Verdict; readonly reason?: string; readonly note?: string; readonly reviewer?: string} | undefined;
+	readonly mark: {readonly verdict?: Verdict; readonly reason?: string; readonly note?: string; readonly reviewer?: string; /** Milliseconds since 1970. */ readonly time?: number} | undefined;
 	/** The marks of other reviewers, and the verdict that settled a disagreement. */
 	readonly marks?: Pick<LayeredMarks, 'others' | 'adjudicated'>;
 	/** The verdict in another version. */

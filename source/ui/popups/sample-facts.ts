@@ -1,6 +1,7 @@
 import type {Sample} from '../../model/source.js';
 import type {Theme} from '../theme.js';
 import {bytes} from '../../text/numbers.js';
+import {localMinute} from '../../text/times.js';
 import {
 	cutEnd, padEnd, wrap, widthOf,
 } from '../../text/fit.js';
@@ -46,6 +47,7 @@ const judgedFacts = (theme: Theme, {sample, mark, marks, earlier}: SampleFacts):
 		[details.reason, mark?.reason],
 		[details.note, mark?.note],
 		[details.reviewer, mark?.reviewer],
+		[details.judged, mark?.time === undefined ? undefined : localMinute(mark.time)],
 		...(marks?.others ?? []).map(([reviewer, other]): [string, string] => [reviewer, saidWords(sample, other)]),
 		[earlier?.version ?? '', earlier && earlierText(theme, earlier)],
 		[details.settled, settled && [saidWords(sample, settled), settled.reviewer].filter(Boolean).join(', ')],

@@ -4,7 +4,7 @@ import {
 	padEnd, padStart, widthOf, wrap,
 } from '../../text/fit.js';
 import {grouped} from '../../text/numbers.js';
-import {duration} from '../../text/times.js';
+import {duration, localMinute} from '../../text/times.js';
 import type {RunPopup, ShownRun} from '../state/popup.js';
 import {words} from '../words/index.js';
 import {
@@ -87,11 +87,14 @@ const sampleFacts = ({counts}: Version): Fact[] => countFacts(words().whatRan.sa
 
 const factsOf = ({version, statistics}: ShownRun): Fact[] => {
 	const {whatRan} = words();
-	const {status, error, seconds, inputs, output} = version;
+	const {
+		status, created, error, seconds, inputs, output,
+	} = version;
 	return [
 		[whatRan.version, version.name],
 		[whatRan.description, version.description],
 		[whatRan.status, [status && words().picker.runs[status], seconds === undefined ? undefined : duration(seconds)].filter(Boolean).join(', ')],
+		[whatRan.created, created === undefined ? undefined : localMinute(created)],
 		[whatRan.error, error],
 		...operatorFacts(version.operators),
 		...inputs.map((one, index): Fact => [index === 0 ? whatRan.input : '', dataWords(one)]),

@@ -62,6 +62,8 @@ export type BrowserState = Paging & {
 	readonly textUntil?: number;
 	/** What runs in the background. */
 	readonly work: Work | undefined;
+	/** Whether the header shows the size of the last picture and how long it took. */
+	readonly hasTraffic: boolean;
 	/** Samples whose rule check was read from the disk. */
 	readonly checked: number;
 	/** Measured samples, while samples are measured in the background. */
@@ -93,6 +95,7 @@ export const initialState = (size: BrowserState['size'], list: ListName = 'all',
 	chosenDigit: undefined,
 	message: undefined,
 	work: undefined,
+	hasTraffic: false,
 	checked: 0,
 	measured: undefined,
 	run: undefined,

@@ -4,6 +4,7 @@ import {QueueRecord} from '../../../source/review/queue/queue-record.js';
 import {sessionFile} from '../../../source/review/journal/journal-name.js';
 import {writeResumePoint} from '../../../source/review/resume-point.js';
 import {openReview} from '../../../source/review/review.js';
+import {localMinute} from '../../../source/text/times.js';
 import {stateFolder} from '../../../source/system/folders.js';
 import {identity, sampleAt} from '../../review/samples.js';
 import {run, judged, twoHomes} from './run-marks.js';
@@ -11,9 +12,10 @@ import {run, judged, twoHomes} from './run-marks.js';
 test('marks summary counts verdicts by status, as a table on a terminal', async t => {
 	const [home] = await twoHomes(t);
 	const {path} = await judged(home);
+	const at = localMinute(Date.UTC(2024, 0, 2));
 	await writeResumePoint(sessionFile(path), {list: 'all', index: 0, totals: {modified: 9, all: 30}});
 	assert.equal((await run(home, ['summary'], {isTTY: true})).out, [
-		'status    judged  of  accepted  rejected  flagged  meaning',
+		'Status    Judged  Of  Accepted  Rejected  Flagged  Meaning',
 		'retained       1             1         0        0  right to keep / should go',
 		'modified       1   9         0         1        0  after is good / after is bad',
 		'deleted        1             0         1        0  rightly deleted / should come back',
@@ -21,11 +23,11 @@ test('marks summary counts verdicts by status, as a table on a terminal', async 
 		'all            3  30         1         2        0',
 		'2 notes',
 		'',
-		'reviewer  status    judged  accepted  rejected  flagged  since (UTC)       until (UTC)',
-		'unknown   retained       1         1         0        0  2024-01-02 00:00  2024-01-02 00:00',
-		'unknown   modified       1         0         1        0  2024-01-02 00:00  2024-01-02 00:00',
-		'unknown   deleted        1         0         1        0  2024-01-02 00:00  2024-01-02 00:00',
-		'unknown   all            3         1         2        0  2024-01-02 00:00  2024-01-02 00:00',
+		`Reviewer  Status    Judged  Accepted  Rejected  Flagged  ${'Since'.padEnd(at.length)}  Until`,
+		`unknown   retained       1         1         0        0  ${at}  ${at}`,
+		`unknown   modified       1         0         1        0  ${at}  ${at}`,
+		`unknown   deleted        1         0         1        0  ${at}  ${at}`,
+		`unknown   all            3         1         2        0  ${at}  ${at}`,
 		'',
 	].join('\n'));
 	assert.deepEqual(JSON.parse((await run(home, ['summary'])).out.split('\n')[1]!), {
@@ -62,7 +64,7 @@ test('marks summary computes a reject rate only from verdicts given in the queue
 		{draw: JSON.stringify({seed: '4', from: {filter: 'all', count: 30}}), position: 0, judged: []},
 	]});
 	await review.close();
-	assert.match((await run(home, ['summary'], {isTTY: true})).out, /\nrandom sample \(seed 1, from 30 samples\): 3 of 30 judged, 1 flagged · 50\.0 % rejected \(3\.3–96\.7 %, 95 % at any time\) · 4th skipped\nrandom sample \(seed march, from 9 modified\): 2 of 2 judged · \d+\.0 % rejected \(\d+\.\d–\d+\.\d %, 95 % at any time\)\n\nreviewer /);
+	assert.match((await run(home, ['summary'], {isTTY: true})).out, /\nrandom sample \(seed 1, from 30 samples\): 3 of 30 judged, 1 flagged · 50\.0 % rejected \(3\.3–96\.7 %, 95 % at any time\) · 4th skipped\nrandom sample \(seed march, from 9 modified\): 2 of 2 judged · \d+\.0 % rejected \(\d+\.\d–\d+\.\d %, 95 % at any time\)\n\nReviewer /);
 	const {random_samples: samples} = JSON.parse((await run(home, ['summary', '--format', 'json'])).out) as {random_samples: Array<Record<string, number> & {interval: string}>};
 	const sample = samples[0]!;
 	assert.deepEqual([sample.size, sample.judged, sample.rejected, sample.flagged, sample.reject_rate], [30, 3, 1, 1, 0.5]);

@@ -37,7 +37,7 @@ test('tasks prints the project\'s tasks in every format, without feature analyse
 	assert.deepEqual(records, rows.map(({name, task_id}) => [name, task_id]));
 	const table = (await run('--format', 'table', '--limit', '7')).trimEnd().split('\n');
 	assert.equal(table.length, 8);
-	assert.match(table[0]!, /^Task +Name +Kind +Status +Versions +Created \(UTC\) +Duration$/);
+	assert.match(table[0]!, /^Task +Name +Kind +Status +Versions +Created +Duration$/);
 	assert.deepEqual(objects(await run('--name', emulator.taskName)).map(({task_id}) => task_id).includes(emulator.task), true);
 });
 

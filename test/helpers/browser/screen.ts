@@ -91,7 +91,7 @@ export const readScreen = (text: string): Screen => {
 		current: rows.find(({isCurrent}) => isCurrent),
 		thumbnail: /[┗|][=~×+?-] {2}(?<name>\S+)/.exec(lines.join('\n'))?.groups!.name,
 		hasBlocks: blocks.test(text),
-		isFullScreen: readTabs(tabs).length === 0 && lines.slice(-3).some(line => /^ [\d,]+ {2}\S/.test(line)),
+		isFullScreen: readTabs(tabs).length === 0 && lines.slice(-3).some(line => /^ [\d,]+(?: \/ [\d,]+)? {2}\S/.test(line)),
 	};
 };
 

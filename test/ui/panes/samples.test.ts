@@ -59,6 +59,27 @@ test('an empty list says why, and one whose first answer takes long says that it
 	assert.match(plain(listLines(theme, frame('list'), {...facts, empty: undefined, isLate: true}))[1]!, /loading/);
 });
 
+test('statuses have their names as long as names of samples keep 20 columns', () => {
+	for (const [columns, total, hasNames] of [[100, 40, true], [100, 1204, true], [100, 12_040, false], [80, 40, false], [120, 1_000_000, true]] as const) {
+		const place = frame('list', columns);
+		const [titles, line] = plain(listLines(theme, place, {
+			total, shared, rows: [row({number: 1, sample: named('a')})], empty: undefined, isLate: false,
+		}));
+		assert.equal(line!.includes(' = Retained '), hasNames, `${columns} columns, ${total} samples`);
+		assert.equal(titles!.includes('Status'), hasNames);
+		assert.deepEqual([titles, line].map(text => widthOf(text!)), [place.list.columns, place.list.columns]);
+	}
+});
+
+test('the full-screen picture says which sample of how many it is, and the pane beside the list leaves a column free', () => {
+	const facts: DetailFacts = {
+		sample: named('a'), number: 5, total: 1204, view: 'after', scale: 1, mark: undefined, shared, details: {shrunk: false}, pictures: pictures(),
+	};
+	assert.match(plain(fullScreenLines(theme, frame('picture'), facts)).at(-1)!, /^ 5 \/ 1,204 {2}out\/a\.png /);
+	const {detail} = frame('list');
+	assert.equal(detail!.x + detail!.columns, 99);
+});
+
 test('the contact sheet has a caption under each slot, and blanks after the last sample', () => {
 	const place = frame('sheet');
 	const cells = [row({number: 1, sample: named('a'), verdict: 'reject', current: true}), row({number: 2}), row({number: 1234, failed: true})];

@@ -5,9 +5,9 @@ import {createTheme} from '../../../source/ui/theme.js';
 import {headerFacts} from '../../../source/ui/panes/session-facts.js';
 import type {Session} from '../../../source/ui/session.js';
 
-const sessionWith = (stats: {readonly slow: boolean; readonly isOverridden: boolean}): Session => ({
-	identity: {title: 't › v', where: ''},
-	store: {get: () => ({measured: undefined})},
+const sessionWith = (stats: {readonly slow: boolean; readonly isOverridden: boolean}, {hasTraffic = false, endpoint = 'https://modelarts.example.com'} = {}): Session => ({
+	identity: {title: 't › v', where: '', endpoint},
+	store: {get: () => ({measured: undefined, hasTraffic})},
 	theme: () => ({separator: '·'}),
 	folders: () => ({before: undefined}),
 	review: {counts: () => ({judged: 0}), kept: true},
@@ -16,10 +16,17 @@ const sessionWith = (stats: {readonly slow: boolean; readonly isOverridden: bool
 }) as unknown as Session;
 
 test('the header says why pictures are cheaper: a slow link, or a flag', () => {
-	assert.equal(headerFacts(sessionWith({slow: false, isOverridden: false})).traffic, '18 kB · 90 ms');
 	assert.equal(headerFacts(sessionWith({slow: true, isOverridden: false})).traffic, 'slow link  18 kB · 90 ms');
 	assert.equal(headerFacts(sessionWith({slow: true, isOverridden: true})).traffic, 'low bandwidth  18 kB · 90 ms');
-	assert.equal(headerFacts(sessionWith({slow: false, isOverridden: true})).traffic, '18 kB · 90 ms');
+});
+
+test('the header shows the traffic only if the link is slow or the user asked for it, and never for folders', () => {
+	const fast = {slow: false, isOverridden: true};
+	assert.equal(headerFacts(sessionWith(fast)).traffic, '');
+	assert.equal(headerFacts(sessionWith(fast, {hasTraffic: true})).traffic, '18 kB · 90 ms');
+	for (const slow of [false, true]) {
+		assert.equal(headerFacts(sessionWith({slow, isOverridden: false}, {hasTraffic: true, endpoint: 'local'})).traffic, '');
+	}
 });
 
 test('the header says how many samples are measured, where it has room', () => {

@@ -1,6 +1,7 @@
 import {clean} from '../../../text/clean.js';
 import {padEnd, padStart, widthOf} from '../../../text/fit.js';
 import {grouped} from '../../../text/numbers.js';
+import {localMinute} from '../../../text/times.js';
 import type {MarksSummary} from '../../../review/exchange/marks-summary.js';
 import type {Verdict} from '../../../review/marks/judgements.js';
 import type {QueueSummary} from '../../../review/queue/queue-summary.js';
@@ -14,8 +15,7 @@ const aligned = (cells: ReadonlyArray<readonly string[]>, left: readonly number[
 	return cells.map(row => `${row.map((cell, column) => (left.includes(column) ? padEnd : padStart)(cell, widths[column]!)).join('  ').trimEnd()}\n`).join('');
 };
 
-/** `2026-11-20 08:00`, in UTC. */
-const minute = (time: string | null): string => time === null ? '' : time.slice(0, 16).replace('T', ' ');
+const minute = (time: string | null): string => time === null ? '' : localMinute(Date.parse(time));
 
 const numbers = ({accept, reject, flag}: Readonly<Record<Verdict, number>>): string[] => [accept, reject, flag].map(number => grouped(number));
 
@@ -49,7 +49,7 @@ const queueLine = (queue: QueueSummary): string => {
 
 	// The rate of a fixed size is part of its words.
 	const after = rate?.kind === 'anytime' ? rate : undefined;
-	return `${words.plan({name: clean(plan.text), about, chosen: chosen === undefined ? undefined : minute(new Date(chosen).toISOString())}, queue, after)}\n`;
+	return `${words.plan({name: clean(plan.text), about, chosen: chosen === undefined ? undefined : localMinute(chosen)}, queue, after)}\n`;
 };
 
 /** Formats a summary for people, as text that ends with a line break. @param queues The random samples of the summary. */

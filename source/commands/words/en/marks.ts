@@ -80,7 +80,7 @@ export const marks = {
 	needsVersion: 'winnow marks import needs TASK and VERSION, or neither',
 	summary: {
 		headings: {
-			status: 'status', judged: 'judged', of: 'of', accepted: 'accepted', rejected: 'rejected', flagged: 'flagged', meaning: 'meaning', reviewer: 'reviewer', since: 'since (UTC)', until: 'until (UTC)',
+			status: 'Status', judged: 'Judged', of: 'Of', accepted: 'Accepted', rejected: 'Rejected', flagged: 'Flagged', meaning: 'Meaning', reviewer: 'Reviewer', since: 'Since', until: 'Until',
 		},
 		statuses: {
 			retained: 'retained', modified: 'modified', deleted: 'deleted', added: 'added', unknown: 'unknown', all: 'all',
@@ -90,6 +90,6 @@ export const marks = {
 		/** `seed 1, from 1,204 samples`, `seed april, from 412 modified, 204 added`. */
 		drawn: (seed: string, populations: ReadonlyArray<readonly [filter: StatusFilter, count: number]>) => `seed ${seed}, from ${populations.map(([filter, count]) => `${grouped(count)} ${filter === 'all' ? 'samples' : filter}`).join(', ')}`,
 		randomSample: (about: string, queue: QueueProgress) => `random sample (${about}): ${queueWords(queue)}`,
-		plan: ({name, about, chosen}: {readonly name: string; readonly about: string; readonly chosen: string | undefined}, queue: QueueProgress, rate: RejectRate | undefined) => `plan ${name} (${chosen === undefined ? '' : `chosen ${chosen} UTC, `}${about}): ${queueWords(queue)}${rate ? ` · ${rateWords(rate)}` : ''}`,
+		plan: ({name, about, chosen}: {readonly name: string; readonly about: string; readonly chosen: string | undefined}, queue: QueueProgress, rate: RejectRate | undefined) => `plan ${name} (${chosen === undefined ? '' : `chosen ${chosen}, `}${about}): ${queueWords(queue)}${rate ? ` · ${rateWords(rate)}` : ''}`,
 	},
 };

@@ -150,7 +150,7 @@ export const scripts = {
 	retry: 'Try again.',
 	invalidPixels: 'Use a number of pixels from 1 to 4096, or original.',
 	headings: {
-		task: 'Task', name: 'Name', kind: 'Kind', status: 'Status', versions: 'Versions', created: 'Created (UTC)', duration: 'Duration', version: 'Version', retained: 'Retained', modified: 'Modified', deleted: 'Deleted', added: 'Added', operators: 'Operators', samples: 'Samples', number: '#', sample: 'Sample', after: 'After', description: 'Description', change: 'Change', first: 'First', second: 'Second', total: 'Total',
+		task: 'Task', name: 'Name', kind: 'Kind', status: 'Status', versions: 'Versions', created: 'Created', duration: 'Duration', version: 'Version', retained: 'Retained', modified: 'Modified', deleted: 'Deleted', added: 'Added', operators: 'Operators', samples: 'Samples', number: '#', sample: 'Sample', after: 'After', description: 'Description', change: 'Change', first: 'First', second: 'Second', total: 'Total',
 	},
 	catalog: {
 		incomplete: (count: number, what: 'tasks' | 'versions', reason: string) => `Only the first ${grouped(count)} ${what} were received: ${reason}`,

@@ -83,13 +83,13 @@ export const marks = {
 	needsVersion: 'winnow marks import 需要同时给出 TASK 和 VERSION，或都省略',
 	summary: {
 		headings: {
-			status: '状态', judged: '已判定', of: '总数', accepted: '通过', rejected: '驳回', flagged: '存疑', meaning: '含义', reviewer: '评审人', since: '首次判定 (UTC)', until: '末次判定 (UTC)',
+			status: '状态', judged: '已判定', of: '总数', accepted: '通过', rejected: '驳回', flagged: '存疑', meaning: '含义', reviewer: '评审人', since: '首次判定', until: '末次判定',
 		},
 		statuses,
 		notes: (count: number) => `备注 ${grouped(count)} 条`,
 		reasons: (reasons: readonly string[]) => `原因：${reasons.join('，')}`,
 		drawn: (seed, populations) => `种子 ${seed}，抽自${populations.map(([filter, count]) => filter === 'all' ? ` ${grouped(count)} 个样本` : `${statuses[filter]} ${grouped(count)} 个`).join('、')}`,
 		randomSample: (about, progress) => `随机抽样（${about}）：${queue.long(progress)}`,
-		plan: ({name, about, chosen}, progress, rate) => `方案 ${name}（${chosen === undefined ? '' : `选定于 ${chosen} UTC，`}${about}）：${queue.long(progress)}${rate ? ` · ${rateWords(rate)}` : ''}`,
+		plan: ({name, about, chosen}, progress, rate) => `方案 ${name}（${chosen === undefined ? '' : `选定于 ${chosen}，`}${about}）：${queue.long(progress)}${rate ? ` · ${rateWords(rate)}` : ''}`,
 	},
 } satisfies Catalogue<typeof english>;

@@ -161,7 +161,7 @@ export const scripts = {
 	retry: '请重试。',
 	invalidPixels: '请使用 1 至 4096 的像素数，或 original。',
 	headings: {
-		task: '任务', name: '名称', kind: '类型', status: '状态', versions: '版本数', created: '创建时间 (UTC)', duration: '运行时长', version: '版本', retained: '保留', modified: '修改', deleted: '删除', added: '新增', operators: '算子', samples: '样本', number: '#', sample: '样本', after: '处理后', description: '描述', change: '变化', first: '第一个', second: '第二个', total: '总计',
+		task: '任务', name: '名称', kind: '类型', status: '状态', versions: '版本数', created: '创建时间', duration: '运行时长', version: '版本', retained: '保留', modified: '修改', deleted: '删除', added: '新增', operators: '算子', samples: '样本', number: '#', sample: '样本', after: '处理后', description: '描述', change: '变化', first: '第一个', second: '第二个', total: '总计',
 	},
 	catalog: {
 		incomplete: (count: number, what: 'tasks' | 'versions', reason: string) => `只收到前 ${grouped(count)} 个${things[what]}：${reason}`,

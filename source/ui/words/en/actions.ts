@@ -90,6 +90,7 @@ export const actions = {
 	facts: 'Show sample details',
 	'what-ran': 'Show what ran',
 	help: 'Show all keys',
+	traffic: 'Show or hide the size of the last picture and how long it took',
 	redraw: 'Redraw',
 	suspend: 'Suspend',
 	back: 'Go back',

@@ -62,6 +62,7 @@ export const messages = {
 	found: (count: number): string => `Found ${plural(count, 'sample')}.`,
 	foundSoFar: (count: number): string => `Found ${plural(count, 'sample')} so far.`,
 	nothingToDraw: 'There are no samples to draw from.',
+	noTraffic: 'The pictures are on this machine.',
 	noView: 'The configuration has no view for this key. Add one to the setting "views".',
 	queueOfAll: (total: number, seed: string): string => `Reviewing all ${plural(total, 'sample')} in random order, seed ${seed}.`,
 	queueOf: (size: number, total: number, seed: string): string => `Reviewing a random ${grouped(size)} of ${plural(total, 'sample')}, seed ${seed}.`,

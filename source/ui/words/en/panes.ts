@@ -37,10 +37,10 @@ export const header = {
 
 /** The list. Its titles have fixed widths: the short one has one column. */
 export const list = {
-	status: 'status',
-	statusShort: 's',
-	verdictShort: 'v',
-	sample: 'sample',
+	status: 'Status',
+	statusShort: 'S',
+	verdictShort: 'V',
+	sample: 'Sample',
 	notLoaded: 'not loaded',
 	loading: 'loading …',
 };

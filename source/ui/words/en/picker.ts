@@ -3,7 +3,7 @@ import type {Age} from '../../../text/times.js';
 
 /** Titles of the picker's columns. */
 const columns = {
-	task: 'task', version: 'version', status: 'status', algorithm: 'algorithm', created: 'created', duration: 'duration', versions: 'versions', samples: 'samples', retained: 'retained', modified: 'modified', deleted: 'deleted', added: 'added',
+	task: 'Task', version: 'Version', status: 'Status', algorithm: 'Algorithm', created: 'Created', duration: 'Duration', versions: 'Versions', samples: 'Samples', retained: 'Retained', modified: 'Modified', deleted: 'Deleted', added: 'Added',
 };
 
 /** How a run of a task or version ended, or that it has not. */

@@ -33,6 +33,7 @@ export const details = {
 	reason: 'reason',
 	note: 'note',
 	reviewer: 'reviewer',
+	judged: 'judged',
 	settled: 'settled',
 	description: 'description',
 	before: 'before',

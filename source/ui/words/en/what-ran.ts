@@ -19,6 +19,7 @@ export const whatRan = {
 	version: 'version',
 	description: 'description',
 	status: 'status',
+	created: 'created',
 	error: 'error',
 	operators: 'operators',
 	input: 'input',

@@ -90,6 +90,7 @@ export const actions = {
 	facts: '显示样本详情',
 	'what-ran': '显示运行了什么',
 	help: '显示全部按键',
+	traffic: '显示或隐藏上一张图片的大小和耗时',
 	redraw: '重绘屏幕',
 	suspend: '挂起',
 	back: '返回',

@@ -64,6 +64,7 @@ export const messages = {
 	found: (count: number): string => `找到 ${grouped(count)} 个样本。`,
 	foundSoFar: (count: number): string => `目前找到 ${grouped(count)} 个样本。`,
 	nothingToDraw: '没有可供抽样的样本。',
+	noTraffic: '图片在本机上。',
 	noView: '配置中没有对应此键的视图。请在设置 "views" 中添加。',
 	queueOfAll: (total: number, seed: string): string => `按随机顺序评审全部 ${grouped(total)} 个样本，种子 ${seed}。`,
 	queueOf: (size: number, total: number, seed: string): string => `从 ${grouped(total)} 个样本中随机抽取 ${grouped(size)} 个评审，种子 ${seed}。`,

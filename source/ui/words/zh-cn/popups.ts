@@ -31,6 +31,7 @@ export const details = {
 	reason: '原因',
 	note: '备注',
 	reviewer: '评审人',
+	judged: '判定时间',
 	settled: '裁定',
 	description: '描述',
 	before: '原图',

@@ -19,6 +19,7 @@ export const whatRan = {
 	version: '版本',
 	description: '描述',
 	status: '状态',
+	created: '创建时间',
 	error: '错误',
 	operators: '算子',
 	input: '输入',
