@@ -15,3 +15,8 @@ test('notes about lists are in the chosen language', () => {
 
 	assert.equal(resultsWords.missingRows(2), english.missingRows(2));
 });
+
+test('Chinese notes about totals say what applies', () => {
+	assert.equal(chinese.cantCount('E', undefined, false), '无法统计部分状态的样本数：E。');
+	assert.equal(chinese.cantCount('E', 'A。', true), '暂时无法统计部分状态的样本数：E。A。正在自动重试。');
+});

@@ -189,3 +189,45 @@ test('a replaced sample that was seen is not loaded again', async () => {
 	assert.deepEqual([first, second, third], ['cats/2.jpg', 'cats/3.jpg', undefined]);
 	assert.deepEqual([afterSecond - afterFirst, afterThird - afterSecond], [1, 0]);
 });
+
+test('whether a sample replaced others is known from loaded rows, and from all once they were read', async () => {
+	const rows = [
+		kept('cats/1.jpg'), deleted('cats/2.jpg', 'similar to cats/1.jpg'), kept('cats/3.jpg'), {...kept('cats/4.jpg'), descriptions: ['similar to cats/3.jpg']}, deleted('cats/5.jpg', 'similar to cats/5.jpg'), ...others(200), deleted('cats/6.jpg', 'similar to cats/3.jpg'),
+	];
+	const {version, twins, pages} = open(rows);
+	const has = (): boolean[] => [0, 2, 4].map(row => twins.hasReplaced(rows[row]!));
+	assert.deepEqual(has(), [false, false, false]);
+	await version.load('all', 0, 0, signal);
+	const asked = pages();
+	assert.deepEqual(has(), [true, false, false]);
+	assert.equal(pages(), asked);
+	await version.load('all', 205, 0, signal);
+	assert.deepEqual(has(), [true, true, false]);
+	const complete = open(rows);
+	await complete.twins.nextReplaced(rows[0]!, new Set(), undefined, {signal});
+	assert.deepEqual([0, 2].map(row => complete.twins.hasReplaced(rows[row]!)), [true, true]);
+});
+
+test('rows of the list of deleted samples tell what was replaced, too', async () => {
+	const rows = [kept('cats/1.jpg'), deleted('cats/2.jpg', 'similar to cats/1.jpg')];
+	const {version, twins} = open(rows);
+	await version.load('deleted', 0, 0, signal);
+	assert.equal(twins.hasReplaced(rows[0]!), true);
+});
+
+test('the replaced samples that are loaded come in the list\'s order, those after the last one first', async () => {
+	const rows = [deleted('cats/2.jpg', 'similar to cats/1.jpg'), kept('cats/1.jpg'), ...['3', '4', '5'].map(name => deleted(`cats/${name}.jpg`, 'similar to 1.jpg'))];
+	const {version, twins} = open(rows);
+	await version.load('all', 0, 0, signal);
+	const next = async (after: number | undefined, ...seen: readonly number[]): Promise<string | undefined> => {
+		const found = await twins.nextReplaced(rows[1]!, new Set(seen.map(row => sampleKey(rows[row]!))), after === undefined ? undefined : {filter: 'all', index: after, sample: rows[after]!}, {signal});
+		return found?.sample.id;
+	};
+
+	assert.equal(await next(undefined), 'cats/2.jpg');
+	assert.equal(await next(2), 'cats/4.jpg');
+	assert.equal(await next(2, 3), 'cats/5.jpg');
+	assert.equal(await next(3, 4), 'cats/2.jpg');
+	assert.equal(await next(4), 'cats/2.jpg');
+	assert.equal(await next(4, 0, 2, 3, 4), undefined);
+});

@@ -8,7 +8,7 @@ const queue = (draw: string, position: number, ...judged: readonly QueueRecordRo
 
 test('verdicts of both are kept in the order of their times, each once', () => {
 	const ours = queue('d', 3, [4, 'e', [['accept', 9]]], [0, 'a', [['accept', 1], ['reject', 5]]], [1, 'b', [['accept', 2]]]);
-	const theirs = queue('d', 7, [0, 'a', [[null, 3], ['accept', 1]]], [1, 'x', [['reject', 1]]], [2, 'c', [['flag', 4]]]);
+	const theirs = queue('d', 7, [0, 'a', [[null, 3], ['accept', 1]]], [1, 'x', [['reject', 1]]], [6, 'g', [['flag', 6]]], [2, 'c', [['flag', 4]]]);
 	assert.deepEqual(mergeQueues([ours], [theirs]), [queue(
 		'd',
 		3,
@@ -16,6 +16,7 @@ test('verdicts of both are kept in the order of their times, each once', () => {
 		[1, 'b', [['accept', 2]]],
 		[2, 'c', [['flag', 4]]],
 		[4, 'e', [['accept', 9]]],
+		[6, 'g', [['flag', 6]]],
 	)]);
 });
 

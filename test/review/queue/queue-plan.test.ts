@@ -140,3 +140,8 @@ test('an edited plan is none', () => {
 		})), undefined);
 	}
 });
+
+test('a plan may have from one to ten thousand samples', () => {
+	const fixed = (size: number) => ({text: 'fixed:1', flags: 'reject', size});
+	assert.deepEqual([0, 1, 1.5, 10_000, 10_001].map(size => isQueuePlan(fixed(size))), [false, true, false, true, false]);
+});
