@@ -27,12 +27,18 @@ const memoryBudget = 'budget 195 MiB (171 with V8 flags)';
 export const median = (numbers: readonly number[]): number => numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)]!;
 export const worst = (numbers: readonly number[]): number => Math.max(...numbers);
 
+/** The variables of a program with its own home folder. */
+const environment = (home: string): Record<string, string> => ({
+	HOME: home, XDG_STATE_HOME: path.join(home, 'state'), XDG_CONFIG_HOME: path.join(home, 'config'), XDG_CACHE_HOME: path.join(home, 'cache'),
+});
+
 /** Starts the program on a service, with its own home folder. */
 export const browse = (service: Service, home: string, flags: readonly string[] = []): BrowserDriver => new BrowserDriver(['browse', service.task, service.version, '--endpoint', service.endpoint, '--project', service.project, '--graphics', 'blocks', ...flags], {
-	env: {
-		HOME: home, XDG_STATE_HOME: path.join(home, 'state'), XDG_CONFIG_HOME: path.join(home, 'config'), XDG_CACHE_HOME: path.join(home, 'cache'), WINNOW_TOKEN: service.token,
-	},
+	env: {...environment(home), WINNOW_TOKEN: service.token},
 });
+
+/** Starts the program on two folders, with its own home folder. */
+export const browseFolders = (folders: readonly string[], home: string, flags: readonly string[] = []): BrowserDriver => new BrowserDriver(['browse', '--local', ...folders, '--graphics', 'blocks', ...flags], {env: environment(home)});
 
 export const leave = async (driver: BrowserDriver): Promise<void> => {
 	driver.press('q');

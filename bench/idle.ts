@@ -1,8 +1,8 @@
 /*
-Measuring beside browsing: the browser with the setting {"measure": "idle"} measures every sample of a version, while a key is pressed from time to time. Prints what the keys cost while it measures, and its memory. The same keys in a second browser that measures nothing are the yardstick: it has the same pauses, and the same load of the machine. Usage: npm run bench -- idle [SAMPLES [SECONDS BETWEEN KEYS]]
+Measuring beside browsing: the browser with the setting {"measure": "idle"} measures every sample of a version, while a key is pressed from time to time. Prints what the keys cost while it measures, and its memory. The same keys in a second browser that measures nothing are the yardstick: it has the same pauses, and the same load of the machine. The pictures are in two folders, because a service that draws them would take more of the machine than the browser; `service` measures those of the emulator. Usage: npm run bench -- idle [SAMPLES [SECONDS BETWEEN KEYS [folders|service]]]
 */
 import {
-	mkdir, mkdtemp, rm, writeFile,
+	link, mkdir, mkdtemp, rm, writeFile,
 } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -11,8 +11,10 @@ import {setTimeout as sleep} from 'node:timers/promises';
 import type {BrowserDriver} from '../test/helpers/browser-driver.js';
 import {peakMemory} from '../test/helpers/peak-memory.js';
 import {
-	browse, leave, median, startEcho, worst,
+	browse, browseFolders, leave, median, startEcho, worst,
 } from './browser.js';
+import {operators, scenes} from '../source/emulator/drawing/recipe.js';
+import {pictureFile} from '../source/emulator/drawing/picture-file.js';
 import {megabyte, startService} from './list.js';
 
 /** Between two keys (s): measuring begins 3 s after a key, and must get most of the time. */
@@ -31,18 +33,45 @@ const pressKey = async (driver: BrowserDriver): Promise<number> => {
 	return driver.lastByte - began;
 };
 
-/** @param args The number of samples. Default: 10,000; and the time between two keys. */
-export const run = async ([count = '10000', pause = defaultPause]: readonly string[], stdout: Writable): Promise<void> => {
+/** Pictures that are drawn; the others are links to them. */
+const drawn = 24;
+
+/** Makes two folders of pairs: each after is its before after an operator. */
+const makeFolders = async (home: string, samples: number): Promise<readonly string[]> => {
+	const folders = ['origin', 'output'].map(name => path.join(home, name));
+	for (const [side, folder] of folders.entries()) {
+		await mkdir(folder);
+		for (let index = 0; index < samples; index++) {
+			const file = path.join(folder, `${index}.jpg`);
+			if (index >= drawn) {
+				await link(path.join(folder, `${index % drawn}.jpg`), file);
+				continue;
+			}
+
+			const {bytes} = await pictureFile({
+				scene: scenes[index % scenes.length]!, seed: index, view: 0, width: 240, height: 180, format: 'jpeg', ...(side === 1 && {operator: operators[index % operators.length]!}),
+			});
+			await writeFile(file, bytes);
+		}
+	}
+
+	return folders;
+};
+
+/** @param args The number of samples (default: 10,000), the time between two keys, and where the pictures are. */
+export const run = async ([count = '10000', pause = defaultPause, from = 'folders']: readonly string[], stdout: Writable): Promise<void> => {
 	const samples = Number(count);
-	const service = await startService(samples);
 	const home = await mkdtemp(path.join(os.tmpdir(), 'winnow-idle-'));
+	const service = from === 'service' ? await startService(samples) : undefined;
+	const folders = service ? [] : await makeFolders(home, samples);
+	const start = (own: string): BrowserDriver => service ? browse(service, own, ['--fresh']) : browseFolders(folders, own, ['--fresh']);
 	const echo = await startEcho();
 	try {
 		await mkdir(path.join(home, 'config', 'winnow'), {recursive: true});
 		await writeFile(path.join(home, 'config', 'winnow', 'config.json'), '{"measure": "idle"}');
-		const driver = browse(service, home, ['--fresh']);
+		const driver = start(home);
 		await driver.see(/Retained [\d,]+ +~ Modified [\d,]+/);
-		const plain = browse(service, path.join(home, 'plain'), ['--fresh']);
+		const plain = start(path.join(home, 'plain'));
 		await plain.see(/Retained [\d,]+ +~ Modified [\d,]+/);
 		const measured = (): number => Number(/measured ([\d,]+)/.exec(driver.text())?.[1]?.replaceAll(',', '') ?? 0);
 		const [times, others, echoes]: [number[], number[], number[]] = [[], [], []];
@@ -62,13 +91,13 @@ export const run = async ([count = '10000', pause = defaultPause]: readonly stri
 			}
 		}
 
-		stdout.write(`idle: ${after} of ${samples} samples measured in ${((performance.now() - started) / 1000).toFixed(0)} s; ${times.length} keys beside it: median ${median(times).toFixed(1)} ms, worst ${worst(times).toFixed(1)} ms to the last byte of the frame; without measuring ${median(others).toFixed(1)} and ${worst(others).toFixed(1)} ms; an echo takes ${median(echoes).toFixed(1)} ms; budget 6 and 30 ms\n`);
-		stdout.write(`  memory: at most ${(peakMemory(driver.pid) / megabyte).toFixed(0)} MiB; budget 180 MB (172 MiB)\n`);
+		stdout.write(`idle (${from}): ${after} of ${samples} samples measured in ${((performance.now() - started) / 1000).toFixed(0)} s; ${times.length} keys beside it: median ${median(times).toFixed(1)} ms, worst ${worst(times).toFixed(1)} ms to the last byte of the frame; without measuring ${median(others).toFixed(1)} and ${worst(others).toFixed(1)} ms; an echo takes ${median(echoes).toFixed(1)} ms; budget 6 and 30 ms\n`);
+		stdout.write(`  memory: at most ${(peakMemory(driver.pid) / megabyte).toFixed(0)} MiB, without measuring ${(peakMemory(plain.pid) / megabyte).toFixed(0)}; budget 180 MB (172 MiB); load ${os.loadavg()[0]!.toFixed(1)}\n`);
 		await leave(driver);
 		await leave(plain);
 	} finally {
 		echo.close();
-		service.child.kill();
+		service?.child.kill();
 		await rm(home, {recursive: true, force: true});
 	}
 };
