@@ -38,7 +38,7 @@ export const browse = (service: Service, home: string, flags: readonly string[] 
 });
 
 /** Starts the program on two folders, with its own home folder. */
-export const browseFolders = (folders: readonly string[], home: string, flags: readonly string[] = []): BrowserDriver => new BrowserDriver(['browse', '--local', ...folders, '--graphics', 'blocks', ...flags], {env: environment(home)});
+export const browseFolders = (folders: readonly string[], home: string, flags: readonly string[] = []): BrowserDriver => new BrowserDriver(['local', ...folders, '--graphics', 'blocks', ...flags], {env: environment(home)});
 
 export const leave = async (driver: BrowserDriver): Promise<void> => {
 	driver.press('q');
