@@ -57,6 +57,16 @@ test('summary breaks down the rows and verdicts of a version, those whose reject
 
 	const classes = rowsOf<GroupRow>((await run(summary, '--by', 'class')).out);
 	assert.equal(classes.reduce((sum, {samples: count}) => sum + count, 0), samples.length);
+	// The labels of the service's datasets are not requested.
+	emulator.requests.reset();
+	const {group, samples: count} = classes[0]!;
+	const inClass = await run(list, '--find', `class:"${group}"`);
+	assert.equal(rowsOf(inClass.out).length, count);
+	assert.match(inClass.words, /^winnow: Classes are from folders\.$/m);
+	assert.equal(emulator.requests.count(), emulator.requests.count('listing'));
+	emulator.requests.reset();
+	assert.match((await run(report, '--format', 'md')).out, /Classes are from folders\./);
+	assert.deepEqual(emulator.requests.of('task').map(({path: asked}) => asked).filter(asked => asked.includes('/datasets')), []);
 	const {out: table} = await run(summary, '--by', 'operator', '--format', 'table');
 	assert.match(table, /█+░* +\d+\.\d % \(\d+\.\d % – \d+\.\d %\)/);
 	await assert.rejects(run(summary), {kind: 'usage', message: /--by/});
