@@ -1,5 +1,5 @@
 /*
-Measuring beside browsing: the browser with the setting {"measure": "idle"} measures every sample of a version, while a key is pressed from time to time. Prints what the keys cost while it measures, and its memory. The same keys in a second browser that measures nothing are the yardstick: it has the same pauses, and the same load of the machine. The pictures are in two folders, because a service that draws them would take more of the machine than the browser; `service` measures those of the emulator. Usage: npm run bench -- idle [SAMPLES [SECONDS BETWEEN KEYS [folders|service]]]
+Measuring beside browsing: the browser with the setting {"measure": "idle"} measures every sample of a version, while a key is pressed from time to time. Prints what the keys cost while it measures, and its memory. The same keys in a second browser that measures nothing are the yardstick: it has the same pauses, and the same load of the machine. The pictures are in two folders, because a service that draws them would take more of the machine than the browser; `service` measures those of the emulator. Usage: npm run bench -- idle [SAMPLES [SECONDS BETWEEN KEYS [folders|service [MINUTES]]]]
 */
 import {
 	link, mkdir, mkdtemp, rm, writeFile,
@@ -11,7 +11,7 @@ import {setTimeout as sleep} from 'node:timers/promises';
 import type {BrowserDriver} from '../test/helpers/browser-driver.js';
 import {peakMemory} from '../test/helpers/peak-memory.js';
 import {
-	browse, browseFolders, leave, median, startEcho, worst,
+	browse, browseFolders, cpuTime, leave, median, startEcho, worst,
 } from './browser.js';
 import {operators, scenes} from '../source/emulator/drawing/recipe.js';
 import {pictureFile} from '../source/emulator/drawing/picture-file.js';
@@ -20,8 +20,8 @@ import {megabyte, startService} from './list.js';
 /** Between two keys (s): measuring begins 3 s after a key, and must get most of the time. */
 const defaultPause = '15';
 
-/** How long all samples may take (ms). */
-const timeout = 3_600_000;
+/** How long all samples may take (min). */
+const defaultLimit = '60';
 
 /** How long nothing may be measured before the rest is given up (ms). */
 const patience = 120_000;
@@ -58,8 +58,8 @@ const makeFolders = async (home: string, samples: number): Promise<readonly stri
 	return folders;
 };
 
-/** @param args The number of samples (default: 10,000), the time between two keys, and where the pictures are. */
-export const run = async ([count = '10000', pause = defaultPause, from = 'folders']: readonly string[], stdout: Writable): Promise<void> => {
+/** @param args The number of samples (default: 10,000), the time between two keys, where the pictures are, and after how long it stops. */
+export const run = async ([count = '10000', pause = defaultPause, from = 'folders', limit = defaultLimit]: readonly string[], stdout: Writable): Promise<void> => {
 	const samples = Number(count);
 	const home = await mkdtemp(path.join(os.tmpdir(), 'winnow-idle-'));
 	const service = from === 'service' ? await startService(samples) : undefined;
@@ -76,9 +76,10 @@ export const run = async ([count = '10000', pause = defaultPause, from = 'folder
 		const measured = (): number => Number(/measured ([\d,]+)/.exec(driver.text())?.[1]?.replaceAll(',', '') ?? 0);
 		const [times, others, echoes]: [number[], number[], number[]] = [[], [], []];
 		const started = performance.now();
+		const cpu = await cpuTime(driver.pid);
 		let after = 0;
 		let progressed = started;
-		while (measured() < samples && performance.now() - started < timeout) {
+		while (measured() < samples && performance.now() - started < Number(limit) * 60_000) {
 			await sleep(Number(pause) * 1000);
 			progressed = measured() > after ? performance.now() : progressed;
 			after = measured();
@@ -92,7 +93,7 @@ export const run = async ([count = '10000', pause = defaultPause, from = 'folder
 		}
 
 		stdout.write(`idle (${from}): ${after} of ${samples} samples measured in ${((performance.now() - started) / 1000).toFixed(0)} s; ${times.length} keys beside it: median ${median(times).toFixed(1)} ms, worst ${worst(times).toFixed(1)} ms to the last byte of the frame; without measuring ${median(others).toFixed(1)} and ${worst(others).toFixed(1)} ms; an echo takes ${median(echoes).toFixed(1)} ms; budget 6 and 30 ms\n`);
-		stdout.write(`  memory: at most ${(peakMemory(driver.pid) / megabyte).toFixed(0)} MiB, without measuring ${(peakMemory(plain.pid) / megabyte).toFixed(0)}; budget 180 MB (172 MiB); load ${os.loadavg()[0]!.toFixed(1)}\n`);
+		stdout.write(`  memory: at most ${(peakMemory(driver.pid) / megabyte).toFixed(0)} MiB, ${((await cpuTime(driver.pid) - cpu) / Math.max(1, after)).toFixed(1)} ms of CPU a sample with the keys; without measuring ${(peakMemory(plain.pid) / megabyte).toFixed(0)} MiB; budget 180 MB (172 MiB); load ${os.loadavg()[0]!.toFixed(1)}\n`);
 		await leave(driver);
 		await leave(plain);
 	} finally {

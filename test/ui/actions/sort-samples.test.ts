@@ -9,6 +9,8 @@ import {findSamples} from '../../../source/ui/actions/find-samples.js';
 import {sortSamples} from '../../../source/ui/actions/sort-samples.js';
 import {listFacts} from '../../../source/ui/panes/session-sample-facts.js';
 import {popupFacts} from '../../../source/ui/popups/session-popup-facts.js';
+import {createMeasures} from '../../../source/ui/measures.js';
+import {positionOf} from '../../../source/ui/state/paging-state.js';
 import {popupView} from '../../../source/ui/popups/popups.js';
 import fc from '../../helpers/fast-check.js';
 import {until} from '../../helpers/until.js';
@@ -126,4 +128,60 @@ test('find by a measure says how many of the version\'s samples are measured', a
 	const {session, store} = await openMeasured(context);
 	findSamples(session, 'changed:>20');
 	await until(() => store.get().message?.text.includes('160 of 240 samples of this version are measured.') ?? false);
+});
+
+test('keys are answered while samples are sorted, and Escape stops it', async context => {
+	const {session, store} = await openSession(context, {source: {count}});
+	await until(() => session.version.totals().all !== undefined);
+	let steps = 0;
+	session.measures.load = async () => ({
+		size: 1,
+		measuredOf: () => undefined,
+		* sorted() {
+			for (;;) {
+				// A slice takes 8 ms.
+				const end = performance.now() + 9;
+				while (performance.now() < end) {
+					steps++;
+				}
+
+				yield;
+			}
+		},
+	});
+	const sorting = sortSamples(session, 'changed');
+	await until(() => store.get().work?.label === 'Sorting');
+	handleKey(session, 'j');
+	assert.equal(positionOf(store.get()).cursor, 1);
+	handleKey(session, 'escape');
+	await sorting;
+	assert.ok(steps > 0);
+	assert.deepEqual([store.get().list, store.get().work, store.get().message?.text], ['all', undefined, 'Stopped.']);
+});
+
+test('measures are read again only when the file was replaced', async context => {
+	const file = path.join(await temporaryFolder(context), 'measures.bin');
+	let opened = 0;
+	const measures = createMeasures(async () => {
+		opened++;
+		return MeasuresFile.open(file);
+	});
+	const add = (edge: number, index: number): void => {
+		const written = MeasuresFile.write(file, edge);
+		written.add({
+			key: String(index), index, status: 'modified', measured: measuredAt(1)!,
+		});
+		written.close();
+	};
+
+	assert.equal(await measures.load(), undefined);
+	add(64, 1);
+	assert.equal((await measures.load())!.size, 1);
+	add(64, 2);
+	const [first, second] = await Promise.all([measures.load(), measures.load()]);
+	assert.equal(first, second);
+	assert.deepEqual([first!.size, opened], [2, 2]);
+	add(128, 3);
+	assert.deepEqual([(await measures.load())!.size, opened], [1, 3]);
+	measures.close();
 });
