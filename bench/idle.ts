@@ -8,13 +8,13 @@ import os from 'node:os';
 import path from 'node:path';
 import type {Writable} from 'node:stream';
 import {setTimeout as sleep} from 'node:timers/promises';
+import {operators, scenes} from '../source/emulator/drawing/recipe.js';
+import {pictureFile} from '../source/emulator/drawing/picture-file.js';
 import type {BrowserDriver} from '../test/helpers/browser-driver.js';
 import {peakMemory} from '../test/helpers/peak-memory.js';
 import {
 	browse, browseFolders, cpuTime, leave, median, startEcho, worst,
 } from './browser.js';
-import {operators, scenes} from '../source/emulator/drawing/recipe.js';
-import {pictureFile} from '../source/emulator/drawing/picture-file.js';
 import {megabyte, startService} from './list.js';
 
 /** Between two keys (s): measuring begins 3 s after a key, and must get most of the time. */
