@@ -56,3 +56,14 @@ test('the hash index of rows grows only by doubling, and still finds every row',
 	assert.equal(pending.take([0, 0]), undefined);
 	assert.deepEqual([...pending.rest()], []);
 });
+
+test('a row that was taken makes room for another one to stay whole', () => {
+	const pending = new PendingRows(2);
+	for (const number of [0, 1]) {
+		pending.put([0, number], number, 0, fakeSample(number));
+	}
+
+	pending.take([0, 1]);
+	pending.put([0, 2], 2, 0, fakeSample(2));
+	assert.deepEqual([...pending.rest()].map(({sample}) => sample?.id), ['id-0', 'id-2']);
+});

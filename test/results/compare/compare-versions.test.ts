@@ -181,3 +181,21 @@ test('requests are aborted when the reader stops', async () => {
 	assert.ok(signals.length <= 5);
 	assert.ok(signals.every(({aborted}) => aborted));
 });
+
+test('a row that is requested again and has another status by then is reported as moved', async () => {
+	let requests = 0;
+	const first = version('first-version', 2, position => ({origin: `${position}.jpg`, status: requests > 1 && position === 0 ? 'modified' : 'retained'}));
+	const counted: Source = {
+		...first.source, async listing(query, listingSignal) {
+			requests++;
+			return first.source.listing(query, listingSignal);
+		},
+	};
+	const {differences} = await compare({
+		first: counted, second: version('second-version', 0, () => ({status: 'retained'})).source, offsetUnit: 'page', keptWhole: 1,
+	});
+	assert.deepEqual(differences.map(({kind, first}) => [kind, first?.position, first?.sample.status, first?.sample.statusText]), [
+		['only-first', 0, undefined, 'moved meanwhile'],
+		['only-first', 1, 'retained', ''],
+	]);
+});

@@ -100,6 +100,11 @@ await Promise.all([
 		assert.deepEqual(index.rowsReplacedBy(sample('cats/1.jpg')), [1, 2]);
 		assert.deepEqual(index.rowsReplacedBy(sample('cats/4.jpg')), [3, 4]);
 	}),
+	testHere('a name that a file keeps in the output is kept once', () => {
+		const moved = {...sample('cats/1.jpg'), after: {address: 'obs://bucket/output/Data/dogs/1.jpg'}};
+		const renamed = {...sample('cats/1.jpg'), after: {address: 'obs://bucket/output/Data/cats/1_checked.jpg'}};
+		assert.deepEqual([sample('cats/1.jpg'), moved, renamed, sample('cats/2.jpg', 'deleted', 'similar to 1.jpg')].map(one => indexOf(one).names), [1, 2, 2, 2]);
+	}),
 	testHere('a chain of deleted samples is followed over eight of them', () => {
 		const names = Array.from({length: 12}, (_, number) => `cats/${number}.jpg`);
 		const index = indexOf(...names.map((name, number) => number === 0 ? sample(name) : sample(name, 'deleted', `similar to ${names[number - 1]!}`)));
