@@ -140,7 +140,7 @@ const flip = ({operator, parameters, before, facts: {likeness}}: Result): Verdic
 	return best < leastLikeness || other > best + clearlyMore ? {rule, outcome: 'differs', operator} : {rule, outcome: 'agrees'};
 };
 
-/** The rules of each operator (ModelArts user guide, Data Augmentation). Shear has none: what it does to the size is not documented. */
+/** The rules of each operator (ModelArts user guide, Data Augmentation). What Shear does to the size is not documented. */
 const rulesOf: Readonly<Record<Augmentation, ReadonlyArray<(result: Result) => Verdict>>> = {
 	AddNoise: [sameSize],
 	Blur: [sameSize],
@@ -158,7 +158,7 @@ const rulesOf: Readonly<Record<Augmentation, ReadonlyArray<(result: Result) => V
 	Saturation: [sameSize],
 	Scale: [scale],
 	Sharpen: [sameSize],
-	Shear: [],
+	Shear: [() => unknown('same-size', 'undocumented')],
 	Translate: [sameSize],
 	Weather: [sameSize],
 };

@@ -2,7 +2,7 @@
 export const checks = {
 	/** What each rule says, as in the documents. */
 	rules: {
-		undecodable: 'a picture that can\'t be decoded is deleted',
+		undecodable: 'a picture that can\'t be decoded is deleted (judged by the header)',
 		channels: '1 or 2 channels become RGB',
 		format: 'formats other than JPEG, PNG and BMP become JPEG',
 		suffix: 'the suffix is that of the format',
@@ -43,5 +43,6 @@ export const checks = {
 		orientation: 'EXIF orientation',
 		pixels: 'the pixels were not compared',
 		size: 'the size is not known',
+		undocumented: 'the documents don\'t say it',
 	},
 };

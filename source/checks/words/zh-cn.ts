@@ -4,7 +4,7 @@ import type {checks as english} from './en.js';
 /** Texts about the rule check. */
 export const checks = {
 	rules: {
-		undecodable: '无法解码的图片被删除',
+		undecodable: '无法解码的图片被删除（按文件头判断）',
 		channels: '1 通道或 2 通道的图片转换成 RGB',
 		format: 'JPEG、PNG、BMP 以外的格式转换成 JPEG',
 		suffix: '后缀与实际格式一致',
@@ -43,5 +43,6 @@ export const checks = {
 		orientation: '图片带有 EXIF 方向',
 		pixels: '未比较像素',
 		size: '尺寸未知',
+		undocumented: '文档未说明',
 	},
 } satisfies Catalogue<typeof english>;
