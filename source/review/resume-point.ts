@@ -15,6 +15,8 @@ export type ResumePoint = {
 	readonly list: StatusFilter;
 	/** Index of the sample under the cursor, from 0. */
 	readonly index: number;
+	/** Rows of the list above the cursor. Files of earlier versions of Winnow have none. */
+	readonly above?: number;
 	/** `sampleKey` of that sample, in case the list's order changes. */
 	readonly key?: string;
 	readonly view?: typeof sessionViews[number];
@@ -120,6 +122,7 @@ const parseSession = (text: string): ResumePoint | undefined => {
 	const fields = value as Readonly<Record<string, unknown>>;
 	const list = statusFilters.find(filter => filter === fields.list);
 	const index = natural(fields.index);
+	const above = natural(fields.above);
 	if (fields.format !== 1 || list === undefined || index === undefined) {
 		return undefined;
 	}
@@ -127,6 +130,7 @@ const parseSession = (text: string): ResumePoint | undefined => {
 	return {
 		list,
 		index,
+		...(above !== undefined && {above}),
 		key: typeof fields.key === 'string' ? fields.key : undefined,
 		view: sessionViews.find(view => view === fields.view),
 		layout: sessionLayouts.find(layout => layout === fields.layout),

@@ -2,7 +2,7 @@ import {processParameterFor} from '../preview/ladder.js';
 import type {VersionList} from '../results/list/version-list.js';
 import type {StatusFilter} from '../model/source.js';
 import type {Terminal} from '../terminal/terminal.js';
-import {frameFor} from './layout.js';
+import {firstRow, frameFor} from './layout.js';
 import {showOf} from './pictures/show-of.js';
 
 /** What pictures are asked in where the first frame has no room for one. */
@@ -11,10 +11,10 @@ const smallPane = {columns: 22, rows: 8};
 /**
 Asks for what the first frame shows, with the size that its pictures will have. Apart from the browser, so that the answer is on its way while React and Ink are loaded: 60 ms of a start, or whatever the service takes.
 
-@param index From 0.
+@param index From 0. @param above Rows above the cursor.
 */
-export const askFirstWindow = (version: VersionList, terminal: Terminal, {list, index, processParameter, bandwidth}: {readonly list: StatusFilter; readonly index: number; readonly processParameter: string | undefined; readonly bandwidth: 'auto' | 'low' | 'high'}): void => {
+export const askFirstWindow = (version: VersionList, terminal: Terminal, {list, index, above, processParameter, bandwidth}: {readonly list: StatusFilter; readonly index: number; readonly above: number; readonly processParameter: string | undefined; readonly bandwidth: 'auto' | 'low' | 'high'}): void => {
 	const frame = frameFor(terminal.size, 'list');
 	version.setProcessParameter(processParameter ?? processParameterFor(frame.picture ?? smallPane, showOf(terminal, bandwidth)));
-	version.start(list, index, frame.list.rows);
+	version.start(list, firstRow(index, above, frame.list.rows), frame.list.rows);
 };

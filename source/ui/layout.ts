@@ -100,6 +100,9 @@ export const scroll = (top: number, cursor: number, rows: number, count: number)
 	return Math.max(0, Math.min(top, last));
 };
 
+/** Returns the first visible row where the list opens with rows above the cursor: the cursor's own row always shows. */
+export const firstRow = (cursor: number, above: number, rows: number): number => Math.max(0, cursor - Math.min(above, rows - 1));
+
 /** Returns the lines of a popup on a screen with this many rows, without its border: the first and the last row of the screen stay visible. */
 export const popupRows = (rows: number): number => rows - 4;
 

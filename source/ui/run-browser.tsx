@@ -25,9 +25,10 @@ import type {OpenedMeasures} from './idle-measuring.js';
 import {mount} from './mount.js';
 import type {DeskSnapshot, PictureDesk} from './pictures/desk-types.js';
 import {createPictureDesk} from './pictures/picture-desk.js';
+import {firstRow} from './layout.js';
 import type {LeaveHow, Session, Settings} from './session.js';
 import {createMeasures} from './measures.js';
-import {positionOf, type ListName} from './state/paging-state.js';
+import {pageRows, positionOf, type ListName} from './state/paging-state.js';
 import {initialState, type BrowserState} from './state/state.js';
 import {createRunState, type RunState} from './run-state.js';
 import {createStore, externalOf, type External} from './state/store.js';
@@ -43,7 +44,7 @@ type BrowserOptions = {
 	readonly review: Review;
 	readonly terminal: Terminal;
 	readonly version: VersionList;
-	readonly start: {readonly list: StatusFilter; readonly index: number; readonly view?: BrowserState['view']; readonly layout?: BrowserState['layout']; /** Shows what this query finds. */ readonly find?: string};
+	readonly start: {readonly list: StatusFilter; readonly index: number; /** Rows of the list above the cursor. */ readonly above: number; readonly view?: BrowserState['view']; readonly layout?: BrowserState['layout']; /** Shows what this query finds. */ readonly find?: string};
 	/** The queues of earlier sessions. */
 	readonly queues: QueueRuns;
 	readonly settings: Settings;
@@ -78,7 +79,7 @@ type BrowserOptions = {
 };
 
 /** The position that the next start resumes. */
-export type BrowserPosition = {readonly list: ListName; readonly index: number; readonly view: BrowserState['view']; readonly layout: BrowserState['layout']};
+export type BrowserPosition = {readonly list: ListName; readonly index: number; /** Rows of the list above the cursor. */ readonly above: number; readonly view: BrowserState['view']; readonly layout: BrowserState['layout']};
 
 /** How the browser was closed, and the position then. */
 export type BrowserEnd = BrowserPosition & {readonly how: LeaveHow};
@@ -104,10 +105,12 @@ Browses one version until the user leaves. The caller, which opened the terminal
 */
 export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> => {
 	const {source, review, terminal, version, start} = options;
+	const size = {...terminal.size};
+	const layout = start.layout === 'picture' ? 'list' : start.layout ?? 'list';
 	const store = createStore<BrowserState>({
-		...initialState({...terminal.size}, start.list, start.index),
+		...initialState(size, start.list, start.index, firstRow(start.index, start.above, pageRows({size, layout}))),
 		view: start.view ?? 'after',
-		layout: start.layout === 'picture' ? 'list' : start.layout ?? 'list',
+		layout,
 		message: options.greeting === undefined ? undefined : {text: options.greeting, tone: 'plain'},
 	});
 	const late: {desk?: PictureDesk; pictures?: External<DeskSnapshot>; runState?: RunState} = {};
@@ -118,9 +121,10 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 
 	const currentPosition = (): BrowserPosition => {
 		const state = store.get();
-		const {filter, index} = session.list().locate(positionOf(state).cursor);
+		const {cursor, top} = positionOf(state);
+		const {filter, index} = session.list().locate(cursor);
 		return {
-			list: filter, index, ...(state.twin?.before ?? {view: state.view, layout: state.layout}),
+			list: filter, index, above: cursor - top, ...(state.twin?.before ?? {view: state.view, layout: state.layout}),
 		};
 	};
 

@@ -60,12 +60,15 @@ test('60 verdicts, notes, a range, a bulk judgement and undos survive a restart,
 	await driver.tab('Modified').isActive();
 	await driver.goTo('17');
 	await driver.row(17).isCurrent().is('Modified');
+	const first = driver.screen.rows[0]!.number;
+	assert.ok(first < 17);
 	assert.equal(await driver.quit(), 0);
 
 	const next = again();
 	await next.hasJudged(60);
 	await next.tab('Modified').isActive();
 	await next.row(17).isCurrent().is('Modified');
+	assert.equal(next.screen.rows[0]!.number, first, 'the list is where it was');
 	// What was done before can still be undone, and done again.
 	next.press(keys.undo);
 	await next.see('Undid the note');

@@ -9,7 +9,7 @@ test('saveSession saves the place and the queues for the next start', async t =>
 	const first = await openReview({identity, stateFolder});
 	assert.equal(first.session(), undefined);
 	const place = {
-		list: 'modified', index: 41, key: 'k', view: 'beside', layout: 'sheet', cursors: {all: 7}, totals: {all: 1204}, queue: {draw: 'x', position: 3, judged: [[0, 'k', [['reject', 5]]], [3, 'l', [['accept', 6], [null, 7]]]]}, earlierQueues: [{draw: 'w', position: 0, judged: [[0, 'm', [['flag', 4]]]]}],
+		list: 'modified', index: 41, above: 12, key: 'k', view: 'beside', layout: 'sheet', cursors: {all: 7}, totals: {all: 1204}, queue: {draw: 'x', position: 3, judged: [[0, 'k', [['reject', 5]]], [3, 'l', [['accept', 6], [null, 7]]]]}, earlierQueues: [{draw: 'w', position: 0, judged: [[0, 'm', [['flag', 4]]]]}],
 	} as const;
 	await first.saveSession(place);
 	await first.close();

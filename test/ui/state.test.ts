@@ -5,7 +5,7 @@ import type {HintFacts} from '../../source/ui/actions/action.js';
 import {withFunctionKeys} from '../../source/terminal/input/function-keys.js';
 import {edit, insert} from '../../source/ui/state/line-editor.js';
 import {createStore} from '../../source/ui/state/store.js';
-import {frameFor, scroll} from '../../source/ui/layout.js';
+import {firstRow, frameFor, scroll} from '../../source/ui/layout.js';
 import {parseGoTo} from '../../source/ui/popups/go-to.js';
 import {keyLabel, keyNames} from '../../source/ui/keys.js';
 import {bindings, createKeymap} from '../../source/ui/actions/registry.js';
@@ -169,6 +169,10 @@ test('two pictures are arranged so that this pair is larger: wide ones over each
 			assert.ok(size(box) >= size(other), `${shape} in ${columns}×${rows}`);
 		}
 	}
+});
+
+test('a list that is resumed has as many rows above the cursor as it had, at most those of the screen', () => {
+	assert.deepEqual([firstRow(40, 12, 36), firstRow(40, 0, 36), firstRow(5, 12, 36), firstRow(40, 35, 10), firstRow(0, 0, 1)], [28, 40, 0, 31, 0]);
 });
 
 test('a zoom shows a part around its middle', () => {

@@ -163,15 +163,16 @@ export const browseVersion = async (
 			}
 
 			await review.saveSession({
-				list: place.list === 'found' || place.list === 'queue' ? 'all' : place.list, index: place.index, view: place.view, layout: place.layout, totals: version.totals(), ...queues.stored(),
+				list: place.list === 'found' || place.list === 'queue' ? 'all' : place.list, index: place.index, above: place.above, view: place.view, layout: place.layout, totals: version.totals(), ...queues.stored(),
 			});
 		};
 
 		const list = flags.status ?? resumed?.list ?? 'all';
 		const index = flags.start === undefined ? (flags.status === undefined ? resumed?.index ?? 0 : 0) : flags.start - 1;
+		const above = flags.start === undefined && flags.status === undefined ? resumed?.above ?? 0 : 0;
 		const bandwidth = flags.bandwidth ?? configuration.bandwidth;
 		askFirstWindow(version, terminal, {
-			list, index, processParameter: flags.processParameter, bandwidth: bandwidth ?? 'auto',
+			list, index, above, processParameter: flags.processParameter, bandwidth: bandwidth ?? 'auto',
 		});
 		const {runBrowser} = await import('../../ui/run-browser.js');
 		const end = await runBrowser({
@@ -182,6 +183,7 @@ export const browseVersion = async (
 			start: {
 				list,
 				index,
+				above,
 				view: resumed?.view ?? flags.view,
 				layout: resumed?.layout,
 				find: options.find,

@@ -75,9 +75,9 @@ export type BrowserState = Paging & {
 /** The store of the screen's state. Only the session's `dispatch` changes paging. */
 export type BrowserStore = Omit<Store<BrowserState>, 'set' | 'update'> & {set(change: Partial<Omit<BrowserState, keyof Paging>>): void};
 
-export const initialState = (size: BrowserState['size'], list: ListName = 'all', cursor = 0): BrowserState => ({
+export const initialState = (size: BrowserState['size'], list: ListName = 'all', cursor = 0, top = cursor): BrowserState => ({
 	list,
-	positions: {[list]: {cursor, top: cursor}},
+	positions: {[list]: {cursor, top}},
 	direction: 1,
 	moves: [],
 	layout: 'list',
