@@ -3,7 +3,7 @@ import {arrowsOf} from '../actions/hint-facts.js';
 import {currentMode} from '../actions/mode.js';
 import {actionOf} from '../actions/registry.js';
 import {endRange} from '../actions/selecting.js';
-import {clickAction, handleKey} from '../handle-key.js';
+import {clickAction} from '../handle-key.js';
 import type {Rectangle} from '../layout.js';
 import {footHintAt, type FootFacts} from '../panes/foot.js';
 import {tabFacts} from '../panes/session-facts.js';
@@ -11,7 +11,7 @@ import {tabAt} from '../panes/tabs.js';
 import type {Session} from '../session.js';
 import {sheetGrid} from '../sheet.js';
 import {positionOf} from '../state/paging-state.js';
-import type {Popup} from '../state/popup.js';
+import {createPopupMouse} from './popup-mouse.js';
 import {rowAt, targetAt, type Target} from './target.js';
 
 const zoomStep = 1.5;
@@ -28,14 +28,6 @@ type Pressed = {
 	/** Where the mouse was last. */
 	last: Place;
 	isDragged: boolean;
-};
-
-const wheelPopup = (session: Session, popup: Popup, isUp: boolean): void => {
-	if ('chosen' in popup || 'top' in popup) {
-		for (let step = 0; step < ('top' in popup ? wheelRows : 1); step++) {
-			handleKey(session, isUp ? 'up' : 'down');
-		}
-	}
 };
 
 /** Moves the wipe's line or an enlarged picture with the mouse. */
@@ -55,6 +47,7 @@ Creates the handler of the mouse.
 A click never judges, except on the hint of a verdict, and there a double click counts once.
 */
 export const createMouse = (session: Session) => {
+	const popups = createPopupMouse(session);
 	let pressed: Pressed | undefined;
 	let lastClick: {readonly on: string; readonly at: number} | undefined;
 
@@ -172,21 +165,34 @@ export const createMouse = (session: Session) => {
 		/** @param foot What the last line shows; undefined if it doesn't show. */
 		handle({kind, ...place}: MouseReport, foot: FootFacts | undefined): void {
 			const {popup} = session.store.get();
-			if (kind === 'wheel-up' || kind === 'wheel-down') {
-				if (popup) {
-					wheelPopup(session, popup, kind === 'wheel-up');
-				} else {
-					wheel(place, kind === 'wheel-up');
-				}
-			} else if (popup) {
-				// A popup is answered by keys.
+			if (popup) {
 				pressed = undefined;
-			} else if (kind === 'press') {
-				press(place, foot);
-			} else if (kind === 'drag') {
-				drag(place);
+				popups.handle(popup, {kind, ...place});
 			} else {
-				release(place);
+				switch (kind) {
+					case 'wheel-up':
+					case 'wheel-down': {
+						wheel(place, kind === 'wheel-up');
+
+						break;
+					}
+
+					case 'press': {
+						press(place, foot);
+
+						break;
+					}
+
+					case 'drag': {
+						drag(place);
+
+						break;
+					}
+
+					default: {
+						release(place);
+					}
+				}
 			}
 		},
 	};

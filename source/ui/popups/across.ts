@@ -57,7 +57,7 @@ export const across: PopupKind<AcrossPopup> = {
 		const first = Math.max(0, Math.min(chosen - most + 1, items.length - most));
 		return items.slice(first, first + most).map(({text, isDim}, index) => {
 			const line = padEnd(cutEnd(text, width - 2), width - 2);
-			return {text: `${first + index === chosen ? theme.accent(theme.pointer) : ' '} ${isDim ? theme.dim(line) : line}`, width};
+			return {text: `${first + index === chosen ? theme.accent(theme.pointer) : ' '} ${isDim ? theme.dim(line) : line}`, width, choice: first + index};
 		});
 	},
 	press(popup, key, facts) {

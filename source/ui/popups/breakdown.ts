@@ -107,7 +107,7 @@ const lines = (popup: BreakdownPopup, facts: PopupFacts): PopupLine[] => {
 		...shown.map(({label}, index) => {
 			const isChosen = first + index === chosen;
 			const text = `${isChosen ? theme.pointer : ' '} ${line(label, cells[index]!)}`;
-			return {text: isChosen ? theme.accent(text) : text, width: widthOf(text)};
+			return {text: isChosen ? theme.accent(text) : text, width: widthOf(text), choice: first + index};
 		}),
 		...foot,
 	];

@@ -75,7 +75,11 @@ const inColumns = (lines: readonly PopupLine[], rows: number, {count, each}: Ret
 		? lines
 		: lines.slice(0, height).map((line, index) => {
 			const other = lines[height + index];
-			return other ? {text: line.text + ' '.repeat(each - line.width + gap) + other.text, width: each + gap + other.width} : line;
+			return other
+				? {
+					text: line.text + ' '.repeat(each - line.width + gap) + other.text, width: each + gap + other.width, choice: line.choice, second: {at: each + gap, choice: other.choice},
+				}
+				: line;
 		});
 };
 

@@ -88,16 +88,18 @@ export const choiceLines = (all: readonly CommandGroup[], chosen: number, {rows:
 	const labels = ({id, modes}: CommandFacts): string => keymap.keysOf(id, modes.includes(mode) ? mode : undefined).map(key => keyLabel(key, theme.unicode)).join(' ');
 	const commands = all.flatMap(group => group.commands);
 	const column = Math.min(Math.floor(width / 3), Math.max(6, ...commands.map(command => widthOf(labels(command)))));
-	const lineOf = (command: CommandFacts, isChosen: boolean): PopupLine => {
+	const lineOf = (command: CommandFacts): PopupLine => {
+		const choice = commands.indexOf(command);
+		const isChosen = choice === chosen;
 		const why = whereOrWhyNot(facts, command);
 		const title = titleOf(command.id, facts);
 		const text = padEnd(why === undefined ? title : words().popups.unavailable(title, why), Math.max(1, width - column - 3));
-		return {text: `${isChosen ? theme.accent(theme.pointer) : ' '} ${theme.bold(padEnd(labels(command), column))} ${why === undefined ? text : theme.dim(text)}`, width};
+		return {text: `${isChosen ? theme.accent(theme.pointer) : ' '} ${theme.bold(padEnd(labels(command), column))} ${why === undefined ? text : theme.dim(text)}`, width, choice};
 	};
 
 	const lines = all.flatMap(({heading, commands: own}) => [
 		...heading === undefined ? [] : [{isChosen: false, line: {text: theme.accent(heading), width: widthOf(heading)}}],
-		...own.map(command => ({isChosen: command === commands[chosen], line: lineOf(command, command === commands[chosen])})),
+		...own.map(command => ({isChosen: command === commands[chosen], line: lineOf(command)})),
 	]);
 	const first = Math.max(0, Math.min(lines.findIndex(({isChosen}) => isChosen) - most + 1, lines.length - most));
 	return {lines: lines.slice(first, first + most).map(({line}) => line), below: Math.max(0, lines.length - first - most)};

@@ -60,8 +60,18 @@ export type PopupFacts = {
 	readonly isAcrossOld?: boolean;
 };
 
-/** A finished line, with the columns that it takes. `isKeys`: it names the keys, and is in the border if it is the only one and fits. */
-export type PopupLine = {readonly text: string; readonly width: number; readonly isKeys?: true};
+/**
+A finished line, with the columns that it takes. `isKeys`: it names the keys, and is in the border if it is the only one and fits.
+
+`choice` is the index that a click on the line chooses; `second` is that of another column, which starts at `at`.
+*/
+export type PopupLine = {
+	readonly text: string;
+	readonly width: number;
+	readonly isKeys?: true;
+	readonly choice?: number | undefined;
+	readonly second?: {readonly at: number; readonly choice: number | undefined};
+};
 
 /** Returns an action's title. That of a verdict says what it means for the sample, that of a view its name. */
 export const titleOf = (id: ActionId, {status, views}: Pick<PopupFacts, 'status' | 'views'>): string => {

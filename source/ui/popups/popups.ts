@@ -4,10 +4,12 @@ import {breakdown} from './breakdown.js';
 import {across} from './across.js';
 import {confirm} from './confirm.js';
 import {find} from './find.js';
-import {goTo} from './go-to.js';
+import {goTo, goToColumns} from './go-to.js';
 import {judgeAll} from './judge-all.js';
 import {note} from './note.js';
-import type {PopupFacts, PopupKind, PopupLine} from './popup-facts.js';
+import {
+	promptColumns, textColumns, type PopupFacts, type PopupKind, type PopupLine,
+} from './popup-facts.js';
 import {planPopup} from './queue-plan.js';
 import {reason} from './reason.js';
 import {sampleFacts} from './sample-facts.js';
@@ -38,9 +40,22 @@ export const pasteInto = (popup: Popup | undefined, text: string): Popup | undef
 	return pasted.kind === 'go-to' ? {...pasted, chosen: firstChoice(pasted.text)} : pasted;
 };
 
-/** What the screen shows of a popup: its title, its lines and the first of them that shows. */
-export const popupView = (popup: Popup, facts: PopupFacts): {readonly title: string; readonly lines: readonly PopupLine[]; readonly top: number | undefined} => {
+/** Popups with more columns than a prompt. */
+const wide: ReadonlySet<Popup['kind']> = new Set(['across', 'breakdown']);
+
+const wantedColumns = (popup: Popup, facts: PopupFacts): number => {
+	if (popup.kind === 'go-to') {
+		return goToColumns(popup, facts);
+	}
+
+	return 'top' in popup || wide.has(popup.kind) ? textColumns(facts) : promptColumns(facts);
+};
+
+/** What the screen shows of a popup: its title, its lines, the first of them that shows, and the preferred columns. */
+export const popupView = (popup: Popup, facts: PopupFacts): {readonly title: string; readonly lines: readonly PopupLine[]; readonly top: number | undefined; readonly wanted: number} => {
 	const kind = kindOf(popup);
 	const lines = kind.lines(popup, facts);
-	return {title: kind.title(popup, facts), lines, top: 'top' in popup ? topOf(popup, lines.length, facts.size.rows) : undefined};
+	return {
+		title: kind.title(popup, facts), lines, top: 'top' in popup ? topOf(popup, lines.length, facts.size.rows) : undefined, wanted: wantedColumns(popup, facts),
+	};
 };

@@ -12,7 +12,7 @@ export const reason: PopupKind<ReasonPopup> = {
 	lines({reasons, chosen}, facts) {
 		const {theme} = facts;
 		const width = promptColumns(facts);
-		const line = (digit: string, text: string, index: number) => ({text: `${index === chosen ? theme.accent(theme.pointer) : ' '} ${theme.bold(digit)} ${padEnd(text, width - 4)}`, width});
+		const line = (digit: string, text: string, index: number) => ({text: `${index === chosen ? theme.accent(theme.pointer) : ' '} ${theme.bold(digit)} ${padEnd(text, width - 4)}`, width, choice: index});
 		const all = [...reasons.map((text, index) => line(String(index + 1), text, index)), line('0', words().reasons.remove, reasons.length)];
 		// A low screen shows the lines around the current one.
 		const most = Math.max(1, popupRows(facts.size.rows) - 1);

@@ -7,6 +7,11 @@ import {footLines} from '../../../source/ui/panes/foot.js';
 import {footFacts, tabFacts} from '../../../source/ui/panes/session-facts.js';
 import {tabsLine} from '../../../source/ui/panes/tabs.js';
 import {picksOf, positionOf} from '../../../source/ui/state/paging-state.js';
+import {popupArea} from '../../../source/ui/popups/popup-area.js';
+import {popupView} from '../../../source/ui/popups/popups.js';
+import {popupFacts} from '../../../source/ui/popups/session-popup-facts.js';
+import type {Session} from '../../../source/ui/session.js';
+import {openedGoTo, type Popup} from '../../../source/ui/state/popup.js';
 import {until} from '../../helpers/until.js';
 import {openSession, type SessionOptions} from '../helpers/session.js';
 
@@ -199,15 +204,60 @@ test('on the contact sheet a click goes to a thumbnail, and the wheel scrolls by
 	assert.equal(positionOf(store.get()).top, 5);
 });
 
-test('in a popup clicks do nothing, and the wheel moves the choice or scrolls', async context => {
-	const {store, click, report, hint} = await open(context);
-	const accept = hint('a right to keep');
-	store.set({popup: {kind: 'sort', chosen: 0}});
-	click(5, 9);
-	click(accept, 39);
-	assert.equal(positionOf(store.get()).cursor, 0);
+/** Where a popup shows a text. */
+const inPopup = (session: Session, text: string): readonly [x: number, y: number] => {
+	const popup = session.store.get().popup!;
+	const {x, y, shown} = popupArea({...session.store.get().size, ...popupView(popup, popupFacts(session, popup))});
+	const row = shown.findIndex(line => line.text.includes(text));
+	assert.ok(row !== -1, text);
+	return [x + 2 + stripVTControlCharacters(shown[row]!.text).indexOf(text), y + 1 + row];
+};
+
+test('in a list of a popup a click chooses, a double click takes, and the wheel moves the choice; the list behind does nothing', async context => {
+	const {session, store, click, report, later, cursor} = await open(context);
+	store.set({popup: {kind: 'reason', target: {samples: []}, name: 'one', reasons: ['blurred', 'dark', 'rare'], chosen: 0}});
+	click(...inPopup(session, 'dark'));
+	assert.deepEqual(store.get().popup, {...store.get().popup, chosen: 1});
 	report('wheel-down', 60, 20);
-	assert.deepEqual(store.get().popup, {kind: 'sort', chosen: 1});
+	assert.deepEqual(store.get().popup, {...store.get().popup, chosen: 2});
+	later();
+	// Beside the popup, and on its border.
+	click(1, 9);
+	click(1, 9);
+	assert.equal(store.get().popup?.kind, 'reason');
+	store.set({popup: {kind: 'sort', chosen: 0}});
+	const second = inPopup(session, 'Sort by');
+	click(second[0], second[1] + 2);
+	assert.deepEqual(store.get().popup, {kind: 'sort', chosen: 2});
+	click(second[0], second[1] + 2);
+	assert.equal(store.get().popup?.kind === 'sort', false);
+	assert.equal(cursor(), 0);
+});
+
+test('in help a double click runs the action, in either of its columns', async context => {
+	const {session, store, click, later} = await open(context);
+	for (const title of ['Toggle the contact sheet', 'Find in addresses']) {
+		later();
+		store.set({popup: openedGoTo('help')});
+		const place = inPopup(session, title);
+		click(...place);
+		click(...place);
+	}
+
+	assert.equal(store.get().layout, 'sheet');
+	assert.equal(store.get().popup?.kind, 'find');
+});
+
+test('a question is not answered by clicks', async context => {
+	const {store, click} = await open(context);
+	const popup: Popup = {kind: 'confirm', about: {type: 'unblind'}};
+	store.set({popup});
+	for (let y = 10; y < 30; y++) {
+		click(60, y);
+		click(60, y);
+	}
+
+	assert.equal(store.get().popup, popup);
 });
 
 test('after a resize, and in a terminal that is too small, reports hit what shows or nothing', async context => {

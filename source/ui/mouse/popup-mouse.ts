@@ -1,0 +1,54 @@
+import {doubleClick, wheelRows, type MouseReport} from '../../terminal/input/mouse-report.js';
+import {handleKey} from '../handle-key.js';
+import {choiceAt} from '../popups/popup-area.js';
+import {popupView} from '../popups/popups.js';
+import {popupFacts} from '../popups/session-popup-facts.js';
+import type {Session} from '../session.js';
+import type {Popup} from '../state/popup.js';
+
+/** Moves the choice, or scrolls. */
+const wheel = (session: Session, popup: Popup, isUp: boolean): void => {
+	if ('chosen' in popup || 'top' in popup) {
+		for (let step = 0; step < ('top' in popup ? wheelRows : 1); step++) {
+			handleKey(session, isUp ? 'up' : 'down');
+		}
+	}
+};
+
+/**
+Creates the handler of the mouse in popups: a click chooses a line, a double click does what Enter does with it.
+
+Questions are answered by keys: a click on "yes" is easily meant for what is behind it.
+*/
+export const createPopupMouse = (session: Session) => {
+	let lastClick: {readonly y: number; readonly at: number} | undefined;
+	const press = (popup: Popup, place: {readonly x: number; readonly y: number}): void => {
+		const isDouble = lastClick?.y === place.y && session.now() - lastClick.at < doubleClick;
+		lastClick = undefined;
+		if (!('chosen' in popup)) {
+			return;
+		}
+
+		// The second click takes what the first one chose, although the lines may have moved.
+		if (isDouble) {
+			handleKey(session, 'enter');
+			return;
+		}
+
+		const chosen = choiceAt({...session.store.get().size, ...popupView(popup, popupFacts(session, popup))}, place);
+		if (chosen !== undefined) {
+			session.store.set({popup: {...popup, chosen}});
+			lastClick = {y: place.y, at: session.now()};
+		}
+	};
+
+	return {
+		handle(popup: Popup, {kind, ...place}: MouseReport): void {
+			if (kind === 'wheel-up' || kind === 'wheel-down') {
+				wheel(session, popup, kind === 'wheel-up');
+			} else if (kind === 'press') {
+				press(popup, place);
+			}
+		},
+	};
+};
