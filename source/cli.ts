@@ -2,6 +2,7 @@
 import process from 'node:process';
 import {chooseLanguage} from './commands/choose-language.js';
 import {createOutput} from './commands/output.js';
+import {terminalProgress} from './commands/terminal-progress.js';
 import {describeCrash, isDefect} from './crash.js';
 import {awaitEnd} from './ending.js';
 import {runCommand, reportError} from './commands/run-command.js';
@@ -9,7 +10,7 @@ import {isOutOfMemory, memoryError} from './system/memory.js';
 import {version} from './version.js';
 import {asWinnowError, exitCodes, isAbort, WinnowError} from './model/errors.js';
 
-const output = createOutput(process.stdout, process.stderr);
+const output = createOutput(process.stdout, process.stderr, terminalProgress(process.env));
 const {stdout, stderr} = output;
 
 /** After a crash, time for the command to clean up (ms). */
@@ -42,6 +43,7 @@ process.on('uncaughtException', error => {
 	}, cleanupTimeout).unref();
 });
 process.on('exit', reportCrash);
+process.on('exit', output.end);
 
 // A command that never ends must not look like a success.
 process.exitCode = exitCodes.failure;

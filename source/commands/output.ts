@@ -10,8 +10,12 @@ export type OutputStream = {
 
 /** Stderr, which can also show a progress line. */
 export type MessageStream = OutputStream & {
-	/** Replaces the progress line; undefined erases it. Does nothing if stderr is not a terminal. */
-	status(text: string | undefined): void;
+	/**
+	Replaces the progress line; undefined erases it. Does nothing if stderr is not a terminal.
+
+	@param share Progress from 0 to 1, for terminals that show it in their tab or taskbar.
+	*/
+	status(text: string | undefined, share?: number): void;
 };
 
 type Output = {
@@ -19,6 +23,8 @@ type Output = {
 	readonly stderr: MessageStream;
 	/** The error that writing failed with, such as a full disk. Undefined if everything was written, or the reader closed the pipe. */
 	readonly failure: NodeJS.ErrnoException | undefined;
+	/** Removes the progress from the terminal's tab or taskbar, where nothing asynchronous runs any more. */
+	end(): void;
 };
 
 /** Whether the reader closed the pipe (`| head`) or the terminal closed. */
@@ -30,8 +36,10 @@ const eraseLine = '\r\u001B[K';
 
 /**
 Creates the only owner of stdout and stderr while a command runs without the full screen. A closed pipe stops the output without an error. Other errors are kept in `failure`. The progress line is erased before anything else is written, so that progress and data never share a line.
+
+@param progressOf Returns the sequence that shows progress in the terminal's tab or taskbar, or removes it (undefined). Absent if the terminal has none.
 */
-export const createOutput = (stdout: Target, stderr: Target): Output => {
+export const createOutput = (stdout: Target, stderr: Target, progressOf?: (percentage: number | undefined) => string): Output => {
 	let failure: NodeJS.ErrnoException | undefined;
 	let isStatusShown = false;
 	const onError = (error: NodeJS.ErrnoException): void => {
@@ -44,6 +52,16 @@ export const createOutput = (stdout: Target, stderr: Target): Output => {
 	stdout.on('error', onError);
 	// If stderr fails, there is nowhere to report it.
 	stderr.on('error', () => undefined);
+
+	let percentage: number | undefined;
+	/** Shows progress in the terminal's tab or taskbar, if it has changed. */
+	const showShare = (share: number | undefined): void => {
+		const next = share === undefined ? undefined : Math.floor(Math.max(0, Math.min(1, share)) * 100);
+		if (progressOf && stderr.isTTY && next !== percentage) {
+			percentage = next;
+			stderr.write(progressOf(next));
+		}
+	};
 
 	const erase = (): void => {
 		if (isStatusShown) {
@@ -71,10 +89,12 @@ export const createOutput = (stdout: Target, stderr: Target): Output => {
 	return {
 		stdout: own(stdout),
 		stderr: Object.assign(own(stderr), {
-			status(text: string | undefined) {
+			status(text: string | undefined, share?: number) {
 				if (text === undefined) {
 					erase();
+					showShare(undefined);
 				} else if (stderr.isTTY) {
+					showShare(share);
 					isStatusShown = true;
 					stderr.write(`\r${text}\u001B[K`);
 				}
@@ -82,6 +102,9 @@ export const createOutput = (stdout: Target, stderr: Target): Output => {
 		}),
 		get failure() {
 			return failure;
+		},
+		end() {
+			showShare(undefined);
 		},
 	};
 };

@@ -15,6 +15,9 @@ const bar = (share: number): string => {
 	return (full + part).padEnd(barWidth);
 };
 
+/** A line of progress, and how much is done: 0 to 1, undefined if that is not known. */
+export type Progress = {readonly text: string; readonly share: number | undefined};
+
 /** Returns a line of progress: bar, percentage, `text`, rate and remaining time, as far as they are known. */
 export const progressText = ({share, text, perSecond, unit, secondsLeft}: {
 	readonly share: number | undefined;
@@ -22,24 +25,26 @@ export const progressText = ({share, text, perSecond, unit, secondsLeft}: {
 	readonly perSecond?: number;
 	readonly unit?: string;
 	readonly secondsLeft?: number;
-}): string => [
+}): Progress => ({share, text: [
 	...(share === undefined ? [] : [`${bar(share)} ${Math.floor(share * 100)}%`]),
 	text,
 	...(perSecond === undefined || perSecond === 0 ? [] : [words.perSecond(perSecond < 10 ? perSecond.toFixed(1) : grouped(Math.round(perSecond)), unit)]),
 	...(secondsLeft === undefined ? [] : [words.left(duration(Math.ceil(secondsLeft)))]),
-].join(' · ');
+].join(' · ')});
 
 /** Shows a progress line on stderr, at most ten times a second. Does nothing if stderr is not a terminal. */
-export const progressLine = (stderr: CommandContext['stderr'], now: () => number = performance.now.bind(performance)): {show(text: () => string): void; end(): void} => {
+export const progressLine = (stderr: CommandContext['stderr'], now: () => number = performance.now.bind(performance)): {show(progress: () => string | Progress): void; end(): void} => {
 	let last = Number.NEGATIVE_INFINITY;
 	return {
-		show(text) {
+		show(progress) {
 			if (!stderr.isTTY || now() - last < 100) {
 				return;
 			}
 
 			last = now();
-			stderr.status([...text()].slice(0, (stderr.columns ?? 80) - 1).join(''));
+			const made = progress();
+			const {text, share} = typeof made === 'string' ? {text: made, share: undefined} : made;
+			stderr.status([...text].slice(0, (stderr.columns ?? 80) - 1).join(''), share);
 		},
 		end() {
 			stderr.status(undefined);

@@ -106,6 +106,8 @@ export type Terminal = {
 	redraw(): void;
 	/** Puts text on the clipboard of the user's machine (OSC 52), if their terminal allows it. */
 	writeClipboard(text: string): void;
+	/** Shows a desktop notice, where the terminal has them (OSC 9, 99 or 777, also through tmux). */
+	notify(title: string, body: string): void;
 	/**
 	Restores the terminal. Safe to call at any time and more than once.
 

@@ -7,9 +7,10 @@ import {InkStdout} from './ink-stdout.js';
 import {createLender} from './lend.js';
 import {createLineMode, withoutScreen} from './line-mode.js';
 import {TerminalLease} from './terminal-lease.js';
+import {createOscWriters} from './osc.js';
 import {createProbedScreen} from './probed-screen.js';
 import {
-	clearScreen, clipboardSequence, enterScreen, inputModes, leaveScreen,
+	clearScreen, enterScreen, inputModes, leaveScreen,
 } from './sequences.js';
 import {Sink} from './sink.js';
 import {sizeOf, type Size} from './size.js';
@@ -218,6 +219,7 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 		inkStdin: inkStdin as unknown as NodeJS.ReadStream,
 		screen,
 		lines: lineMode?.lines,
+		...createOscWriters(lineMode?.lines.write ?? screen.writeSequence.bind(screen), () => probe.capabilities),
 		get size() {
 			return size;
 		},
@@ -241,10 +243,6 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 			probe.askAgain('pixels');
 			probe.askAgain('background');
 			screen.redraw();
-		},
-		writeClipboard(text) {
-			const sequence = clipboardSequence(text, probe.capabilities.tmux);
-			(lineMode ? sink.write.bind(sink) : screen.writeSequence.bind(screen))(sequence);
 		},
 		async close() {
 			close(false);

@@ -50,6 +50,28 @@ test('without a terminal no status line is written', () => {
 	assert.deepEqual(screen, []);
 });
 
+test('progress in the tab or taskbar changes with whole percents, and is removed with the progress line or at the end', () => {
+	const screen: string[] = [];
+	const output = createOutput(onScreen(screen), onScreen(screen), percentage => `<${percentage ?? 'none'}>`);
+	output.stderr.status('a', 0.421);
+	output.stderr.status('b', 0.429);
+	output.stderr.write('winnow: a warning\n');
+	output.stderr.status('c');
+	output.stderr.status('d', 0.5);
+	output.end();
+	output.end();
+	const erase = '\r\u001B[K';
+	assert.deepEqual(screen, ['<42>', '\ra\u001B[K', '\rb\u001B[K', erase, 'winnow: a warning\n', '<none>', '\rc\u001B[K', '<50>', '\rd\u001B[K', '<none>']);
+});
+
+test('progress is not written into a pipe', () => {
+	const screen: string[] = [];
+	const output = createOutput(onScreen(screen), onScreen(screen, false), () => '<progress>');
+	output.stderr.status('a', 0.5);
+	output.end();
+	assert.deepEqual(screen, []);
+});
+
 test('a reader that closes the pipe is not an error, and the write reports it', async () => {
 	for (const code of ['EPIPE', 'EIO', 'ECONNRESET']) {
 		const output = createOutput(failing(code), failing(code));

@@ -21,7 +21,7 @@ import {chooseFormat, fieldsOf, formatFlags} from '../output/formats.js';
 import {rowsText} from '../output/rows-text.js';
 import {writeStream} from '../output/write-stream.js';
 import {parseFlags, type Flags} from '../parse-flags.js';
-import {progressLine, progressText} from '../progress-line.js';
+import {progressLine, progressText, type Progress} from '../progress-line.js';
 import {checkCommandWords as words} from '../words/check.js';
 import {checkFields, checkLayout, ruleRow} from './check/check-rows.js';
 import {
@@ -124,7 +124,7 @@ const checkAll = async (context: CommandContext, options: CheckOptions, {places,
 	};
 	const line = progressLine(context.stderr);
 	const started = performance.now();
-	const text = (): string => {
+	const text = (): Progress => {
 		const perSecond = totals.done / ((performance.now() - started) / 1000);
 		return progressText({
 			share: totals.done / Math.max(1, expected),

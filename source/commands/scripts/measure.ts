@@ -9,7 +9,7 @@ import type {Command, CommandContext} from '../command.js';
 import {measuresFileOf} from '../measures-of.js';
 import {openVersion, refuseMoreArguments, versionFlags} from '../open-version.js';
 import {parseFlags} from '../parse-flags.js';
-import {progressLine, progressText} from '../progress-line.js';
+import {progressLine, progressText, type Progress} from '../progress-line.js';
 import {measureWords as words} from '../words/measure.js';
 import {measureVersion, type MeasureOptions, type MeasureTotals} from './measure/measure-version.js';
 
@@ -79,7 +79,7 @@ const measureAll = async (context: CommandContext, options: MeasureOptions, meas
 	const line = progressLine(context.stderr);
 	/** When the estimate was printed (ms), and how many samples were done then. */
 	let started: {readonly at: number; readonly done: number} | undefined;
-	const text = (done: number): string => {
+	const text = (done: number): Progress => {
 		const perSecond = started === undefined ? 0 : (done - started.done) / ((performance.now() - started.at) / 1000);
 		return progressText({
 			share: done / Math.max(1, expected),

@@ -11,8 +11,12 @@ const watchInterval = 3000;
 /** Pause in typing before a request is sent (ms). */
 const typingPause = 150;
 
-/** Fetches what the picker shows. A new request aborts the previous one. */
-export const createPickerData = (store: Store<PickerState>, catalog: Catalog) => {
+/**
+Fetches what the picker shows. A new request aborts the previous one.
+
+@param onEnd Called with a version of the list that was running and has completed, failed or was stopped.
+*/
+export const createPickerData = (store: Store<PickerState>, catalog: Catalog, onEnd: (version: Version) => void) => {
 	let abort = new AbortController();
 	let statisticsAbort = new AbortController();
 	let watching: NodeJS.Timeout | undefined;
@@ -63,10 +67,16 @@ export const createPickerData = (store: Store<PickerState>, catalog: Catalog) =>
 			}
 		}
 
-		const cursor = store.get().versionCursor;
+		const {versionCursor: cursor, versions: before} = store.get();
 		store.set({
 			versions, versionCursor: Math.max(0, Math.min(cursor, versions.length - 1)), waiting: false, error: undefined,
 		});
+		for (const version of versions) {
+			if (!isRunning(version) && before?.some(one => one.id === version.id && isRunning(one))) {
+				onEnd(version);
+			}
+		}
+
 		if (versions.some(version => isRunning(version))) {
 			watching = setTimeout(() => {
 				void attempt(fetchVersions, signal);

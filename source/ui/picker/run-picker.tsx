@@ -1,11 +1,13 @@
 import type {Catalog, Task} from '../../model/catalog.js';
 import type {Terminal} from '../../terminal/terminal.js';
+import {clean} from '../../text/clean.js';
 import type {Keymap} from '../keymap.js';
 import type {KeyName} from '../keys.js';
 import {mount} from '../mount.js';
 import {createStore, externalOf} from '../state/store.js';
 import type {ThemeColors} from '../theme-colors.js';
 import {themeOf} from '../theme-of.js';
+import {words} from '../words/index.js';
 import {createPickerData} from './picker-data.js';
 import {Picker} from './picker.js';
 import {createPickerMouse} from './picker-mouse.js';
@@ -35,7 +37,11 @@ type PickerOptions = {
 /** Shows tasks, then a task's versions, until one is picked. Leaves the terminal open. */
 export const runPicker = async ({catalog, terminal, keymap, colors, where, task, isTaskFixed = false, signal, now = Date.now}: PickerOptions): Promise<Picked> => {
 	const store = createStore(initialPicker({...terminal.size}, task));
-	const data = createPickerData(store, catalog);
+	const data = createPickerData(store, catalog, ({name, id, status}) => {
+		const text = words().picker.ended(clean(store.get().task?.name ?? ''), clean(name || id), status);
+		store.set({message: text});
+		terminal.notify('Winnow', text);
+	});
 	let resolve!: (picked: Picked) => void;
 	const picked = new Promise<Picked>(done => {
 		resolve = done;

@@ -76,9 +76,9 @@ test('record requires a folder, a version and a valid size', async () => {
 });
 
 test('progressText shows only the numbers that are known', () => {
-	assert.equal(progressText({share: undefined, text: '0 of … samples'}), '0 of … samples');
+	assert.equal(progressText({share: undefined, text: '0 of … samples'}).text, '0 of … samples');
 	assert.equal(progressText({
 		share: 0.325, text: '325 of 1,000 samples', perSecond: 4.2, unit: 'samples', secondsLeft: 160.7,
-	}), '██████▌              32% · 325 of 1,000 samples · 4.2 samples per second · 2 min 41 s left');
-	assert.deepEqual([0.2, 59, 61, 3599, 7384].map(secondsLeft => progressText({share: undefined, text: 'x', secondsLeft})), ['x · 1 s left', 'x · 59 s left', 'x · 1 min 1 s left', 'x · 59 min 59 s left', 'x · 2 h 3 min left']);
+	}).text, '██████▌              32% · 325 of 1,000 samples · 4.2 samples per second · 2 min 41 s left');
+	assert.deepEqual([0.2, 59, 61, 3599, 7384].map(secondsLeft => progressText({share: undefined, text: 'x', secondsLeft}).text), ['x · 1 s left', 'x · 59 s left', 'x · 1 min 1 s left', 'x · 59 min 59 s left', 'x · 2 h 3 min left']);
 });

@@ -1,12 +1,12 @@
 import {WinnowError} from '../../../model/errors.js';
-import {progressText} from '../../progress-line.js';
+import {progressText, type Progress} from '../../progress-line.js';
 import {scriptsWords} from '../../words/scripts.js';
 import type {GetTotals} from './get-pictures.js';
 
 const {get: words} = scriptsWords;
 
 /** Formats the progress as one line. */
-export const progressOf = ({samples, expected, saved, kept, failed, bytes}: GetTotals, seconds: number): string => {
+export const progressOf = ({samples, expected, saved, kept, failed, bytes}: GetTotals, seconds: number): Progress => {
 	const share = expected === undefined ? undefined : Math.min(1, samples / Math.max(1, expected));
 	return progressText({
 		share,

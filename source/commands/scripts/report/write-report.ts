@@ -8,7 +8,7 @@ import type {ReportData, ReportOrigin} from '../../../report/report-data.js';
 import {clean} from '../../../text/clean.js';
 import type {CommandContext} from '../../command.js';
 import type {OpenedVersion} from '../../open-version.js';
-import {progressLine, progressText} from '../../progress-line.js';
+import {progressLine, progressText, type Progress} from '../../progress-line.js';
 import type {MarksPlace} from '../../version-marks.js';
 import {reportingWords as words} from '../../words/report.js';
 import {openOutput, type ExportOutput} from '../export/open-output.js';
@@ -96,7 +96,7 @@ type Picturing = {readonly pictures: ReportPictures; readonly missing: Missing; 
 const withEstimate = ({stderr}: CommandContext, {pictures, missing, expected}: Picturing): ReportData['pictures'] => {
 	let [done, fetched, size] = [0, 0, 0];
 	const line = progressLine(stderr);
-	const text = (): string => progressText({share: done / expected.samples, text: words.pictureProgress(done, expected.samples)});
+	const text = (): Progress => progressText({share: done / expected.samples, text: words.pictureProgress(done, expected.samples)});
 	return async function * (samples) {
 		try {
 			for await (const one of pictures.of(samples)) {

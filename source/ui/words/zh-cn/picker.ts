@@ -28,5 +28,6 @@ export const picker = {
 	/** `刚刚`, `3 分钟前`. */
 	age: (age: Age | undefined): string => age === undefined ? '刚刚' : `${grouped(age.count)} ${units[age.unit]}前`,
 	failed: (error: string): string => `失败：${error}`,
+	ended: (task: string, version: string, status: keyof typeof runs | undefined): string => `${task} ${version} ${status === undefined ? '不再运行' : {initialized: '初始化', running: '运行中', completed: '已完成', failed: '运行失败', stopped: '已停止'}[status]}。`,
 	compareWith: (version: string): string => `请选择要与 ${version} 对比的版本。`,
 };

@@ -18,7 +18,7 @@ test('progress shows the amount, the rate, and the remaining time once it can be
 		[{expected: 1, samples: 5, saved: 5}, 1, '████████████████████ 100% · 5 pictures, 0 B · 5.0 per second · 0 s left'],
 		[{expected: 0, samples: 0}, 1, '                     0% · 0 pictures, 0 B'],
 	] as const) {
-		assert.equal(progressOf(totals(more), seconds).replace(/^[ ▏▎▍▌▋▊▉]+(?=\d)/, ''), words.replace(/^[ ▏▎▍▌▋▊▉]+(?=\d)/, ''));
+		assert.equal(progressOf(totals(more), seconds).text.replace(/^[ ▏▎▍▌▋▊▉]+(?=\d)/, ''), words.replace(/^[ ▏▎▍▌▋▊▉]+(?=\d)/, ''));
 	}
 });
 

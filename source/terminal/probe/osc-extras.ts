@@ -1,0 +1,46 @@
+/*
+What terminals understand beyond text and pictures: progress of the tab or taskbar (OSC 9;4, ConEmu's), desktop notices (OSC 9, 99 and 777). Terminals that read OSC 9 as a notice show each step of progress as one, so versions matter.
+*/
+
+/** The name and version of a terminal, as XTVERSION or the environment gives it. */
+type NamedTerminal = {readonly name: string | undefined; readonly version: string | undefined};
+
+/** The sequence of desktop notices that a terminal has. */
+export type NoticeKind = 'osc9' | 'osc99' | 'osc777';
+
+/** Whether a version is not older than another one; an unknown one is. */
+const isAtLeast = (version: string | undefined, least: readonly number[]): boolean => {
+	const parts = (version ?? '').split(/[.-]/).map(part => Number.parseInt(part, 10));
+	for (const [index, number] of least.entries()) {
+		const part = parts[index] ?? 0;
+		if (Number.isNaN(part) || part < number) {
+			return false;
+		}
+
+		if (part > number) {
+			return true;
+		}
+	}
+
+	return version !== undefined;
+};
+
+/** The first versions with OSC 9;4 (Windows Terminal 1.6 of 2020 has no version in the environment; VTE counts 0.80 as 8000). */
+const progressSince: ReadonlyArray<readonly [name: RegExp, version: readonly number[] | undefined]> = [
+	[/^windows terminal/i, undefined],
+	[/^ghostty/i, [1, 2]],
+	[/^iterm2?/i, [3, 6, 6]],
+	[/^vte/i, [8000]],
+];
+
+/** Whether a terminal shows progress by OSC 9;4. */
+export const hasProgress = ({name = '', version}: NamedTerminal): boolean => progressSince.some(([pattern, since]) => pattern.test(name) && (since === undefined || isAtLeast(version, since)));
+
+const notices: ReadonlyArray<readonly [name: RegExp, kind: NoticeKind]> = [
+	[/^kitty/i, 'osc99'],
+	[/^iterm2?/i, 'osc9'],
+	[/^(?:ghostty|foot|wezterm|warp)/i, 'osc777'],
+];
+
+/** The desktop notices of a terminal; undefined without any. */
+export const noticeOf = (name: string | undefined): NoticeKind | undefined => notices.find(([pattern]) => pattern.test(name ?? ''))?.[1];
