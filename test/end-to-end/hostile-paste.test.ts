@@ -3,7 +3,7 @@ import test from 'node:test';
 import {keys, type BrowserDriver} from '../helpers/browser-driver.js';
 import {openBrowser} from '../helpers/browsing.js';
 import {words, type PromptTitle} from '../helpers/browser/words.js';
-import {findHostile, hostile} from '../helpers/hostile-strings.js';
+import {findNewHostile, hostile} from '../helpers/hostile-strings.js';
 import {here} from '../helpers/program-here.js';
 
 /** Pasted texts that hold keys, sequences and the end of a paste, each of which acts if it counts as typed. */
@@ -21,7 +21,7 @@ const texts: Readonly<Record<string, string>> = {
 const paste = (text: string): string => `\u001B[200~${text.replaceAll(/\p{Cs}/gu, '').slice(0, 4000)}\u001B[201~`;
 
 /** Commands that match what was pasted take the place of the hint, so the title counts, too. */
-const isOpen = (driver: BrowserDriver, title: PromptTitle): boolean => [words.prompts[title], 'is not a number', `  ${title}          `].some(sign => driver.text().includes(sign));
+const isOpen = (driver: BrowserDriver, title: PromptTitle): boolean => [words.prompts[title], 'is not a number', `─ ${title} ─`].some(sign => driver.text().includes(sign));
 
 for (const [key, title] of [[keys.goTo, 'Go to'], [':', 'Go to'], [keys.find, 'Find in'], [keys.note, 'Note']] as const) {
 	test(`a hostile paste into the prompt that ${key} opens runs nothing and does not act on the terminal`, async context => {
@@ -34,7 +34,7 @@ for (const [key, title] of [[keys.goTo, 'Go to'], [':', 'Go to'], [keys.find, 'F
 			await driver.until(() => driver.raw.length > since && driver.isAtRest, `${name} is pasted`);
 			assert.equal(driver.status, undefined, name);
 			assert.ok(isOpen(driver, title), `the prompt is open after ${name}:\n${driver.text()}`);
-			assert.equal(findHostile(driver.raw), undefined, name);
+			assert.equal(findNewHostile(driver), undefined, name);
 			driver.press('escape');
 			await driver.until(() => !isOpen(driver, title), `the prompt has closed after ${name}`);
 			await driver.row(1).isCurrent().has(undefined);
@@ -43,7 +43,7 @@ for (const [key, title] of [[keys.goTo, 'Go to'], [':', 'Go to'], [keys.find, 'F
 		await driver.tab('All').isActive();
 		await driver.see(words.nothingJudged);
 		assert.equal(await driver.quit(), 0);
-		assert.equal(findHostile(driver.raw), undefined);
+		assert.equal(findNewHostile(driver), undefined);
 	});
 }
 
@@ -58,5 +58,5 @@ test('a hostile paste while no prompt is open runs nothing, and the screen says 
 	}
 
 	assert.equal(await driver.quit(), 0);
-	assert.equal(findHostile(driver.raw), undefined);
+	assert.equal(findNewHostile(driver), undefined);
 });

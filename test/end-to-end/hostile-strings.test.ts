@@ -6,7 +6,7 @@ import path from 'node:path';
 import test, {type TestContext} from 'node:test';
 import {keys, BrowserDriver} from '../helpers/browser-driver.js';
 import {words} from '../helpers/browser/words.js';
-import {findHostile, hostile, png} from '../helpers/hostile-strings.js';
+import {findNewHostile, hostile, png} from '../helpers/hostile-strings.js';
 import {runProgram} from '../helpers/run-program.js';
 import {temporaryFolder, writeTree} from '../sources/local/tree.js';
 import {listen} from '../helpers/listen.js';
@@ -75,7 +75,7 @@ const rules = ({terminal}: BrowserDriver): ReadonlyArray<readonly number[]> => A
 });
 
 const assertNothingHostile = (driver: BrowserDriver, step: string): void => {
-	assert.equal(findHostile(driver.raw), undefined, step);
+	assert.equal(findNewHostile(driver), undefined, step);
 };
 
 /** Waits until the list's cursor is on a row and its picture shows; then every column must be exact. */
@@ -93,7 +93,7 @@ const lookAtFacts = async (driver: BrowserDriver): Promise<void> => {
 	driver.press(keys.facts);
 	await driver.see(words.facts);
 	driver.press('escape');
-	await driver.until(text => !text.includes('Sample details'), 'the facts have closed');
+	await driver.until(text => !text.includes(words.facts), 'the facts have closed');
 };
 
 /** Moves over a picker's rows and back to the first one. */
@@ -155,7 +155,7 @@ test('browse writes no control sequence that came from the service or from a pas
 	driver.press(keys.contactSheet);
 	await driver.sheet.isOpen();
 	driver.press('end');
-	await driver.see('▸?  =cmd');
+	await driver.sheet.isAt('=cmd');
 	driver.press('enter');
 	await driver.see('Enter back');
 	driver.press('enter');

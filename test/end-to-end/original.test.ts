@@ -9,7 +9,10 @@ import {browsing} from '../helpers/browsing.js';
 import {here} from '../helpers/program-here.js';
 import {encoded, scene} from '../preview/sample-pictures.js';
 
+/** More than what is under way in the buffers of a connection before the program aborts it. */
 const large = 23_456_789;
+/** The size of large pictures whose bytes nobody counts. */
+const smaller = 6_000_000;
 
 const photograph = encoded(800, 600, scene, 'jpeg');
 
@@ -20,13 +23,13 @@ const padded = (picture: Uint8Array, length: number): Uint8Array => {
 	return bytes;
 };
 
-/** Two folders: one sample with a large picture after, one with large ones on both sides. */
-const folders = async (context: TestContext): Promise<{origin: string; output: string}> => {
+/** Two folders: one sample with a large picture after, one with large ones on both sides. @param first The size of the first sample's picture (bytes). */
+const folders = async (context: TestContext, first = smaller): Promise<{origin: string; output: string}> => {
 	const root = await mkdtemp(path.join(os.tmpdir(), 'winnow-large-'));
 	context.after(async () => rm(root, {recursive: true, force: true}));
 	const picture = await photograph;
 	const files = {
-		'origin/a.jpg': picture, 'output/a.jpg': padded(picture, large), 'origin/b.jpg': padded(picture, 6_000_000), 'output/b.jpg': padded(picture, 16_000_000),
+		'origin/a.jpg': picture, 'output/a.jpg': padded(picture, first), 'origin/b.jpg': padded(picture, smaller), 'output/b.jpg': padded(picture, 16_000_000),
 	};
 	await mkdir(path.join(root, 'origin'));
 	await mkdir(path.join(root, 'output'));
@@ -38,10 +41,10 @@ const folders = async (context: TestContext): Promise<{origin: string; output: s
 };
 
 /** The browser with the first sample's picture full screen; requests are counted from here. */
-const fullScreen = async (context: TestContext, more: Parameters<typeof browsing>[1] = {}) => {
+const fullScreen = async (context: TestContext, first = smaller) => {
 	// Drawing fewer cells takes a third of the time.
 	const {driver, cloud} = await browsing(context, {
-		host: here, columns: 80, rows: 24, ...more, emulator: {folders: await folders(context), ...more.emulator},
+		host: here, columns: 80, rows: 24, emulator: {folders: await folders(context, first)},
 	});
 	await driver.picture.isPreview();
 	driver.press(keys.fullScreen);
@@ -51,12 +54,12 @@ const fullScreen = async (context: TestContext, more: Parameters<typeof browsing
 	return {driver, cloud};
 };
 
-const question = 'The original is 23.5 MB. Fetch it?';
+const question = 'The original is 6.0 MB. Fetch it?';
 
 test('zooming into a large picture asks first, with its size; y fetches it once, and further zooming does not ask', async context => {
-	const {driver, cloud} = await fullScreen(context);
+	const {driver, cloud} = await fullScreen(context, large);
 	driver.press(keys.zoomIn);
-	await driver.see(question);
+	await driver.see('The original is 23.5 MB. Fetch it?');
 	// The sized picture, enlarged, is behind the question.
 	await driver.picture.isPreview().isShown();
 	await cloud.requests.until(log => log.of('picture').every(({finished}) => finished), AbortSignal.timeout(120_000));
@@ -67,7 +70,7 @@ test('zooming into a large picture asks first, with its size; y fetches it once,
 
 	driver.press('y');
 	await driver.picture.isOriginal('800×600');
-	assert.ok(!driver.text().includes(question), driver.text());
+	assert.ok(!driver.text().includes(words.originalQuestion), driver.text());
 	assert.deepEqual(cloud.requests.of('picture').slice(1).map(({aborted, bytes}) => [aborted, bytes]), [[false, large]]);
 	for (const key of [keys.zoomIn, keys.panRight, keys.panDown, keys.zoomIn, keys.zoomFit, keys.zoomIn]) {
 		driver.press(key);
@@ -117,7 +120,7 @@ test('the enlarged preview shows while the original is fetched, and panning does
 
 	release();
 	await driver.picture.isOriginal('800×600').isShown();
-	assert.deepEqual(cloud.requests.of('picture').slice(1).map(({aborted, bytes}) => [aborted, bytes]), [[false, large]]);
+	assert.deepEqual(cloud.requests.of('picture').slice(1).map(({aborted, bytes}) => [aborted, bytes]), [[false, smaller]]);
 });
 
 test('in a comparison one question covers both originals', async context => {
@@ -135,7 +138,7 @@ test('in a comparison one question covers both originals', async context => {
 	driver.press('y');
 	await driver.picture.isOriginal('800×600');
 	const whole = cloud.requests.of('picture').filter(({query, aborted}) => query['x-image-process'] === undefined && !aborted);
-	assert.deepEqual(whole.map(({bytes}) => bytes).sort((one, other) => one - other), [6_000_000, 16_000_000]);
+	assert.deepEqual(whole.map(({bytes}) => bytes).sort((one, other) => one - other), [smaller, 16_000_000]);
 });
 
 for (const imageProcessing of [false, 'refuse'] as const) {

@@ -42,3 +42,15 @@ export const findHostile = (raw: string): string | undefined => {
 		?? excerpt(rest, forbidden.exec(rest))
 		?? copied.map(one => excerpt(one, forbidden.exec(one))).find(found => found !== undefined);
 };
+
+/** How many bytes of each program's output were read. */
+const read = new WeakMap<object, number>();
+
+/** As `findHostile`, in what a program has written since the last call: reading all of it after each key would take most of a test's time. */
+export const findNewHostile = (program: {readonly raw: string}): string | undefined => {
+	const begin = read.get(program) ?? 0;
+	const written = program.raw.slice(begin);
+	// What has not arrived completely is read next time.
+	read.set(program, begin + Buffer.byteLength(Buffer.from(written, 'latin1').toString().replace(unfinished, '')));
+	return findHostile(written);
+};

@@ -13,7 +13,7 @@ type AddressFacts = {
 };
 
 /** Percent-encodes a key, except its slashes. */
-export const encodeKey = (key: string): string => key.split('/').map(segment => encodeURIComponent(segment)).join('/');
+export const encodeKey = (key: string): string => encodeURIComponent(key).replaceAll('%2F', '/');
 
 /**
 The signature of an OBS address: base64 of HMAC-SHA1 over method, no Content-MD5, no Content-Type, the expiry and the resource with its sub-resources sorted by name (api-obs/obs_04_0011).
