@@ -146,10 +146,10 @@ test('browse writes no control sequence that came from the service or from a pas
 	driver.press(keys.first);
 	await onRow(driver, 1);
 	driver.resize(80, 24);
-	await driver.see('#  s v  sample');
+	await driver.see('#  S V  Sample');
 	await onRow(driver, 1);
 	driver.resize(120, 40);
-	await driver.see('#  status');
+	await driver.see('#  Status');
 	await onRow(driver, 1);
 
 	driver.press(keys.contactSheet);
