@@ -3,12 +3,11 @@ import process from 'node:process';
 import {chooseLanguage} from './commands/choose-language.js';
 import {createOutput} from './commands/output.js';
 import {terminalProgress} from './commands/terminal-progress.js';
-import {describeCrash, isDefect} from './crash.js';
+import {describeCrash} from './crash.js';
 import {awaitEnd} from './ending.js';
-import {runCommand, reportError} from './commands/run-command.js';
-import {isOutOfMemory, memoryError} from './system/memory.js';
+import {reportEnd, reportError, runCommand} from './commands/run-command.js';
 import {version} from './version.js';
-import {asWinnowError, exitCodes, isAbort, WinnowError} from './model/errors.js';
+import {exitCodes, WinnowError} from './model/errors.js';
 
 const output = createOutput(process.stdout, process.stderr, terminalProgress(process.env));
 const {stdout, stderr} = output;
@@ -55,12 +54,13 @@ const main = async (): Promise<void> => {
 			env: process.env, stdin: process.stdin, stdout, stderr, signal: ending.signal, version,
 		});
 	} catch (error) {
-		if (isDefect(error) && !isOutOfMemory(error)) {
-			crash ??= {error, isReported: false};
-		} else if (crash === undefined && !(isAbort(error) && ending.signal.aborted)) {
-			const known = isOutOfMemory(error) ? memoryError(error) : asWinnowError(error);
-			reportError(stderr, known, argv.includes('--verbose'));
-			process.exitCode = exitCodes[known.kind];
+		if (crash === undefined) {
+			const status = reportEnd(error, argv, {stderr, signal: ending.signal});
+			if (status === undefined) {
+				crash = {error, isReported: false};
+			} else {
+				process.exitCode = status;
+			}
 		}
 	}
 

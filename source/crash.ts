@@ -7,7 +7,6 @@ import process from 'node:process';
 import {inspect} from 'node:util';
 import {stateFolder} from './system/folders.js';
 import {clean} from './text/clean.js';
-import {isAbort, WinnowError} from './model/errors.js';
 import {isOutOfMemory, memoryAdvice, memoryError} from './system/memory.js';
 import {makeFolderSync} from './system/make-folder.js';
 import {redact} from './text/redact.js';
@@ -20,16 +19,6 @@ type CrashFacts = {
 	readonly argv: readonly string[];
 	readonly env: Readonly<Record<string, string | undefined>>;
 	readonly version: string;
-};
-
-/** Whether an error is a bug in Winnow, not an error of the system or the service. */
-export const isDefect = (error: unknown): boolean => {
-	if (error instanceof WinnowError || isAbort(error)) {
-		return false;
-	}
-
-	const {syscall, code} = (error ?? {}) as {syscall?: unknown; code?: unknown};
-	return typeof syscall !== 'string' && !(typeof code === 'string' && /^E[A-Z\d]+$/.test(code));
 };
 
 /** Removes secrets: by pattern, and the values of variables with names of secrets. */

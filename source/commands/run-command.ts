@@ -1,5 +1,7 @@
-import type {WinnowError} from '../model/errors.js';
-import {requireMemory} from '../system/memory.js';
+import {
+	asWinnowError, exitCodes, isAbort, isDefect, type WinnowError,
+} from '../model/errors.js';
+import {isOutOfMemory, memoryError, requireMemory} from '../system/memory.js';
 import type {CommandContext} from './command.js';
 import type {MessageStream} from './output.js';
 import {commands} from './registry.js';
@@ -42,4 +44,24 @@ export const reportError = (stderr: Pick<MessageStream, 'write'>, error: WinnowE
 	if (isVerbose && error.detail !== undefined) {
 		stderr.write(`${error.detail}\n`);
 	}
+};
+
+/**
+Prints the error with which a command ended, unless a signal ended it.
+
+@returns The exit code; undefined for a bug in Winnow, which is not printed.
+*/
+export const reportEnd = (error: unknown, argv: readonly string[], {stderr, signal}: Pick<CommandContext, 'stderr' | 'signal'>): number | undefined => {
+	const isMemory = isOutOfMemory(error);
+	if (isDefect(error) && !isMemory) {
+		return undefined;
+	}
+
+	if (isAbort(error) && signal.aborted) {
+		return exitCodes.failure;
+	}
+
+	const known = isMemory ? memoryError(error) : asWinnowError(error);
+	reportError(stderr, known, argv.includes('--verbose'));
+	return exitCodes[known.kind];
 };

@@ -107,3 +107,13 @@ export const asWinnowError = (error: unknown): WinnowError => error instanceof W
 	: tooManyFiles(error) ?? new WinnowError({
 		kind: 'failure', what: redact(error instanceof Error ? error.message : String(error)), detail: stackOf(error), cause: error,
 	});
+
+/** Whether an error is a bug in Winnow, not an error of the system or the service. */
+export const isDefect = (error: unknown): boolean => {
+	if (error instanceof WinnowError || isAbort(error)) {
+		return false;
+	}
+
+	const {syscall, code} = (error ?? {}) as {syscall?: unknown; code?: unknown};
+	return typeof syscall !== 'string' && !(typeof code === 'string' && /^E[A-Z\d]+$/.test(code));
+};

@@ -3,9 +3,7 @@ import {EventEmitter} from 'node:events';
 import {PassThrough, Writable} from 'node:stream';
 import type {CommandContext} from '../../source/commands/command.js';
 import {createOutput} from '../../source/commands/output.js';
-import {asWinnowError, exitCodes, isAbort} from '../../source/model/errors.js';
-import {isDefect} from '../../source/crash.js';
-import {runCommand, reportError} from '../../source/commands/run-command.js';
+import {reportEnd, runCommand} from '../../source/commands/run-command.js';
 import type {TerminalOptions} from '../../source/terminal/terminal-types.js';
 import {createDeferred} from '../../source/terminal/timing.js';
 import type {ProgramHost} from './pty.js';
@@ -52,7 +50,6 @@ export const here: ProgramHost = (args, {cols, rows, env}) => {
 		stdin, stdout, stderr, program,
 	} as unknown as Required<Pick<TerminalOptions, 'stdin' | 'stdout' | 'stderr' | 'program'>>;
 
-	/** As `source/cli.ts` does. */
 	const run = async (): Promise<number> => {
 		const output = createOutput(stdout, stderr);
 		const context: Omit<CommandContext, 'argv'> = {
@@ -61,17 +58,12 @@ export const here: ProgramHost = (args, {cols, rows, env}) => {
 		try {
 			return await runCommand(args, context);
 		} catch (error) {
-			if (isAbort(error) && abort.signal.aborted) {
-				return exitCodes.failure;
-			}
-
-			if (isDefect(error)) {
+			const exitCode = reportEnd(error, args, context);
+			if (exitCode === undefined) {
 				throw error;
 			}
 
-			const known = asWinnowError(error);
-			reportError(output.stderr, known, args.includes('--verbose'));
-			return exitCodes[known.kind];
+			return exitCode;
 		}
 	};
 
