@@ -6,18 +6,18 @@ const parts = /\u001B\[[\d;:]*m|[^\u001B]+/g;
 /** Resets the style at the end of a piece. */
 const closed = (piece: string): string => piece.includes('\u001B') ? `${piece}\u001B[m` : piece;
 
-/** The index of a column in text of simple characters; undefined in the middle of a wide one. */
-const indexOfColumn = (text: string, column: number): number | undefined => {
+/** Text of simple characters before a column and from it on. A wide character that the column cuts becomes two blanks: half of it would move what follows. */
+const cutAt = (text: string, column: number): readonly [before: string, after: string] => {
 	let at = 0;
 	for (let index = 0; index < text.length; index++) {
 		if (at >= column) {
-			return at === column ? index : undefined;
+			return at === column ? [text.slice(0, index), text.slice(index)] : [`${text.slice(0, index - 1)} `, ` ${text.slice(index)}`];
 		}
 
 		at += isWide(text.charCodeAt(index)) ? 2 : 1; // eslint-disable-line unicorn/prefer-code-point
 	}
 
-	return at === column ? text.length : undefined;
+	return at > column ? [`${text.slice(0, -1)} `, ' '] : [text, ''];
 };
 
 /** The columns of a line without styles; undefined unless all of it is simple text. */
@@ -61,21 +61,11 @@ const around = (line: string, from: number, to: number): {readonly left: string;
 
 		const end = column + simpleWidth(part)!;
 		if (column < from) {
-			const index = indexOfColumn(part, Math.min(from, end) - column);
-			if (index === undefined) {
-				return undefined;
-			}
-
-			left += part.slice(0, index);
+			left += cutAt(part, Math.min(from, end) - column)[0];
 		}
 
 		if (end > to) {
-			const index = indexOfColumn(part, Math.max(0, to - column));
-			if (index === undefined) {
-				return undefined;
-			}
-
-			right = (right ?? styles) + part.slice(index);
+			right = (right ?? styles) + cutAt(part, Math.max(0, to - column))[1];
 		}
 
 		column = end;
@@ -87,7 +77,7 @@ const around = (line: string, from: number, to: number): {readonly left: string;
 /**
 Overlays a line on another from a column on, both with colors and other styles.
 
-@returns Undefined if counting isn't enough: text whose width needs a Unicode table, a wide character that would be cut, or sequences other than styles.
+@returns Undefined if counting isn't enough: text whose width needs a Unicode table, or sequences other than styles.
 */
 export const overlay = (base: string, x: number, line: string): string | undefined => {
 	const width = x < 0 ? undefined : lineWidth(line);

@@ -17,11 +17,17 @@ test('the parts of a colored line on either side keep their color, and the line 
 	assert.equal(overlay(chalk.red('0123456789'), 3, chalk.blue('abc')), '\u001B[31m012\u001B[m\u001B[34mabc\u001B[39m\u001B[m\u001B[31m6789\u001B[39m');
 });
 
-test('wide characters that would be cut, characters that need the full Unicode table, and unknown styles are left to Ink', () => {
+test('a wide character that is cut becomes a blank, so that nothing beside it moves', () => {
+	assert.equal(visible(overlay('猫の画', 1, 'ab')), ' ab 画');
+	assert.equal(visible(overlay('猫の画', 2, 'abc')), '猫abc ');
+	assert.equal(visible(overlay('a猫', 2, '│')), 'a │');
+	assert.equal(visible(overlay('猫猫', 1, '││')), ' ││ ');
+	assert.equal(overlay(chalk.red('猫'), 1, '│'), '\u001B[31m \u001B[m│');
+});
+
+test('characters that need the full Unicode table, and unknown styles are left to Ink', () => {
 	assert.equal(overlay('0123', 1, '👩‍👩‍👧'), undefined);
 	assert.equal(overlay('👩‍👩‍👧', 1, 'a'), undefined);
-	assert.equal(overlay('猫の画', 1, 'ab'), undefined);
-	assert.equal(overlay('猫の画', 2, 'abc'), undefined);
 	assert.equal(overlay('\u001B]8;;https://a.example\u0007link', 2, 'a'), undefined);
 	assert.equal(overlay('0123', -1, 'ab'), undefined);
 });
