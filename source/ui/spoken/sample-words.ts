@@ -73,7 +73,7 @@ export const sampleWords = (session: Session, report: PictureReport | undefined)
 
 	const status = sample.status ? words().tabs[sample.status] : words().picture.unknownStatus(clean(sample.statusText));
 	const {pictures, own, more} = partsOf(session, sample, report);
-	return tidy([where, `${status}: ${nameOf(session, sample)}`, ...pictures, ...descriptionsOf(sample), ...own, ...more].join(', '));
+	return tidy([where, spokenWords().named(status, nameOf(session, sample)), ...pictures, ...descriptionsOf(sample), ...own, ...more].join(', '));
 };
 
 /** Returns the line of the twin view: both samples, what tells them apart, and which of them keys judge. */

@@ -60,7 +60,7 @@ export const createSpeaker = (session: Session, desk: Pick<SpokenDesk, 'report' 
 			const mark = session.review.markOf(sample);
 			if (mark?.verdict !== verdict) {
 				watched.set(id, {sample, verdict: mark?.verdict});
-				lines.push(tidy(`${nameOf(session, sample)}: ${judgedWords(sample, mark)}`));
+				lines.push(tidy(spokenWords().named(nameOf(session, sample), judgedWords(sample, mark))));
 			}
 		}
 

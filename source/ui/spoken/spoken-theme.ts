@@ -1,4 +1,5 @@
 import {createTheme, type Theme} from '../theme.js';
+import {spokenWords} from './words/index.js';
 
 /** Between two facts. A screen reader makes a pause of it. */
 const comma = ',';
@@ -26,8 +27,8 @@ export const spokenTheme = (): Theme => theme;
 /** What is between the facts of a line. Not the commas of numbers. */
 const gaps = / ?, |\s{2,}| · /;
 
-/** Returns a text of the screen as it is read aloud: one line without padding, and without empty parts. */
-export const tidy = (text: string): string => text.split(gaps).map(part => part.trim()).filter(Boolean).join(', ');
+/** Returns a text of the screen as it is read aloud: one line without padding and empty parts, with the commas of the language. */
+export const tidy = (text: string): string => text.split(gaps).map(part => part.trim()).filter(Boolean).join(spokenWords().comma);
 
 /** Joins lines that were wrapped: those that are indented further than any column of labels. */
 export const joinedLines = (lines: readonly string[]): string[] => {

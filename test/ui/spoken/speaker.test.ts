@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {hostile, forbidden} from '../../helpers/hostile-strings.js';
+import {catalogues} from '../../../source/commands/words/zh-cn/index.js';
+import {setCatalogues} from '../../../source/text/language.js';
 import {openSpoken} from './helpers.js';
 
 test('the list and the sample are said once, a move says the next sample', async context => {
@@ -120,4 +122,16 @@ test('no name can write a control character or a second line', async context => 
 		assert.doesNotMatch(text, forbidden);
 		assert.match(text, /^All.*\n(?:Retained.*\n)?1 of 1,000.*\n$/);
 	}
+});
+
+test('in Chinese a line has the words and marks of Chinese', async context => {
+	const spoken = await openSpoken(context);
+	spoken.heard();
+	setCatalogues(catalogues);
+	context.after(() => {
+		setCatalogues({});
+	});
+	spoken.press('j');
+	await spoken.hears(/\n$/);
+	assert.match(spoken.heard(), /^第 2 个，共 1,000 个，[保修删新]\S：class-1\/1\.jpg，sample 1，未判定\n$/u);
 });

@@ -10,6 +10,10 @@ const change = (before: string, after: string): string => before === after ? aft
 
 /** What the line mode says beyond the texts of the screen. Short, since a screen reader reads all of it. */
 export const spoken = {
+	/** Between the facts of a line. */
+	comma: ', ',
+	/** A name after what it is: `Modified: cats/0003.jpg`. */
+	named: (label: string, name: string): string => `${label}: ${name}`,
 	/** The first line. `help` and `quit` are keys. */
 	welcome: (title: string, help: string, quit: string): string => `winnow, ${title}. ${help} lists the keys, ${quit} quits.`,
 	totals: (counts: ReadonlyArray<readonly [Status, string]>): string => counts.map(([status, count]) => `${tabs[status]} ${count}`).join(', '),

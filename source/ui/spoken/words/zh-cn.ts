@@ -12,6 +12,8 @@ const change = (before: string, after: string): string => before === after ? aft
 
 /** What the line mode says beyond the texts of the screen. */
 export const spoken = {
+	comma: '，',
+	named: (label: string, name: string): string => `${label}：${name}`,
 	welcome: (title: string, help: string, quit: string): string => `winnow，${title}。${help} 列出按键，${quit} 退出。`,
 	totals: (counts: ReadonlyArray<readonly [Status, string]>): string => counts.map(([status, count]) => `${tabs[status]} ${count}`).join('，'),
 	judged: (count: number, total: number): string => `已判定 ${grouped(count)} 个，共 ${grouped(total)} 个样本`,
