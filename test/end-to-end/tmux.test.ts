@@ -123,8 +123,8 @@ for (const [name, isReal] of [['tmux', true], ['a stand-in for tmux', false]] as
 		const {tmux, outside} = await start(context, {outer: 'kitty', isReal});
 		await outside.until(() => showsPicture(outside), 'the picture');
 		const cells = outside.cells().length;
-		tmux.type('?');
-		await outside.until(() => outside.text().includes('full screen') && outside.cells().length < cells && showsPart(outside), 'the help over it');
+		tmux.type('/');
+		await outside.until(() => outside.text().includes('Find in') && outside.cells().length < cells && showsPart(outside), 'the prompt over it');
 		tmux.type('\u001B');
 		await outside.until(() => showsPicture(outside), 'the whole picture again');
 		assert.equal(outside.commands.filter(keys => keys.startsWith('a=t')).length, 1, 'sent once');
