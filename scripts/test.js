@@ -57,8 +57,6 @@ console.log(`Seed ${seed} (WINNOW_TEST_SEED=${seed} repeats the random choices)`
 
 const child = spawn(process.execPath, [
 	'--enable-source-maps',
-	'--import',
-	new URL('test-setup.js', import.meta.url).href,
 	'--test',
 	// End-to-end tests mostly wait for the program that they start.
 	`--test-concurrency=${Math.min(16, 2 * os.availableParallelism())}`,

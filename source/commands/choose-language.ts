@@ -5,6 +5,6 @@ import {setCatalogues} from '../text/language.js';
 export const chooseLanguage = async (argv: readonly string[], env: Readonly<Record<string, string | undefined>>): Promise<void> => {
 	if (wantedLanguage(argv, env) === 'zh-CN') {
 		const {catalogues} = await import('./words/zh-cn/index.js');
-		setCatalogues(catalogues);
+		setCatalogues(catalogues, 'zh-CN');
 	}
 };

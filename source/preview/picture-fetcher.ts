@@ -8,6 +8,7 @@ import {SharedRequests} from '../async/shared-requests.js';
 import {Limiter} from '../async/limiter.js';
 import type {PictureFile} from './preview.js';
 import {StoreErrors} from './store-errors.js';
+import {previewWords as words} from './words/index.js';
 
 export type PictureRequest = {
 	readonly filter: StatusFilter;
@@ -112,7 +113,7 @@ export const createPictureFetcher = ({source, address, now = () => performance.n
 			parameter, signal, renew, page: wish.page && parameter === wish.parameter, onTry,
 		}));
 		if (signed === undefined) {
-			throw new WinnowError({kind: 'not-found', what: 'the service returned no address for it'});
+			throw new WinnowError({kind: 'not-found', what: words.noAddress});
 		}
 
 		// A store that ignores sizes returns the original for any; a prefetch limits that too.

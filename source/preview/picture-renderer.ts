@@ -1,5 +1,6 @@
 import {Worker} from 'node:worker_threads';
 import type {Measured} from '../measures/measured.js';
+import {languageInUse} from '../text/language.js';
 import {WinnowError} from '../model/errors.js';
 import {WeightedLru} from '../async/weighted-lru.js';
 import {
@@ -14,6 +15,7 @@ import {workerFailure} from './worker-failure.js';
 import {
 	filesOfTask, keyedTask, type Task, type WorkerAnswer, type WorkerRequest, type WorkerSettings,
 } from './worker-protocol.js';
+import {previewWords as words} from './words/index.js';
 
 export type PictureRenderer = {
 	/**
@@ -114,14 +116,14 @@ export const createPictureRenderer = ({
 
 	const ensureWorker = (): Worker => {
 		if (!worker) {
-			worker = start({portable});
+			worker = start({portable, language: languageInUse()});
 			worker.unref();
 			worker.on('message', onMessage);
 			worker.on('error', error => {
 				fail(workerFailure(error));
 			});
 			worker.on('exit', () => {
-				fail(new WinnowError({kind: 'failure', what: 'not shown: the decoder exited unexpectedly'}));
+				fail(new WinnowError({kind: 'failure', what: words.decoderExited}));
 			});
 			worker.stdout.resume();
 			worker.stderr.resume();
@@ -166,7 +168,7 @@ export const createPictureRenderer = ({
 	};
 
 	const timeOut = (): void => {
-		fail(new WinnowError({kind: 'failure', what: `not shown: decoding took longer than ${limit / 1000} s`}));
+		fail(new WinnowError({kind: 'failure', what: words.tookLonger(limit / 1000)}));
 	};
 
 	/** Limits how long an aborted job may delay a waiting one. */
@@ -200,7 +202,7 @@ export const createPictureRenderer = ({
 	const run = async (task: Task, signal: AbortSignal): Promise<Done> => {
 		signal.throwIfAborted();
 		if (closed) {
-			throw new WinnowError({kind: 'failure', what: 'not shown: the program is ending'});
+			throw new WinnowError({kind: 'failure', what: words.ending});
 		}
 
 		return new Promise((resolve, reject) => {
@@ -234,7 +236,7 @@ export const createPictureRenderer = ({
 		shrink: async (task, signal) => (await run({kind: 'shrink', ...task}, signal) as Extract<Done, {kind: 'shrunk'}>).shrunk,
 		async close() {
 			closed = true;
-			const error = new WinnowError({kind: 'failure', what: 'not shown: the program is ending'});
+			const error = new WinnowError({kind: 'failure', what: words.ending});
 			if (current) {
 				settle().reject(error);
 			}

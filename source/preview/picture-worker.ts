@@ -1,5 +1,6 @@
 import {parentPort, workerData} from 'node:worker_threads';
 import {asWinnowError, type ErrorFacts} from '../model/errors.js';
+import {setCatalogues} from '../text/language.js';
 import {WeightedLru} from '../async/weighted-lru.js';
 import {createCollector} from './collect.js';
 import {decodePicture} from './decode/decode-picture.js';
@@ -14,9 +15,15 @@ import {
 	keysOfTask, type KeyedComposition, type WorkerAnswer, type WorkerRequest, type WorkerSettings,
 } from './worker-protocol.js';
 
+const {portable, language} = workerData as WorkerSettings;
+// Not awaited here: a module that the worker's own file waits for can't import from that file.
+const texts = language === 'zh-CN' ? import('./words/zh-cn.js').then(({preview}) => {
+	setCatalogues({preview}, language);
+}) : undefined;
+
 const collector = createCollector();
 
-const codec = loadCodec((workerData as WorkerSettings).portable);
+const codec = loadCodec(portable);
 
 const startRenderer = async (): Promise<Renderer> => createRenderer(await codec, {
 	maxBytes: decodedCacheBytes,
@@ -44,6 +51,7 @@ const hashOf = async ({bytes}: PictureFile): Promise<bigint> => {
 };
 
 const answer = async ({id, task, files: sent}: WorkerRequest): Promise<WorkerAnswer> => {
+	await texts;
 	const held = new Map(sent.map(file => [file.key, file]));
 	for (const file of sent) {
 		files.set(file.key, file, file.bytes.length);

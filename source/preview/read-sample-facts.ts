@@ -7,6 +7,7 @@ import {factsOfStart} from './picture-start.js';
 import type {AddressOf, FetchedPicture, PictureFetcher} from './picture-fetcher.js';
 import type {PictureRenderer} from './picture-renderer.js';
 import {parameterOf} from './measure-sample.js';
+import {previewWords as words} from './words/index.js';
 
 /** A sample, and its place in a list of the version. */
 type PlacedSample = {readonly sample: Sample; readonly filter: StatusFilter; readonly index: number};
@@ -51,7 +52,7 @@ export const createFactsReader = ({source, address, fetcher, renderer}: ReaderPa
 	): Promise<PictureStart> => {
 		const signed = await address(filter, index, side, {signal, page: true, renew});
 		if (signed === undefined) {
-			throw new WinnowError({kind: 'not-found', what: 'the service returned no address for it'});
+			throw new WinnowError({kind: 'not-found', what: words.noAddress});
 		}
 
 		if (source.pictureStart) {

@@ -33,6 +33,7 @@ import {
 	type Show,
 } from './preview.js';
 import {resample} from './resample.js';
+import {previewWords as words} from './words/index.js';
 
 /** Clamps a crop to the picture and to a minimum size. */
 const clampCrop = (crop: Crop): Crop => {
@@ -208,11 +209,11 @@ export const createRenderer = ({decoders, jpeg, paint}: Codec, {maxBytes, limitO
 
 	return async (composition, box, show) => {
 		if (show.way === 'none') {
-			throw new WinnowError({kind: 'failure', what: 'pictures are off (--graphics none)'});
+			throw new WinnowError({kind: 'failure', what: words.off});
 		}
 
 		if (box.columns < 1 || box.rows < 1) {
-			throw new WinnowError({kind: 'failure', what: 'no room for a picture'});
+			throw new WinnowError({kind: 'failure', what: words.noRoom});
 		}
 
 		if (composition.kind === 'single' && !composition.crop && !composition.outlines && isText(show)) {

@@ -1,5 +1,6 @@
 import {WinnowError} from '../model/errors.js';
 import {clean} from '../text/clean.js';
+import {previewWords as words} from './words/index.js';
 
 /** Returns the error for a worker that failed. If a thread couldn't start, Node has the system's error code only in the message. */
 export const workerFailure = (error: unknown): WinnowError => {
@@ -7,8 +8,8 @@ export const workerFailure = (error: unknown): WinnowError => {
 	const code = /\b(?:EMFILE|ENFILE)\b/.exec(text)?.[0];
 	const facts = {detail: clean(text), cause: error};
 	return code === undefined
-		? new WinnowError({kind: 'failure', what: 'not shown: decoding this picture exceeded the memory limit, or the decoder failed', ...facts})
+		? new WinnowError({kind: 'failure', what: words.decoderFailed, ...facts})
 		: new WinnowError({
-			kind: 'failure', what: 'not shown: too many open files', code, canPass: true, advice: 'Raise the limit, for example: ulimit -n 1024', ...facts,
+			kind: 'failure', what: words.tooManyFiles, code, canPass: true, advice: words.raiseFiles, ...facts,
 		});
 };

@@ -1,3 +1,4 @@
+import type {Language} from '../text/language.js';
 import type {Measured} from '../measures/measured.js';
 import type {ErrorFacts} from '../model/errors.js';
 import type {MeasureTask} from './measure-pictures.js';
@@ -17,6 +18,8 @@ export type KeyedComposition = Pick<Composition, 'outlines'> & (
 export type WorkerSettings = {
 	/** Don't use sharp. */
 	readonly portable: boolean;
+	/** Of error messages. */
+	readonly language: Language;
 };
 
 /** What the worker does with files: draws them, returns the perceptual hash of one, measures those of a sample, or reduces one. */

@@ -30,6 +30,7 @@ const replace = (target: Mutable, texts: Texts): void => {
 
 const inUse = new Map<string, {readonly catalogue: Mutable; readonly english: Texts}>();
 let chosen: Readonly<Record<string, Texts>> = {};
+let inUseNow: Language = 'en';
 
 /**
 Returns a catalogue in the language in use. `setCatalogues` changes its texts in place. Groups of texts can be kept in constants, single texts only in modules that are loaded after the choice of the language.
@@ -44,9 +45,13 @@ export const inLanguage = <English extends Texts>(name: string, english: English
 	return catalogue as Catalogue<English>;
 };
 
+/** The language of `setCatalogues`. */
+export const languageInUse = (): Language => inUseNow;
+
 /** Changes the texts of all catalogues with these names, also of those that are loaded later. All other texts are in English. */
-export const setCatalogues = (catalogues: Readonly<Record<string, Texts>>): void => {
+export const setCatalogues = (catalogues: Readonly<Record<string, Texts>>, language: Language = 'en'): void => {
 	chosen = catalogues;
+	inUseNow = language;
 	for (const [name, {catalogue, english}] of inUse) {
 		replace(catalogue, english);
 		replace(catalogue, chosen[name] ?? {});

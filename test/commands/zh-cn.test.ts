@@ -22,6 +22,7 @@ import {setup} from '../../source/commands/words/en/setup.js';
 import {shared} from '../../source/commands/words/en/shared.js';
 import {catalogues} from '../../source/commands/words/zh-cn/index.js';
 import {errors} from '../../source/model/words/en.js';
+import {preview} from '../../source/preview/words/en.js';
 import {report} from '../../source/report/words/en.js';
 import {results} from '../../source/results/pages/words/en.js';
 import {exchange} from '../../source/review/exchange/words/en.js';
@@ -36,7 +37,7 @@ import type {Texts} from '../../source/text/language.js';
 import {widthOf} from '../../source/text/fit.js';
 
 const english: Readonly<Record<Exclude<keyof typeof catalogues, 'punctuation' | 'screen'>, Texts>> = {
-	agree, breakdown, browse, 'compare-verdicts': compareVerdicts, check, checks, emulator, errors, exchange, export: exporting, find, 'import-manifest': importing, journal, local, marks, measure, plan, report, reporting, results, scripts, service, setup, shared, spoken, 'shared-folder': sharedFolder, terminal,
+	agree, breakdown, browse, 'compare-verdicts': compareVerdicts, check, checks, emulator, errors, exchange, export: exporting, find, 'import-manifest': importing, journal, local, marks, measure, plan, preview, report, reporting, results, scripts, service, setup, shared, spoken, 'shared-folder': sharedFolder, terminal,
 };
 
 /** Plain texts by their keys. Functions with one text are called; others need values of their own. */

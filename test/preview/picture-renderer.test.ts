@@ -7,6 +7,7 @@ import {loadSharp} from '../../source/preview/decode/load-sharp.js';
 import type {Composition, Rendered} from '../../source/preview/preview.js';
 import {rgb, type TextPicture} from '../../source/model/picture.js';
 import {WinnowError} from '../../source/model/errors.js';
+import {setCatalogues} from '../../source/text/language.js';
 import {
 	encoded, file, scene, show,
 } from './sample-pictures.js';
@@ -146,6 +147,21 @@ describe('createPictureRenderer', () => {
 		} finally {
 			await renderer.close();
 		}
+	});
+});
+
+test('the worker gives its reasons in the language in use', async t => {
+	setCatalogues({}, 'zh-CN');
+	const renderer = createPictureRenderer({});
+	t.after(async () => {
+		setCatalogues({});
+		await renderer.close();
+	});
+	await assert.rejects(renderer.render(single(new Uint8Array(), 'empty'), box, show(), forever), sentence(/^不是图片：文件为空$/));
+	await assert.rejects(renderer.render(single(Buffer.from('8BPS\0\u0001', 'latin1'), 'photoshop'), box, show(), forever), (error: unknown) => {
+		assert.ok(error instanceof WinnowError);
+		assert.deepEqual([error.what, error.advice], ['不显示：不支持 Photoshop', '请导出为 JPEG 或 PNG。']);
+		return true;
 	});
 });
 

@@ -1,4 +1,5 @@
 import {readTiffTags, tiffTag, type TiffTags} from './tiff-tags.js';
+import {previewWords as words} from '../words/index.js';
 
 /** Camera raw data in a TIFF structure. */
 type CameraRaw = {
@@ -44,5 +45,5 @@ export const cameraRaw = (bytes: Uint8Array): CameraRaw | undefined => {
 
 	const make = first.text(tiffTag.make) ?? '';
 	const maker = isDng ? 'DNG' : compressions[raw?.number(tiffTag.compression) ?? 1] ?? makers.find(([pattern]) => pattern.test(make))?.[1];
-	return {name: maker === undefined ? 'camera raw' : `${maker} camera raw`, hasPreview: raw !== first};
+	return {name: maker === undefined ? words.kinds.someRaw : words.kinds.raw(maker), hasPreview: raw !== first};
 };

@@ -7,6 +7,7 @@ import {isInterlaced} from './png-chunks.js';
 import type {SampleRange} from './samples.js';
 import {rareKind, rareKindError} from './rare-kind.js';
 import {refusePngBomb} from './png-bomb.js';
+import {previewWords as words} from '../words/index.js';
 
 const firstLine = (error: unknown): string => clean((error instanceof Error ? error.message : String(error)).split('\n')[0]!.trim());
 
@@ -47,7 +48,7 @@ const decodeWithFirst = async (
 	}
 
 	throw new WinnowError({
-		kind: 'failure', what: `damaged: the ${header.format} file can't be decoded`, detail: firstLine(first), cause: first,
+		kind: 'failure', what: words.notDecodable(header.format), detail: firstLine(first), cause: first,
 	});
 };
 

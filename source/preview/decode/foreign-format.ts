@@ -1,23 +1,28 @@
 import {cameraRaw} from './camera-raw.js';
+import {previewWords as words} from '../words/index.js';
 
 /** A format that is recognized but not decoded. */
 type ForeignFormat = {readonly name: string; /** What to do instead. */ readonly advice: string};
 
-const convert = 'Convert it to JPEG or PNG, or open it with another program.';
-const picture = (name: string): ForeignFormat => ({name, advice: convert});
-const develop = 'Develop it to JPEG or PNG with a raw converter.';
-const raw = (maker: string): ForeignFormat => ({name: `${maker} camera raw`, advice: develop});
-const other = (name: string): ForeignFormat => ({name, advice: 'It is not a picture. Open it with another program.'});
+/** What a file is: its name, or a function that returns it in the language in use, and the advice for it. */
+type Kind = readonly [name: string | (() => string), advice: keyof typeof words.advice];
+
+const {kinds} = words;
+const picture = (name: Kind[0]): Kind => [name, 'convert'];
+const raw = (maker: string): Kind => [() => kinds.raw(maker), 'develop'];
+const other = (name: Kind[0]): Kind => [name, 'other'];
+
+const inWords = ([name, advice]: Kind): ForeignFormat => ({name: typeof name === 'string' ? name : name(), advice: words.advice[advice]});
 
 /** File signatures: text in Latin-1, offset, and format. */
-const signatures: ReadonlyArray<readonly [signature: string, at: number, format: ForeignFormat]> = [
+const signatures: ReadonlyArray<readonly [signature: string, at: number, kind: Kind]> = [
 	['\0\0\0\u000CJXL \r\n\u0087\n', 0, picture('JPEG XL')],
 	['\u00FF\n', 0, picture('JPEG XL')],
 	['\0\0\0\u000CjP  \r\n\u0087\n', 0, picture('JPEG 2000')],
 	['\u00FFO\u00FFQ', 0, picture('JPEG 2000')],
 	['II\u00BC', 0, picture('JPEG XR')],
-	['8BPS', 0, {name: 'Photoshop', advice: 'Export it as JPEG or PNG.'}],
-	['gimp xcf', 0, {name: 'GIMP', advice: 'Export it as JPEG or PNG.'}],
+	['8BPS', 0, ['Photoshop', 'export']],
+	['gimp xcf', 0, ['GIMP', 'export']],
 	['II*\0\u0010\0\0\0CR', 0, raw('Canon')],
 	['ftypcrx ', 4, raw('Canon')],
 	['FUJIFILMCCD-RAW', 0, raw('Fujifilm')],
@@ -32,19 +37,19 @@ const signatures: ReadonlyArray<readonly [signature: string, at: number, format:
 	['DDS ', 0, picture('DirectDraw')],
 	['qoif', 0, picture('QOI')],
 	['BPG\u00FB', 0, picture('BPG')],
-	['\u0000\u0000\u0001\u0000', 0, picture('icon (ICO)')],
+	['\u0000\u0000\u0001\u0000', 0, picture(() => kinds.icon)],
 	['SIMPLE  =', 0, picture('FITS')],
 	['DICM', 128, picture('DICOM')],
 	['%PDF-', 0, other('PDF')],
 	['%!PS', 0, other('PostScript')],
 	['\u0089HDF\r\n', 0, other('HDF5')],
-	['\u0093NUMPY', 0, other('NumPy array')],
-	['PK\u0003\u0004', 0, other('ZIP archive')],
-	['\u001F\u008B', 0, other('gzip archive')],
-	['\u001AE\u00DF\u00A3', 0, other('Matroska or WebM video')],
-	['AVI ', 8, other('AVI video')],
-	['WAVE', 8, other('WAV sound')],
-	['ID3', 0, other('MP3 sound')],
+	['\u0093NUMPY', 0, other(() => kinds.numpy)],
+	['PK\u0003\u0004', 0, other(() => kinds.zip)],
+	['\u001F\u008B', 0, other(() => kinds.gzip)],
+	['\u001AE\u00DF\u00A3', 0, other(() => kinds.matroska)],
+	['AVI ', 8, other(() => kinds.avi)],
+	['WAVE', 8, other(() => kinds.wav)],
+	['ID3', 0, other(() => kinds.mp3)],
 ];
 
 /** ISO media brands without a supported still picture. */
@@ -62,22 +67,22 @@ export const foreignFormat = (bytes: Uint8Array, format: string | undefined): Fo
 	const head = new TextDecoder('latin1').decode(bytes.subarray(0, 16));
 	const known = signatures.find(([signature, at]) => [...signature].every((character, index) => bytes[at + index] === character.codePointAt(0)));
 	if (known) {
-		return known[2];
+		return inWords(known[2]);
 	}
 
 	const tiff = format === 'tiff' ? cameraRaw(bytes) : undefined;
 	if (tiff) {
-		return tiff.hasPreview ? undefined : {name: tiff.name, advice: develop};
+		return tiff.hasPreview ? undefined : inWords([tiff.name, 'develop']);
 	}
 
 	if (video.test(head.slice(4))) {
-		return other('video');
+		return inWords(other(kinds.video));
 	}
 
 	if (netpbm.test(head)) {
-		return picture('Netpbm');
+		return inWords(picture('Netpbm'));
 	}
 
 	// SVG can contain scripts and references to other files and addresses.
-	return svg.test(new TextDecoder('latin1').decode(bytes.subarray(0, 2000))) ? {name: 'SVG', advice: 'SVG files can refer to other files and addresses, so Winnow does not draw them. Open it in a web browser.'} : undefined;
+	return svg.test(new TextDecoder('latin1').decode(bytes.subarray(0, 2000))) ? inWords(['SVG', 'svg']) : undefined;
 };

@@ -14,6 +14,7 @@ import {jpegFrame} from './jpeg-frame.js';
 import {pixelBytes, pixelsWords} from './pixel-bytes.js';
 import {rareKindError} from './rare-kind.js';
 import {readTiffTags, tiffTag} from './tiff-tags.js';
+import {previewWords as words} from '../words/index.js';
 
 export type Header = {
 	readonly format: string;
@@ -30,11 +31,11 @@ const describeStart = (bytes: Uint8Array): string => {
 	const head = bytes.subarray(0, 24);
 	const isText = head.every(byte => byte === 9 || byte === 10 || byte === 13 || byte >= 32);
 	if (!isText) {
-		return `bytes ${Array.from(head.subarray(0, 8), byte => byte.toString(16).padStart(2, '0')).join(' ')}`;
+		return words.bytes(Array.from(head.subarray(0, 8), byte => byte.toString(16).padStart(2, '0')).join(' '));
 	}
 
 	const text = new TextDecoder().decode(head).replace(/\uFFFD+$/, '').trim().replaceAll(/\s+/g, ' ');
-	return `“${clean(text)}${bytes.length > head.length ? '…' : ''}”`;
+	return words.quoted(clean(text) + (bytes.length > head.length ? '…' : ''));
 };
 
 /** Reads the size in pixels as stored; undefined if the header is damaged or incomplete. */
@@ -81,21 +82,21 @@ Reads the format and size from the first bytes; decodes nothing.
 */
 export const readHeader = (bytes: Uint8Array): Header => {
 	if (bytes.length === 0) {
-		throw refusal('not a picture: the file is empty');
+		throw refusal(words.empty);
 	}
 
 	if (bytes.length > maxFileBytes) {
-		throw refusal(`too large: the file has ${inMegabytes(bytes.length)}; the limit is ${inMegabytes(maxFileBytes)}`);
+		throw refusal(words.tooManyBytes(inMegabytes(bytes.length), inMegabytes(maxFileBytes)));
 	}
 
 	const format = formatOf(bytes);
 	const foreign = foreignFormat(bytes, format);
 	if (foreign) {
-		throw refusal(`not shown: ${foreign.name} is not supported`, foreign.advice);
+		throw refusal(words.notSupported(foreign.name), foreign.advice);
 	}
 
 	if (format === undefined) {
-		throw refusal(`not a picture: the file begins with ${describeStart(bytes)}`);
+		throw refusal(words.notPicture(describeStart(bytes)));
 	}
 
 	const size = sizeOf(bytes, format);
@@ -104,12 +105,12 @@ export const readHeader = (bytes: Uint8Array): Header => {
 	}
 
 	if (!size || size.width < 1 || size.height < 1) {
-		throw refusal(`damaged: the ${format} header has no picture size`);
+		throw refusal(words.noSize(format));
 	}
 
 	const most = mostPixels(bytes, format);
 	if (size.width * size.height > most) {
-		throw refusal(`too large: ${grouped(size.width)} × ${grouped(size.height)} pixels; the limit for this kind of file is ${pixelsWords(most)}`);
+		throw refusal(words.tooManyPixels(grouped(size.width), grouped(size.height), pixelsWords(most)));
 	}
 
 	return {format, width: size.width, height: size.height};

@@ -1,5 +1,6 @@
 import {grouped} from '../../text/numbers.js';
 import {readTiffTags, tiffTag} from './tiff-tags.js';
+import {previewWords as words} from '../words/index.js';
 
 /** Samples per pixel by PNG color type. */
 const channels: Readonly<Record<number, number>> = {
@@ -29,4 +30,4 @@ export const pixelBytes = (bytes: Uint8Array, format: string): number => {
 };
 
 /** A limit in words: `16 million`, `64,000`. */
-export const pixelsWords = (most: number): string => most >= 1e6 ? `${Math.floor(most / 1e5) / 10} million` : grouped(most);
+export const pixelsWords = (most: number): string => most >= 1e6 ? words.millions(Math.floor(most / 1e5) / 10) : grouped(most);

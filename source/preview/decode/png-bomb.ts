@@ -4,6 +4,7 @@ import {WinnowError} from '../../model/errors.js';
 import type {Header} from './header.js';
 import {pngPixelBits} from './pixel-bytes.js';
 import {isInterlaced, pngChunks} from './png-chunks.js';
+import {previewWords as words} from '../words/index.js';
 
 /** The seven passes of an interlaced PNG: first column and row, and steps (PNG, 8.2). */
 const passes = [[0, 0, 8, 8], [4, 0, 8, 8], [0, 4, 4, 8], [2, 0, 4, 4], [0, 2, 2, 4], [1, 0, 2, 2], [0, 1, 1, 2]] as const;
@@ -62,6 +63,6 @@ export const refusePngBomb = async (bytes: Uint8Array, header: Header): Promise<
 	}
 
 	if (unpacked > most) {
-		throw new WinnowError({kind: 'failure', what: 'damaged: the png file unpacks to more than its header says'});
+		throw new WinnowError({kind: 'failure', what: words.unpacksTooLarge});
 	}
 };

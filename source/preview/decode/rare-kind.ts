@@ -4,11 +4,15 @@ import {readBmpHeader} from './bmp-header.js';
 import {cameraRaw} from './camera-raw.js';
 import {jpegFrame} from './jpeg-frame.js';
 import {readTiffTags, tiffTag} from './tiff-tags.js';
+import {previewWords as words} from '../words/index.js';
 
 /** TIFF compressions (tag 259) that only some builds of libtiff support, and UTIF never. */
 const compressions: Readonly<Record<number, string>> = {
-	34_661: 'JBIG', 34_712: 'JPEG 2000', 34_887: 'LERC', 34_892: 'lossy JPEG', 34_925: 'LZMA', 50_000: 'Zstandard', 50_001: 'WebP', 50_002: 'JPEG XL', 52_546: 'JPEG XL',
+	34_661: 'JBIG', 34_712: 'JPEG 2000', 34_887: 'LERC', 34_925: 'LZMA', 50_000: 'Zstandard', 50_001: 'WebP', 50_002: 'JPEG XL', 52_546: 'JPEG XL',
 };
+
+/** A compression of DNG files, by its tag. */
+const lossyJpeg = 34_892;
 
 const rareJpeg = (bytes: Uint8Array): string | undefined => {
 	const frame = jpegFrame(bytes);
@@ -24,8 +28,14 @@ const rareJpeg = (bytes: Uint8Array): string | undefined => {
 	// SOF3, 7, 11 and 15; SOF5, 6, 7, 13, 14 and 15; SOF9 and later (ITU-T T.81, B.1).
 	const lossless = (marker & 3) === 3;
 	const hierarchical = (marker & 7) > 4;
-	const names = [...(bits === 8 ? [] : [`${bits}-bit`]), ...(lossless ? ['lossless'] : []), ...(hierarchical ? ['hierarchical'] : []), ...(marker > 0xC8 ? ['arithmetic-coded'] : [])];
-	return names.length === 0 ? undefined : `${names.join(' ')} JPEG`;
+	const {kinds} = words;
+	const properties = [
+		...(bits === 8 ? [] : [kinds.bits(bits)]),
+		...(lossless ? [kinds.lossless] : []),
+		...(hierarchical ? [kinds.hierarchical] : []),
+		...(marker > 0xC8 ? [kinds.arithmetic] : []),
+	];
+	return properties.length === 0 ? undefined : kinds.jpeg(properties);
 };
 
 const rareTiff = (bytes: Uint8Array): string | undefined => {
@@ -35,18 +45,19 @@ const rareTiff = (bytes: Uint8Array): string | undefined => {
 	}
 
 	const tags = readTiffTags(bytes);
-	const compression = compressions[tags?.number(tiffTag.compression) ?? 1];
+	const code = tags?.number(tiffTag.compression) ?? 1;
+	const compression = code === lossyJpeg ? words.kinds.lossyJpeg : compressions[code];
 	if (compression) {
-		return `TIFF compressed with ${compression}`;
+		return words.kinds.tiff(compression);
 	}
 
 	const bits = tags?.number(tiffTag.bits) ?? 1;
-	return bits === 1 || bits === 8 || bits === 16 ? undefined : `TIFF with samples of ${bits} bits`;
+	return bits === 1 || bits === 8 || bits === 16 ? undefined : words.kinds.deepTiff(bits);
 };
 
 /** The error for a file of an unsupported kind. */
 export const rareKindError = (kind: string, cause?: unknown): WinnowError => new WinnowError({
-	kind: 'failure', what: `not shown: ${kind} is not supported`, advice: 'Convert it to a standard JPEG or PNG.', ...(cause instanceof Error && {detail: clean(cause.message.split('\n')[0]!.trim()), cause}),
+	kind: 'failure', what: words.notSupported(kind), advice: words.advice.standard, ...(cause instanceof Error && {detail: clean(cause.message.split('\n')[0]!.trim()), cause}),
 });
 
 /** The kind of a file that no decoder could read, if its header shows a rarely supported one, so that it need not be damaged: `12-bit JPEG`. */
@@ -66,7 +77,7 @@ export const rareKind = (bytes: Uint8Array, format: string): string | undefined 
 
 		case 'bmp': {
 			const header = readBmpHeader(bytes);
-			return header?.compression === 'unknown' ? 'BMP compressed with JPEG, PNG or Huffman codes' : undefined;
+			return header?.compression === 'unknown' ? words.kinds.bmp : undefined;
 		}
 
 		default: {

@@ -4,9 +4,9 @@ import {grouped} from '../../text/numbers.js';
 import type {Header} from './header.js';
 import {pixelBytes, pixelsWords} from './pixel-bytes.js';
 import {rareKindError} from './rare-kind.js';
+import {previewWords as words} from '../words/index.js';
 
 const readable = new Set(['jpeg', 'png', 'gif', 'bmp', 'tiff']);
-const advice = 'Install Winnow with its optional dependencies.';
 
 /**
 Rejects files that need sharp, and files that would not fit into memory.
@@ -19,14 +19,14 @@ export const refuseUnportable = (bytes: Uint8Array, {format, width, height}: Hea
 	}
 
 	if (!readable.has(format)) {
-		throw new WinnowError({kind: 'failure', what: `not shown: ${format} needs the package sharp, which could not be loaded`, advice});
+		throw new WinnowError({kind: 'failure', what: words.needsSharp(format), advice: words.withSharp});
 	}
 
 	// The BMP decoder holds only its output pixels.
 	const most = format === 'bmp' ? maxPixels : Math.min(maxPixelsPortable, Math.floor(maxStoredBytesPortable / pixelBytes(bytes, format)));
 	if (width * height > most) {
 		throw new WinnowError({
-			kind: 'failure', what: `too large: ${grouped(width)} × ${grouped(height)} pixels; the limit without the package sharp is ${pixelsWords(most)}`, advice,
+			kind: 'failure', what: words.tooManyWithoutSharp(grouped(width), grouped(height), pixelsWords(most)), advice: words.withSharp,
 		});
 	}
 };

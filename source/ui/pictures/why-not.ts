@@ -8,7 +8,7 @@ const prefixes = /^The picture: /;
 export const whyNot = (error: unknown): string => {
 	const {line, advice, kind} = asWinnowError(error);
 	// Its place says that there is no picture.
-	const what = line.replace(prefixes, '').replace(/^not a picture: /, '');
+	const what = line.replace(prefixes, '').replace(/^(?:not a picture: |不是图片：)/, '');
 	return advice === undefined || kind === 'not-found' ? what : sentences(sentence(what), advice);
 };
 

@@ -2,6 +2,7 @@ import {checks} from '../../../checks/words/zh-cn.js';
 import {errors} from '../../../model/words/zh-cn.js';
 import {results} from '../../../results/pages/words/zh-cn.js';
 import {find} from '../../../review/find/words/zh-cn.js';
+import {preview} from '../../../preview/words/zh-cn.js';
 import {report} from '../../../report/words/zh-cn.js';
 import {exchange} from '../../../review/exchange/words/zh-cn.js';
 import {journal} from '../../../review/journal/words/zh-cn.js';
@@ -30,5 +31,5 @@ import {shared} from './shared.js';
 
 /** All texts in Chinese, by the names of their catalogues. */
 export const catalogues = {
-	agree, breakdown, browse, 'compare-verdicts': compareVerdicts, check, checks, emulator, errors, exchange, export: exporting, find, 'import-manifest': importing, journal, local, marks, measure, plan, punctuation, report, reporting, results, screen, scripts, service, setup, shared, spoken, 'shared-folder': sharedFolder, terminal,
+	agree, breakdown, browse, 'compare-verdicts': compareVerdicts, check, checks, emulator, errors, exchange, export: exporting, find, 'import-manifest': importing, journal, local, marks, measure, plan, preview, punctuation, report, reporting, results, screen, scripts, service, setup, shared, spoken, 'shared-folder': sharedFolder, terminal,
 };
