@@ -16,10 +16,15 @@ import {
 } from './worker-protocol.js';
 
 const {portable, language} = workerData as WorkerSettings;
-// Not awaited here: a module that the worker's own file waits for can't import from that file.
-const texts = language === 'zh-CN' ? import('./words/zh-cn.js').then(({preview}) => {
-	setCatalogues({preview}, language);
-}) : undefined;
+const loadTexts = async (): Promise<void> => {
+	if (language === 'zh-CN') {
+		const {preview} = await import('./words/zh-cn.js');
+		setCatalogues({preview}, language);
+	}
+};
+
+// Not awaited here: the module imports from the worker's own file, which would wait for it.
+const texts = loadTexts();
 
 const collector = createCollector();
 

@@ -1,5 +1,5 @@
-import {readTiffTags, tiffTag, type TiffTags} from './tiff-tags.js';
 import {previewWords as words} from '../words/index.js';
+import {readTiffTags, tiffTag, type TiffTags} from './tiff-tags.js';
 
 /** Camera raw data in a TIFF structure. */
 type CameraRaw = {

@@ -1,5 +1,6 @@
 import {WinnowError, isAbort} from '../../model/errors.js';
 import {clean} from '../../text/clean.js';
+import {previewWords as words} from '../words/index.js';
 import {cameraRaw} from './camera-raw.js';
 import type {Decoded, Decoder, Need} from './decoder.js';
 import {readHeader, type Header} from './header.js';
@@ -7,7 +8,6 @@ import {isInterlaced} from './png-chunks.js';
 import type {SampleRange} from './samples.js';
 import {rareKind, rareKindError} from './rare-kind.js';
 import {refusePngBomb} from './png-bomb.js';
-import {previewWords as words} from '../words/index.js';
 
 const firstLine = (error: unknown): string => clean((error instanceof Error ? error.message : String(error)).split('\n')[0]!.trim());
 

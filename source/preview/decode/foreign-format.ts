@@ -1,5 +1,5 @@
-import {cameraRaw} from './camera-raw.js';
 import {previewWords as words} from '../words/index.js';
+import {cameraRaw} from './camera-raw.js';
 
 /** A format that is recognized but not decoded. */
 type ForeignFormat = {readonly name: string; /** What to do instead. */ readonly advice: string};

@@ -5,6 +5,7 @@ import {
 	maxFileBytes, maxPixels, maxPixelsAvif, maxPixelsByLine, maxStoredBytes,
 } from '../limits.js';
 import {grouped} from '../../text/numbers.js';
+import {previewWords as words} from '../words/index.js';
 import {readBmpHeader} from './bmp-header.js';
 import {foreignFormat} from './foreign-format.js';
 import {formatOf} from './format.js';
@@ -14,7 +15,6 @@ import {jpegFrame} from './jpeg-frame.js';
 import {pixelBytes, pixelsWords} from './pixel-bytes.js';
 import {rareKindError} from './rare-kind.js';
 import {readTiffTags, tiffTag} from './tiff-tags.js';
-import {previewWords as words} from '../words/index.js';
 
 export type Header = {
 	readonly format: string;

@@ -1,6 +1,6 @@
 import {grouped} from '../../text/numbers.js';
-import {readTiffTags, tiffTag} from './tiff-tags.js';
 import {previewWords as words} from '../words/index.js';
+import {readTiffTags, tiffTag} from './tiff-tags.js';
 
 /** Samples per pixel by PNG color type. */
 const channels: Readonly<Record<number, number>> = {

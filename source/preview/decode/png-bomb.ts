@@ -1,10 +1,10 @@
 import {Buffer} from 'node:buffer';
 import {createInflate} from 'node:zlib';
 import {WinnowError} from '../../model/errors.js';
+import {previewWords as words} from '../words/index.js';
 import type {Header} from './header.js';
 import {pngPixelBits} from './pixel-bytes.js';
 import {isInterlaced, pngChunks} from './png-chunks.js';
-import {previewWords as words} from '../words/index.js';
 
 /** The seven passes of an interlaced PNG: first column and row, and steps (PNG, 8.2). */
 const passes = [[0, 0, 8, 8], [4, 0, 8, 8], [0, 4, 4, 8], [2, 0, 4, 4], [0, 2, 2, 4], [1, 0, 2, 2], [0, 1, 1, 2]] as const;

@@ -1,10 +1,10 @@
 import {clean} from '../../text/clean.js';
 import {WinnowError} from '../../model/errors.js';
+import {previewWords as words} from '../words/index.js';
 import {readBmpHeader} from './bmp-header.js';
 import {cameraRaw} from './camera-raw.js';
 import {jpegFrame} from './jpeg-frame.js';
 import {readTiffTags, tiffTag} from './tiff-tags.js';
-import {previewWords as words} from '../words/index.js';
 
 /** TIFF compressions (tag 259) that only some builds of libtiff support, and UTIF never. */
 const compressions: Readonly<Record<number, string>> = {

@@ -1,10 +1,10 @@
 import {WinnowError} from '../../model/errors.js';
 import {maxPixels, maxPixelsPortable, maxStoredBytesPortable} from '../limits.js';
 import {grouped} from '../../text/numbers.js';
+import {previewWords as words} from '../words/index.js';
 import type {Header} from './header.js';
 import {pixelBytes, pixelsWords} from './pixel-bytes.js';
 import {rareKindError} from './rare-kind.js';
-import {previewWords as words} from '../words/index.js';
 
 const readable = new Set(['jpeg', 'png', 'gif', 'bmp', 'tiff']);
 
