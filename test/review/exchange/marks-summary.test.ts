@@ -48,12 +48,12 @@ test('a summary has the same numbers in every format', () => {
 	assert.deepEqual(summarise(plainIdentity, counts(), {format: 'ndjson', meanings, reasons, queues: [], ...nobody}).trimEnd().split('\n').map(line => JSON.parse(line) as unknown), [...rows, ...reasons.map(([reason, samples]) => ({by_reason: {reason, samples}}))].map(row => ({...row, task: 'animals', version: 'V001'})));
 	assert.equal(summarise(plainIdentity, counts(), {format: 'csv', meanings, reasons, queues: [], ...nobody}), ['status,judged,accept,reject,flag,task,version,of,since,until,accept_means,reject_means,reasons', 'retained,1200,1200,0,0,animals,V001,,,,right to keep,should go,', 'modified,3,0,3,0,animals,V001,,,,after is good,after is bad,', 'deleted,1,0,0,1,animals,V001,,,,rightly deleted,should come back,', 'added,0,0,0,0,animals,V001,,,,good,bad,', 'all,1204,1200,3,1,animals,V001,,,,,,box wrong: 3; blurred: 1', ''].join('\r\n'));
 	const table = summarise(plainIdentity, counts(), {format: 'table', meanings, reasons, queues: [], ...nobody}).split('\n');
-	assert.match(table[0]!, /^status {4}judged {2}of {2}accepted {2}rejected {2}flagged {2}meaning$/);
+	assert.match(table[0]!, /^Status {4}Judged {2}Of {2}Accepted {2}Rejected {2}Flagged {2}Meaning$/);
 	assert.match(table[1]!, /^retained {3}1,200 {9}1,200 {9}0 {8}0 {2}right to keep \/ should go$/);
 	assert.match(table[2]!, /^modified +3 +0 +3 +0 {2}after is good \/ after is bad$/);
 	assert.match(table[3]!, /^deleted +1 +0 +0 +1 {2}rightly deleted \/ should come back$/);
 	assert.match(table[5]!, /^all +1,204 +1,200 +3 +1$/);
-	assert.equal(new Set(table.slice(0, 6).map(line => line.search(/(?<=\d|flagged)(?: {2}|$)(?!.*\d)/))).size, 1, 'the numbers are aligned');
+	assert.equal(new Set(table.slice(0, 6).map(line => line.search(/(?<=\d|Flagged)(?: {2}|$)(?!.*\d)/))).size, 1, 'the numbers are aligned');
 	assert.deepEqual(table.slice(6), ['2 notes', 'reasons: box wrong 3, blurred 1', '']);
 	assert.match(summarise(plainIdentity, counts({notes: 1}), {format: 'table', meanings, reasons, queues: [], ...nobody}), /\n1 note\nreasons/);
 	assert.match(summarise(plainIdentity, counts({byStatus: {...counts().byStatus, unknown: {accept: 1, reject: 0, flag: 0}}}), {format: 'csv', meanings, reasons, queues: [], ...nobody}), /\r\nunknown,1,1,0,0,animals,V001,,,,/);
@@ -134,8 +134,8 @@ test('a summary says of how many, since when, and what each reviewer judged of e
 	]);
 	const table = summarise(plainIdentity, counts(), {format: 'table', ...options});
 	assert.match(table, /\nmodified +3 +1,204 +0 +3 +0 {2}after is good/);
-	assert.match(table, /\nreviewer {2}status {4}judged {2}accepted {2}rejected {2}flagged {2}since \(UTC\) {7}until \(UTC\)\nann {7}modified +2 +1 +1 +0 {2}2026-11-18 08:00 {2}2026-11-20 08:00\n/);
-	assert.match(table, /\nunknown {3}all +1 +1 +0 +0 {2}2026-11-17 08:00 {2}2026-11-17 08:00\n$/);
+	assert.match(table, /\nReviewer {2}Status {4}Judged {2}Accepted {2}Rejected {2}Flagged {2}Since {17}Until\nann {7}modified +2 +1 +1 +0 {2}2026-11-18 08:00 UTC {2}2026-11-20 08:00 UTC\n/);
+	assert.match(table, /\nunknown {3}all +1 +1 +0 +0 {2}2026-11-17 08:00 UTC {2}2026-11-17 08:00 UTC\n$/);
 	assert.match(summarise(plainIdentity, counts(), {format: 'csv', ...options}), /\r\nmodified,3,0,3,0,animals,V001,1204,2026-11-18T08:00:00\.000Z,2026-11-21T08:00:00\.000Z,after is good,after is bad,\r\n/);
 });
 
@@ -164,9 +164,9 @@ test('the table of a summary is in Chinese too, aligned by screen columns; the f
 		'原因：box wrong 3，blurred 1',
 		'随机抽样（种子 april，抽自修改 400 个）：已判定 4 / 20，存疑 1 · 驳回率 25.0 %（12.5–50.0 %，随时有效的 95 % 区间）',
 		'',
-		'评审人  状态  已判定  通过  驳回  存疑  首次判定 (UTC)    末次判定 (UTC)',
-		'未知    修改       3     0     3     0  1970-01-01 00:00  1970-01-01 00:01',
-		'未知    全部       3     0     3     0  1970-01-01 00:00  1970-01-01 00:01',
+		'评审人  状态  已判定  通过  驳回  存疑  首次判定              末次判定',
+		'未知    修改       3     0     3     0  1970-01-01 00:00 UTC  1970-01-01 00:01 UTC',
+		'未知    全部       3     0     3     0  1970-01-01 00:00 UTC  1970-01-01 00:01 UTC',
 		'',
 	]);
 	assert.deepEqual(Object.keys(JSON.parse(summarise(plainIdentity, counts(), {format: 'json', ...options})) as object), ['endpoint', 'project', 'task', 'version', 'notes', 'by_status', 'by_reviewer', 'reasons', 'random_samples']);
