@@ -46,7 +46,7 @@ await Promise.all([
 ]);
 
 // Settings of this machine or user must not matter, so the tests get only these variables.
-const inherited = ['PATH', 'SystemRoot', 'TERM', 'TZ', 'NODE_OPTIONS', 'NODE_V8_COVERAGE'].filter(name => process.env[name] !== undefined);
+const inherited = ['PATH', 'SystemRoot', 'TERM', 'NODE_OPTIONS', 'NODE_V8_COVERAGE'].filter(name => process.env[name] !== undefined);
 const seed = process.env.WINNOW_TEST_SEED || String(randomInt(2 ** 31));
 if (!/^\d+$/.test(seed)) {
 	console.error(`WINNOW_TEST_SEED is not a whole number: ${seed}`);
@@ -75,7 +75,7 @@ const child = spawn(process.execPath, [
 		...Object.fromEntries(inherited.map(name => [name, process.env[name]])),
 		// Programs under test share compiled code, or each start would compile everything. Coverage is less precise with compiled code.
 		...process.env.NODE_V8_COVERAGE ? {NODE_DISABLE_COMPILE_CACHE: '1'} : {NODE_COMPILE_CACHE: compiled},
-		NODE_ENV: 'test', LANG: 'C.UTF-8', HOME: home, TMPDIR: temporary, WINNOW_TEST_SEED: seed, WINNOW_TEST_PICTURES: pictures,
+		NODE_ENV: 'test', LANG: 'C.UTF-8', TZ: 'UTC', HOME: home, TMPDIR: temporary, WINNOW_TEST_SEED: seed, WINNOW_TEST_PICTURES: pictures,
 	},
 });
 

@@ -20,8 +20,8 @@ const patience = 120_000;
 /** The program under test: bundled beside the tests. */
 export const program = path.join(path.dirname(fileURLToPath(import.meta.url)), 'cli.js');
 
-/** What programs under test inherit: PATH, and where the runner lets them share compiled code. Otherwise each of them would compile everything, because its own cache folder is empty. */
-export const inherited: Readonly<Record<string, string>> = Object.fromEntries(['PATH', 'NODE_COMPILE_CACHE', 'NODE_DISABLE_COMPILE_CACHE']
+/** What programs under test inherit: PATH, the time zone, and where the runner lets them share compiled code. Otherwise each of them would compile everything, because its own cache folder is empty. */
+export const inherited: Readonly<Record<string, string>> = Object.fromEntries(['PATH', 'TZ', 'NODE_COMPILE_CACHE', 'NODE_DISABLE_COMPILE_CACHE']
 	.map(name => [name, process.env[name]] as const)
 	.filter((entry): entry is readonly [string, string] => entry[1] !== undefined));
 
