@@ -60,7 +60,9 @@ test('an empty list says why, and one whose first answer takes long says that it
 });
 
 test('statuses have their names as long as names of samples keep 20 columns', () => {
-	for (const [columns, total, hasNames] of [[100, 40, true], [100, 1204, true], [100, 12_040, true], [100, 1_204_000, false], [80, 40, false], [120, 1_000_000, true]] as const) {
+	for (const [columns, total, hasNames] of [
+		[100, 40, true], [100, 12_040, true], [100, 1_204_000, false], [80, 40, false], [120, 1_000_000, true],
+	] as const) {
 		const place = frame('list', columns);
 		const [titles, line] = plain(listLines(theme, place, {
 			total, shared, rows: [row({number: 1, sample: named('a')})], empty: undefined, isLate: false,
