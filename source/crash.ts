@@ -71,7 +71,7 @@ Saves a report of an unexpected error, without secrets.
 */
 export const describeCrash = (error: unknown, facts: CrashFacts): string => {
 	if (isOutOfMemory(error)) {
-		return `winnow: ${memoryError(error).line}\n        ${memoryAdvice}\n`;
+		return `winnow: ${memoryError(error).line}\n        ${memoryAdvice()}\n`;
 	}
 
 	const {env} = facts;

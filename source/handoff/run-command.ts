@@ -3,6 +3,7 @@ import {spawn} from 'node:child_process';
 import {reasonOf, systemCode} from '../review/journal/journal-errors.js';
 import {WinnowError} from '../model/errors.js';
 import {unspell} from '../text/spell.js';
+import {handoffWords} from './words/index.js';
 
 /** How a command ended: its exit code, or the signal that stopped it. */
 export type CommandEnd = {readonly code: number; readonly signal?: undefined} | {readonly code?: undefined; readonly signal: NodeJS.Signals};
@@ -22,7 +23,7 @@ export const runCommand = async (command: string, addresses: readonly string[], 
 		reject(error.name === 'AbortError'
 			? error
 			: new WinnowError({
-				kind: 'failure', what: `Can't start the shell: ${reasonOf(error)}`, code: systemCode(error), cause: error,
+				kind: 'failure', what: handoffWords.cantStartShell(reasonOf(error)), code: systemCode(error), cause: error,
 			}));
 	});
 	child.once('close', (code, stoppedBy) => {

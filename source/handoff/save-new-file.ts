@@ -8,6 +8,7 @@ import {WinnowError} from '../model/errors.js';
 import {linkNew} from '../system/link-new.js';
 import {partName} from '../system/part-name.js';
 import {clean} from '../text/clean.js';
+import {handoffWords} from './words/index.js';
 
 export type SavedFile = {
 	readonly file: string;
@@ -79,9 +80,9 @@ export const saveNewFile = async (folder: string, name: string, bytes: Uint8Arra
 		}
 	} catch (error) {
 		throw new WinnowError({
-			kind: 'failure', what: `Can't save ${clean(name)} in ${clean(folder)}: ${reasonOf(error)}`, advice: 'Start Winnow in a folder that you can write to.', code: systemCode(error), cause: error,
+			kind: 'failure', what: handoffWords.cantSave(clean(name), clean(folder), reasonOf(error)), advice: handoffWords.cantSaveAdvice, code: systemCode(error), cause: error,
 		});
 	}
 
-	throw new WinnowError({kind: 'failure', what: `Can't save ${clean(name)} in ${clean(folder)}: ${maxNames} files have that name`, advice: 'Move some of them to another folder.'});
+	throw new WinnowError({kind: 'failure', what: handoffWords.namesInUse(clean(name), clean(folder), maxNames), advice: handoffWords.namesInUseAdvice});
 };

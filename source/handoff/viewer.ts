@@ -6,6 +6,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {reasonOf, systemCode} from '../review/journal/journal-errors.js';
 import {WinnowError} from '../model/errors.js';
+import {handoffWords} from './words/index.js';
 
 /** A program that shows files. */
 type Program = {
@@ -113,7 +114,7 @@ export const createViewer = (options: ViewerOptions, onFailure: (code: number) =
 			}));
 		} catch (error) {
 			throw new WinnowError({
-				kind: 'failure', what: `Can't write the picture to ${os.tmpdir()}: ${reasonOf(error)}`, advice: 'Free up space there, or set TMPDIR to another folder.', code: systemCode(error), cause: error,
+				kind: 'failure', what: handoffWords.cantWrite(os.tmpdir(), reasonOf(error)), advice: handoffWords.cantWriteAdvice, code: systemCode(error), cause: error,
 			});
 		}
 	};
@@ -123,7 +124,7 @@ export const createViewer = (options: ViewerOptions, onFailure: (code: number) =
 		child.once('spawn', resolve);
 		child.once('error', error => {
 			reject(new WinnowError({
-				kind: 'failure', what: `Can't start ${file}: ${systemCode(error) === 'ENOENT' ? 'not found' : reasonOf(error)}`, advice: 'Install it, or set "viewer" in the configuration to another program.', code: systemCode(error), cause: error,
+				kind: 'failure', what: handoffWords.cantStart(file, systemCode(error) === 'ENOENT' ? undefined : reasonOf(error)), advice: handoffWords.cantStartAdvice, code: systemCode(error), cause: error,
 			}));
 		});
 		child.once('exit', code => {

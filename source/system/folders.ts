@@ -2,6 +2,7 @@ import {existsSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import {WinnowError} from '../model/errors.js';
+import {errorWords} from '../model/words/index.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -107,7 +108,7 @@ Returns the folder for journals: `$XDG_STATE_HOME/winnow`, by default `~/.local/
 export const stateFolder = (env: Environment, machine: Machine = thisMachine(env)): string => {
 	const folder = locate(state, '', env, machine);
 	if (folder === undefined) {
-		throw new WinnowError({kind: 'failure', what: 'No home folder for verdicts', advice: 'Set HOME, or set XDG_STATE_HOME to a folder that you can write to.'});
+		throw new WinnowError({kind: 'failure', what: errorWords.noHome, advice: errorWords.noHomeAdvice});
 	}
 
 	return folder;

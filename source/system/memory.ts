@@ -1,14 +1,15 @@
 import v8 from 'node:v8';
 import {WinnowError} from '../model/errors.js';
+import {errorWords} from '../model/words/index.js';
 
 /** For a limited address space: V8 reserves 10 GB of it per WebAssembly memory by default. */
-export const memoryAdvice = 'Raise the virtual memory limit (ulimit -v), or set NODE_OPTIONS=--disable-wasm-trap-handler to use less.';
+export const memoryAdvice = (): string => errorWords.memoryAdvice;
 
 /** Whether an error of V8 or WebAssembly means out of memory. */
 export const isOutOfMemory = (error: unknown): boolean => error instanceof Error && ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY' || /out of memory|could not allocate memory|array buffer allocation failed/i.test(error.message));
 
 export const memoryError = (cause: unknown): WinnowError => new WinnowError({
-	kind: 'failure', what: 'Not enough memory', advice: memoryAdvice, cause,
+	kind: 'failure', what: errorWords.memory, advice: memoryAdvice(), cause,
 });
 
 // TypeScript has types for WebAssembly only in the DOM library.
@@ -26,7 +27,7 @@ Checks that there is memory to start with: V8 and WebAssembly print a dump and k
 export const requireMemory = (heapLimit = v8.getHeapStatistics().heap_size_limit): void => {
 	if (heapLimit < smallestHeap) {
 		throw new WinnowError({
-			kind: 'failure', what: `Not enough memory: Node's heap is limited to ${Math.floor(heapLimit / 1_048_576)} MiB`, advice: 'Raise --max-old-space-size (also in NODE_OPTIONS) to 64 or more, or remove it.',
+			kind: 'failure', what: errorWords.smallHeap(Math.floor(heapLimit / 1_048_576)), advice: errorWords.smallHeapAdvice,
 		});
 	}
 

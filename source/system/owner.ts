@@ -3,6 +3,7 @@ import {
 } from 'node:fs/promises';
 import os from 'node:os';
 import process from 'node:process';
+import {errorWords} from '../model/words/index.js';
 import {clean} from '../text/clean.js';
 
 /** The process that created a lock file, as recorded in the file. */
@@ -22,7 +23,7 @@ const thisOwner = async (): Promise<Owner> => ({
 	pid: process.pid, host: os.hostname(), began: await beginOf(process.pid), place: await placeOf(),
 });
 
-export const ownerWords = ({pid, host}: Owner): string => clean(`process ${pid} on ${host}`);
+export const ownerWords = ({pid, host}: Owner): string => errorWords.process(pid, clean(host));
 
 /**
 Creates a file that names this process as its owner.

@@ -21,6 +21,7 @@ import {scripts} from '../../source/commands/words/en/scripts.js';
 import {setup} from '../../source/commands/words/en/setup.js';
 import {shared} from '../../source/commands/words/en/shared.js';
 import {catalogues} from '../../source/commands/words/zh-cn/index.js';
+import {handoff} from '../../source/handoff/words/en.js';
 import {errors} from '../../source/model/words/en.js';
 import {preview} from '../../source/preview/words/en.js';
 import {report} from '../../source/report/words/en.js';
@@ -31,13 +32,14 @@ import {journal} from '../../source/review/journal/words/en.js';
 import {sharedFolder} from '../../source/review/shared/words/en.js';
 import {service} from '../../source/sources/cloud/words/en.js';
 import {local} from '../../source/sources/local/words/en.js';
+import {recording} from '../../source/sources/recording/words/en.js';
 import {spoken} from '../../source/ui/spoken/words/en.js';
 import {terminal} from '../../source/terminal/words/en.js';
 import type {Texts} from '../../source/text/language.js';
 import {widthOf} from '../../source/text/fit.js';
 
 const english: Readonly<Record<Exclude<keyof typeof catalogues, 'punctuation' | 'screen'>, Texts>> = {
-	agree, breakdown, browse, 'compare-verdicts': compareVerdicts, check, checks, emulator, errors, exchange, export: exporting, find, 'import-manifest': importing, journal, local, marks, measure, plan, preview, report, reporting, results, scripts, service, setup, shared, spoken, 'shared-folder': sharedFolder, terminal,
+	agree, breakdown, browse, 'compare-verdicts': compareVerdicts, check, checks, emulator, errors, exchange, export: exporting, find, handoff, 'import-manifest': importing, journal, local, marks, measure, plan, preview, recording, report, reporting, results, scripts, service, setup, shared, spoken, 'shared-folder': sharedFolder, terminal,
 };
 
 /** Plain texts by their keys. Functions with one text are called; others need values of their own. */

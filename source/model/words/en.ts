@@ -7,4 +7,11 @@ export const errors = {
 	largePictureAdvice: 'Zoom in to load it.',
 	openFiles: 'Too many open files',
 	openFilesAdvice: 'Raise the limit, for example: ulimit -n 1024',
+	memory: 'Not enough memory',
+	memoryAdvice: 'Raise the virtual memory limit (ulimit -v), or set NODE_OPTIONS=--disable-wasm-trap-handler to use less.',
+	smallHeap: (mebibytes: number) => `Not enough memory: Node's heap is limited to ${mebibytes} MiB`,
+	smallHeapAdvice: 'Raise --max-old-space-size (also in NODE_OPTIONS) to 64 or more, or remove it.',
+	noHome: 'No home folder for verdicts',
+	noHomeAdvice: 'Set HOME, or set XDG_STATE_HOME to a folder that you can write to.',
+	process: (id: number, host: string) => `process ${id} on ${host}`,
 };

@@ -9,4 +9,11 @@ export const errors = {
 	largePictureAdvice: '放大即可加载。',
 	openFiles: '打开的文件过多',
 	openFilesAdvice: '请提高上限，例如：ulimit -n 1024',
+	memory: '内存不足',
+	memoryAdvice: '请提高虚拟内存上限（ulimit -v），或设置 NODE_OPTIONS=--disable-wasm-trap-handler 以减少占用。',
+	smallHeap: mebibytes => `内存不足：Node 的堆上限为 ${mebibytes} MiB`,
+	smallHeapAdvice: '请将 --max-old-space-size（包括 NODE_OPTIONS 中的）提高到 64 或以上，或将其删除。',
+	noHome: '没有可存放判定的主目录',
+	noHomeAdvice: '请设置 HOME，或将 XDG_STATE_HOME 设为可写的目录。',
+	process: (id, host) => `${host} 上的进程 ${id}`,
 } satisfies Catalogue<typeof english>;

@@ -34,7 +34,7 @@ const explanations: readonly Explanation[] = [
 		codes: /UND_ERR_HEADERS_OVERFLOW|HPE_HEADER_OVERFLOW/, what: host => words.largeHead(host), advice: () => words.largeHeadAdvice, permanent: true, lasts: true,
 	},
 	{
-		codes: /OUT_OF_MEMORY/, what: host => words.memory(host), advice: () => memoryAdvice, permanent: true, lasts: true,
+		codes: /OUT_OF_MEMORY/, what: host => words.memory(host), advice: memoryAdvice, permanent: true, lasts: true,
 	},
 	{codes: /\bZ_|BROTLI|ERR_PADDING/, what: host => words.decompress(host), advice: () => words.again},
 ];

@@ -10,6 +10,7 @@ import {
 } from './same-bytes.js';
 import {samePixels} from './same-pixels.js';
 import {joinPath} from './walk-tree.js';
+import {localWords} from './words/index.js';
 
 export type Tree = {readonly root: Buffer; readonly table: FileTable};
 
@@ -33,7 +34,7 @@ export const comparePairs = async (options: ComparePairsOptions): Promise<void> 
 		const afterPath = joinPath(after.root, after.table.path(files.after));
 		const [first, second] = await Promise.all([fileFacts(beforePath), fileFacts(afterPath)]);
 		if (!first.isFile || !second.isFile) {
-			throw new Error('no longer a file');
+			throw new Error(localWords.samples.noLongerFile);
 		}
 
 		before.table.marks[files.before] = first.mark;

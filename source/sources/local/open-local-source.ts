@@ -112,7 +112,7 @@ export const openLocalSource = async (options: OpenLocalOptions): Promise<LocalS
 				signal,
 				onFiles(files) {
 					found = earlier + files;
-					options.onProgress?.({phase: 'reading', done: found, text: `${grouped(found)} files`});
+					options.onProgress?.({phase: 'reading', done: found, text: localWords.filesFound(grouped(found))});
 				},
 			});
 			return {root, table};
@@ -139,7 +139,7 @@ export const openLocalSource = async (options: OpenLocalOptions): Promise<LocalS
 		concurrency: options.concurrency ?? 6,
 		onPairs(done) {
 			options.onProgress?.({
-				phase: 'comparing', done, total, text: `${grouped(done)} of ${grouped(total)} pairs compared`,
+				phase: 'comparing', done, total, text: localWords.pairsCompared(grouped(done), grouped(total)),
 			});
 		},
 	});
@@ -150,7 +150,7 @@ export const openLocalSource = async (options: OpenLocalOptions): Promise<LocalS
 		const tree = reference?.side === 'before' ? before : after;
 		const file = reference ? tree.table.locate(reference.path) : -1;
 		if (file === -1) {
-			throw new WinnowError({kind: 'not-found', what: 'The picture is in neither folder', advice: 'Open the folders again.'});
+			throw new WinnowError({kind: 'not-found', what: localWords.notInFolders, advice: localWords.openAgain});
 		}
 
 		return readPicture(tree, file, signal, options);
@@ -158,7 +158,7 @@ export const openLocalSource = async (options: OpenLocalOptions): Promise<LocalS
 
 	return {
 		identity: {
-			endpoint: 'local', project: clean(originRoot.toString()), task: clean(outputRoot.toString()), version: pair, title: `${shortName(originRoot)} → ${shortName(outputRoot)}`, where: 'two folders',
+			endpoint: 'local', project: clean(originRoot.toString()), task: clean(outputRoot.toString()), version: pair, title: `${shortName(originRoot)} → ${shortName(outputRoot)}`, where: localWords.twoFolders,
 		},
 		resizing: 'never',
 		warnings: notes.list(),

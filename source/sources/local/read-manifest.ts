@@ -10,6 +10,7 @@ import {manifestEntries} from './manifest-entries.js';
 import type {Notes} from './notes.js';
 import type {Members} from './pair-files.js';
 import {pathKind} from './path-kind.js';
+import {localWords} from './words/index.js';
 
 /**
 Finds the manifest of an output folder: `output.manifest`, or the only `*.manifest` file.
@@ -30,8 +31,8 @@ export const findManifest = async (output: string): Promise<string> => {
 
 	throw new WinnowError({
 		kind: 'not-found',
-		what: found.length === 0 ? `No output.manifest in ${clean(output)}` : `${found.length} manifests in ${clean(output)}, but no output.manifest: ${clean(found.slice(0, 5).join(', '))}${found.length > 5 ? ', …' : ''}`,
-		advice: found.length === 0 ? 'Pair by path, stem or name instead, such as --pair path.' : 'Keep one manifest in the folder, or pair by path, stem or name, such as --pair path.',
+		what: found.length === 0 ? localWords.manifests.none(clean(output)) : localWords.manifests.several(found.length, clean(output), found.slice(0, 5).map(name => clean(name)), found.length > 5),
+		advice: found.length === 0 ? localWords.manifests.noneAdvice : localWords.manifests.severalAdvice,
 	});
 };
 
@@ -154,7 +155,7 @@ export const readManifest = async (file: string, before: FileTable, after: FileT
 	// Otherwise every sample would show as deleted.
 	if (named === 0) {
 		throw new WinnowError({
-			kind: 'failure', what: `${clean(file)} lists no picture in either folder${first === undefined ? ': it is empty' : ` (it starts with ${clean(first)})`}`, advice: 'Pair by path, stem or name instead, such as --pair path.',
+			kind: 'failure', what: localWords.manifests.noPicture(clean(file), first === undefined ? undefined : clean(first)), advice: localWords.manifests.noneAdvice,
 		});
 	}
 

@@ -10,8 +10,8 @@ import {localWords} from './words/index.js';
 /** Maximum size of a picture (bytes): the limit of OBS image processing. */
 const largestPicture = 25 * 1024 * 1024;
 
-const refusal = (path: string, why: string, advice: string, canRefresh = false): WinnowError => new WinnowError({
-	kind: 'failure', what: `${clean(path)} ${why}`, advice, canRefresh,
+const refusal = (what: string, advice: string, canRefresh = false): WinnowError => new WinnowError({
+	kind: 'failure', what, advice, canRefresh,
 });
 
 /** `most`: bytes to read from the start of the file. Default: all of it. */
@@ -29,7 +29,7 @@ export const readPicture = async (tree: Tree, file: number, signal: AbortSignal,
 	try {
 		const real = await realpath(path, {encoding: 'buffer'});
 		if (!isInside(real, tree.root)) {
-			throw refusal(name, 'is now a link out of its folder', 'Winnow reads no files outside the two folders.');
+			throw refusal(localWords.linkOut(clean(name)), localWords.linkAdvice);
 		}
 
 		signal.throwIfAborted();
@@ -37,11 +37,11 @@ export const readPicture = async (tree: Tree, file: number, signal: AbortSignal,
 		try {
 			const facts = await handle.stat();
 			if (!facts.isFile()) {
-				throw refusal(name, 'is no longer a file', 'Open the folders again.');
+				throw refusal(localWords.noLongerFile(clean(name)), localWords.openAgain);
 			}
 
 			if (facts.size > largestPicture) {
-				throw refusal(name, `is larger than 25 MB (${(facts.size / 1_000_000).toFixed(1)} MB)`, 'Open it in another program.');
+				throw refusal(localWords.tooLarge(clean(name), (facts.size / 1_000_000).toFixed(1)), localWords.tooLargeAdvice);
 			}
 
 			const size = Math.min(facts.size, most);
@@ -55,7 +55,7 @@ export const readPicture = async (tree: Tree, file: number, signal: AbortSignal,
 				signal.throwIfAborted();
 				const {bytesRead} = await handle.read(bytes, filled, Math.min(1_048_576, bytes.length - filled), filled);
 				if (bytesRead === 0) {
-					throw refusal(name, 'was truncated while it was read', 'Another program is writing to it. Fetch it again later.', true);
+					throw refusal(localWords.truncated(clean(name)), localWords.truncatedAdvice, true);
 				}
 
 				filled += bytesRead;

@@ -2,6 +2,7 @@ import {Buffer} from 'node:buffer';
 import fs from 'node:fs';
 import {promisify} from 'node:util';
 import type {WrittenTimes} from '../../model/source.js';
+import {localWords} from './words/index.js';
 
 // File handles of fs/promises are four times slower than file descriptors, which matters with a million pairs.
 const open = promisify(fs.open);
@@ -67,7 +68,7 @@ export const sameBytes = async (a: Buffer, b: Buffer, size: number, buffers: Buf
 				const length = Math.min(chunk, size - position);
 				const read = await Promise.all([fill(first, buffers[0], length, position), fill(second, buffers[1], length, position)]);
 				if (read[0] < length || read[1] < length) {
-					throw new Error('truncated during the comparison');
+					throw new Error(localWords.samples.truncated);
 				}
 
 				if (buffers[0].compare(buffers[1], 0, length, 0, length) !== 0) {

@@ -11,6 +11,7 @@ import {endingOf} from './picture-name.js';
 import type {LocalRow} from './rows.js';
 import {fileFacts} from './same-bytes.js';
 import {joinPath} from './walk-tree.js';
+import {localWords} from './words/index.js';
 
 /** An ID that depends only on the path: 32 hexadecimal digits like the service's. */
 const idOf = (path: Uint8Array): string => createHash('sha256').update(path).digest('hex').slice(0, 32);
@@ -26,10 +27,10 @@ const checkFile = async (tree: Tree, file: number, side: Side): Promise<CurrentF
 	try {
 		const facts = await fileFacts(joinPath(tree.root, tree.table.path(file)));
 		const mark = tree.table.marks[file]!;
-		return {bytes: facts.size, written: facts.written, warnings: mark !== 0 && mark !== facts.mark ? [`the file ${side} has changed since the folders were compared`] : []};
+		return {bytes: facts.size, written: facts.written, warnings: mark !== 0 && mark !== facts.mark ? [localWords.samples.changed(side)] : []};
 	} catch (error) {
 		const {code} = error as NodeJS.ErrnoException;
-		return {warnings: [code === 'ENOENT' ? `the file ${side} was deleted after the folders were read` : `the file ${side} can't be read: ${code ?? String(error)}`]};
+		return {warnings: [code === 'ENOENT' ? localWords.samples.deleted(side) : localWords.samples.unreadable(side, code ?? String(error))]};
 	}
 };
 
@@ -45,7 +46,7 @@ const describeNames = (status: Sample['status'], before: Buffer | undefined, aft
 			return name.slice(0, name.lastIndexOf('.'));
 		});
 		const rest = stem!.slice(origin!.length).replace(/^[\s_.-]+/, '');
-		return rest === '' ? [] : [clean(`${rest} (from the file name)`)];
+		return rest === '' ? [] : [localWords.samples.fromName(clean(rest))];
 	}
 
 	const [from, to] = [endingOf(before), endingOf(after)];
@@ -66,11 +67,11 @@ export const sampleOfRow = async (row: LocalRow, before: Tree, after: Tree): Pro
 		before: place(before, 'before', beforePath),
 		after: inPlace ? place(before, 'before', beforePath) : place(after, 'after', afterPath),
 		status: row.status,
-		statusText: row.status === undefined ? 'not compared' : '',
+		statusText: row.status === undefined ? localWords.samples.notCompared : '',
 		descriptions: [
-			...(row.status === undefined ? ['the files can\'t be compared'] : []),
-			...(inPlace ? ['kept in place, according to the manifest'] : []),
-			...(row.metadataOnly ? ['same pixels, other bytes: only metadata differs (Exif, comments, color profile)'] : []),
+			...(row.status === undefined ? [localWords.samples.notComparable] : []),
+			...(inPlace ? [localWords.samples.inPlace] : []),
+			...(row.metadataOnly ? [localWords.samples.metadataOnly] : []),
 			...describeNames(row.status, beforePath, afterPath),
 			...first.warnings,
 			...second.warnings,

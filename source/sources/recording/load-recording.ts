@@ -2,11 +2,11 @@ import {open, readdir, type FileHandle} from 'node:fs/promises';
 import path from 'node:path';
 import {HashIndex} from '../../text/hash-index.js';
 import type {SourceIdentity} from '../../model/source.js';
-import {grouped, plural} from '../../text/numbers.js';
 import {readLines} from '../../system/read-lines.js';
 import {parseLine} from './log-line.js';
 import {logFile, picturesFolder, readHeader} from './recording-header.js';
 import {RecordingIndex} from './recording-index.js';
+import {recordingWords} from './words/index.js';
 
 export type LoadedRecording = {
 	/** Undefined if the header is missing or damaged. */
@@ -114,19 +114,19 @@ const readLog = async (directory: string, {identity, log, forWriting}: Pick<Load
 	}
 
 	if (identity === undefined) {
-		warnings.push('The task and version are unknown: recording.json is missing or damaged.');
+		warnings.push(recordingWords.damage.noHeader);
 	}
 
 	if (log === undefined) {
-		warnings.push('The recording is empty: log.ndjson is missing.');
+		warnings.push(recordingWords.damage.noLog);
 	}
 
 	if (damaged > 0) {
-		warnings.push(`${plural(damaged, 'line', 'lines')} of log.ndjson ${damaged === 1 ? 'is' : 'are'} damaged (${damaged === 1 ? '' : 'the first is '}line ${grouped(firstDamaged)}) and skipped.`);
+		warnings.push(recordingWords.damage.lines(damaged, firstDamaged));
 	}
 
 	if (missing > 0) {
-		warnings.push(`${plural(missing, 'recorded picture is', 'recorded pictures are')} missing.`);
+		warnings.push(recordingWords.damage.pictures(missing));
 	}
 
 	return {

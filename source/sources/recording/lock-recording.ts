@@ -7,6 +7,7 @@ import {WinnowError} from '../../model/errors.js';
 import {
 	lifeOf, ownerWords, readOwner, writeOwner,
 } from '../../system/owner.js';
+import {recordingWords} from './words/index.js';
 
 /** Locks held by this process, to detect a second recorder. */
 const own = new Set<string>();
@@ -41,7 +42,7 @@ export const lockRecording = async (directory: string): Promise<() => Promise<vo
 
 		if (owner === 'unknown' || (owner.pid === process.pid && owner.host === os.hostname() ? own.has(file) : await lifeOf(owner) !== 'dead')) {
 			throw new WinnowError({
-				kind: 'usage', what: `${clean(directory)} is locked by ${owner === 'unknown' ? 'an unknown process' : ownerWords(owner)}`, advice: `Stop that process, or record to another folder. If it no longer runs, delete ${clean(file)}.`,
+				kind: 'usage', what: recordingWords.locked(clean(directory), owner === 'unknown' ? undefined : ownerWords(owner)), advice: recordingWords.lockedAdvice(clean(file)),
 			});
 		}
 

@@ -15,6 +15,7 @@ import {
 } from './recording-header.js';
 import type {OffsetUnit} from './recording-index.js';
 import {lockRecording} from './lock-recording.js';
+import {recordingWords} from './words/index.js';
 
 const identifying = ['endpoint', 'project', 'task', 'version'] as const satisfies ReadonlyArray<keyof SourceIdentity>;
 
@@ -31,7 +32,7 @@ const prepare = async (directory: string, source: Source): Promise<{readonly loa
 	const names = await readdir(directory);
 	const isRecording = names.some(name => name.startsWith(headerFile) || name === logFile);
 	if (names.length > 0 && !isRecording) {
-		throw new WinnowError({kind: 'usage', what: `${clean(directory)} is not a recording`, advice: 'Use a new folder, an empty one, or one with a recording of this version.'});
+		throw new WinnowError({kind: 'usage', what: recordingWords.notRecording(clean(directory)), advice: recordingWords.notRecordingAdvice});
 	}
 
 	const release = await lockRecording(directory);
@@ -42,7 +43,7 @@ const prepare = async (directory: string, source: Source): Promise<{readonly loa
 		const wanted = recordedIdentity(source.identity);
 		const {identity} = loaded;
 		if (identity && identifying.some(field => identity[field] !== clean(wanted[field]))) {
-			throw new WinnowError({kind: 'usage', what: `${clean(directory)} is a recording of ${identity.title}, not of ${clean(wanted.title)}`, advice: 'Use a separate folder for each version.'});
+			throw new WinnowError({kind: 'usage', what: recordingWords.otherVersion(clean(directory), identity.title, clean(wanted.title)), advice: recordingWords.otherVersionAdvice});
 		}
 
 		if (!identity) {
@@ -75,6 +76,6 @@ export const openForRecording = async (
 		return {...prepared, log};
 	} catch (error) {
 		await Promise.allSettled([log?.close(), release?.()]);
-		throw error instanceof WinnowError ? error : recordingError(directory, error, 'Can\'t record');
+		throw error instanceof WinnowError ? error : recordingError(directory, error, recordingWords.cantRecord);
 	}
 };

@@ -6,7 +6,6 @@ import {LargePictureError, WinnowError} from '../../model/errors.js';
 import {
 	signedAddress, statuses, type Listing, type Place, type Sample, type Side, type Source, type SourceIdentity, type StatusFilter,
 } from '../../model/source.js';
-import {grouped} from '../../text/numbers.js';
 import {loadRecording} from './load-recording.js';
 import {parseLine, type LogLine, type RecordedSample} from './log-line.js';
 import {chooseParameter} from './choose-parameter.js';
@@ -14,6 +13,7 @@ import {PictureStore} from './picture-store.js';
 import {
 	deriveList, inferUnit, placeListings, type PlacedList, type RecordingIndex,
 } from './recording-index.js';
+import {recordingWords} from './words/index.js';
 
 /** A recorded version, offline. Its `offset` always counts records. */
 type RecordedSource = Source & {readonly offsetUnit: 'record'};
@@ -46,9 +46,9 @@ const sampleOf = (recorded: RecordedSample, row: number, parameter: string | und
 	};
 };
 
-/** Placeholder for a row that was not recorded, so that the others keep their positions. */
+/** Placeholder for a row that was not recorded, so that the others keep their positions. Verdicts are found by the ID, so it is the same in every language. */
 const unrecorded = (filter: StatusFilter, position: number): Sample => ({
-	id: `not recorded ${position + 1}`, before: {}, after: {}, status: filter === 'all' ? undefined : filter, statusText: 'not recorded', descriptions: ['this sample is not in the recording'],
+	id: `not recorded ${position + 1}`, before: {}, after: {}, status: filter === 'all' ? undefined : filter, statusText: recordingWords.unrecorded.status, descriptions: [recordingWords.unrecorded.description],
 });
 
 /** Rows within this distance in the log (bytes) are read together. */
@@ -80,10 +80,10 @@ const readRows = async (log: FileHandle, index: RecordingIndex, rows: readonly n
 };
 
 const unknownIdentity = (directory: string): SourceIdentity => ({
-	endpoint: 'recording', project: '', task: clean(path.resolve(directory)), version: '', title: clean(path.basename(path.resolve(directory))), where: 'a damaged recording',
+	endpoint: 'recording', project: '', task: clean(path.resolve(directory)), version: '', title: clean(path.basename(path.resolve(directory))), where: recordingWords.damage.where,
 });
 
-const notRecorded = (what: string): WinnowError => new WinnowError({kind: 'not-found', what, advice: '--record keeps only what was viewed. winnow record keeps everything.'});
+const notRecorded = (what: string): WinnowError => new WinnowError({kind: 'not-found', what, advice: recordingWords.notRecordedAdvice});
 
 /**
 Opens a recording for offline browsing: the same rows, order and counts as the live version, and the same identity, so that both share verdicts. Damage is reported and skipped.
@@ -93,7 +93,7 @@ Opens a recording for offline browsing: the same rows, order and counts as the l
 export const openRecording = async (directory: string): Promise<{readonly source: RecordedSource; readonly warnings: readonly string[]}> => {
 	const {identity, index, log, warnings: damage} = await loadRecording(directory, false);
 	if (!log) {
-		throw new WinnowError({kind: 'not-found', what: `No recording in ${clean(directory)}`, advice: identity ? 'Its log.ndjson is missing.' : 'Make one with winnow record, or browse with --record.'});
+		throw new WinnowError({kind: 'not-found', what: recordingWords.none(clean(directory)), advice: identity ? recordingWords.noLogAdvice : recordingWords.noneAdvice});
 	}
 
 	const pictures = new PictureStore(directory);
@@ -110,7 +110,7 @@ export const openRecording = async (directory: string): Promise<{readonly source
 	const listOf = (filter: StatusFilter): PlacedList => {
 		const list = lists[filter];
 		if (!list) {
-			throw notRecorded(filter === 'all' ? 'No sample is in the recording' : `The ${filter} samples are not in the recording`);
+			throw notRecorded(filter === 'all' ? recordingWords.noSample : recordingWords.noStatus(filter));
 		}
 
 		return list;
@@ -142,13 +142,13 @@ export const openRecording = async (directory: string): Promise<{readonly source
 			const asked = parseReference(address);
 			const recorded = asked && await recordedRow(asked.row);
 			if (!asked || !recorded) {
-				throw notRecorded('This picture is not in the recording');
+				throw notRecorded(recordingWords.noPicture);
 			}
 
 			const name = clean((recorded[asked.side].address ?? recorded.id).split('/').slice(-2).join('/'));
 			const candidates = index.picturesOf(asked.row, asked.side);
 			if (candidates.length === 0) {
-				throw notRecorded(`The picture ${asked.side} of ${name} is not in the recording`);
+				throw notRecorded(recordingWords.noPictureOf(asked.side, name));
 			}
 
 			const parameter = chooseParameter(candidates.map(candidate => candidate.parameter), asked.parameter);
@@ -164,7 +164,7 @@ export const openRecording = async (directory: string): Promise<{readonly source
 			const stored = kept && await pictures.get(kept.sha256);
 			signal.throwIfAborted();
 			if (!stored) {
-				throw new WinnowError({kind: 'failure', what: `The picture ${asked.side} of ${name} is damaged in the recording`, advice: 'Run winnow record again to fetch what is missing.'});
+				throw new WinnowError({kind: 'failure', what: recordingWords.damagedPicture(asked.side, name), advice: recordingWords.damagedPictureAdvice});
 			}
 
 			return stored;
@@ -180,6 +180,6 @@ export const openRecording = async (directory: string): Promise<{readonly source
 const gaps = (lists: Partial<Record<StatusFilter, PlacedList>>): string[] => {
 	const {all} = lists;
 	return all && all.known < all.count
-		? [`${grouped(all.known)} of ${grouped(all.count)} samples are in the recording.`]
+		? [recordingWords.damage.gaps(all.known, all.count)]
 		: [];
 };

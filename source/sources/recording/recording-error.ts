@@ -1,26 +1,27 @@
 import {clean} from '../../text/clean.js';
 import {WinnowError} from '../../model/errors.js';
+import {recordingWords} from './words/index.js';
 
-const diskFull = 'The disk is full. Free some space and record again; what is recorded is kept.';
-const noPermission = 'Permission denied. Change the permissions, or use another folder.';
-const noFolder = 'A file is in the way. Use another folder.';
-const fileLimit = 'Too many open files. Raise the limit, for example with ulimit -n 1024, and record again; what is recorded is kept.';
-const diskAdvice: Readonly<Record<string, string>> = {
-	ENOSPC: diskFull,
-	EDQUOT: diskFull,
-	EACCES: noPermission,
-	EPERM: noPermission,
-	EROFS: noPermission,
-	EEXIST: noFolder,
-	ENOTDIR: noFolder,
-	EMFILE: fileLimit,
-	ENFILE: fileLimit,
+const diskErrors: Readonly<Record<string, keyof typeof recordingWords.disk>> = {
+	ENOSPC: 'full',
+	EDQUOT: 'full',
+	EACCES: 'permission',
+	EPERM: 'permission',
+	EROFS: 'permission',
+	EEXIST: 'file',
+	ENOTDIR: 'file',
+	EMFILE: 'openFiles',
+	ENFILE: 'openFiles',
 };
 
-/** Explains a file system error while recording. */
-export const recordingError = (directory: string, error: unknown, what = 'Can\'t continue recording'): WinnowError => {
+/**
+Explains a file system error while recording.
+
+@param what Says what failed in a folder.
+*/
+export const recordingError = (directory: string, error: unknown, what: (folder: string) => string = recordingWords.cantContinue): WinnowError => {
 	const {code = ''} = error as NodeJS.ErrnoException;
 	return new WinnowError({
-		kind: 'failure', what: `${what} to ${clean(directory)}`, code: code || undefined, advice: diskAdvice[code] ?? 'What is recorded is kept. Record again to continue.', detail: error instanceof Error ? clean(error.message) : undefined, cause: error,
+		kind: 'failure', what: what(clean(directory)), code: code || undefined, advice: recordingWords.disk[diskErrors[code] ?? 'other'], detail: error instanceof Error ? clean(error.message) : undefined, cause: error,
 	});
 };

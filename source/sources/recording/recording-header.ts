@@ -5,6 +5,7 @@ import {WinnowError} from '../../model/errors.js';
 import type {SourceIdentity} from '../../model/source.js';
 import {formatName, formatVersion} from './log-line.js';
 import {stripAddress, stripText} from './strip-secrets.js';
+import {recordingWords} from './words/index.js';
 
 export const headerFile = 'recording.json';
 export const logFile = 'log.ndjson';
@@ -50,7 +51,7 @@ export const readHeader = async (directory: string): Promise<SourceIdentity | un
 	const {version, identity} = header as {readonly version: unknown; readonly identity: unknown};
 	if (typeof version === 'number' && version > formatVersion) {
 		throw new WinnowError({
-			kind: 'failure', what: `The recording in ${clean(directory)} has format version ${version}; this version of Winnow supports up to ${formatVersion}`, advice: 'Update Winnow.',
+			kind: 'failure', what: recordingWords.newerFormat(clean(directory), version, formatVersion), advice: recordingWords.update,
 		});
 	}
 

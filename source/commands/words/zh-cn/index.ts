@@ -1,3 +1,4 @@
+import {handoff} from '../../../handoff/words/zh-cn.js';
 import {checks} from '../../../checks/words/zh-cn.js';
 import {errors} from '../../../model/words/zh-cn.js';
 import {results} from '../../../results/pages/words/zh-cn.js';
@@ -9,6 +10,7 @@ import {journal} from '../../../review/journal/words/zh-cn.js';
 import {sharedFolder} from '../../../review/shared/words/zh-cn.js';
 import {service} from '../../../sources/cloud/words/zh-cn.js';
 import {local} from '../../../sources/local/words/zh-cn.js';
+import {recording} from '../../../sources/recording/words/zh-cn.js';
 import {spoken} from '../../../ui/spoken/words/zh-cn.js';
 import {terminal} from '../../../terminal/words/zh-cn.js';
 import {zhCn as screen} from '../../../ui/words/zh-cn.js';
@@ -31,5 +33,5 @@ import {shared} from './shared.js';
 
 /** All texts in Chinese, by the names of their catalogues. */
 export const catalogues = {
-	agree, breakdown, browse, 'compare-verdicts': compareVerdicts, check, checks, emulator, errors, exchange, export: exporting, find, 'import-manifest': importing, journal, local, marks, measure, plan, preview, punctuation, report, reporting, results, screen, scripts, service, setup, shared, spoken, 'shared-folder': sharedFolder, terminal,
+	agree, breakdown, browse, 'compare-verdicts': compareVerdicts, check, checks, emulator, errors, exchange, export: exporting, find, handoff, 'import-manifest': importing, journal, local, marks, measure, plan, preview, punctuation, recording, report, reporting, results, screen, scripts, service, setup, shared, spoken, 'shared-folder': sharedFolder, terminal,
 };

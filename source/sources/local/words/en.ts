@@ -1,3 +1,5 @@
+type Side = 'before' | 'after';
+
 /** Warnings about two folders, by kind. */
 const notes = {
 	'link-out': (count: string) => `${count} skipped: a link out of the folder, or a broken link`,
@@ -15,9 +17,37 @@ const notes = {
 	'manifest-missing': (count: string) => `${count} in the manifest but in neither folder`,
 };
 
+/** What is known of a sample besides its status. The file before or after: `side`. */
+const samples = {
+	notCompared: 'not compared',
+	notComparable: 'the files can\'t be compared',
+	inPlace: 'kept in place, according to the manifest',
+	metadataOnly: 'same pixels, other bytes: only metadata differs (Exif, comments, color profile)',
+	fromName: (rest: string) => `${rest} (from the file name)`,
+	changed: (side: Side) => `the file ${side} has changed since the folders were compared`,
+	deleted: (side: Side) => `the file ${side} was deleted after the folders were read`,
+	unreadable: (side: Side, reason: string) => `the file ${side} can't be read: ${reason}`,
+	noLongerFile: 'no longer a file',
+	truncated: 'truncated during the comparison',
+};
+
+const manifests = {
+	none: (folder: string) => `No output.manifest in ${folder}`,
+	noneAdvice: 'Pair by path, stem or name instead, such as --pair path.',
+	several: (count: number, folder: string, names: readonly string[], hasMore: boolean) => `${count} manifests in ${folder}, but no output.manifest: ${names.join(', ')}${hasMore ? ', …' : ''}`,
+	severalAdvice: 'Keep one manifest in the folder, or pair by path, stem or name, such as --pair path.',
+	/** @param start Of the first entry; undefined if there is none. */
+	noPicture: (file: string, start: string | undefined) => `${file} lists no picture in either folder${start === undefined ? ': it is empty' : ` (it starts with ${start})`}`,
+};
+
 /** Texts of local folders. */
 export const local = {
 	notes,
+	samples,
+	manifests,
+	twoFolders: 'two folders',
+	filesFound: (count: string) => `${count} files`,
+	pairsCompared: (done: string, total: string) => `${done} of ${total} pairs compared`,
 	withExample: (note: string, example: string, hasMore: boolean) => `${note} (${hasMore ? 'for example ' : ''}${example}).`,
 	sameFolder: (origin: string, output: string) => `${origin} and ${output} are the same folder`,
 	sameFolderAdvice: 'Use the folder with the originals and the folder with the results.',
@@ -32,4 +62,12 @@ export const local = {
 	linkAdvice: 'Winnow reads no files outside the two folders.',
 	unreadable: (path: string) => `${path} can't be read`,
 	unreadableAdvice: 'Run with --verbose for details.',
+	notInFolders: 'The picture is in neither folder',
+	openAgain: 'Open the folders again.',
+	linkOut: (path: string) => `${path} is now a link out of its folder`,
+	noLongerFile: (path: string) => `${path} is no longer a file`,
+	tooLarge: (path: string, megabytes: string) => `${path} is larger than 25 MB (${megabytes} MB)`,
+	tooLargeAdvice: 'Open it in another program.',
+	truncated: (path: string) => `${path} was truncated while it was read`,
+	truncatedAdvice: 'Another program is writing to it. Fetch it again later.',
 };

@@ -17,9 +17,37 @@ const notes = {
 	'manifest-missing': count => `${count} 个在 manifest 中，但不在任一目录中`,
 } satisfies Catalogue<typeof english.notes>;
 
+const sides = {before: '处理前', after: '处理后'} as const;
+
+const samples = {
+	notCompared: '未比较',
+	notComparable: '无法比较这两个文件',
+	inPlace: '根据 manifest，保留在原处',
+	metadataOnly: '像素相同，字节不同：仅元数据（Exif、注释、颜色配置）有差异',
+	fromName: rest => `${rest}（来自文件名）`,
+	changed: side => `比较目录之后，${sides[side]}的文件已更改`,
+	deleted: side => `读取目录之后，${sides[side]}的文件已被删除`,
+	unreadable: (side, reason) => `无法读取${sides[side]}的文件：${reason}`,
+	noLongerFile: '已不是文件',
+	truncated: '比较期间被截断',
+} satisfies Catalogue<typeof english.samples>;
+
+const manifests = {
+	none: folder => `${folder} 中没有 output.manifest`,
+	noneAdvice: '请改为按 path、stem 或 name 配对，例如 --pair path。',
+	several: (count, folder, names, hasMore) => `${folder} 中有 ${count} 个 manifest，但没有 output.manifest：${names.join('、')}${hasMore ? '……' : ''}`,
+	severalAdvice: '请在目录中只保留一个 manifest，或按 path、stem 或 name 配对，例如 --pair path。',
+	noPicture: (file, start) => `${file} 未列出任一目录中的图片${start === undefined ? '：文件为空' : `（开头为 ${start}）`}`,
+} satisfies Catalogue<typeof english.manifests>;
+
 /** Texts of local folders. */
 export const local = {
 	notes,
+	samples,
+	manifests,
+	twoFolders: '两个目录',
+	filesFound: count => `${count} 个文件`,
+	pairsCompared: (done, total) => `已比较 ${done}/${total} 对`,
 	withExample: (note, example, hasMore) => `${note}（${hasMore ? '例如 ' : ''}${example}）。`,
 	sameFolder: (origin, output) => `${origin} 和 ${output} 是同一个目录`,
 	sameFolderAdvice: '请分别使用原图的目录和处理结果的目录。',
@@ -34,4 +62,12 @@ export const local = {
 	linkAdvice: 'Winnow 不读取两个目录之外的文件。',
 	unreadable: path => `无法读取 ${path}`,
 	unreadableAdvice: '请使用 --verbose 查看详情。',
+	notInFolders: '该图片不在任一目录中',
+	openAgain: '请重新打开目录。',
+	linkOut: path => `${path} 现在是指向目录之外的链接`,
+	noLongerFile: path => `${path} 已不是文件`,
+	tooLarge: (path, megabytes) => `${path} 超过 25 MB（${megabytes} MB）`,
+	tooLargeAdvice: '请用其他程序打开。',
+	truncated: path => `${path} 在读取时被截断`,
+	truncatedAdvice: '其他程序正在写入该文件，请稍后重新获取。',
 } satisfies Catalogue<typeof english>;
