@@ -29,11 +29,11 @@ export const findManifest = async (output: string): Promise<string> => {
 		return path.join(output, found[0]!);
 	}
 
-	throw new WinnowError({
-		kind: 'not-found',
-		what: found.length === 0 ? localWords.manifests.none(clean(output)) : localWords.manifests.several(found.length, clean(output), found.slice(0, 5).map(name => clean(name)), found.length > 5),
-		advice: found.length === 0 ? localWords.manifests.noneAdvice : localWords.manifests.severalAdvice,
-	});
+	const {none, noneAdvice, several, severalAdvice} = localWords.manifests;
+	const folder = clean(output);
+	throw new WinnowError(found.length === 0
+		? {kind: 'not-found', what: none(folder), advice: noneAdvice}
+		: {kind: 'not-found', what: several(found.length, folder, found.slice(0, 5).map(name => clean(name)), found.length > 5), advice: severalAdvice});
 };
 
 /** Finds a file by an address that ends in its path. Of several files of the same name, the one that shares the most folders wins. */
