@@ -21,7 +21,7 @@ const logIn = async (t: TestContext, isShared = false) => {
 
 /** Counts the files that are closed. */
 const closings = (t: TestContext, prototype: FileHandle) => {
-	const {mock} = t.mock.method(prototype, 'emit');
+	const {mock} = t.mock.method(prototype as unknown as {emit: (name: string) => boolean}, 'emit');
 	return () => mock.calls.filter(({arguments: [name]}) => name === 'close').length;
 };
 
