@@ -19,8 +19,9 @@ const holdMidway = async (cloud: Emulator): Promise<() => void> => {
 const verdictKeys = [keys.accept, keys.reject, keys.flag] as const;
 
 test('judging 100 samples takes 100 keys, and the next start resumes at the sample after them', async context => {
-	const {driver, again} = await openBrowser(context, {graphics: 'none', host: here});
+	const {driver, again, cloud} = await openBrowser(context, {graphics: 'none', host: here});
 	await driver.row(1).isCurrent().is('Retained');
+	await driver.see('pictures are off');
 	for (let index = 0; index < 100; index++) {
 		driver.press(verdictKeys[index % 3]!);
 		await driver.hasJudged(index + 1);
@@ -30,6 +31,8 @@ test('judging 100 samples takes 100 keys, and the next start resumes at the samp
 	await driver.hasJudged(97);
 	driver.press(keys.redo);
 	await driver.hasJudged(98);
+	// Nobody would see them.
+	assert.equal(cloud.requests.of('picture').length, 0);
 	assert.equal(await driver.quit(), 0);
 
 	const resumed = again();

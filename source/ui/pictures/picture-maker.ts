@@ -5,9 +5,10 @@ import type {
 import {createPictureFetcher, type FetchedPicture, type PictureRequest} from '../../preview/picture-fetcher.js';
 import {createPictureRenderer} from '../../preview/picture-renderer.js';
 import {processParameterFor} from '../../preview/ladder.js';
+import {previewWords as words} from '../../preview/words/index.js';
 import {SharedRequests} from '../../async/shared-requests.js';
 import {WeightedLru} from '../../async/weighted-lru.js';
-import {LargePictureError} from '../../model/errors.js';
+import {LargePictureError, WinnowError} from '../../model/errors.js';
 import {sampleKey, type Sample, type Side} from '../../model/source.js';
 import {drawnBoxes, findBoxes, outlined} from './drawn-boxes.js';
 import {bytesOf} from './made-facts.js';
@@ -177,6 +178,11 @@ export const createPictureMaker = ({source, version, terminal, processParameter,
 
 	const makeFor = async (wanted: Wanted, how: Omit<How, 'parameter'>, signal: AbortSignal): Promise<Made> => {
 		signal.throwIfAborted();
+		if (how.show.way === 'none') {
+			// Nothing of a picture would show, so it is not fetched.
+			throw new WinnowError({kind: 'failure', what: words.off});
+		}
+
 		const {sample, crop, area} = wanted;
 		const sized: How = {...how, parameter: parameterFor(area, how.show)};
 		if (!crop) {

@@ -30,7 +30,7 @@ const zoomed: Wanted = {
 };
 
 /** The real maker over a store that answers with what `answer` gives, and a renderer that refuses what is no JPEG. */
-const maker = (answer: (agreed: number | undefined) => Uint8Array) => {
+const maker = (answer: (agreed: number | undefined) => Uint8Array, way: 'blocks' | 'none' = 'blocks') => {
 	let requests = 0;
 	const compositions: Composition[] = [];
 	const renderer: PictureRenderer = {
@@ -85,7 +85,7 @@ const maker = (answer: (agreed: number | undefined) => Uint8Array) => {
 		},
 		terminal: {
 			capabilities: {
-				way: 'blocks', colors: 'truecolor', cell: {width: 8, height: 16}, background: 'dark', tmux: {depth: 0, passthrough: undefined},
+				way, colors: 'truecolor', cell: {width: 8, height: 16}, background: 'dark', tmux: {depth: 0, passthrough: undefined},
 			},
 			screen: {
 				showPicture: nothing, removePicture: nothing, pause: nothing, resume: nothing, forget: nothing, onceIdle: () => nothing, stats: () => ({
@@ -112,6 +112,15 @@ test('a file that is not a picture is fetched again when it is viewed again; a p
 	await made.make(wanted, forever);
 	await made.make({...wanted, area: {...wanted.area, rows: 6}}, forever);
 	assert.equal(requests(), 3);
+});
+
+test('with pictures off none is fetched: not for the pane, ahead of the cursor, nor zoomed', async () => {
+	const {made, requests} = maker(() => jpeg('1'), 'none');
+	for (const [one, isAhead] of [[wanted, false], [wanted, true], [zoomed, false]] as const) {
+		await assert.rejects(made.make(one, forever, isAhead), /pictures are off \(--graphics none\)/);
+	}
+
+	assert.equal(requests(), 0);
 });
 
 test('a rendered picture is stored under the bytes of its file, so that another file\'s is never used', async () => {
