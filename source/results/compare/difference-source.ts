@@ -3,12 +3,16 @@ import {madeAddress} from '../../model/made-address.js';
 import {
 	signedAddress, statuses, type Sample, type Side, type Source, type SourceIdentity,
 } from '../../model/source.js';
+import {resultsWords} from '../pages/words/index.js';
 import type {VersionDifference} from './compare-versions.js';
 
 /** Replaces a signed address by a reference: version, position, and size. */
 const reference = (which: 'first' | 'second', position: number, parameter: string | undefined) => signedAddress(`difference:${which}:${position}:${parameter ?? ''}`);
 
-const word = (sample: Sample | undefined): string => sample === undefined ? 'absent' : sample.status ?? sample.statusText;
+const word = (sample: Sample | undefined): string => {
+	const {absent, statuses} = resultsWords.differences;
+	return sample === undefined ? absent : (sample.status === undefined ? sample.statusText : statuses[sample.status]);
+};
 
 const originalOrMade = (sample: Sample | undefined): string | undefined => sample?.after.address ?? sample?.before.address;
 
@@ -19,7 +23,7 @@ const madeBy = (sample: Sample | undefined): string | undefined => sample && mad
 
 const sampleOf = ({first, second}: VersionDifference, parameter: string | undefined): Sample => {
 	const shown = second?.sample ?? first!.sample;
-	const described = [first?.sample, second?.sample].map(sample => sample?.descriptions.join(' · ') || 'no description');
+	const described = [first?.sample, second?.sample].map(sample => sample?.descriptions.join(' · ') || resultsWords.differences.noDescription);
 	return {
 		...shown,
 		before: {address: originalOrMade(first?.sample), ...(first ? {signed: reference('first', first.position, parameter)} : {})},
@@ -47,7 +51,7 @@ export const createDifferenceSource = (first: Source, second: Source, difference
 		async picture(address, signal, options) {
 			const parts = /^difference:(first|second):(\d+):(.*)$/s.exec(address);
 			if (!parts) {
-				throw new WinnowError({kind: 'failure', what: 'The picture does not belong to this comparison'});
+				throw new WinnowError({kind: 'failure', what: resultsWords.differences.notOfComparison});
 			}
 
 			const source = parts[1] === 'first' ? first : second;
@@ -57,7 +61,7 @@ export const createDifferenceSource = (first: Source, second: Source, difference
 			const sides: readonly Side[] = ['after', 'before'];
 			const signed = sides.map(side => sample?.[side].signed).find(one => one !== undefined);
 			if (signed === undefined) {
-				throw new WinnowError({kind: 'not-found', what: 'The service no longer returns an address for it'});
+				throw new WinnowError({kind: 'not-found', what: resultsWords.differences.noAddress});
 			}
 
 			return source.picture(signed, signal, options);

@@ -2,6 +2,7 @@ import {open, type FileHandle} from 'node:fs/promises';
 import {clean} from '../../text/clean.js';
 import {WinnowError} from '../../model/errors.js';
 import type {WireEvent} from './wire-event.js';
+import {serviceWords} from './words/index.js';
 
 type LogFile = {
 	write(event: WireEvent): void;
@@ -19,7 +20,7 @@ Logs requests to a file that only its owner can read, one line each, in order.
 */
 export const openLogFile = async (file: string): Promise<LogFile> => {
 	const writeError = (error: unknown): WinnowError => new WinnowError({
-		kind: 'usage', what: `Can't write the log file ${clean(file)} (${(error as NodeJS.ErrnoException).code ?? 'error'})`, advice: 'Check the folder and its permissions, or omit --log-file.', cause: error,
+		kind: 'usage', what: serviceWords.files.cantLog(clean(file), (error as NodeJS.ErrnoException).code), advice: serviceWords.files.cantLogAdvice, cause: error,
 	});
 	let handle: FileHandle;
 	try {

@@ -6,6 +6,7 @@ import {responseError} from './response-error.js';
 import {headerOf, type RawResponse} from './send-with-retries.js';
 import {pictureTarget, type PictureTarget} from './picture-target.js';
 import {checkScheme, isLoopback} from './check-scheme.js';
+import {serviceWords} from './words/index.js';
 
 type RedirectOptions = {readonly about: string; readonly allowHttp: boolean};
 
@@ -31,10 +32,10 @@ const isInternal = (host: string): boolean => {
 	return isLoopback(host) || host.endsWith('.localhost') || (family !== 0 && internal.check(address, family === 6 ? 'ipv6' : 'ipv4'));
 };
 
-const refused = (answer: RawResponse, about: string, why: string): WinnowError => {
-	const {what, ...facts} = responseError({...answer, body: answer.content.toString(), about});
+const refused = (answer: RawResponse, about: string, what: string): WinnowError => {
+	const {what: _, ...facts} = responseError({...answer, body: answer.content.toString(), about});
 	return new WinnowError({
-		...facts, what: `${about}: the store redirects${why} (HTTP ${answer.status})`, advice: 'The bucket may be in another region. Check --region.',
+		...facts, what: serviceWords.redirects.withStatus(what, answer.status), advice: serviceWords.redirects.advice,
 	});
 };
 
@@ -54,7 +55,7 @@ const redirectTarget = (answer: RawResponse, from: PictureTarget, {about, allowH
 
 	const location = headerOf(answer.headers, 'location');
 	if (location === undefined) {
-		throw refused(answer, about, ' without a Location header');
+		throw refused(answer, about, serviceWords.redirects.noLocation(about));
 	}
 
 	let target: PictureTarget;
@@ -63,7 +64,7 @@ const redirectTarget = (answer: RawResponse, from: PictureTarget, {about, allowH
 		checkScheme(target.scheme, target.host.replace(/:\d+$/, ''), allowHttp);
 	} catch (error) {
 		if (error instanceof WinnowError) {
-			throw refused(answer, about, ` to a forbidden address: ${error.what}`);
+			throw refused(answer, about, serviceWords.redirects.forbidden(about, error.what));
 		}
 
 		throw error;
@@ -71,11 +72,11 @@ const redirectTarget = (answer: RawResponse, from: PictureTarget, {about, allowH
 
 	const host = hostOf(target);
 	if (from.scheme === 'https:' && target.scheme === 'http:') {
-		throw refused(answer, about, ` from HTTPS to plain HTTP on ${clean(host)}`);
+		throw refused(answer, about, serviceWords.redirects.unencrypted(about, clean(host)));
 	}
 
 	if (isInternal(host) && !isInternal(hostOf(from))) {
-		throw refused(answer, about, ` to the internal address ${clean(host)}`);
+		throw refused(answer, about, serviceWords.redirects.internal(about, clean(host)));
 	}
 
 	return target;
@@ -99,7 +100,7 @@ export const followRedirect = async (
 
 	const second = await get(next);
 	if (redirects.has(second.status)) {
-		throw refused(second, options.about, ' more than once');
+		throw refused(second, options.about, serviceWords.redirects.twice(options.about));
 	}
 
 	return second;

@@ -1,6 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {WinnowError} from '../../model/errors.js';
 import type {SignedAddress} from '../../model/source.js';
+import {serviceWords} from './words/index.js';
 
 export type PictureTarget = {
 	/** `https://bucket.obs.region.example:443`, the port as in the address. */
@@ -23,7 +24,7 @@ Splits a signed address without a URL parser, which would change it.
 export const pictureTarget = (address: SignedAddress): PictureTarget => {
 	const parts = /^(https?:)\/\/([^/?#\s@]+)((?:[/?][^#]*)?)(?:#|$)/i.exec(address);
 	if (!parts || !URL.canParse(`${parts[1]!}//${parts[2]!}`)) {
-		throw new WinnowError({kind: 'failure', what: 'The picture\'s address is not an HTTP URL'});
+		throw new WinnowError({kind: 'failure', what: serviceWords.redirects.notHttp});
 	}
 
 	const [, scheme, host, rest] = parts as unknown as [string, string, string, string];

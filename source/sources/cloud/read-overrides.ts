@@ -4,6 +4,7 @@ import {clean} from '../../text/clean.js';
 import {WinnowError} from '../../model/errors.js';
 import {variable, type Machine} from './credentials/machine.js';
 import type {Override} from './endpoint.js';
+import {serviceWords} from './words/index.js';
 
 const schema = v.record(v.string(), v.array(v.looseObject({
 	id: v.optional(v.string()), endpoint: v.optional(v.string()), endpoints: v.optional(v.array(v.string())),
@@ -20,10 +21,11 @@ const readRegions = async ({env, home, readFile}: Machine): Promise<Regions> => 
 
 	// Loaded only if the file exists.
 	const {readYaml} = await import('./read-yaml.js');
-	const advice = 'Fix the file, or delete it to use the default endpoints.';
+	const advice = serviceWords.files.notRegionsAdvice;
 	const parsed = v.safeParse(schema, readYaml(found.text, {file, kind: 'usage', advice}) ?? {});
 	if (!parsed.success) {
-		throw new WinnowError({kind: 'usage', what: `${clean(file)} is not a list of regions: unexpected value at ${clean(v.getDotPath(parsed.issues[0]) ?? 'the top level')}`, advice});
+		const place = v.getDotPath(parsed.issues[0]);
+		throw new WinnowError({kind: 'usage', what: serviceWords.files.notRegions(clean(file), place === null ? undefined : clean(place)), advice});
 	}
 
 	return parsed.output;

@@ -3,6 +3,7 @@ import {
 } from 'yaml';
 import {clean} from '../../text/clean.js';
 import {WinnowError, type ErrorKind} from '../../model/errors.js';
+import {serviceWords} from './words/index.js';
 
 /** Keys of secrets. An unused anchor on such a value is a secret that starts with `&`. */
 const secretName = /pass|secret|token|key|^[as]k$/i;
@@ -38,7 +39,7 @@ Import this module dynamically: the parser is large.
 @throws WinnowError with line and column only, because the parser's message quotes the file, which may contain a password.
 */
 export const readYaml = (text: string, {file, kind = 'failure', advice}: {readonly file: string; readonly kind?: ErrorKind; readonly advice: string}): unknown => {
-	const refuse = (position: string): WinnowError => new WinnowError({kind, what: `${clean(file)}${position} is not valid YAML`, advice});
+	const refuse = (position: string): WinnowError => new WinnowError({kind, what: serviceWords.files.notYaml(`${clean(file)}${position}`), advice});
 	const lines = new LineCounter();
 	const document = parseDocument(text, {
 		schema: 'failsafe', customTags: ['null', 'merge'], uniqueKeys: false, prettyErrors: false, logLevel: 'silent', lineCounter: lines,

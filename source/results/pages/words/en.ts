@@ -10,5 +10,15 @@ export const results = {
 	/** @param advice When to retry, if the service said so. */
 	cantCount: (error: string, advice: string | undefined, triesAgain: boolean) =>
 		`Can't count the samples of some statuses${triesAgain ? ' yet' : ''}: ${error}.${advice === undefined ? '' : ` ${advice}`}${triesAgain ? ' Trying again automatically.' : ''}`,
+	/** A sample that differs between two versions. */
+	differences: {
+		absent: 'absent',
+		statuses: {
+			retained: 'retained', modified: 'modified', deleted: 'deleted', added: 'added',
+		},
+		noDescription: 'no description',
+		notOfComparison: 'The picture does not belong to this comparison',
+		noAddress: 'The service no longer returns an address for it',
+	},
 	cantRememberUnit: (error: string) => `Can't remember the unit of "offset" for the next start: ${error}.`,
 };

@@ -14,5 +14,14 @@ export const results = {
 	missingRows: missing => `服务返回的一页缺少 ${grouped(missing)} 行。`,
 	cantCount: (error, advice, triesAgain) =>
 		`${triesAgain ? '暂时' : ''}无法统计部分状态的样本数：${error}。${advice ?? ''}${triesAgain ? '正在自动重试。' : ''}`,
+	differences: {
+		absent: '不存在',
+		statuses: {
+			retained: '保留', modified: '修改', deleted: '删除', added: '新增',
+		},
+		noDescription: '无描述',
+		notOfComparison: '该图片不属于此次比较',
+		noAddress: '服务不再返回该图片的地址',
+	},
 	cantRememberUnit: error => `无法保存 "offset" 的单位供下次启动使用：${error}。`,
 } satisfies Catalogue<typeof english>;

@@ -4,6 +4,7 @@ import {registerSecret} from '../../../text/known-secrets.js';
 import {accessKeySigner, type AccessKeys} from '../sign.js';
 import {openWire, type Wire} from '../dispatcher.js';
 import {readBody} from '../read-body.js';
+import {serviceWords} from '../words/index.js';
 import {
 	fetchingCredentials, type Credentials, type SignerContext, type CredentialSigner,
 } from './credentials.js';
@@ -50,7 +51,7 @@ const fetchKeys = async (endpoint: string, now: number): Promise<TemporaryKeys> 
 		});
 		const parsed = v.safeParse(answer, parseJson(text));
 		if (!parsed.success) {
-			throw new WinnowError({kind: 'authentication', what: 'The metadata service returned no keys', advice: 'Check that this server has an agency, and that the agency may use ModelArts and OBS.'});
+			throw new WinnowError({kind: 'authentication', what: serviceWords.secrets.noKeys, advice: serviceWords.secrets.noKeysAdvice});
 		}
 
 		const {access, secret, securitytoken, expires_at: expiresAt} = parsed.output.credential;
@@ -63,7 +64,7 @@ const fetchKeys = async (endpoint: string, now: number): Promise<TemporaryKeys> 
 		throw error instanceof WinnowError
 			? error
 			: new WinnowError({
-				kind: 'authentication', what: 'The metadata service did not respond', advice: '--auth agency works only on servers of the cloud.', cause: error,
+				kind: 'authentication', what: serviceWords.secrets.noMetadata, advice: serviceWords.secrets.noMetadataAdvice, cause: error,
 			});
 	} finally {
 		await wire.close();
@@ -110,4 +111,4 @@ const agencySigner = ({now, project}: SignerContext, endpoint: string): Credenti
 };
 
 /** The agency of this cloud server. Used only on request, because outside the cloud the metadata request takes seconds to time out. */
-export const agencyCredentials = (endpoint = metadataEndpoint): Credentials => fetchingCredentials('agency', surroundings => agencySigner(surroundings, endpoint), {source: 'the agency of this cloud server'});
+export const agencyCredentials = (endpoint = metadataEndpoint): Credentials => fetchingCredentials('agency', surroundings => agencySigner(surroundings, endpoint), {source: serviceWords.secrets.agency});

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import {clean} from '../../../text/clean.js';
 import {WinnowError} from '../../../model/errors.js';
 import {isRecord} from '../../../text/is-record.js';
+import {serviceWords} from '../words/index.js';
 import {keyCredentials, tokenCredentials, type Credentials} from './credentials.js';
 import {passwordCredentials} from './password-credentials.js';
 
@@ -51,10 +52,9 @@ const vendorOf = ({profile, cloud}: {readonly profile?: unknown; readonly cloud?
 	[profile, cloud].find((one): one is string => typeof one === 'string' && one !== '');
 
 /** What the auth section of an entry has: names only, since values are secrets. */
-const authWords = (section: Readonly<Record<string, unknown>> | null | undefined): string => {
+const authNames = (section: Readonly<Record<string, unknown>> | null | undefined): readonly string[] => {
 	const auth = section ?? {};
-	const has = Object.keys(auth).filter(key => auth[key] !== null && auth[key] !== '');
-	return has.length === 0 ? 'it has no auth section' : `its auth section has ${has.map(key => clean(key)).join(', ')}`;
+	return Object.keys(auth).filter(key => auth[key] !== null && auth[key] !== '').map(key => clean(key));
 };
 
 /** The region that was requested, that the entry names, or the first one. */
@@ -71,13 +71,15 @@ The credentials of one cloud in clouds.yaml: a token, an access key, or a user n
 @throws WinnowError if a value is not text, or if the cloud has no usable credentials.
 */
 export const entryCredentials = (raw: Readonly<Record<string, unknown>>, {name, file, warnings}: Entry, region: string | undefined): readonly Credentials[] => {
-	const source = `cloud "${clean(name)}" in ${clean(file)}`;
-	const refuse = (why: string, advice: string): WinnowError => new WinnowError({kind: 'failure', what: `${source} ${why}`, advice});
+	const words = serviceWords.files;
+	const source = words.cloud(clean(name), clean(file));
+	const refuse = (what: string, advice: string): WinnowError => new WinnowError({kind: 'failure', what, advice});
 	const check = (value: unknown) => {
 		const parsed = v.safeParse(entrySchema, value);
 		if (!parsed.success) {
 			// The path only: the value may be a secret.
-			throw refuse(`has a value that is not text: ${clean(v.getDotPath(parsed.issues[0]) ?? 'the cloud')}`, 'Fix the file, or use other credentials.');
+			const place = v.getDotPath(parsed.issues[0]);
+			throw refuse(words.notText(source, place === null ? undefined : clean(place)), words.notTextAdvice);
 		}
 
 		return parsed.output;
@@ -89,13 +91,13 @@ export const entryCredentials = (raw: Readonly<Record<string, unknown>>, {name, 
 	const {auth, auth_type: method, region_name: regionName} = entry;
 	const value = (...names: readonly AuthKey[]): string | undefined => names.map(key => auth?.[key]).find(one => one !== undefined && one !== null && one !== '') ?? undefined;
 	if (!methods.has(method ?? '')) {
-		throw refuse(`has an unsupported auth_type "${clean(method!)}"`, 'Use a token, an access key, or a user name and password.');
+		throw refuse(words.authType(source, clean(method!)), words.authTypeAdvice);
 	}
 
 	const vendor = vendorOf(entry);
 	const url = value('auth_url') ?? (regionName ? vendors.get(vendor ?? '') : undefined);
 	if (url === undefined && vendor !== undefined && !vendors.has(vendor)) {
-		throw refuse(`has an unknown profile "${clean(vendor)}"`, 'Add auth_url and region_name to the cloud.');
+		throw refuse(words.profile(source, clean(vendor)), words.profileAdvice);
 	}
 
 	const details = {
@@ -111,5 +113,5 @@ export const entryCredentials = (raw: Readonly<Record<string, unknown>>, {name, 
 		return found;
 	}
 
-	throw refuse(`has no token, no access key, and no user name and password: ${authWords(auth)}`, 'Complete it, or choose another cloud with --profile.');
+	throw refuse(words.incomplete(source, authNames(auth)), words.incompleteAdvice);
 };

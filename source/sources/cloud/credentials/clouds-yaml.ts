@@ -1,6 +1,7 @@
 import {clean} from '../../../text/clean.js';
 import {WinnowError} from '../../../model/errors.js';
 import {isRecord} from '../../../text/is-record.js';
+import {serviceWords} from '../words/index.js';
 import {entryCredentials, mergeEntries} from './cloud-entry.js';
 import type {Credentials} from './credentials.js';
 import {permissionWarning, variable, type Machine} from './machine.js';
@@ -11,16 +12,14 @@ import {
 /** The OS_CLOUD value with which openstacksdk uses only environment variables. */
 const variablesOnly = 'envvars';
 
-const advice = 'Fix the file, or use other credentials. A value that starts with * & ! | > % @ or ` needs quotes.';
-
 /** The clouds in a file, not validated: only the selected one has to be valid. */
 const parse = async ({file, text}: FoundFile): Promise<Readonly<Record<string, unknown>>> => {
 	// Loaded only if the file exists.
 	const {readYaml} = await import('../read-yaml.js');
-	const read = readYaml(text, {file, advice}) ?? {clouds: {}};
+	const read = readYaml(text, {file, advice: serviceWords.files.yamlAdvice}) ?? {clouds: {}};
 	const clouds = isRecord(read) ? read.clouds : read;
 	if (!isRecord(clouds)) {
-		throw new WinnowError({kind: 'failure', what: `${clean(file)} is not a list of clouds`, advice: 'Fix the file, or use other credentials. Put the clouds under "clouds:".'});
+		throw new WinnowError({kind: 'failure', what: serviceWords.files.notClouds(clean(file)), advice: serviceWords.files.notCloudsAdvice});
 	}
 
 	return clouds;
@@ -33,8 +32,8 @@ const holdsSecret = (cloud: unknown): boolean => {
 
 /** The error for an OS_CLOUD that doesn't exist. */
 const missing = (wanted: string, found: FoundFile | undefined, names: readonly string[], machine: Machine): WinnowError => found === undefined
-	? new WinnowError({kind: 'failure', what: `OS_CLOUD is "${clean(wanted)}", but no clouds.yaml was found`, advice: `Set OS_CLIENT_CONFIG_FILE to the file. Looked in ${openstackFiles(machine, 'clouds').filter(file => file.endsWith('.yaml')).map(file => clean(file)).join(', ')}.`})
-	: new WinnowError({kind: 'failure', what: `${clean(found.file)} has no cloud "${clean(wanted)}" (OS_CLOUD)`, advice: `It has ${names.map(name => clean(name)).join(', ') || 'none'}.`});
+	? new WinnowError({kind: 'failure', what: serviceWords.files.noFile(clean(wanted)), advice: serviceWords.files.noFileAdvice(openstackFiles(machine, 'clouds').filter(file => file.endsWith('.yaml')).map(file => clean(file)))})
+	: new WinnowError({kind: 'failure', what: serviceWords.files.noCloud(clean(found.file), clean(wanted)), advice: serviceWords.files.noCloudAdvice(names.map(name => clean(name)))});
 
 /** The part of a cloud that is in the secure.yaml beside its file. */
 const secretOf = async (machine: Machine, file: string, name: string) => {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import {clean} from '../../../text/clean.js';
+import {serviceWords} from '../words/index.js';
 import {keyCredentials, type Credentials} from './credentials.js';
 import {parseIni} from './parse-ini.js';
 import {permissionWarning, variable, type Machine} from './machine.js';
@@ -27,7 +28,7 @@ export const credentialsFile = async (machine: Machine, profile?: string): Promi
 		: [keyCredentials(
 			{accessKey, secretKey, securityToken: securityToken === '' ? undefined : securityToken},
 			{
-				source: `[${clean(name!)}] in ${clean(file)}`, project: section.get('project_id'), region: section.get('region'), iamEndpoint: section.get('iam_endpoint'), warnings: permissionWarning(file, found),
+				source: serviceWords.files.inFile(`[${clean(name!)}]`, clean(file)), project: section.get('project_id'), region: section.get('region'), iamEndpoint: section.get('iam_endpoint'), warnings: permissionWarning(file, found),
 			},
 		)];
 };

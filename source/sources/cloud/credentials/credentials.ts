@@ -4,6 +4,7 @@ import type {Connection} from '../connection.js';
 import {
 	accessKeySigner, tokenSigner, type AccessKeys, type Signer,
 } from '../sign.js';
+import {serviceWords} from '../words/index.js';
 
 /** Kinds of credentials; `auto` uses the first that is found. */
 type AuthKind = 'token' | 'aksk' | 'password' | 'agency';
@@ -53,12 +54,13 @@ Checks that a token or key is printable ASCII. Anything else was copied by accid
 
 @throws WinnowError (failure) that names where the value comes from, never the value.
 */
-const checkSendable = (source: string, values: Readonly<Record<string, string | undefined>>): void => {
-	for (const [name, value] of Object.entries(values)) {
+const checkSendable = (source: string, values: Readonly<Partial<Record<keyof typeof serviceWords.secrets.names, string>>>): void => {
+	const words = serviceWords.secrets;
+	for (const [name, value] of Object.entries(values) as ReadonlyArray<[keyof typeof values, string | undefined]>) {
 		const wrong = /[^!-~]/.exec(value ?? '')?.[0];
 		if (wrong !== undefined) {
-			const what = /\s/.test(wrong) ? 'whitespace' : (/\p{Cc}/u.test(wrong) ? 'a control character' : 'a non-ASCII character');
-			throw new WinnowError({kind: 'failure', what: `${source}: the ${name} contains ${what}, so nothing was sent`, advice: 'Copy it again, complete and without line breaks.'});
+			const character = /\s/.test(wrong) ? 'whitespace' : (/\p{Cc}/u.test(wrong) ? 'control' : 'other');
+			throw new WinnowError({kind: 'failure', what: words.cantSend(source, words.names[name], words.characters[character]), advice: words.cantSendAdvice});
 		}
 	}
 };
@@ -74,7 +76,7 @@ export const tokenCredentials = (token: string, details: CredentialDetails): Cre
 export const keyCredentials = (keys: Omit<AccessKeys, 'projectId'>, details: CredentialDetails): Credentials => {
 	const {accessKey, secretKey, securityToken} = keys;
 	registerSecret(accessKey, secretKey, securityToken);
-	checkSendable(details.source, {'access key': accessKey, 'secret key': secretKey, 'security token': securityToken});
+	checkSendable(details.source, {accessKey, secretKey, securityToken});
 	return {
 		...withoutEmpty(details), warnings: details.warnings ?? [], kind: 'aksk', signer: ({project}) => accessKeySigner({...keys, projectId: project}),
 	};

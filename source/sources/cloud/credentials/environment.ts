@@ -1,3 +1,4 @@
+import {serviceWords} from '../words/index.js';
 import {keyCredentials, tokenCredentials, type Credentials} from './credentials.js';
 import {variable, type Machine} from './machine.js';
 import {passwordCredentials} from './password-credentials.js';
@@ -5,7 +6,7 @@ import {passwordCredentials} from './password-credentials.js';
 /** `WINNOW_TOKEN`: an X-Auth-Token. */
 export const winnowToken = ({env}: Machine): readonly Credentials[] => {
 	const token = variable(env, 'WINNOW_TOKEN');
-	return token === undefined ? [] : [tokenCredentials(token.trim(), {source: 'WINNOW_TOKEN (environment variable)'})];
+	return token === undefined ? [] : [tokenCredentials(token.trim(), {source: serviceWords.secrets.variable('WINNOW_TOKEN')})];
 };
 
 /** `HUAWEICLOUD_SDK_*`, as in Huawei Cloud's SDKs. */
@@ -16,7 +17,7 @@ export const huaweicloudEnvironment = ({env}: Machine): readonly Credentials[] =
 		? []
 		: [keyCredentials(
 			{accessKey, secretKey, securityToken: variable(env, 'HUAWEICLOUD_SDK_SECURITY_TOKEN')},
-			{source: 'HUAWEICLOUD_SDK_AK (environment variable)', project: variable(env, 'HUAWEICLOUD_SDK_PROJECT_ID'), iamEndpoint: variable(env, 'HUAWEICLOUD_SDK_IAM_ENDPOINT')},
+			{source: serviceWords.secrets.variable('HUAWEICLOUD_SDK_AK'), project: variable(env, 'HUAWEICLOUD_SDK_PROJECT_ID'), iamEndpoint: variable(env, 'HUAWEICLOUD_SDK_IAM_ENDPOINT')},
 		)];
 };
 
@@ -32,7 +33,7 @@ const fromVariables = (names: Names) => ({env}: Machine): readonly Credentials[]
 	const details = {
 		region: read('region'), project: read('project'), projectName: read('projectName'), iamEndpoint: read('iamEndpoint'),
 	};
-	const from = (name: keyof Names) => ({...details, source: `${names[name][0]} (environment variable)`});
+	const from = (name: keyof Names) => ({...details, source: serviceWords.secrets.variable(names[name][0])});
 	const [token, accessKey, secretKey, user, password] = [read('token'), read('accessKey'), read('secretKey'), read('user'), read('password')];
 	return [
 		...(token === undefined ? [] : [tokenCredentials(token, from('token'))]),

@@ -46,7 +46,7 @@ const notFoundError = (machine: Machine, auth: Auth, profile: string | undefined
 		kind: 'authentication',
 		what: words.noCredentials(auth),
 		advice: words.noCredentialsAdvice,
-		detail: `Looked for WINNOW_TOKEN; HUAWEICLOUD_SDK_AK and _SK; HW_ACCESS_KEY and HW_SECRET_KEY, HW_AUTH_TOKEN, HW_USER_NAME and HW_USER_PASSWORD; OS_TOKEN, OS_ACCESS_KEY and OS_SECRET_KEY, OS_USERNAME and OS_PASSWORD; ${files.join('; ')}. The agency is used only with --auth agency.`,
+		detail: serviceWords.secrets.looked(files),
 	});
 };
 

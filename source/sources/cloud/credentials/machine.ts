@@ -39,7 +39,7 @@ export const readSettingsFile: Machine['readFile'] = async file => {
 	try {
 		const {mode, size} = await stat(file);
 		if (size > maxSize) {
-			throw new WinnowError({kind: 'failure', what: `${clean(file)} is too large for a settings file (${size} bytes)`});
+			throw new WinnowError({kind: 'failure', what: serviceWords.files.tooLarge(clean(file), size)});
 		}
 
 		return {text: decode(await readFile(file)), openToOthers: process.platform !== 'win32' && (mode & 0o044) !== 0};
@@ -61,19 +61,17 @@ export const readSettingsFile: Machine['readFile'] = async file => {
 export const permissionWarning = (file: string, {openToOthers}: SettingsFile): readonly string[] =>
 	openToOthers ? [serviceWords.settings.otherUsersRead(clean(file))] : [];
 
-const envFile = 'Remove it. docker --env-file keeps quotes and carriage returns as part of the value.';
-
-/** Describes characters that can't be part of a value; undefined if there are none. */
-const describeStray = (value: string): string | undefined => {
+/** Finds characters that can't be part of a value; undefined if there are none. */
+const findStray = (value: string): keyof typeof serviceWords.secrets.stray | undefined => {
 	if (/^(["']).*\1$/s.test(value)) {
-		return 'has quotes around it';
+		return 'quotes';
 	}
 
 	if (value.endsWith('\r')) {
-		return 'ends with a carriage return';
+		return 'carriageReturn';
 	}
 
-	return /\p{Cc}/u.test(value) ? 'contains a control character' : undefined;
+	return /\p{Cc}/u.test(value) ? 'control' : undefined;
 };
 
 /**
@@ -85,9 +83,9 @@ export const variable = (env: Environment, ...names: readonly string[]): string 
 	for (const name of names) {
 		const value = env[name]?.replace(/\n+$/, '');
 		if (value) {
-			const stray = describeStray(value);
+			const stray = findStray(value);
 			if (stray !== undefined) {
-				throw new WinnowError({kind: 'failure', what: `The value of ${name} ${stray}, so nothing was sent`, advice: envFile});
+				throw new WinnowError({kind: 'failure', what: serviceWords.secrets.stray[stray](name), advice: serviceWords.secrets.strayAdvice});
 			}
 
 			return value;

@@ -49,7 +49,7 @@ const fetchToken = async ({user, password, domain = user}: Password, surrounding
 	const token = headers['x-subject-token'];
 	const parsed = v.safeParse(answer, body);
 	if (typeof token !== 'string' || token === '') {
-		throw new WinnowError({kind: 'failure', what: `${about}: IAM's response has no token`, advice: 'Check the IAM endpoint (OS_AUTH_URL, HUAWEICLOUD_SDK_IAM_ENDPOINT).'});
+		throw new WinnowError({kind: 'failure', what: serviceWords.secrets.noToken(about), advice: serviceWords.secrets.noTokenAdvice});
 	}
 
 	registerSecret(password, token);

@@ -34,7 +34,7 @@ export const createCloudDatasets = ({connection, project}: {readonly connection:
 		samples: createDatasetSamples({connection, project}),
 		async importManifest(dataset, address, signal) {
 			const about = serviceWords.requests.import;
-			const unsure = 'The import may have begun. Check the import tasks of the dataset in the console before you try again.';
+			const {unsure} = serviceWords.imports;
 			const {body} = await connection.post({
 				path: path(dataset, 'import-tasks'),
 				body: {
@@ -45,7 +45,7 @@ export const createCloudDatasets = ({connection, project}: {readonly connection:
 			}, signal);
 			const id = words(parseAs(schemas.created, body, about).task_id);
 			if (id === '') {
-				throw new WinnowError({kind: 'failure', what: `${about}: the response has no task_id`, advice: unsure});
+				throw new WinnowError({kind: 'failure', what: serviceWords.imports.noTask(about), advice: unsure});
 			}
 
 			return id;

@@ -1,3 +1,5 @@
+import {files, secrets} from './settings/en.js';
+
 /** Kind of credential that was used; undefined if unknown, or for a signed address. */
 type Credential = 'token' | 'aksk' | 'agency' | 'password' | 'none' | undefined;
 
@@ -224,7 +226,25 @@ const settings = {
 	cantReadAdvice: 'Check its permissions, or use other credentials.',
 };
 
+/** Addresses of pictures, and where the store redirects. */
+const redirects = {
+	notHttp: 'The picture\'s address is not an HTTP URL',
+	noLocation: (about: string) => `${about}: the store redirects without a Location header`,
+	forbidden: (about: string, why: string) => `${about}: the store redirects to a forbidden address: ${why}`,
+	unencrypted: (about: string, host: string) => `${about}: the store redirects from HTTPS to plain HTTP on ${host}`,
+	internal: (about: string, host: string) => `${about}: the store redirects to the internal address ${host}`,
+	twice: (about: string) => `${about}: the store redirects more than once`,
+	withStatus: (what: string, status: number) => `${what} (HTTP ${status})`,
+	advice: 'The bucket may be in another region. Check --region.',
+};
+
+/** Imports into a dataset. */
+const imports = {
+	unsure: 'The import may have begun. Check the import tasks of the dataset in the console before you try again.',
+	noTask: (about: string) => `${about}: the response has no task_id`,
+};
+
 /** Texts of the cloud service: what failed, and what to do. */
 export const service = {
-	credentials, codes, statuses, responses, requests, network, certificates, proxies, settings,
+	credentials, codes, statuses, responses, requests, network, certificates, proxies, settings, secrets, files, redirects, imports,
 };

@@ -1,5 +1,6 @@
 import type {Catalogue} from '../../../text/language.js';
 import type {service as english} from './en.js';
+import {files, secrets} from './settings/zh-cn.js';
 
 type Credential = Parameters<typeof english.credentials.refused>[0];
 
@@ -217,7 +218,23 @@ const settings = {
 	cantReadAdvice: '请检查其权限，或使用其他凭证。',
 } satisfies Catalogue<typeof english.settings>;
 
+const redirects = {
+	notHttp: '图片的地址不是 HTTP URL',
+	noLocation: about => `${about}：存储服务重定向，但没有 Location 头`,
+	forbidden: (about, why) => `${about}：存储服务重定向到不允许的地址：${why}`,
+	unencrypted: (about, host) => `${about}：存储服务从 HTTPS 重定向到 ${host} 的明文 HTTP`,
+	internal: (about, host) => `${about}：存储服务重定向到内网地址 ${host}`,
+	twice: about => `${about}：存储服务重定向超过一次`,
+	withStatus: (what, status) => `${what}（HTTP ${status}）`,
+	advice: '桶可能在其他区域。请检查 --region。',
+} satisfies Catalogue<typeof english.redirects>;
+
+const imports = {
+	unsure: '导入可能已经开始。重试之前，请先在控制台查看该数据集的导入任务。',
+	noTask: about => `${about}：响应中没有 task_id`,
+} satisfies Catalogue<typeof english.imports>;
+
 /** Texts of the cloud service. */
 export const service = {
-	credentials, codes, statuses, responses, requests, network, certificates, proxies, settings,
+	credentials, codes, statuses, responses, requests, network, certificates, proxies, settings, secrets, files, redirects, imports,
 } satisfies Catalogue<typeof english>;
