@@ -1,6 +1,7 @@
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import {runInSlices} from '../async/slices.js';
 import type {MeasureName} from '../measures/measure-values.js';
+import type {UsualSizes} from '../measures/odd-size.js';
 import type {MeasuresFile} from '../results/measures/measures-file.js';
 
 /** The measures of the version. `winnow measure` may add some while the browser runs. */
@@ -11,6 +12,10 @@ export type Measures = {
 	order: {readonly name: MeasureName; readonly low: number; readonly high: number} | undefined;
 	/** Reads what was added since, in small steps. @throws File system errors. */
 	load(): Promise<Measures['file']>;
+	/** The sizes of pictures that are usual, as they were loaded last; undefined before that, or if there are too few. */
+	readonly usualSizes: UsualSizes | undefined;
+	/** Finds the usual sizes by what `load` read last, in small steps. @throws File system errors. */
+	loadUsualSizes(): Promise<UsualSizes | undefined>;
 	close(): void;
 };
 
@@ -20,6 +25,7 @@ export type Measures = {
 */
 export const createMeasures = (open: () => Promise<MeasuresFile | undefined> = async () => undefined, turn: () => Promise<void> = nextTurn): Measures => {
 	let file: MeasuresFile | undefined;
+	let usualSizes: UsualSizes | undefined;
 	let loading: Promise<Measures['file']> | undefined;
 	const load = async (): Promise<Measures['file']> => {
 		if (!file?.isCurrent()) {
@@ -45,6 +51,13 @@ export const createMeasures = (open: () => Promise<MeasuresFile | undefined> = a
 				loading = undefined;
 			});
 			return loading;
+		},
+		get usualSizes() {
+			return usualSizes;
+		},
+		async loadUsualSizes() {
+			usualSizes = file && await runInSlices(file.usualSizes(), turn);
+			return usualSizes;
 		},
 		close() {
 			file?.close();

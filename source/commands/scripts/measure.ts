@@ -1,3 +1,4 @@
+import {runAtOnce} from '../../async/slices.js';
 import {WinnowError} from '../../model/errors.js';
 import {parameterOf, picturesOf} from '../../preview/measure-sample.js';
 import {VersionList} from '../../results/list/version-list.js';
@@ -168,6 +169,11 @@ export const command: Command = {
 
 			const isNothing = totals.measured + totals.failed === 0;
 			stderr.write(`winnow: ${isNothing ? words.nothing(file.size, count) : words.done(totals.measured, file.size, count, totals.bytes)}\n`);
+			const usual = runAtOnce(file.usualSizes());
+			if (usual) {
+				stderr.write(`winnow: ${words.oddSizes(usual)}\n`);
+			}
+
 			if (file.isFull) {
 				stderr.write(`winnow: ${words.full(maxRecords)}\n`);
 			}

@@ -1,6 +1,7 @@
 import {runAtOnce} from '../../async/slices.js';
 import {isLargestFirst, type MeasureName} from '../../measures/measure-values.js';
 import type {Measured} from '../../measures/measured.js';
+import {pictureSize, usualSizes, type UsualSizes} from '../../measures/odd-size.js';
 import type {Status} from '../../model/source.js';
 import type {MeasureColumn} from './measure-column.js';
 import {edgeOf, headerOf, type Edge} from './header.js';
@@ -23,6 +24,8 @@ export type SortedSamples = Pick<MeasureColumn, 'records' | 'range'> & {
 /** The measures of a version's samples on disk, appended as samples are measured. Methods throw the file system's error. */
 export class MeasuresFile {
 	readonly #file: RecordFile;
+	/** The usual sizes, and the number of records that they follow from. */
+	#usual: {readonly records: number; readonly sizes: UsualSizes | undefined} | undefined;
 
 	private constructor(descriptor: number, readonly edge: Edge) {
 		// The header is as long as a record.
@@ -145,8 +148,45 @@ export class MeasuresFile {
 		return {records: column.records, range: column.range, indices: yield * sortColumn(column, isLargestFirst(name))};
 	}
 
+	/** Returns which sizes are usual among the samples whose width and height are known; undefined if they are too few. Reads the file again only after samples were added. A generator that yields every few milliseconds. */
+	* usualSizes(): Generator<void, UsualSizes | undefined, undefined> {
+		this.flush();
+		const {records} = this.#file;
+		if (this.#usual?.records !== records) {
+			this.#usual = {records, sizes: usualSizes(yield * this.#sortedSizes())};
+		}
+
+		return this.#usual.sizes;
+	}
+
 	/** Writes what was added, and closes the file. */
 	close(): void {
 		this.#file.close();
+	}
+
+	/** Returns the known sizes of the samples' pictures in ascending order. */
+	* #sortedSizes(): Generator<void, Float32Array, undefined> {
+		const values = new Float32Array(this.#file.records);
+		const [readWidth, readHeight] = [fieldReader('width'), fieldReader('height')];
+		let count = 0;
+		yield * this.#file.visit((bytes, start) => {
+			const size = pictureSize(readWidth(bytes, start), readHeight(bytes, start));
+			if (!Number.isNaN(size)) {
+				values[count] = size;
+				count++;
+			}
+		});
+		const indices = new Uint32Array(count);
+		for (let row = 0; row < count; row++) {
+			indices[row] = row;
+		}
+
+		const rows = yield * sortColumn({indices, values: values.subarray(0, count)}, false);
+		const sorted = new Float32Array(count);
+		for (let place = 0; place < count; place++) {
+			sorted[place] = values[rows[place]!]!;
+		}
+
+		return sorted;
 	}
 }

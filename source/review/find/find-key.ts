@@ -17,6 +17,8 @@ export type FindFacts = {
 	readonly dispute?: Dispute;
 	/** Undefined for a sample that was not measured. */
 	readonly measured?: Measured;
+	/** Whether its picture has another size than most. Undefined if that is not known. */
+	readonly isOddSize?: boolean;
 	/** The classes that labels give it. Without any, the folder names its class. */
 	readonly classes?: readonly string[];
 	/** Whether its boxes have a problem. */

@@ -65,5 +65,13 @@ export const measureKeys: readonly FindKey[] = [
 			return {matches: (_, {measured}) => (measured?.after ?? measured?.before)?.isGray === wanted};
 		},
 	},
+	{
+		name: 'odd-size',
+		needs: ['isOddSize'],
+		parse(value) {
+			const wanted = isYes('odd-size', value);
+			return {matches: (_, {isOddSize}) => isOddSize === wanted};
+		},
+	},
 	...measureNames.map(name => measureKey(name)),
 ];

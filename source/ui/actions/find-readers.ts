@@ -3,6 +3,7 @@ import type {FactReader, FactReaders} from '../../review/find/fact-readers.js';
 import type {FindNeed} from '../../review/find/find-key.js';
 import type {FindQuery} from '../../review/find/find-query.js';
 import {findWords} from '../../review/find/words/index.js';
+import {isOddSize} from '../../measures/odd-size.js';
 import {asWinnowError} from '../../model/errors.js';
 import {sampleKey} from '../../model/source.js';
 import {sentence, sentences} from '../../text/sentences.js';
@@ -81,6 +82,23 @@ const openers: {readonly [Need in FindNeed]: Opener<Need>} = {
 			read: sample => file?.measuredOf(sampleKey(sample)),
 			scope: () => file && words().sort.searched(file.size, session.version.totals().all),
 		};
+	},
+	async isOddSize(session) {
+		const file = await loadMeasures(session);
+		if (file === undefined) {
+			return undefined;
+		}
+
+		try {
+			const usual = await session.measures.loadUsualSizes();
+			return {
+				read: sample => isOddSize(file.measuredOf(sampleKey(sample)), usual),
+				scope: () => findWords.usualSizes(usual),
+			};
+		} catch (error) {
+			refuse(session, error);
+			return undefined;
+		}
 	},
 	/** What `winnow check` has read so far. */
 	async checked({checks}) {

@@ -16,10 +16,21 @@ const copy = (session: Session, text: string, prefix = ''): void => {
 
 /** Adds the measures to the details once they are read. Details without them are complete as well, so an error is not shown. */
 const showMeasures = async (session: Session): Promise<void> => {
-	const [outcome] = await Promise.allSettled([session.measures.load()]);
-	const {popup} = session.store.get();
-	if (outcome.status === 'fulfilled' && outcome.value && popup?.kind === 'facts') {
-		session.store.set({popup: {...popup}});
+	const {measures, store} = session;
+	const show = async (loading: Promise<unknown>): Promise<boolean> => {
+		const [outcome] = await Promise.allSettled([loading]);
+		const {popup} = store.get();
+		if (outcome.status === 'rejected' || outcome.value === undefined || popup?.kind !== 'facts') {
+			return false;
+		}
+
+		store.set({popup: {...popup}});
+		return true;
+	};
+
+	// Sizes are compared with those of all samples, which takes longer for a large version.
+	if (await show(measures.load())) {
+		await show(measures.loadUsualSizes());
 	}
 };
 

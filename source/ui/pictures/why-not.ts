@@ -2,7 +2,8 @@ import {sentence, sentences} from '../../text/sentences.js';
 import {asWinnowError, type ErrorKind} from '../../model/errors.js';
 import {words} from '../words/index.js';
 
-const prefixes = /^The picture: /;
+/** What was requested, in both languages. */
+const prefixes = /^(?:The picture: |图片：)/;
 
 /** Why there is no picture, for its place: what failed, and what the person can do where that says more. */
 export const whyNot = (error: unknown): string => {

@@ -1,14 +1,16 @@
 import {type Measured, type MeasuredPicture, thresholds} from '../../measures/measured.js';
 import {hashDistance} from '../../measures/measure-values.js';
+import {isOddSize, type UsualSizes} from '../../measures/odd-size.js';
 import {words} from '../words/index.js';
 
 const scoreNames = ['dark', 'light', 'blur', 'entropy', 'aspect'] as const;
 
-/** Returns the scores of a picture, each with what is odd about it. */
-const pictureWords = (picture: MeasuredPicture): string => [
+/** Returns the scores of a picture, each with what is odd about it. @param others Number of samples among which its size is odd. */
+const pictureWords = (picture: MeasuredPicture, others: number | undefined): string => [
 	...scoreNames.map(name => `${name} ${picture[name].toFixed(2)}${picture[name] < thresholds[name] ? ` (${words().sort.issues[name]})` : ''}`),
 	`contrast ${picture.contrast.toFixed(2)}`,
 	...(picture.isGray ? [words().sort.isGray] : []),
+	...(others === undefined ? [] : [words().sort.isOddSize(others)]),
 ].join(', ');
 
 const pairWords = ({before, after, pair}: Measured): string | undefined => pair && [
@@ -20,13 +22,14 @@ const pairWords = ({before, after, pair}: Measured): string | undefined => pair 
 ].join(', ');
 
 /** Returns the lines of a sample's measures, by their names in find. */
-export const measureFacts = (measured: Measured | undefined): Array<[label: string, value: string | undefined]> => {
+export const measureFacts = (measured: Measured | undefined, usual?: UsualSizes): Array<[label: string, value: string | undefined]> => {
 	const {sort} = words();
+	const others = isOddSize(measured, usual) ? usual?.judged : undefined;
 	return measured
 		? [
 			[sort.label, pairWords(measured)],
-			[sort.before, measured.before && pictureWords(measured.before)],
-			[sort.after, measured.after && pictureWords(measured.after)],
+			[sort.before, measured.before && pictureWords(measured.before, measured.after ? undefined : others)],
+			[sort.after, measured.after && pictureWords(measured.after, others)],
 		]
 		: [];
 };

@@ -1,4 +1,5 @@
 import type {Measured} from '../../measures/measured.js';
+import type {UsualSizes} from '../../measures/odd-size.js';
 import type {Sample} from '../../model/source.js';
 import type {Verdict} from '../../review/marks/judgements.js';
 import type {Across} from '../../review/across/across.js';
@@ -25,6 +26,8 @@ export type SampleFacts = {
 	readonly pictures: PictureDetails;
 	/** Undefined if it is not measured, or the measures are not loaded. */
 	readonly measured?: Measured;
+	/** The sizes of pictures that are usual in the version. */
+	readonly usualSizes?: UsualSizes | undefined;
 	/** In what it differs from the documents of its operator. */
 	readonly difference?: string | undefined;
 	/** Words about the labels that are drawn. */

@@ -56,7 +56,7 @@ const judgedFacts = (theme: Theme, {sample, mark, marks, earlier}: SampleFacts):
 
 /** Returns everything known about a sample and its pictures, wrapped so that no address is cut. Signed addresses are secrets and not included. */
 export const sampleFactLines = (theme: Theme, current: SampleFacts, width: number): PopupLine[] => {
-	const {sample, number, pictures: shown, boxWords, measured} = current;
+	const {sample, number, pictures: shown, boxWords, measured, usualSizes} = current;
 	const {details} = words();
 	const facts: Array<[string, string | undefined]> = [
 		[details.number, String(number)],
@@ -71,7 +71,7 @@ export const sampleFactLines = (theme: Theme, current: SampleFacts, width: numbe
 		[details.fileAfter, sample.bytes?.after === undefined ? undefined : bytes(sample.bytes.after)],
 		[details.difference, shown.difference && differenceWords(theme, shown.difference, shown.shrunk)],
 		...boxWords?.details(theme, sample, shown) ?? [],
-		...measureFacts(measured),
+		...measureFacts(measured, usualSizes),
 		[words().checks.label, current.difference],
 		[details.sampleId, sample.id],
 		[details.versionId, sample.versionId],

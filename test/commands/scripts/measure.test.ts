@@ -4,6 +4,7 @@ import {
 } from 'node:fs/promises';
 import path from 'node:path';
 import test, {type TestContext} from 'node:test';
+import sharp from 'sharp';
 import {command as list} from '../../../source/commands/scripts/list.js';
 import {command as measure} from '../../../source/commands/scripts/measure.js';
 import {sampleKey, type Sample} from '../../../source/model/source.js';
@@ -52,6 +53,22 @@ test('measure keeps the measures of folders, and list finds and sorts by them', 
 	assert.deepEqual((await job.list('--find', '!changed:>0', '--sort', 'dark')).names, ['stars']);
 	assert.deepEqual(await job.list('--find', 'class:animals'), {names: ['cat'], words: 'winnow: Classes are from folders.\n'});
 	assert.deepEqual(await job.list('--find', 'class:none'), {names: [], words: 'winnow: Classes are from folders.\nwinnow: no sample matches\n'});
+});
+
+test('measure, find and list say which samples have an odd size, and over how many', async context => {
+	const job = await folders(context);
+	assert.deepEqual(await job.list('--find', 'odd-size:yes'), {names: [], words: 'winnow: Odd sizes are not judged: the sizes of fewer than 10 measured pictures are known. winnow measure --size original reads them.\nwinnow: no sample matches\n'});
+	for (const name of ['camera', 'cat', 'cup']) {
+		for (const number of [1, 2, 3]) {
+			await copyFile(`test/fixtures/photographs/${name}.jpg`, path.join(job.output, `animals/${name}-${number}.jpg`));
+		}
+	}
+
+	await sharp('test/fixtures/photographs/cat.jpg').resize(600).toFile(path.join(job.output, 'animals/large.jpg'));
+	assert.match((await job.measure()).words, /1 of 15 samples with a known size has an odd size: the square root of width × height is not from \d+ to \d+\n/);
+	const {out, words} = await runCommand(list, {argv: ['--local', job.origin, job.output, '--format', 'csv', '--fields', 'after', '--find', 'odd-size:yes'], env: job.env});
+	assert.match(out, /^"?[^\n]+\n[^\n]+large\.jpg"?\s*$/);
+	assert.match(words, /^winnow: Odd sizes are judged over 15 measured samples with a known size: /);
 });
 
 test('noise that vanishes in small pictures is measured in the middle of the originals, and said to be', async context => {

@@ -40,6 +40,18 @@ test('find takes a sample that is not measured for one without the measure, not 
 	assert.ok(!finds('before-width:>1', {after: picture({})}));
 });
 
+test('find knows odd sizes apart from sizes that are not judged', () => {
+	for (const [text, isOdd, matches] of [
+		['odd-size:yes', true, true], ['odd-size:', true, true], ['odd-size:yes', false, false], ['odd-size:yes', undefined, false],
+		['odd-size:no', false, true], ['odd-size:no', true, false], ['odd-size:no', undefined, false], ['!odd-size:yes', undefined, true],
+	] as const) {
+		assert.equal(parseFind(text).matches(sample, {isOddSize: isOdd}), matches, `${text}, ${isOdd}`);
+	}
+
+	assert.ok(parseFind('odd-size:yes').needs.has('isOddSize'));
+	assert.throws(() => parseFind('odd-size:maybe'), {message: /odd-size/});
+});
+
 test('find knows the class, the folder, the operator and the twin of a sample', () => {
 	for (const text of ['class:cats', 'class:CATS', 'folder:animals', 'operator:Flip', 'operator:flip', 'twin:yes', 'twin:', '!class:dogs', '-class:dogs', '!dogs', '!"use flop"']) {
 		assert.ok(finds(text), text);

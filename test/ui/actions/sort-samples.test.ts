@@ -23,10 +23,13 @@ const picture = (blur: number, bytes: number): MeasuredPicture => ({
 
 const count = 240;
 
+/** The sample whose size differs from that of all others. */
+const oddAt = 100;
+
 /** Every third sample is not measured. The others change more the later they are. */
 const measuredAt = (index: number): Measured | undefined => index % 3 === 0
 	? undefined
-	: {before: picture(0.5, 1000), after: picture((index % 10) / 10, index * 1000), pair: {changed: index / 1000, ssim: 0.9, psnr: 30}};
+	: {before: picture(0.5, 1000), after: {...picture((index % 10) / 10, index * 1000), ...(index === oddAt && {width: 40, height: 30})}, pair: {changed: index / 1000, ssim: 0.9, psnr: 30}};
 
 const openMeasured = async (context: TestContext) => {
 	const file = path.join(await temporaryFolder(context), 'measures.bin');
@@ -128,6 +131,19 @@ test('find by a measure says how many of the version\'s samples are measured', a
 	const {session, store} = await openMeasured(context);
 	findSamples(session, 'changed:>20');
 	await until(() => store.get().message?.text.includes('160 of 240 samples of this version are measured.') ?? false);
+});
+
+test('find by an odd size says over how many samples it speaks, and the details name it', async context => {
+	const {session, store, samples} = await openMeasured(context);
+	findSamples(session, 'odd-size:yes');
+	await until(() => store.get().message?.text.includes('Odd sizes are judged over 160 measured samples with a known size') ?? false);
+	await until(() => store.get().work === undefined);
+	assert.equal(session.list().count, 1);
+	session.list().show(0, 5, 1);
+	await until(() => session.list().at(0) !== undefined);
+	assert.equal(sampleKey(session.list().at(0)!), sampleKey(samples[oddAt]!));
+	handleKey(session, 'i');
+	await until(() => popupView(store.get().popup!, popupFacts(session, store.get().popup!)).lines.some(({text}) => text.includes('odd size among 160')));
 });
 
 test('keys are answered while samples are sorted, and Escape stops it', async context => {

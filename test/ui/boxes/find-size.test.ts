@@ -11,13 +11,8 @@ import {open, rowsOf} from '../../sources/local/opened.js';
 
 const {signal} = new AbortController();
 
-const measures = (measured?: unknown): Measures => ({
-	order: undefined,
+const measures = (measured?: unknown): Pick<Measures, 'file'> => ({
 	file: measured === undefined ? undefined : {measuredOf: () => measured as Measured, size: 1} as unknown as Measures['file'],
-	load: async () => undefined,
-	close() {
-		// Nothing is open.
-	},
 });
 
 /** A JPEG file of 64 × 32 pixels with some APP blocks in front. */

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import {catalogues} from '../../../source/commands/words/zh-cn/index.js';
 import {WinnowError} from '../../../source/model/errors.js';
+import {previewWords} from '../../../source/preview/words/index.js';
+import {serviceWords} from '../../../source/sources/cloud/words/index.js';
+import {setCatalogues} from '../../../source/text/language.js';
 import {brieflyWhyNot, whyNot} from '../../../source/ui/pictures/why-not.js';
 
 test('the place of a picture does not say twice that it is none', () => {
@@ -20,4 +24,23 @@ test('brieflyWhyNot fits a thumbnail: the kind of error, the status of the servi
 	] as const) {
 		assert.equal(brieflyWhyNot(new WinnowError(facts)), brief);
 	}
+});
+
+test('thumbnails say in Chinese why there is no picture', context => {
+	setCatalogues(catalogues);
+	context.after(() => {
+		setCatalogues({});
+	});
+	const failure = (what: string, httpStatus?: number) => new WinnowError({kind: 'failure', what, httpStatus});
+	assert.deepEqual([
+		failure(previewWords.empty),
+		failure(previewWords.notPicture(previewWords.bytes('00 01'))),
+		failure(previewWords.notDecodable('jpeg')),
+		failure(previewWords.noAddress),
+		failure(serviceWords.responses.failed(serviceWords.requests.picture, serviceWords.responses.webPage)),
+		failure(serviceWords.responses.failed(serviceWords.requests.picture, 'HTTP 503'), 503),
+		new WinnowError({kind: 'not-found', what: serviceWords.responses.failed(serviceWords.requests.picture, 'HTTP 404'), httpStatus: 404}),
+	].map(error => brieflyWhyNot(error)), ['不是图片', '不是图片', '已损坏', '无法读取', '无法读取', 'HTTP 503', '不存在']);
+	assert.equal(whyNot(failure(previewWords.empty)), '文件为空');
+	assert.equal(whyNot(failure(serviceWords.responses.failed(serviceWords.requests.picture, 'HTTP 503'))), 'HTTP 503');
 });

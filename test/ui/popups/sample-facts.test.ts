@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import {countSegmented} from '../../helpers/count-segmented.js';
 import {cutEnd, cutMiddle} from '../../../source/text/fit.js';
+import type {Measured} from '../../../source/measures/measured.js';
 import {measureFacts} from '../../../source/ui/popups/measure-facts.js';
 import {sampleFactLines} from '../../../source/ui/popups/sample-facts.js';
 import {createTheme} from '../../../source/ui/theme.js';
@@ -36,6 +37,21 @@ test('the details show who judged, what other reviewers said, and the settling v
 	assert.ok(lines.includes('reviewer        ann'), lines.join('\n'));
 	assert.ok(lines.includes('bob-with-a-ver… reject: should come back, no twin'), lines.join('\n'));
 	assert.ok(lines.includes('settled         reject: should come back, carol'), lines.join('\n'));
+});
+
+test('the details say that the size of the picture which counts is odd, and among how many samples', () => {
+	const scores = {
+		dark: 0.9, light: 0.8, blur: 0.5, contrast: 0.2, entropy: 0.7, aspect: 0.75, isGray: false, bytes: undefined, hash: 0n,
+	};
+	const [small, large] = [{...scores, width: 30, height: 20}, {...scores, width: 3000, height: 2000}];
+	const usual = {
+		low: 200, high: 4000, judged: 1200, odd: 3,
+	};
+	const oddOf = (measured: Measured): Array<boolean | undefined> => measureFacts(measured, usual).slice(1).map(([, value]) => value?.endsWith(', odd size among 1,200 measured samples'));
+	assert.deepEqual(oddOf({before: large, after: small}), [false, true]);
+	assert.deepEqual(oddOf({before: small, after: large}), [false, false]);
+	assert.deepEqual(oddOf({before: small}), [true, undefined]);
+	assert.doesNotMatch(measureFacts({before: small})[1]![1]!, /odd/);
 });
 
 test('the details say that only the middle of the pictures was compared', () => {

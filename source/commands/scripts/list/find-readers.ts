@@ -1,3 +1,5 @@
+import {runAtOnce} from '../../../async/slices.js';
+import {isOddSize} from '../../../measures/odd-size.js';
 import {
 	sampleKey, type Sample, type Source, type SourceIdentity,
 } from '../../../model/source.js';
@@ -104,6 +106,13 @@ const openers: {readonly [Need in FindNeed]: (opened: Opened) => Promise<FactRea
 	},
 	async measured({measures}) {
 		return measures && {read: sample => measures.measuredOf(sampleKey(sample))};
+	},
+	async isOddSize({measures}) {
+		const usual = measures && runAtOnce(measures.usualSizes());
+		return {
+			read: sample => isOddSize(measures?.measuredOf(sampleKey(sample)), usual),
+			scope: () => findWords.usualSizes(usual),
+		};
 	},
 	async checked({context, identity}) {
 		const file = checksFileOf(context.env, identity);

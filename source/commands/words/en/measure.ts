@@ -1,3 +1,4 @@
+import type {UsualSizes} from '../../../measures/odd-size.js';
 import {bytes, grouped, plural} from '../../../text/numbers.js';
 import {helpParts} from './shared.js';
 
@@ -35,6 +36,7 @@ export const measure = {
 	estimate: (samples: number, pictures: number, size: number, pages: number) => `${plural(samples, 'sample')} to measure: about ${grouped(pictures)} pictures (${bytes(size)}) and ${plural(pages, 'request')} for their addresses`,
 	progress: (done: number, total: number, failed: number) => `${grouped(done)} of ${grouped(total)} samples${failed === 0 ? '' : `, ${grouped(failed)} failed`}`,
 	done: (measured: number, all: number, total: number, size: number) => `${plural(measured, 'sample')} measured (${bytes(size)} fetched); ${grouped(all)} of ${grouped(total)} are measured now`,
+	oddSizes: ({odd, judged, low, high}: UsualSizes) => `${grouped(odd)} of ${plural(judged, 'sample')} with a known size ${odd === 1 ? 'has' : 'have'} an odd size: the square root of width × height is not from ${grouped(Math.round(low))} to ${grouped(Math.round(high))}`,
 	nothing: (all: number, total: number) => `nothing to measure: ${grouped(all)} of ${grouped(total)} samples are measured`,
 	full: (most: number) => `at most ${grouped(most)} samples of a version are kept`,
 	failed: (count: number, reason: string) => `${plural(count, 'sample')} could not be measured. The last error: ${reason}`,

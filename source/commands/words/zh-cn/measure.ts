@@ -1,3 +1,4 @@
+import type {UsualSizes} from '../../../measures/odd-size.js';
 import type {Catalogue} from '../../../text/language.js';
 import {bytes, grouped} from '../../../text/numbers.js';
 import type {measure as english} from '../en/measure.js';
@@ -37,6 +38,7 @@ export const measure = {
 	estimate: (samples: number, pictures: number, size: number, pages: number) => `需度量 ${grouped(samples)} 个样本：约 ${grouped(pictures)} 张图片（${bytes(size)}），获取地址需 ${grouped(pages)} 个请求`,
 	progress: (done: number, total: number, failed: number) => `${grouped(done)} / ${grouped(total)} 个样本${failed === 0 ? '' : `，${grouped(failed)} 个失败`}`,
 	done: (measured: number, all: number, total: number, size: number) => `已度量 ${grouped(measured)} 个样本（获取了 ${bytes(size)}）；目前共度量 ${grouped(all)} / ${grouped(total)}`,
+	oddSizes: ({odd, judged, low, high}: UsualSizes) => `${grouped(judged)} 个尺寸已知的样本中有 ${grouped(odd)} 个尺寸异常：宽 × 高的平方根不在 ${grouped(Math.round(low))} 至 ${grouped(Math.round(high))} 之间`,
 	nothing: (all: number, total: number) => `没有需要度量的样本：已度量 ${grouped(all)} / ${grouped(total)} 个样本`,
 	full: (most: number) => `每个版本最多保存 ${grouped(most)} 个样本`,
 	failed: (count: number, reason: string) => `${grouped(count)} 个样本无法度量。最后的错误：${reason}`,

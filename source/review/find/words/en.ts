@@ -1,5 +1,8 @@
 import {grouped, plural} from '../../../text/numbers.js';
 
+/** The usual sizes of pictures (the square root of width × height), and how many samples they follow from. */
+type UsualSizes = {readonly low: number; readonly high: number; readonly judged: number};
+
 /** Originals that a search for lost ones asked about. `kept` is their number in the whole version. */
 type OriginCounts = {readonly originals: number; readonly lost: number; readonly kept: number};
 
@@ -25,6 +28,10 @@ export const find = {
 		const from = folder === 0 ? 'Classes are from labels.' : `Classes are from labels for ${plural(labels, 'sample')}, from folders for ${grouped(folder)}.`;
 		return several === 0 ? from : `${from} Samples with several classes, which count in each: ${grouped(several)}.`;
 	},
+	/** A sentence about how odd sizes are judged. @param usual Undefined if too few sizes are known. */
+	usualSizes: (usual: UsualSizes | undefined): string => usual === undefined
+		? 'Odd sizes are not judged: the sizes of fewer than 10 measured pictures are known. winnow measure --size original reads them.'
+		: `Odd sizes are judged over ${plural(usual.judged, 'measured sample')} with a known size: the square root of width × height is not from ${grouped(Math.round(usual.low))} to ${grouped(Math.round(usual.high))}.`,
 	unknownKey: (key: string): string => `Unknown field "${key}"`,
 	useKey: (keys: readonly string[]): string => `Use ${keys.join(', ')}; put words with a colon in quotes: "…".`,
 	quoteWords: 'To search for a word with a colon, put it in quotes: "…".',

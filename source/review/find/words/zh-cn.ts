@@ -18,6 +18,9 @@ export const find: Catalogue<typeof english> = {
 		const from = folder === 0 ? '类别取自标签。' : `类别取自标签的样本 ${grouped(labels)} 个，取自文件夹的 ${grouped(folder)} 个。`;
 		return several === 0 ? from : `${from}有多个类别的 ${grouped(several)} 个样本在每个类别中各计一次。`;
 	},
+	usualSizes: usual => usual === undefined
+		? '未判断尺寸异常：尺寸已知的已测量图片不足 10 张。winnow measure --size original 会读取尺寸。'
+		: `尺寸异常按 ${grouped(usual.judged)} 个尺寸已知的已测量样本判断：宽 × 高的平方根不在 ${grouped(Math.round(usual.low))} 至 ${grouped(Math.round(usual.high))} 之间。`,
 	unknownKey: key => `未知的字段 "${key}"`,
 	useKey: keys => `可用的字段：${keys.join('、')}；含冒号的词请加引号："…"。`,
 	quoteWords: '要查找含冒号的词，请加引号："…"。',

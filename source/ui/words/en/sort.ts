@@ -1,4 +1,4 @@
-import {grouped} from '../../../text/numbers.js';
+import {grouped, plural} from '../../../text/numbers.js';
 
 /** Measures, and lists sorted by them. */
 export const sort = {
@@ -25,5 +25,6 @@ export const sort = {
 		dark: 'dark', light: 'overexposed', blur: 'blurred', entropy: 'little information', aspect: 'long and narrow',
 	},
 	isGray: 'gray',
+	isOddSize: (judged: number): string => `odd size among ${plural(judged, 'measured sample')}`,
 	isOfMiddle: (edge: number): string => `compared at full size: the middle ${edge}×${edge} pixels`,
 };

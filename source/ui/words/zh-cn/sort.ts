@@ -24,5 +24,6 @@ export const sort = {
 		dark: '过暗', light: '过曝', blur: '模糊', entropy: '信息量少', aspect: '过于狭长',
 	},
 	isGray: '灰度',
+	isOddSize: (judged: number): string => `在 ${grouped(judged)} 个已测量样本中尺寸异常`,
 	isOfMiddle: (edge: number): string => `按原尺寸对比：中心 ${edge}×${edge} 像素`,
 };
