@@ -35,7 +35,7 @@ const scored = (sizes: readonly number[]): boolean[] => {
 	const quartile = (share: number): number => {
 		const place = (sorted.length - 1) * share;
 		const floor = Math.floor(place);
-		return sorted[floor]! * (1 - (place - floor)) + ((sorted[floor + 1] ?? 0) * (place - floor));
+		return (sorted[floor]! * (1 - (place - floor))) + ((sorted[floor + 1] ?? 0) * (place - floor));
 	};
 
 	const [first, third] = [quartile(0.25), quartile(0.75)];

@@ -203,8 +203,10 @@ test('a column has the samples of a status, and says over how many it speaks', a
 
 test('a measure of all samples is read as from whole records, for every measure', async context => {
 	const folder = await temporaryFolder(context);
-	await fc.assert(fc.asyncProperty(fc.array(measured, {minLength: 1, maxLength: 30}), fc.integer(), async (all, id) => {
-		const name = path.join(folder, `${id}.bin`);
+	let files = 0;
+	await fc.assert(fc.asyncProperty(fc.array(measured, {minLength: 1, maxLength: 30}), async all => {
+		files++;
+		const name = path.join(folder, `${files}.bin`);
 		const file = MeasuresFile.write(name, 64);
 		for (const [index, one] of all.entries()) {
 			file.add({

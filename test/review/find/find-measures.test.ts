@@ -42,8 +42,14 @@ test('find takes a sample that is not measured for one without the measure, not 
 
 test('find knows odd sizes apart from sizes that are not judged', () => {
 	for (const [text, isOdd, matches] of [
-		['odd-size:yes', true, true], ['odd-size:', true, true], ['odd-size:yes', false, false], ['odd-size:yes', undefined, false],
-		['odd-size:no', false, true], ['odd-size:no', true, false], ['odd-size:no', undefined, false], ['!odd-size:yes', undefined, true],
+		['odd-size:yes', true, true],
+		['odd-size:', true, true],
+		['odd-size:yes', false, false],
+		['odd-size:yes', undefined, false],
+		['odd-size:no', false, true],
+		['odd-size:no', true, false],
+		['odd-size:no', undefined, false],
+		['!odd-size:yes', undefined, true],
 	] as const) {
 		assert.equal(parseFind(text).matches(sample, {isOddSize: isOdd}), matches, `${text}, ${isOdd}`);
 	}

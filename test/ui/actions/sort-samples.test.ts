@@ -29,7 +29,11 @@ const oddAt = 100;
 /** Every third sample is not measured. The others change more the later they are. */
 const measuredAt = (index: number): Measured | undefined => index % 3 === 0
 	? undefined
-	: {before: picture(0.5, 1000), after: {...picture((index % 10) / 10, index * 1000), ...(index === oddAt && {width: 40, height: 30})}, pair: {changed: index / 1000, ssim: 0.9, psnr: 30}};
+	: {
+		before: picture(0.5, 1000),
+		after: {...picture((index % 10) / 10, index * 1000), ...(index === oddAt && {width: 40, height: 30})},
+		pair: {changed: index / 1000, ssim: 0.9, psnr: 30},
+	};
 
 const openMeasured = async (context: TestContext) => {
 	const file = path.join(await temporaryFolder(context), 'measures.bin');

@@ -15,6 +15,9 @@ const {list: words} = scriptsWords;
 /** Samples that are sorted in memory. */
 const maxSorted = 200_000;
 
+/** The facts that are read from the measures. */
+const measuredFacts = ['measured', 'isOddSize', 'hasBoxProblem'] as const;
+
 /** A sample and its number in the list of its status, counted from 1. */
 export type NumberedSample = {readonly sample: Sample; readonly number: number};
 
@@ -52,7 +55,7 @@ export const openFinder = async (
 ): Promise<SampleFinder> => {
 	const {identity} = source;
 	const query = parseFind(...find);
-	const measures = sort !== undefined || query.needs.has('measured') || query.needs.has('hasBoxProblem') ? openMeasuresOf(context, identity) : undefined;
+	const measures = sort !== undefined || measuredFacts.some(need => query.needs.has(need)) ? openMeasuresOf(context, identity) : undefined;
 	if (sort !== undefined && measures === undefined) {
 		throw new WinnowError({kind: 'not-found', what: words.notMeasured, advice: words.measureFirst});
 	}

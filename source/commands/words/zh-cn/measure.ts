@@ -13,7 +13,7 @@ export const measure = {
     $ winnow measure TASK VERSION [flags]
     $ winnow measure --local ORIGIN OUTPUT
 
-  每个样本：图片变化的比例、PSNR、SSIM 和感知哈希的距离；每张图片：暗度、过曝、对比度、清晰度、熵、宽高比和尺寸。得分与 cleanvision 相同。结果保存在本机，中断后运行同一命令即可继续，已度量的样本不再获取。
+  每个样本：图片变化的比例、PSNR、SSIM 和感知哈希的距离；每张图片：暗度、过曝、对比度、清晰度、熵、宽高比和尺寸。得分与 cleanvision 相同。结果保存在本机，中断后运行同一命令即可继续，已度量的样本不再获取。已知至少 10 个尺寸时，最后打印尺寸异常的图片数。
 
   64 像素的图片足以对比和排序样本。其中看不出细微的改动：描述中有 AddNoise、Blur、MotionBlur 或 Sharpen 时，改为按原尺寸对比两张图片中心的 128×128 像素，样本详情会注明。细微纹理的得分和文件大小需要 --size original。
 
