@@ -98,7 +98,10 @@ export const keymapOf = (bindings: readonly Binding[], own: Readonly<Record<stri
 	return {
 		actionFor: (mode, key) => table.get(`${mode} ${key}`),
 		keysOf,
-		taken: [...lost.values()].map(one => ({...one, left: keysOf(one.from).map(key => ({key, modes: byId.get(one.from)!.modes.filter(mode => keysOf(one.from, mode).includes(key))}))})),
+		taken: [...lost.values()].map(one => ({
+			...one,
+			left: keysOf(one.from).map(key => ({key, modes: byId.get(one.from)!.modes.filter(mode => keysOf(one.from, mode).includes(key))})),
+		})),
 	};
 };
 

@@ -87,7 +87,8 @@ export const frameFor = ({columns, rows}: {columns: number; rows: number}, layou
 };
 
 /** The frame of the twin view: as the full-screen picture, with a line above the pictures that names them. */
-export const twinFrame = (frame: Frame): Frame => frame.picture ? {...frame, picture: {...frame.picture, y: frame.picture.y + 1, rows: Math.max(1, frame.picture.rows - 1)}} : frame;
+export const twinFrame = (frame: Frame): Frame =>
+	frame.picture ? {...frame, picture: {...frame.picture, y: frame.picture.y + 1, rows: Math.max(1, frame.picture.rows - 1)}} : frame;
 
 /** Returns the first visible row after the cursor moved. A cursor that leaves the screen scrolls it by half its height, so that most keys change only two rows. */
 export const scroll = (top: number, cursor: number, rows: number, count: number): number => {

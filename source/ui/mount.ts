@@ -10,7 +10,13 @@ Draws a tree on the terminal: Ink's whole frames go to the screen, which writes 
 */
 export const mount = (terminal: Terminal, tree: ReactNode): {readonly ended: Promise<never>; unmount(): void} => {
 	const instance = render(tree, {
-		stdout: terminal.inkStdout, stdin: terminal.inkStdin, stderr: process.stderr, debug: true, exitOnCtrlC: false, patchConsole: false, isScreenReaderEnabled: false,
+		stdout: terminal.inkStdout,
+		stdin: terminal.inkStdin,
+		stderr: process.stderr,
+		debug: true,
+		exitOnCtrlC: false,
+		patchConsole: false,
+		isScreenReaderEnabled: false,
 	});
 	const ended = async (): Promise<never> => {
 		await instance.waitUntilExit();

@@ -30,7 +30,10 @@ Shows the progress of work that blocks the screen. The keys of `back` and `quit`
 @param work Calls `report` with its progress; stops when its signal is aborted.
 @returns The result of the work; undefined if it was stopped.
 */
-export const runWork = async <Result,>({terminal, keymap, colors, title, signal}: WorkOptions, work: (report: (text: string) => void, signal: AbortSignal) => Promise<Result>): Promise<Result | undefined> => {
+export const runWork = async <Result,>(
+	{terminal, keymap, colors, title, signal}: WorkOptions,
+	work: (report: (text: string) => void, signal: AbortSignal) => Promise<Result>,
+): Promise<Result | undefined> => {
 	const store = createStore({text: '', size: {...terminal.size}});
 	const stop = new AbortController();
 	const both = AbortSignal.any([signal, stop.signal]);

@@ -72,7 +72,14 @@ export type Session = {
 	/** The verdict for a whole list that was asked for last: resolves with whether it was given. */
 	readonly lastBulk: {judged: Promise<boolean> | undefined};
 	/** The query of the found list, and earlier ones, oldest first. */
-	readonly found: {query: string; /** Which of the configured views it is, from 0. */ view: number | undefined; /** What to highlight in its names. */ patterns: readonly RegExp[]; history: readonly string[]};
+	readonly found: {
+		query: string;
+		/** Which of the configured views it is, from 0. */
+		view: number | undefined;
+		/** What to highlight in its names. */
+		patterns: readonly RegExp[];
+		history: readonly string[];
+	};
 	/** Finds the samples of one original, and the round through them that the cursor is in. */
 	readonly relatives: {readonly all: Relatives; round: Round | undefined};
 	/** The last breakdown, with what it depends on: the marks and the number of samples. */

@@ -7,7 +7,10 @@ import {findSamples} from './find-samples.js';
 export const viewIds = ['view-1', 'view-2', 'view-3', 'view-4', 'view-5'] as const satisfies readonly ActionId[];
 
 /** Returns the names of the configured views by their actions. */
-export const viewNames = ({settings}: Session): Partial<Record<ActionId, string>> => Object.fromEntries(Object.keys(settings.views ?? {}).slice(0, viewIds.length).map((name, index) => [viewIds[index]!, name]));
+export const viewNames = ({settings}: Session): Partial<Record<ActionId, string>> =>
+	Object.fromEntries(Object.keys(settings.views ?? {})
+		.slice(0, viewIds.length)
+		.map((name, index) => [viewIds[index]!, name]));
 
 const queryOf = ({settings}: Session, index: number): string | undefined => Object.values(settings.views ?? {})[index];
 

@@ -51,6 +51,10 @@ export const hintFacts = (session: Session, rested: Sample | undefined): HintFac
 	const state = session.store.get();
 	const isRowOnly = !state.twin && picksOf(state).selection.size === 0;
 	return {
-		mode: currentMode(state), arrows: arrowsOf(session), escape: escapeOf(session), status: (isRowOnly ? rested?.status : undefined) ?? statusToJudge(session), twin: twinOf(session, rested),
+		mode: currentMode(state),
+		arrows: arrowsOf(session),
+		escape: escapeOf(session),
+		status: (isRowOnly ? rested?.status : undefined) ?? statusToJudge(session),
+		twin: twinOf(session, rested),
 	};
 };

@@ -15,7 +15,8 @@ import {splitOfList} from './split.js';
 const everywhere = ['list', 'picture', 'sheet'] as const;
 const inTwinToo = [...everywhere, 'twin'] as const;
 
-const whyNotLoaded = (session: Session): string | undefined => currentSample(session) || picksOf(session.store.get()).selection.size > 0 ? undefined : words().messages.notLoaded;
+const whyNotLoaded = (session: Session): string | undefined =>
+	currentSample(session) || picksOf(session.store.get()).selection.size > 0 ? undefined : words().messages.notLoaded;
 
 export const judgeActions: readonly Action[] = [
 	...([['accept', 'a', 1], ['reject', 'x', 2], ['flag', 'f', 6]] as const).map(([verdict, key, order]): Action => ({

@@ -30,7 +30,12 @@ const nameOf = (session: Session, target: ReasonTarget): string | undefined => {
 };
 
 /** Gives the reason to the samples of a list that have the verdict. @returns How many changed. */
-const explainWhole = async (session: Session, review: Review, {whole: target, verdict}: Extract<ReasonTarget, {whole: unknown}>, reason: string): Promise<number | undefined> => {
+const explainWhole = async (
+	session: Session,
+	review: Review,
+	{whole: target, verdict}: Extract<ReasonTarget, {whole: unknown}>,
+	reason: string,
+): Promise<number | undefined> => {
 	const whole = wholeOf(session, target);
 	return whole && withProgress(session, words().progress.givingReason, target.total, async options => {
 		const judged = async function * (): AsyncGenerator<Sample, void, void> {

@@ -16,7 +16,20 @@ import {takeAlongActions} from './take-along-actions.js';
 import type {Action} from './action.js';
 
 /** Every action of the browser, in the order in which help lists them. */
-export const actions: readonly Action[] = [...moveActions, ...filterActions, ...lookActions, ...boxActions, ...twinActions, ...judgeActions, ...disagreementActions, ...findActions, ...sortActions, ...acrossActions, ...takeAlongActions, ...generalActions];
+export const actions: readonly Action[] = [
+	...moveActions,
+	...filterActions,
+	...lookActions,
+	...boxActions,
+	...twinActions,
+	...judgeActions,
+	...disagreementActions,
+	...findActions,
+	...sortActions,
+	...acrossActions,
+	...takeAlongActions,
+	...generalActions,
+];
 
 /** Everything that keys can be bound to: the browser's actions, then the picker's own. */
 export const bindings: readonly Binding[] = [...actions, ...pickerBindings];

@@ -73,7 +73,13 @@ const askToRun = async (session: Session): Promise<void> => {
 
 	const now = session.store.get();
 	// A long journal takes a moment: the question must be about what is selected, and not appear over something else.
-	if (now.popup !== undefined || now.twin !== before.twin || now.list !== before.list || picksOf(now).selection !== picksOf(before).selection || positionOf(now).cursor !== positionOf(before).cursor) {
+	if (
+		now.popup !== undefined
+		|| now.twin !== before.twin
+		|| now.list !== before.list
+		|| picksOf(now).selection !== picksOf(before).selection
+		|| positionOf(now).cursor !== positionOf(before).cursor
+	) {
 		return;
 	}
 

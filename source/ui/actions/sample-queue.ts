@@ -130,7 +130,8 @@ const showQueue = (session: Session, order: QueueOptions): void => {
 		// In a random order nearly every sample is on a page of its own: only those around the cursor are fetched, not a whole screen.
 		wanted(first, last) {
 			run.position = cursor();
-			return Array.from({length: pagesAhead + 1}, (_, step) => run.position + step).filter(position => position >= first && position <= last + pagesAhead);
+			return Array.from({length: pagesAhead + 1}, (_, step) => run.position + step)
+				.filter(position => position >= first && position <= last + pagesAhead);
 		},
 	});
 	let progress: QueueProgress | undefined;

@@ -16,7 +16,12 @@ export const wholeOf = (session: Session, {list, total}: WholeTarget): WholeList
 };
 
 /** Runs an action on a whole list, with its progress on the screen. Keys go first, and Escape stops it. */
-export const withProgress = async <Result>(session: Session, label: string, total: number, run: (options: Required<BulkOptions>) => Promise<Result>): Promise<Result> => {
+export const withProgress = async <Result>(
+	session: Session,
+	label: string,
+	total: number,
+	run: (options: Required<BulkOptions>) => Promise<Result>,
+): Promise<Result> => {
 	const stop = new AbortController();
 	const show = (done: number): void => {
 		session.work({

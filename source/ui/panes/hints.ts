@@ -59,7 +59,8 @@ const hintsOf = (facts: HintFacts, keymap: Keymap, theme: Theme, isShort: boolea
 const widthOfHint = ({keys}: Hint, text: string): number => widthOf(keys) + 1 + widthOf(text);
 
 /** Returns the words of a hint that fit into some columns, undefined if none do. */
-const fittingText = (hint: Hint, columns: number): string | undefined => [hint.text, hint.shortText].find(text => text !== undefined && widthOfHint(hint, text) <= columns);
+const fittingText = (hint: Hint, columns: number): string | undefined =>
+	[hint.text, hint.shortText].find(text => text !== undefined && widthOfHint(hint, text) <= columns);
 
 /** Returns the hints that fit, by priority, and the first of `wordings` that fits beside the pinned ones. */
 const chooseHints = (columns: number, hints: readonly Hint[], wordings: readonly string[]) => {
@@ -92,7 +93,12 @@ export const fitHints = (theme: Theme, columns: number, hints: readonly Hint[], 
 };
 
 /** The hints of the last line: those of verdicts get shorter before accept and reject are left out. */
-const lineHints = (theme: Theme, columns: number, {keymap, facts}: {readonly keymap: Keymap; readonly facts: HintFacts}, wordings: readonly string[]): readonly Hint[] => {
+const lineHints = (
+	theme: Theme,
+	columns: number,
+	{keymap, facts}: {readonly keymap: Keymap; readonly facts: HintFacts},
+	wordings: readonly string[],
+): readonly Hint[] => {
 	const long = hintsOf(facts, keymap, theme, false);
 	const {taken} = chooseHints(columns, long, wordings);
 	const isShort = columns < narrow || long.some(hint => hint.isMain && !taken.has(hint));
@@ -102,7 +108,8 @@ const lineHints = (theme: Theme, columns: number, {keymap, facts}: {readonly key
 type LineOptions = Parameters<typeof lineHints>[2];
 
 /** Returns the last line of the browser. */
-export const hintsLine = (theme: Theme, columns: number, options: LineOptions, ...wordings: readonly string[]): string => fitHints(theme, columns, lineHints(theme, columns, options, wordings), ...wordings);
+export const hintsLine = (theme: Theme, columns: number, options: LineOptions, ...wordings: readonly string[]): string =>
+	fitHints(theme, columns, lineHints(theme, columns, options, wordings), ...wordings);
 
 /** The action of a hint at a column of its own, counted from 0. A hint of several actions has one at each of its keys, and none at its words or where it shows them as a range. */
 const actionAt = (hint: Hint, column: number, context: KeyContext): string | undefined => {
@@ -126,7 +133,13 @@ const actionAt = (hint: Hint, column: number, context: KeyContext): string | und
 };
 
 /** The action whose hint is at a column of the line that `fitHints` returns. */
-export const fittedHintAt = (context: KeyContext, columns: number, hints: readonly Hint[], column: number, ...wordings: readonly string[]): string | undefined => {
+export const fittedHintAt = (
+	context: KeyContext,
+	columns: number,
+	hints: readonly Hint[],
+	column: number,
+	...wordings: readonly string[]
+): string | undefined => {
 	const {taken} = chooseHints(columns, hints, wordings);
 	let start = 1;
 	for (const hint of hints.filter(hint => taken.has(hint))) {
@@ -142,7 +155,14 @@ export const fittedHintAt = (context: KeyContext, columns: number, hints: readon
 };
 
 /** The action whose hint is at a column of the line that `hintsLine` returns. */
-export const hintAt = (theme: Theme, columns: number, options: LineOptions, column: number, ...wordings: readonly string[]): string | undefined => fittedHintAt({keymap: options.keymap, theme: () => theme, mode: options.facts.mode}, columns, lineHints(theme, columns, options, wordings), column, ...wordings);
+export const hintAt = (theme: Theme, columns: number, options: LineOptions, column: number, ...wordings: readonly string[]): string | undefined =>
+	fittedHintAt(
+		{keymap: options.keymap, theme: () => theme, mode: options.facts.mode},
+		columns,
+		lineHints(theme, columns, options, wordings),
+		column,
+		...wordings,
+	);
 
 /** Returns the lines of a message, which replaces the hints until the next key. More than one line gets a background. */
 export const messageLines = (theme: Theme, columns: number, message: Message): string[] => {

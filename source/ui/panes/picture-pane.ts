@@ -39,14 +39,24 @@ const inMiddle = (text: string, columns: number, rows: number, paint: (text: str
 };
 
 /** Returns a thumbnail's rectangle: blanks for the picture, or a few words instead of it. */
-export const thumbnailLines = (theme: Theme, {columns, rows}: {readonly columns: number; readonly rows: number}, {panes}: PanesFacts, slot: string): string[] => {
+export const thumbnailLines = (
+	theme: Theme,
+	{columns, rows}: {readonly columns: number; readonly rows: number},
+	{panes}: PanesFacts,
+	slot: string,
+): string[] => {
 	const pane = panes.get(slot);
 	const text = pane?.kind === 'none' ? pane.brief : (pane?.kind === 'waiting' && pane.isLate ? theme.ellipsis : '');
 	return inMiddle(text, columns, rows, theme.dim);
 };
 
 /** Returns a picture's rectangle: blanks for the picture, or a text instead of it. */
-export const paneLines = (theme: Theme, {columns, rows}: {readonly columns: number; readonly rows: number}, {panes, now, keys}: PanesFacts, slot: string): string[] => {
+export const paneLines = (
+	theme: Theme,
+	{columns, rows}: {readonly columns: number; readonly rows: number},
+	{panes, now, keys}: PanesFacts,
+	slot: string,
+): string[] => {
 	const pane = panes.get(slot);
 	if (pane?.kind === 'none') {
 		const {failure, why} = pane;

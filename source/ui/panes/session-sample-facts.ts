@@ -91,7 +91,8 @@ const rowsOf = (session: Session, {list, cursor}: ListView, first: number, end: 
 			reason: mark?.reason,
 			note: Boolean(mark?.note),
 			differs: sample !== undefined && session.checks.differenceOf(sample) !== undefined,
-			selected: (range !== undefined && index >= range[0] && index <= range[1]) || (sample !== undefined && selection.size > 0 && selection.has(sampleKey(sample))),
+			selected: (range !== undefined && index >= range[0] && index <= range[1])
+				|| (sample !== undefined && selection.size > 0 && selection.has(sampleKey(sample))),
 			current: index === cursor,
 			measure: sample && measureIn(session, sample),
 			failed: list.hasFailed(index),

@@ -165,7 +165,10 @@ const body = (theme: Theme, keys: KeyContext, state: PickerState, height: number
 	const top = topRow(state, height - 1);
 	return [
 		titles(theme, layout),
-		...rows.slice(top, top + height - 1).map((one, index) => row(theme, columns, top + index === cursor, !isTasks && one.id === state.compare?.id, isTasks ? taskCells(theme, layout, one as Task, now) : versionCells(theme, layout, one as Version, now))),
+		...rows.slice(top, top + height - 1).map((one, index) => {
+			const cells = isTasks ? taskCells(theme, layout, one as Task, now) : versionCells(theme, layout, one as Version, now);
+			return row(theme, columns, top + index === cursor, !isTasks && one.id === state.compare?.id, cells);
+		}),
 	];
 };
 

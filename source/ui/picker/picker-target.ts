@@ -17,7 +17,12 @@ export type PickerTarget =
 	| {readonly kind: 'hint'; readonly id: string};
 
 /** Returns what is at a cell of the lines that `pickerLines` returns. */
-export const pickerTargetAt = (theme: Theme, keymap: Keymap, state: PickerState, {x, y}: {readonly x: number; readonly y: number}): PickerTarget | undefined => {
+export const pickerTargetAt = (
+	theme: Theme,
+	keymap: Keymap,
+	state: PickerState,
+	{x, y}: {readonly x: number; readonly y: number},
+): PickerTarget | undefined => {
 	const context: KeyContext = {keymap, theme: () => theme, mode: state.level};
 	if (y === state.size.rows - 1) {
 		const id = state.message === undefined ? fittedHintAt(context, state.size.columns, pickerHints(context, state), x, '') : undefined;

@@ -14,7 +14,14 @@ import {meantKey, type Keymap} from '../keymap.js';
 import {pickerLines} from './picker-lines.js';
 import type {PickerState} from './picker-state.js';
 
-type Props = {readonly picker: External<PickerState>; readonly keymap: Keymap; readonly press: (key: KeyName) => void; readonly themes: External<Theme>; readonly where: string; readonly now: () => number};
+type Props = {
+	readonly picker: External<PickerState>;
+	readonly keymap: Keymap;
+	readonly press: (key: KeyName) => void;
+	readonly themes: External<Theme>;
+	readonly where: string;
+	readonly now: () => number;
+};
 
 /** The picker's lines, and its keys. */
 export const Picker = ({picker, keymap, press, themes, where, now}: Props) => {

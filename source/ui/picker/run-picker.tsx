@@ -35,7 +35,17 @@ type PickerOptions = {
 };
 
 /** Shows tasks, then a task's versions, until one is picked. Leaves the terminal open. */
-export const runPicker = async ({catalog, terminal, keymap, colors, where, task, isTaskFixed = false, signal, now = Date.now}: PickerOptions): Promise<Picked> => {
+export const runPicker = async ({
+	catalog,
+	terminal,
+	keymap,
+	colors,
+	where,
+	task,
+	isTaskFixed = false,
+	signal,
+	now = Date.now,
+}: PickerOptions): Promise<Picked> => {
 	const store = createStore(initialPicker({...terminal.size}, task));
 	const data = createPickerData(store, catalog, ({name, id, status}) => {
 		const text = words().picker.ended(clean(store.get().task?.name ?? ''), clean(name || id), status);

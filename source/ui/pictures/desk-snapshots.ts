@@ -27,7 +27,12 @@ export class DeskSnapshots {
 		const {sample, place} = wanted;
 		const key = sampleKey(sample);
 		this.#now = {
-			...this.#now, sample, isPair: wanted.origins !== undefined, key, number: place.index + 1, facts: this.#now.key === key ? {...this.#now.facts, difference: undefined, ...facts} : facts,
+			...this.#now,
+			sample,
+			isPair: wanted.origins !== undefined,
+			key,
+			number: place.index + 1,
+			facts: this.#now.key === key ? {...this.#now.facts, difference: undefined, ...facts} : facts,
 		};
 	}
 

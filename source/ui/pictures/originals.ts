@@ -31,7 +31,9 @@ export const createOriginals = (): Originals => {
 
 	return {
 		agreed: (sample, side) => agreements.has(keyOf(sample, side)) ? undefined : unasked,
-		open: (sample, sides) => sides.filter(side => sizes.has(keyOf(sample, side)) && !agreements.has(keyOf(sample, side))).map(side => ({side, size: sizes.get(keyOf(sample, side))})),
+		open: (sample, sides) => sides
+			.filter(side => sizes.has(keyOf(sample, side)) && !agreements.has(keyOf(sample, side)))
+			.map(side => ({side, size: sizes.get(keyOf(sample, side))})),
 		note(sample, {side, size}) {
 			sizes.set(keyOf(sample, side), size);
 		},

@@ -33,7 +33,17 @@ const mostKept = 6_000_000;
 const sidesOf = ({what}: Pick<Wanted, 'what'>): readonly Side[] => what.kind === 'single' ? [what.side] : ['before', 'after'];
 
 /** Creates finished pictures: fetched, decoded, scaled and encoded for this terminal, and cached. Concurrent requests for one picture share the work. */
-export const createPictureMaker = ({source, version, terminal, processParameter, bandwidth, originals, now, boxes, renderer = createPictureRenderer()}: MakerParts & {readonly originals: Originals; readonly now: () => number}): PictureMaker => {
+export const createPictureMaker = ({
+	source,
+	version,
+	terminal,
+	processParameter,
+	bandwidth,
+	originals,
+	now,
+	boxes,
+	renderer = createPictureRenderer(),
+}: MakerParts & {readonly originals: Originals; readonly now: () => number}): PictureMaker => {
 	const fetcher = createPictureFetcher({source, address: version.address.bind(version), now});
 	const cache = new WeightedLru<Made>(mostKept, {
 		// The terminal forgets a graphic that leaves the cache, too.
@@ -76,7 +86,13 @@ export const createPictureMaker = ({source, version, terminal, processParameter,
 		// Without a smaller size, the original is fetched without a question, zoomed or not.
 		const isAsked = ahead || (crop !== undefined && source.resizing !== 'never');
 		return {
-			...place, ...origin, shownWith: sampleKey(sample), parameter, page: isThumbnail(wanted), prefetch: ahead, maxOriginalBytes: isAsked ? originals.agreed(sample, side) : undefined,
+			...place,
+			...origin,
+			shownWith: sampleKey(sample),
+			parameter,
+			page: isThumbnail(wanted),
+			prefetch: ahead,
+			maxOriginalBytes: isAsked ? originals.agreed(sample, side) : undefined,
 		};
 	};
 
@@ -206,7 +222,10 @@ export const createPictureMaker = ({source, version, terminal, processParameter,
 	};
 
 	return {
-		make: async (wanted, signal, ahead = false) => makeFor(ahead && !boxes.isLocal ? {...wanted, hasBoxes: undefined} : wanted, {ahead, show: show()}, signal),
+		async make(wanted, signal, ahead = false) {
+			const asked = ahead && !boxes.isLocal ? {...wanted, hasBoxes: undefined} : wanted;
+			return makeFor(asked, {ahead, show: show()}, signal);
+		},
 		async refine(wanted, {isCoarse}, signal) {
 			if (!isCoarse) {
 				return undefined;

@@ -54,7 +54,12 @@ export const createPictureSlots = ({
 
 	const lay = (wanted: Wanted, {picture}: Rendered, isRefinement = false): void => {
 		const {area} = wanted;
-		screen.showPicture(wanted.slot, {x: area.x + Math.floor((area.columns - picture.columns) / 2), y: area.y + Math.floor((area.rows - picture.rows) / 2)}, picture, isRefinement);
+		screen.showPicture(
+			wanted.slot,
+			{x: area.x + Math.floor((area.columns - picture.columns) / 2), y: area.y + Math.floor((area.rows - picture.rows) / 2)},
+			picture,
+			isRefinement,
+		);
 	};
 
 	const refiner = createRefiner({

@@ -52,9 +52,16 @@ export const createPrefetcher = ({session, maker}: Parts): Prefetcher => {
 		}
 
 		const plan = prefetchPlan({
-			cursor, first: cursor, last: cursor, count: list.count, direction: state.moves.length === 0 ? 0 : state.direction, speed: speedOf(state.moves, session.now()), latency: maker.latency(),
+			cursor,
+			first: cursor,
+			last: cursor,
+			count: list.count,
+			direction: state.moves.length === 0 ? 0 : state.direction,
+			speed: speedOf(state.moves, session.now()),
+			latency: maker.latency(),
 		});
-		const wanted = plan.flatMap(index => wantedPictures({...state, positions: {...state.positions, [state.list]: {...positionOf(state), cursor: index}}}, session.frame(), list));
+		const wanted = plan.flatMap(index =>
+			wantedPictures({...state, positions: {...state.positions, [state.list]: {...positionOf(state), cursor: index}}}, session.frame(), list));
 		return new Map(wanted
 			.filter(({what, sample}) => what.kind !== 'single' || sample[what.side].signed !== undefined)
 			.map(one => [maker.keyOf(one), one]));

@@ -43,7 +43,8 @@ const itemsOf = (across: Across, width: number, isOld: boolean): Item[] => {
 /** Two columns are the pointer's. */
 const itemsIn = (facts: PopupFacts): Item[] => facts.across ? itemsOf(facts.across, textColumns(facts) - 2, facts.isAcrossOld ?? false) : [];
 
-const chosenOf = ({chosen}: AcrossPopup, items: readonly Item[]): number => Math.max(0, Math.min(chosen ?? items.findIndex(({command}) => command !== undefined), items.length - 1));
+const chosenOf = ({chosen}: AcrossPopup, items: readonly Item[]): number =>
+	Math.max(0, Math.min(chosen ?? items.findIndex(({command}) => command !== undefined), items.length - 1));
 
 /** How the verdicts of another version compare: what changed in the operators, then one line for each list. */
 export const across: PopupKind<AcrossPopup> = {

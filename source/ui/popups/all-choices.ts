@@ -39,7 +39,8 @@ export const allChoices = (keymap: Keymap): AllChoice[] => {
 /** Returns the choice that was typed: the exact one, else the only one that matches in any case. */
 export const choiceOf = (choices: readonly AllChoice[], text: string): AllChoice | undefined => {
 	const typed = text.trim();
-	const fits = (fold: (word: string) => string): AllChoice[] => choices.filter(choice => [choice.typed, choice.word].some(word => fold(word) === fold(typed)));
+	const fits = (fold: (word: string) => string): AllChoice[] =>
+		choices.filter(choice => [choice.typed, choice.word].some(word => fold(word) === fold(typed)));
 	const [exact] = fits(word => word);
 	const folded = fits(word => word.toLowerCase());
 	return exact ?? (folded.length === 1 ? folded[0] : undefined);

@@ -81,7 +81,10 @@ const footLines = ({grouping}: BreakdownPopup, {breakdown, theme}: PopupFacts, w
 	const {scope, hint, shortHint} = words().breakdown;
 	const from = grouping === 'class' ? breakdown?.classFrom ?? '' : '';
 	const said = breakdown ? [scope(breakdown.judged, breakdown.read, breakdown.isDone), breakdown.problem ?? '', from].filter(Boolean).join(' ') : '';
-	return [...wrap(said, width).map(text => ({text: theme.dim(text), width: widthOf(text)})), ...keyLines(theme, widthOf(hint) <= width - 4 ? hint : cutEnd(shortHint, width), width)];
+	return [
+		...wrap(said, width).map(text => ({text: theme.dim(text), width: widthOf(text)})),
+		...keyLines(theme, widthOf(hint) <= width - 4 ? hint : cutEnd(shortHint, width), width),
+	];
 };
 
 const pageOf = (foot: number, {size: {rows}}: PopupFacts): number => Math.max(1, (rows < 16 ? tightPopupRows(rows) : popupRows(rows)) - 2 - foot);
@@ -113,9 +116,16 @@ const lines = (popup: BreakdownPopup, facts: PopupFacts): PopupLine[] => {
 	];
 };
 
-const step = (popup: BreakdownPopup, by: number, count: number): BreakdownPopup => ({...popup, chosen: Math.max(0, Math.min(count - 1, Math.min(popup.chosen, count - 1) + by))});
+const step = (popup: BreakdownPopup, by: number, count: number): BreakdownPopup => ({
+	...popup,
+	chosen: Math.max(0, Math.min(count - 1, Math.min(popup.chosen, count - 1) + by)),
+});
 
-const turn = (popup: BreakdownPopup, by: 1 | -1): BreakdownPopup => ({...popup, chosen: 0, grouping: groupings[(groupings.indexOf(popup.grouping) + by + groupings.length) % groupings.length]!});
+const turn = (popup: BreakdownPopup, by: 1 | -1): BreakdownPopup => ({
+	...popup,
+	chosen: 0,
+	grouping: groupings[(groupings.indexOf(popup.grouping) + by + groupings.length) % groupings.length]!,
+});
 
 /** The samples and verdicts by group, those whose rejects stand out first. */
 export const breakdown: PopupKind<BreakdownPopup> = {

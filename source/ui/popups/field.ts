@@ -34,7 +34,12 @@ export const roomUnderField = ({size}: Pick<PopupFacts, 'size'>): number => size
 type FieldWords = {readonly keys: string; readonly hint?: string};
 
 /** A prompt's lines: the field, the lines to choose from, what can be typed or why the text was refused, and the keys. */
-export const fieldLines = (field: Line & {readonly error?: string}, {keys, hint}: FieldWords, facts: PopupFacts, choices: readonly PopupLine[] = []): PopupLine[] => {
+export const fieldLines = (
+	field: Line & {readonly error?: string},
+	{keys, hint}: FieldWords,
+	facts: PopupFacts,
+	choices: readonly PopupLine[] = [],
+): PopupLine[] => {
 	const {theme} = facts;
 	const width = promptColumns(facts);
 	const paint = field.error === undefined ? theme.dim : theme.warning;

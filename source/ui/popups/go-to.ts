@@ -46,7 +46,8 @@ const groupsOf = ({text}: GoToPopup, facts: PopupFacts): readonly CommandGroup[]
 const choicesOf = (popup: GoToPopup, facts: PopupFacts): CommandFacts[] => groupsOf(popup, facts).flatMap(({commands}) => commands);
 
 /** Commands that show. With its field and hint, which can take two lines on a narrow screen, the popup fills a small screen. */
-const roomForChoices = ({size}: PopupFacts): number => Math.max(1, (size.rows < 16 ? tightPopupRows(size.rows) : popupRows(size.rows)) - (size.columns < 60 ? 3 : 2));
+const roomForChoices = ({size}: PopupFacts): number =>
+	Math.max(1, (size.rows < 16 ? tightPopupRows(size.rows) : popupRows(size.rows)) - (size.columns < 60 ? 3 : 2));
 
 /** Columns between those of help. */
 const gap = 3;

@@ -61,7 +61,9 @@ const unique = (commands: readonly CommandFacts[]): CommandFacts[] => {
 const matchingCommands = (facts: ChoiceFacts, typed: string): CommandFacts[] => unique(facts.commands
 	.map(command => ({command, isHere: command.modes.includes(facts.mode), match: matchOf(`${titleOf(command.id, facts)} ${command.id}`, typed)}))
 	.filter((entry): entry is typeof entry & {match: Match} => entry.match !== undefined)
-	.sort((one, other) => Number(other.match.isExact) - Number(one.match.isExact) || Number(other.isHere) - Number(one.isHere) || one.match.rank - other.match.rank)
+	.sort((one, other) => Number(other.match.isExact) - Number(one.match.isExact)
+		|| Number(other.isHere) - Number(one.isHere)
+		|| one.match.rank - other.match.rank)
 	.map(({command}) => command));
 
 /** One heading and its commands; without a heading if they match what was typed. */
@@ -83,7 +85,12 @@ export const commandGroups = (facts: ChoiceFacts, typed: string): readonly Comma
 };
 
 /** Returns the lines of commands that show in some rows around the chosen one: keys, title, and why it can't be used. `below` counts the lines after them. */
-export const choiceLines = (all: readonly CommandGroup[], chosen: number, {rows: most, columns: width}: {readonly rows: number; readonly columns: number}, facts: PopupFacts): {readonly lines: PopupLine[]; readonly below: number} => {
+export const choiceLines = (
+	all: readonly CommandGroup[],
+	chosen: number,
+	{rows: most, columns: width}: {readonly rows: number; readonly columns: number},
+	facts: PopupFacts,
+): {readonly lines: PopupLine[]; readonly below: number} => {
 	const {theme, keymap, mode} = facts;
 	const labels = ({id, modes}: CommandFacts): string => keymap.keysOf(id, modes.includes(mode) ? mode : undefined).map(key => keyLabel(key, theme.unicode)).join(' ');
 	const commands = all.flatMap(group => group.commands);

@@ -32,7 +32,14 @@ export type SampleFacts = {
 	readonly difference?: string | undefined;
 	/** Words about the labels that are drawn. */
 	readonly boxWords?: BoxWords | undefined;
-	readonly mark: {readonly verdict?: Verdict; readonly reason?: string; readonly note?: string; readonly reviewer?: string; /** Milliseconds since 1970. */ readonly time?: number} | undefined;
+	readonly mark: {
+		readonly verdict?: Verdict;
+		readonly reason?: string;
+		readonly note?: string;
+		readonly reviewer?: string;
+		/** Milliseconds since 1970. */
+		readonly time?: number;
+	} | undefined;
 	/** The marks of other reviewers, and the verdict that settled a disagreement. */
 	readonly marks?: Pick<LayeredMarks, 'others' | 'adjudicated'>;
 	/** The verdict in another version. */
@@ -94,7 +101,8 @@ export type PopupKind<Kind extends Popup> = {
 };
 
 /** Returns lines that name a popup's keys. */
-export const keyLines = (theme: Theme, text: string, columns: number): PopupLine[] => wrap(text, columns).map(line => ({text: theme.dim(line), width: widthOf(line), isKeys: true}));
+export const keyLines = (theme: Theme, text: string, columns: number): PopupLine[] =>
+	wrap(text, columns).map(line => ({text: theme.dim(line), width: widthOf(line), isKeys: true}));
 
 /** Columns between the borders of a popup with much text. */
 export const textColumns = ({size}: Pick<PopupFacts, 'size'>): number => Math.max(10, Math.min(size.columns - 6, 76));

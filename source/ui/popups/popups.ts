@@ -52,7 +52,10 @@ const wantedColumns = (popup: Popup, facts: PopupFacts): number => {
 };
 
 /** What the screen shows of a popup: its title, its lines, the first of them that shows, and the preferred columns. */
-export const popupView = (popup: Popup, facts: PopupFacts): {readonly title: string; readonly lines: readonly PopupLine[]; readonly top: number | undefined; readonly wanted: number} => {
+export const popupView = (
+	popup: Popup,
+	facts: PopupFacts,
+): {readonly title: string; readonly lines: readonly PopupLine[]; readonly top: number | undefined; readonly wanted: number} => {
 	const kind = kindOf(popup);
 	const lines = kind.lines(popup, facts);
 	return {

@@ -19,7 +19,11 @@ import {
 import {scroll} from './scrolling.js';
 
 const picture = (theme: Theme, facts: PictureFacts | undefined, address: string | undefined): string | undefined => facts && [
-	words().details.pixels(facts.width, facts.height), facts.format.toUpperCase(), bytes(facts.bytes), ...(facts.samples ? [samplesWords(theme, facts.samples)] : []), ...fileRemarks(facts, address),
+	words().details.pixels(facts.width, facts.height),
+	facts.format.toUpperCase(),
+	bytes(facts.bytes),
+	...(facts.samples ? [samplesWords(theme, facts.samples)] : []),
+	...fileRemarks(facts, address),
 ].join(', ');
 
 /** Maximum characters of one value. An object key has at most 1,024 bytes (OBS API reference, PutObject), so no address of the service is cut. */

@@ -17,7 +17,12 @@ const currentFacts = (session: Session, pictures: PictureDetails): PopupFacts['c
 		const {sample, index} = focusedOf(twin);
 		// The sizes that are known are those of two samples.
 		return {
-			sample, number: index + 1, pictures: {shrunk: false}, mark: session.review.markOf(sample), marks: session.review.disagreements.marksOf(sample), earlier: earlierMark(session, sample),
+			sample,
+			number: index + 1,
+			pictures: {shrunk: false},
+			mark: session.review.markOf(sample),
+			marks: session.review.disagreements.marksOf(sample),
+			earlier: earlierMark(session, sample),
 		};
 	}
 
@@ -25,7 +30,16 @@ const currentFacts = (session: Session, pictures: PictureDetails): PopupFacts['c
 	const list = session.list();
 	const sample = list.at(cursor);
 	return sample && {
-		sample, number: list.locate(cursor).index + 1, pictures, measured: session.measures.file?.measuredOf(sampleKey(sample)), usualSizes: session.measures.usualSizes, difference: session.checks.differenceOf(sample), boxWords: session.store.get().boxes ? session.boxes.words : undefined, mark: session.review.markOf(sample), marks: session.review.disagreements.marksOf(sample), earlier: earlierMark(session, sample),
+		sample,
+		number: list.locate(cursor).index + 1,
+		pictures,
+		measured: session.measures.file?.measuredOf(sampleKey(sample)),
+		usualSizes: session.measures.usualSizes,
+		difference: session.checks.differenceOf(sample),
+		boxWords: session.store.get().boxes ? session.boxes.words : undefined,
+		mark: session.review.markOf(sample),
+		marks: session.review.disagreements.marksOf(sample),
+		earlier: earlierMark(session, sample),
 	};
 };
 

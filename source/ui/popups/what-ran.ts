@@ -63,7 +63,8 @@ const countFacts = (label: string, counts: ReadonlyArray<{readonly name: string;
 	];
 };
 
-const largestFacts = (label: string, counts: ReadonlyArray<{readonly name: string; readonly count: number}>): Fact[] => countFacts(label, counts.slice(0, shownCounts), counts.length - shownCounts);
+const largestFacts = (label: string, counts: ReadonlyArray<{readonly name: string; readonly count: number}>): Fact[] =>
+	countFacts(label, counts.slice(0, shownCounts), counts.length - shownCounts);
 
 const statisticsFacts = (statistics: ShownRun['statistics']): Fact[] => {
 	const {whatRan} = words();

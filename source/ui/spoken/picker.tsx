@@ -87,7 +87,10 @@ export const createPickerSpeaker = (writer: LineWriter, {keymap, now}: Facts) =>
 			return;
 		}
 
-		const lines = [words().whatRan.title, ...joinedLines(whatRanLines(popup, {theme: spokenTheme(), size: wholeSize}).map(({text}) => text)).map(text => tidy(text))];
+		const lines = [
+			words().whatRan.title,
+			...joinedLines(whatRanLines(popup, {theme: spokenTheme(), size: wholeSize}).map(({text}) => text)).map(text => tidy(text)),
+		];
 		for (const line of lines.filter(text => !popupLines.has(text))) {
 			popupLines.add(line);
 			say(line);
@@ -151,7 +154,12 @@ export const createPickerSpeaker = (writer: LineWriter, {keymap, now}: Facts) =>
 	};
 };
 
-type Props = {readonly keymap: Keymap; readonly picker: External<PickerState>; readonly press: (key: KeyName) => void; readonly speaker: ReturnType<typeof createPickerSpeaker>};
+type Props = {
+	readonly keymap: Keymap;
+	readonly picker: External<PickerState>;
+	readonly press: (key: KeyName) => void;
+	readonly speaker: ReturnType<typeof createPickerSpeaker>;
+};
 
 /** The keys of the picker, and a line for each change. Ink draws nothing. */
 export const SpokenPicker = ({picker, keymap, press, speaker}: Props) => {

@@ -17,7 +17,8 @@ export type PictureReport = Readonly<Partial<Record<Side, SideFacts>>> & {
 type Picture = Extract<SideFacts, {kind: 'picture'}>;
 
 /** Width and height of a picture that is turned upright. */
-export const uprightSize = ({width, height, orientation}: Picture): {readonly width: number; readonly height: number} => orientation > 4 ? {width: height, height: width} : {width, height};
+export const uprightSize = ({width, height, orientation}: Picture): {readonly width: number; readonly height: number} =>
+	orientation > 4 ? {width: height, height: width} : {width, height};
 
 const sizeOf = (picture: Picture): string => {
 	const {width, height} = uprightSize(picture);
@@ -38,7 +39,8 @@ const pictureOf = (facts: SideFacts | undefined): Picture | undefined => facts?.
 
 const scores = ['dark', 'light', 'blur', 'entropy', 'aspect'] as const;
 
-const issuesOf = (picture: MeasuredPicture): string[] => scores.filter(name => picture[name] < browserParts().thresholds[name]).map(name => words().sort.issues[name]);
+const issuesOf = (picture: MeasuredPicture): string[] =>
+	scores.filter(name => picture[name] < browserParts().thresholds[name]).map(name => words().sort.issues[name]);
 
 const colorWords = ({before, after}: Measured): string[] => {
 	const {grayNow, colorsNow} = spokenWords();

@@ -24,7 +24,8 @@ export const judgedWords = (sample: Pick<Sample, 'status'>, mark: Mark | undefin
 };
 
 /** Returns what a description adds to the status. */
-const descriptionsOf = (sample: Sample): string[] => sample.descriptions.filter(text => sample.status === undefined || statusNames.get(text.trim().toLowerCase()) !== sample.status);
+const descriptionsOf = (sample: Sample): string[] =>
+	sample.descriptions.filter(text => sample.status === undefined || statusNames.get(text.trim().toLowerCase()) !== sample.status);
 
 const isSelected = (session: Session, sample: Sample): boolean => picksOf(session.store.get()).selection.has(sampleKey(sample));
 

@@ -38,7 +38,13 @@ type SpokenDeskParts = Omit<MakerParts, 'source' | 'terminal' | 'bandwidth' | 'r
 };
 
 /** A sample to describe: in the twin view a pair, which has no place of its own. */
-type Subject = {readonly key: string; readonly sample: Sample; readonly number: number; readonly place: {readonly filter: StatusFilter; readonly index: number} | undefined; readonly isPair: boolean};
+type Subject = {
+	readonly key: string;
+	readonly sample: Sample;
+	readonly number: number;
+	readonly place: {readonly filter: StatusFilter; readonly index: number} | undefined;
+	readonly isPair: boolean;
+};
 
 const detailsOf = (facts: SideFacts | undefined): PictureDetails['before'] => facts?.kind === 'picture' && facts.width > 0
 	? {format: facts.format, bytes: facts.bytes ?? 0, ...uprightSize(facts)}
@@ -88,7 +94,10 @@ export const createSpokenDesk = ({session, source, version, processParameter, ba
 		}
 	};
 
-	const drawnBoxes = async (sample: Sample, side: Side, signal: AbortSignal) => ({boxes: (await boxes.find(sample, side, signal)).boxes, placement: undefined});
+	const drawnBoxes = async (sample: Sample, side: Side, signal: AbortSignal) => ({
+		boxes: (await boxes.find(sample, side, signal)).boxes,
+		placement: undefined,
+	});
 
 	/** Adds the labels of the sample to its facts. */
 	const showBoxes = async ({key, sample}: Subject, signal: AbortSignal): Promise<void> => {

@@ -53,9 +53,15 @@ export type PagingDispatch = (action: PagingAction) => void;
 
 const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
 
-const withPosition = <State extends Paging>(state: State, position: Position, list = state.list): State => ({...state, positions: {...state.positions, [list]: position}});
+const withPosition = <State extends Paging>(state: State, position: Position, list = state.list): State => ({
+	...state,
+	positions: {...state.positions, [list]: position},
+});
 
-const withPicks = <State extends Paging>(state: State, change: Partial<Picks>, list = state.list): State => ({...state, picks: {...state.picks, [list]: {...picksOf(state, list), ...change}}});
+const withPicks = <State extends Paging>(state: State, change: Partial<Picks>, list = state.list): State => ({
+	...state,
+	picks: {...state.picks, [list]: {...picksOf(state, list), ...change}},
+});
 
 const movedAt = (moves: readonly number[], now: number): readonly number[] => [...moves.slice(-7), now];
 
@@ -85,7 +91,9 @@ const fit = <State extends Paging>(state: State, {count}: PagingFacts): State =>
 	const rows = pageRows(state);
 	const {anchor} = picksOf(state);
 	const inRange = anchor !== undefined && anchor > last ? withPicks(state, {anchor: last}) : state;
-	return within === cursor && cursor >= top && cursor < top + rows ? inRange : withPosition(inRange, {cursor: within, top: scroll(top, within, rows, last + 1)});
+	return within === cursor && cursor >= top && cursor < top + rows
+		? inRange
+		: withPosition(inRange, {cursor: within, top: scroll(top, within, rows, last + 1)});
 };
 
 const showList = <State extends Paging>(state: State, list: ListName): State => ({...withPicks(state, {anchor: undefined}), list, zoom: wholePicture});
@@ -101,7 +109,11 @@ const insertRow = <State extends Paging>(state: State, list: ListName, at: numbe
 	}
 
 	if ([...selection.values()].some(({index}) => at <= index)) {
-		next = withPicks(next, {selection: new Map([...selection].map(([key, {index, sample}]) => [key, {index: at <= index ? index + 1 : index, sample}]))}, list);
+		next = withPicks(
+			next,
+			{selection: new Map([...selection].map(([key, {index, sample}]) => [key, {index: at <= index ? index + 1 : index, sample}]))},
+			list,
+		);
 	}
 
 	return next;

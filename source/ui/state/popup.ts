@@ -131,7 +131,19 @@ export type Question =
 export type AddressList = {readonly addresses: readonly string[]; readonly leftOut: Readonly<Record<LeftOut, number>>};
 
 /** The open popup. Data only: its lines and keys are in `popups/`. */
-export type Popup = ScrollingPopup | BreakdownPopup | FindPopup | GoToPopup | NotePopup | PlanPopup | ReasonPopup | SettlePopup | SortPopup | AcrossPopup | JudgeAllPopup | ConfirmPopup;
+export type Popup =
+	| ScrollingPopup
+	| BreakdownPopup
+	| FindPopup
+	| GoToPopup
+	| NotePopup
+	| PlanPopup
+	| ReasonPopup
+	| SettlePopup
+	| SortPopup
+	| AcrossPopup
+	| JudgeAllPopup
+	| ConfirmPopup;
 
 /** What a key in a popup asks the session to do. */
 export type PopupCommand =

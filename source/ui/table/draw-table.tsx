@@ -59,7 +59,10 @@ Draws rows as a dense table through ink-table: no frame, one line a row. ink-tab
 export const drawTable = (rows: readonly Row[], columns: readonly string[], options: TableOptions): {readonly text: string; readonly widths: number[]} => {
 	const numeric = columns.map(name => rows.length > 0 && rows.every(row => typeof row[name] === 'number' || row[name] === undefined));
 	const isFlexible = (index: number): boolean => options.flexible?.includes(columns[index]!) ?? false;
-	const natural = columns.map((name, index) => options.widths?.[index] ?? Math.max(widthOf(name), options.least?.[name] ?? 0, ...rows.map(row => widthOf(shown(row[name])))));
+	const natural = columns.map((name, index) => {
+		const cells = rows.map(row => widthOf(shown(row[name])));
+		return options.widths?.[index] ?? Math.max(widthOf(name), options.least?.[name] ?? 0, ...cells);
+	});
 	const widths = options.width === undefined || options.widths ? natural : shrink(natural, options.width, isFlexible);
 	const fit = (text: string, index: number): string => {
 		const width = widths[index]!;
