@@ -127,6 +127,8 @@ export type Fake = {
 	readonly program: FakeProgram;
 	/** Until everything that is to be written has been taken. */
 	settle(): Promise<void>;
+	/** Closes the terminal. Its questions may be unanswered: Ctrl-C ends the wait of 2 s for the answers. */
+	close(): Promise<void>;
 };
 
 /** Time does not pass unless the test has a clock of its own: a slow machine must not look like a slow link. */
@@ -148,6 +150,11 @@ export const openFake = (columns: number, rows: number, options: Partial<Termina
 					setImmediate(resolve);
 				});
 			} while (!terminal.screen.isSettled || !stdout.isIdle);
+		},
+		async close() {
+			const closed = terminal.close();
+			stdin.type('\u0003');
+			await closed;
 		},
 	};
 };

@@ -40,7 +40,7 @@ test('after a resize and on redraw the cell size is requested again, since the f
 	assert.deepEqual(fake.terminal.capabilities.cell, {width: 12, height: 24});
 	assert.deepEqual(keys, ['j']);
 	assert.equal(fake.terminal.describe().filter(({question}) => question.startsWith('cell size')).length, 1);
-	await fake.terminal.close();
+	await fake.close();
 });
 
 test('a window\'s pixels give the cell size at the size it had then; values beyond the largest sixel are ignored', async () => {
@@ -63,7 +63,7 @@ test('a window\'s pixels give the cell size at the size it had then; values beyo
 	await fake.settle();
 	assert.deepEqual(fake.terminal.capabilities.cell, {width: 12, height: 24});
 	assert.equal(fake.terminal.capabilities.isCellKnown, true);
-	await fake.terminal.close();
+	await fake.close();
 });
 
 test('answers after tmux\'s last one come from the terminal behind it', async () => {
@@ -77,7 +77,7 @@ test('answers after tmux\'s last one come from the terminal behind it', async ()
 	fake.stdout.resize(60, 20);
 	await fake.settle();
 	assert.ok(fake.stdout.writes.at(-1)!.includes('\u001BPtmux;\u001B\u001B[16t\u001B\\'), 'and is asked there again');
-	await fake.terminal.close();
+	await fake.close();
 });
 
 test('a tmux that answers for the terminal behind it is passed through too', async () => {
@@ -95,7 +95,7 @@ test('a tmux that answers for the terminal behind it is passed through too', asy
 	await fake.settle();
 	const {way, tmux: around} = fake.terminal.capabilities;
 	assert.deepEqual({way, around}, {way: 'kitty', around: {depth: 2, passthrough: true}});
-	await fake.terminal.close();
+	await fake.close();
 });
 
 test('--tmux-depth overrides the detected nesting of tmux', async () => {
@@ -105,5 +105,5 @@ test('--tmux-depth overrides the detected nesting of tmux', async () => {
 	fake.stdin.type(`${tmuxVersion}${tmuxAttributes}`);
 	await fake.settle();
 	assert.deepEqual(fake.terminal.capabilities.tmux, {depth: 1, passthrough: true});
-	await fake.terminal.close();
+	await fake.close();
 });

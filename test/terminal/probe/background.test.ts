@@ -26,7 +26,7 @@ test('a report of another color scheme changes the background at once, and its c
 	await fake.settle();
 	assert.deepEqual(learned, ['light']);
 	assert.equal(fake.terminal.capabilities.background, 'light');
-	await fake.terminal.close();
+	await fake.close();
 });
 
 test('a color scheme counts where the color of the background is unknown, and more than COLORFGBG', async () => {
@@ -38,7 +38,7 @@ test('a color scheme counts where the color of the background is unknown, and mo
 	fake.stdin.type('\u001B[?997;1n');
 	await fake.settle();
 	assert.equal(fake.terminal.capabilities.background, 'dark');
-	await fake.terminal.close();
+	await fake.close();
 });
 
 test('the color of the background counts more than the color scheme', async () => {
@@ -46,7 +46,7 @@ test('the color of the background counts more than the color scheme', async () =
 	fake.stdin.type(`${white}\u001B[?997;1n${attributes}`);
 	await fake.settle();
 	assert.equal(fake.terminal.capabilities.background, 'light');
-	await fake.terminal.close();
+	await fake.close();
 });
 
 test('a redraw asks for the background again', async () => {
@@ -58,7 +58,7 @@ test('a redraw asks for the background again', async () => {
 	assert.equal(countOf(fake, question), 2);
 	fake.stdin.type(white);
 	assert.equal(fake.terminal.capabilities.background, 'light');
-	await fake.terminal.close();
+	await fake.close();
 });
 
 test('a chosen background overrides every answer', async () => {
@@ -67,12 +67,12 @@ test('a chosen background overrides every answer', async () => {
 	fake.stdin.type(`${black}\u001B[?997;1n${attributes}`);
 	await fake.settle();
 	assert.equal(fake.terminal.capabilities.background, 'light');
-	await fake.terminal.close();
+	await fake.close();
 });
 
 test('reports of the color scheme are switched on with the screen, and off when it is released', async () => {
 	const fake = openFake(80, 24, {env: remote});
 	assert.equal(countOf(fake, '\u001B[?2031h'), 1);
-	await fake.terminal.close();
+	await fake.close();
 	assert.equal(countOf(fake, '\u001B[?2031l'), 1);
 });

@@ -93,7 +93,7 @@ test('garbage instead of answers changes nothing and is not a key', async () => 
 	fake.stdin.type('\u001BP>|\u001B\\\u001B[6;0;0t\u001B_Gi=99;OK\u001B\\\u001B]11;nonsense\u0007\u001B[?2026;9$y\u001B[?$y\u001BP9$r\u001B\\');
 	assert.deepEqual({...fake.terminal.capabilities, synchronized: before.synchronized, terminal: before.terminal}, before);
 	assert.deepEqual(keys, []);
-	await fake.terminal.close();
+	await fake.close();
 });
 
 test('the cell size stays the same when the terminal is resized and does not answer', async () => {
@@ -103,7 +103,7 @@ test('the cell size stays the same when the terminal is resized and does not ans
 	fake.stdout.resize(40, 12);
 	await fake.settle();
 	assert.deepEqual(fake.terminal.capabilities.cell, {width: 10, height: 20});
-	await fake.terminal.close();
+	await fake.close();
 });
 
 test('flags override the terminal\'s answers', async () => {
@@ -112,7 +112,7 @@ test('flags override the terminal\'s answers', async () => {
 	});
 	const {way, colors, tmux: {depth}} = fake.terminal.capabilities;
 	assert.deepEqual({way, colors, depth}, {way: 'ascii', colors: '256', depth: 2});
-	await fake.terminal.close();
+	await fake.close();
 });
 
 test('nested tmux wraps the questions twice', async () => {
@@ -120,7 +120,7 @@ test('nested tmux wraps the questions twice', async () => {
 	fake.stdin.type(tmux.attributes!);
 	await fake.settle();
 	assert.ok(fake.stdout.writes.at(-1)!.includes('\u001BPtmux;\u001B\u001BPtmux;\u001B\u001B\u001B\u001B[c\u001B\u001B\\\u001B\\'));
-	await fake.terminal.close();
+	await fake.close();
 });
 
 test('describe lists questions and answers, cleaned of control characters', async () => {
@@ -130,7 +130,7 @@ test('describe lists questions and answers, cleaned of control characters', asyn
 	fake.stdin.type('\u001BP>|XTerm(379)\u001B\\');
 	assert.deepEqual(fake.terminal.describe()[0], {question: 'name and version (XTVERSION)', answer: String.raw`\u{1b}P>|XTerm(379)\u{1b}\\`.replace('\\\\', '\\'), milliseconds: 42});
 	assert.deepEqual(fake.terminal.describe().at(-1), {question: 'device attributes (DA1)', answer: undefined, milliseconds: undefined});
-	await fake.terminal.close();
+	await fake.close();
 });
 
 const offers: ReadonlyArray<readonly [name: string, env: Readonly<Record<string, string>>, answers: string, expected: Capabilities['input']]> = [
@@ -147,9 +147,9 @@ for (const [name, env, answers, expected] of offers) {
 		assert.match(thorough.stdout.writes.join(''), /\u001B\[\?u\u001B\[\?4m\u001B\[\?1006\$p\u001B\[\?2031\$p/);
 		thorough.stdin.type(answers);
 		assert.deepEqual(thorough.terminal.capabilities.input, expected);
-		await thorough.terminal.close();
+		await thorough.close();
 		const browser = openFake(80, 24, {env, isAsking: true});
 		assert.doesNotMatch(browser.stdout.writes.join(''), /\[\?u|\[\?4m|1006\$p|2031\$p/);
-		await browser.terminal.close();
+		await browser.close();
 	});
 }
