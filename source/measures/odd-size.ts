@@ -19,10 +19,13 @@ const rangeFactor = 3;
 /** Returns the size of a picture, with the precision of a `Float32Array`: sizes are sorted in one. NaN for an unknown width or height. */
 export const pictureSize = (width: number, height: number): number => Math.fround(Math.sqrt(width * height));
 
-/** Returns a percentile of sorted numbers, interpolated linearly as `numpy.percentile` does. @param share From 0 to 1. */
-const percentile = (sorted: Float32Array, share: number): number => {
+/** Sizes in ascending order. Not an array: a million numbers need not be copied in this order. */
+export type SortedSizes = {readonly length: number; at(place: number): number};
+
+/** Returns a percentile, interpolated linearly as `numpy.percentile` does. @param share From 0 to 1. */
+const percentile = (sorted: SortedSizes, share: number): number => {
 	const place = (sorted.length - 1) * share;
-	const [low, high] = [sorted[Math.floor(place)]!, sorted[Math.ceil(place)]!];
+	const [low, high] = [sorted.at(Math.floor(place)), sorted.at(Math.ceil(place))];
 	return low + ((high - low) * (place - Math.floor(place)));
 };
 
@@ -31,10 +34,9 @@ const isOutside = (size: number, {low, high}: Pick<UsualSizes, 'low' | 'high'>):
 /**
 Returns the usual sizes: at most three interquartile ranges below the first or above the third quartile. That is the issue `odd_size` of cleanvision (`SizeProperty` with `iqr_factor` 3): its score is below its threshold exactly outside these limits.
 
-@param sorted Sizes in ascending order.
 @returns Undefined for fewer than 10 sizes.
 */
-export const usualSizes = (sorted: Float32Array): UsualSizes | undefined => {
+export const usualSizes = (sorted: SortedSizes): UsualSizes | undefined => {
 	if (sorted.length < minJudged) {
 		return undefined;
 	}
@@ -42,12 +44,18 @@ export const usualSizes = (sorted: Float32Array): UsualSizes | undefined => {
 	const [first, third] = [percentile(sorted, 0.25), percentile(sorted, 0.75)];
 	const reach = rangeFactor * (third - first);
 	const limits = {low: Math.max(0, first - reach), high: third + reach};
-	let odd = 0;
-	for (const size of sorted) {
-		odd += isOutside(size, limits) ? 1 : 0;
+	// Odd ones are at both ends.
+	let small = 0;
+	while (isOutside(sorted.at(small), limits)) {
+		small++;
 	}
 
-	return {...limits, judged: sorted.length, odd};
+	let large = 0;
+	while (isOutside(sorted.at(sorted.length - 1 - large), limits)) {
+		large++;
+	}
+
+	return {...limits, judged: sorted.length, odd: small + large};
 };
 
 /** Whether the size of a sample's after, or of its before without an after, is odd. Undefined if its size is not known, or there are no usual ones. */

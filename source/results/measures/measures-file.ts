@@ -1,7 +1,9 @@
 import {runAtOnce} from '../../async/slices.js';
 import {isLargestFirst, type MeasureName} from '../../measures/measure-values.js';
 import type {Measured} from '../../measures/measured.js';
-import {pictureSize, usualSizes, type UsualSizes} from '../../measures/odd-size.js';
+import {
+	pictureSize, usualSizes, type SortedSizes, type UsualSizes,
+} from '../../measures/odd-size.js';
 import type {Status} from '../../model/source.js';
 import type {MeasureColumn} from './measure-column.js';
 import {edgeOf, headerOf, type Edge} from './header.js';
@@ -165,7 +167,7 @@ export class MeasuresFile {
 	}
 
 	/** Returns the known sizes of the samples' pictures in ascending order. */
-	* #sortedSizes(): Generator<void, Float32Array, undefined> {
+	* #sortedSizes(): Generator<void, SortedSizes, undefined> {
 		const values = new Float32Array(this.#file.records);
 		const [readWidth, readHeight] = [fieldReader('width'), fieldReader('height')];
 		let count = 0;
@@ -182,11 +184,6 @@ export class MeasuresFile {
 		}
 
 		const rows = yield * sortColumn({indices, values: values.subarray(0, count)}, false);
-		const sorted = new Float32Array(count);
-		for (let place = 0; place < count; place++) {
-			sorted[place] = values[rows[place]!]!;
-		}
-
-		return sorted;
+		return {length: count, at: place => values[rows[place]!]!};
 	}
 }
