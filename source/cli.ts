@@ -8,6 +8,7 @@ import {awaitEnd} from './ending.js';
 import {reportEnd, reportError, runCommand} from './commands/run-command.js';
 import {version} from './version.js';
 import {exitCodes, WinnowError} from './model/errors.js';
+import {errorWords} from './model/words/index.js';
 
 const output = createOutput(process.stdout, process.stderr, terminalProgress(process.env));
 const {stdout, stderr} = output;
@@ -65,7 +66,7 @@ const main = async (): Promise<void> => {
 	}
 
 	if (output.failure && !process.exitCode) {
-		reportError(stderr, new WinnowError({kind: 'failure', what: `Can't write to stdout: ${output.failure.code ?? output.failure.message}`, cause: output.failure}), false);
+		reportError(stderr, new WinnowError({kind: 'failure', what: errorWords.stdout(output.failure.code ?? output.failure.message), cause: output.failure}), false);
 		process.exitCode = exitCodes.failure;
 	}
 

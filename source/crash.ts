@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {inspect} from 'node:util';
+import {errorWords} from './model/words/index.js';
 import {stateFolder} from './system/folders.js';
 import {clean} from './text/clean.js';
 import {isOutOfMemory, memoryAdvice, memoryError} from './system/memory.js';
@@ -78,10 +79,10 @@ export const describeCrash = (error: unknown, facts: CrashFacts): string => {
 	const what = clean(withoutSecrets(messageOf(error), env));
 	let where: string;
 	try {
-		where = `This is a bug in Winnow. Report: ${clean(saveReport(withoutSecrets(reportText(error, facts), env), env))}`;
+		where = errorWords.report(clean(saveReport(withoutSecrets(reportText(error, facts), env), env)));
 	} catch (error_) {
-		where = `This is a bug in Winnow. Can't write a report: ${clean(messageOf(error_))}`;
+		where = errorWords.noReport(clean(messageOf(error_)));
 	}
 
-	return `winnow: Unexpected error: ${what}\n        ${where}\n`;
+	return `winnow: ${errorWords.unexpected(what)}\n        ${where}\n`;
 };

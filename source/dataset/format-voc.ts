@@ -2,6 +2,7 @@ import {clean} from '../text/clean.js';
 import {
 	VocError, type Point, type Shape, type Voc, type VocObject,
 } from './voc.js';
+import {datasetWords} from './words/index.js';
 
 /** Characters that XML 1.0 can't contain, also escaped. */
 const impossible = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Cs}/u;
@@ -13,11 +14,11 @@ const escapes: Readonly<Record<string, string>> = {
 /** @throws VocError if the text can't be read back as it is. */
 const escaped = (text: string, what: string): string => {
 	if (impossible.test(text)) {
-		throw new VocError(`${what} "${clean(text)}" has a character that XML can't contain`);
+		throw new VocError(datasetWords.impossible(what, clean(text)));
 	}
 
 	if (text.trim() === '') {
-		throw new VocError(`${what} is empty`);
+		throw new VocError(datasetWords.empty(what));
 	}
 
 	return text.replaceAll(/[&<>\r]/g, found => escapes[found]!);
@@ -29,7 +30,7 @@ const element = (name: string, text: string | number): string => `<${name}>${tex
 const pixel = (value: number): string => {
 	const rounded = Math.round(value);
 	if (!Number.isSafeInteger(rounded)) {
-		throw new VocError(`${value} is no number of pixels`);
+		throw new VocError(datasetWords.notPixels(value));
 	}
 
 	return String(rounded);
@@ -63,12 +64,12 @@ const shapeElement = (shape: Shape): string => {
 
 const propertiesElement = ({properties}: VocObject): string => {
 	const pairs = Object.entries(properties)
-		.map(([key, value]) => element('property', element('key', escaped(key, 'a key')) + element('value', escaped(value, `the value of "${clean(key)}"`))));
+		.map(([key, value]) => element('property', element('key', escaped(key, datasetWords.places.key)) + element('value', escaped(value, datasetWords.places.valueOf(clean(key))))));
 	return pairs.length === 0 ? '' : element('properties', pairs.join(''));
 };
 
 const objectElement = (object: VocObject): string => `\t${element('object', [
-	element('name', escaped(object.name, 'a name')),
+	element('name', escaped(object.name, datasetWords.places.name)),
 	element('pose', 'Unspecified'),
 	element('truncated', object.isTruncated ? 1 : 0),
 	element('occluded', 0),
@@ -86,8 +87,8 @@ Writes a Pascal VOC file as ModelArts reads it (Specifications for Importing a M
 */
 export const formatVoc = ({filename, width, height, depth, objects}: Omit<Voc, 'hasMask'>, folder: string): string => [
 	'<?xml version="1.0" encoding="UTF-8"?>\n<annotation>\n',
-	`\t${element('folder', escaped(folder, 'the folder'))}\n`,
-	`\t${element('filename', escaped(filename, 'the name of the file'))}\n`,
+	`\t${element('folder', escaped(folder, datasetWords.places.folder))}\n`,
+	`\t${element('filename', escaped(filename, datasetWords.places.fileName))}\n`,
 	`\t${element('source', element('database', 'Unknown'))}\n`,
 	`\t${element('size', element('width', pixel(width)) + element('height', pixel(height)) + element('depth', pixel(depth)))}\n`,
 	`\t${element('segmented', 0)}\n`,

@@ -6,6 +6,7 @@ import {clean} from '../text/clean.js';
 import {unspell} from '../text/spell.js';
 import type {Labels, LabelsOf} from './manifest/labels.js';
 import {parseVoc, VocError, type Voc} from './voc.js';
+import {datasetWords} from './words/index.js';
 
 /** Larger files are no VOC files (bytes). */
 const maxSize = 16 << 20;
@@ -38,13 +39,13 @@ const decodeXml = (bytes: Buffer): string => {
 	try {
 		decoder = new TextDecoder(encoding, {fatal: true});
 	} catch (error) {
-		throw new VocError(`unknown encoding "${clean(encoding)}"`, {cause: error});
+		throw new VocError(datasetWords.unknownEncoding(clean(encoding)), {cause: error});
 	}
 
 	try {
 		return decoder.decode(bytes);
 	} catch (error) {
-		throw new VocError(`not valid ${decoder.encoding.toUpperCase()}`, {cause: error});
+		throw new VocError(datasetWords.notValid(decoder.encoding.toUpperCase()), {cause: error});
 	}
 };
 
@@ -66,19 +67,19 @@ export const readVoc = async (file: string): Promise<Voc | undefined> => {
 			return undefined;
 		}
 
-		throw new VocError(`can't be read: ${code ?? 'unknown error'}`, {cause: error});
+		throw new VocError(datasetWords.unreadable(code), {cause: error});
 	}
 
 	try {
 		const facts = await handle.stat();
 		if (!facts.isFile() || facts.size > maxSize) {
-			throw new VocError(facts.isFile() ? 'the file is too large' : 'not a file');
+			throw new VocError(facts.isFile() ? datasetWords.tooLarge : datasetWords.notFile);
 		}
 
 		return parseVoc(decodeXml(await handle.readFile()));
 	} catch (error) {
 		const {code} = error as NodeJS.ErrnoException;
-		throw error instanceof VocError ? error : new VocError(`can't be read: ${code ?? 'unknown error'}`, {cause: error});
+		throw error instanceof VocError ? error : new VocError(datasetWords.unreadable(code), {cause: error});
 	} finally {
 		await handle.close();
 	}

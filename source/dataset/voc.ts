@@ -1,6 +1,7 @@
 import {parseXml, XmlElement} from '@rgrove/parse-xml';
 import type {Point} from '../model/point.js';
 import {clean} from '../text/clean.js';
+import {datasetWords} from './words/index.js';
 
 export type {Point} from '../model/point.js';
 
@@ -44,7 +45,7 @@ const childrenOf = (parent: XmlElement, name: string): XmlElement[] => parent.ch
 const textIn = (element: XmlElement | undefined, name: string, place: string): string => {
 	const text = element?.text.trim() ?? '';
 	if (text === '') {
-		throw new VocError(`${place} has no ${name}`);
+		throw new VocError(datasetWords.missing(place, name));
 	}
 
 	return text;
@@ -56,7 +57,7 @@ const numberIn = (element: XmlElement | undefined, name: string, place: string):
 	const text = textIn(element, name, place);
 	const number = Number(text);
 	if (!Number.isFinite(number)) {
-		throw new VocError(`${name} of ${place} is "${clean(text)}", not a number`);
+		throw new VocError(datasetWords.notNumber(datasetWords.places.inside(name, place), clean(text)));
 	}
 
 	return number;
@@ -103,12 +104,13 @@ export const fewestPoints = {
 const shapeOf = (object: XmlElement, place: string): Shape => {
 	const found = object.children.filter((child): child is XmlElement => child instanceof XmlElement && Object.hasOwn(shapeReaders, child.name));
 	if (found.length !== 1) {
-		throw new VocError(found.length === 0 ? `${place} has no shape` : `${place} has ${found.length} shapes: ${found.map(({name}) => name).join(', ')}`);
+		throw new VocError(found.length === 0 ? datasetWords.noShape(place) : datasetWords.shapes(place, found.map(({name}) => name)));
 	}
 
-	const shape = shapeReaders[found[0]!.name]!(found[0]!, `${found[0]!.name} of ${place}`);
+	const shape = shapeReaders[found[0]!.name]!(found[0]!, datasetWords.places.inside(found[0]!.name, place));
 	if ('points' in shape && shape.points.length < fewestPoints[shape.kind]) {
-		throw new VocError(`${shape.kind} of ${place} has ${shape.points.length === 0 ? 'no points' : 'too few points'}`);
+		const {noPoints, fewPoints, places} = datasetWords;
+		throw new VocError((shape.points.length === 0 ? noPoints : fewPoints)(places.inside(shape.kind, place)));
 	}
 
 	return shape;
@@ -120,14 +122,15 @@ const propertiesOf = (object: XmlElement, place: string): Record<string, string>
 	for (const list of childrenOf(object, 'properties')) {
 		const elements = list.children.filter((child): child is XmlElement => child instanceof XmlElement);
 		if (elements.length === 0) {
-			throw new VocError(`${place} has an empty list of properties`);
+			throw new VocError(datasetWords.noProperties(place));
 		}
 
 		for (const element of elements) {
 			const isPair = element.name === 'property' && element.children.some(child => child instanceof XmlElement);
-			const [key, value] = isPair ? [textOf(element, 'key', `a property of ${place}`), textOf(element, 'value', `a property of ${place}`)] : [element.name, element.text.trim()];
+			const pair = datasetWords.places.property(place);
+			const [key, value] = isPair ? [textOf(element, 'key', pair), textOf(element, 'value', pair)] : [element.name, element.text.trim()];
 			if (value === '') {
-				throw new VocError(`property "${clean(key)}" of ${place} has no value`);
+				throw new VocError(datasetWords.noValue(clean(key), place));
 			}
 
 			properties.set(key, value);
@@ -138,13 +141,13 @@ const propertiesOf = (object: XmlElement, place: string): Record<string, string>
 };
 
 const objectOf = (object: XmlElement, index: number): VocObject => {
-	const place = `object ${index + 1}`;
+	const place = datasetWords.places.object(index + 1);
 	const name = textOf(object, 'name', place);
 	// Required by the vendor's reader, although its value decides nothing.
 	textOf(object, 'pose', place);
 	// A part has a name and a shape of its own, for example the head of a person.
 	for (const part of childrenOf(object, 'part')) {
-		shapeOf(part, `a part of ${place}`);
+		shapeOf(part, datasetWords.places.part(place));
 	}
 
 	return {
@@ -159,7 +162,7 @@ const objectOf = (object: XmlElement, index: number): VocObject => {
 
 const rootOf = (text: string): XmlElement => {
 	if (text.trim() === '') {
-		throw new VocError('the file is empty');
+		throw new VocError(datasetWords.emptyFile);
 	}
 
 	let root: XmlElement | null;
@@ -172,29 +175,29 @@ const rootOf = (text: string): XmlElement => {
 
 		// The parser's message quotes the file.
 		const {line, column} = error as {line?: number; column?: number};
-		throw new VocError(line === undefined ? 'not well-formed XML' : `not well-formed XML at line ${line}, column ${column ?? 1}`, {cause: error});
+		throw new VocError(datasetWords.notXml(line === undefined ? undefined : {line, column: column ?? 1}), {cause: error});
 	}
 
 	if (root?.name !== 'annotation') {
-		throw new VocError('the root element is not "annotation"');
+		throw new VocError(datasetWords.root);
 	}
 
 	return root;
 };
 
 const vocOf = (root: XmlElement): Voc => {
-	textOf(root, 'folder', 'the file');
-	const filename = textOf(root, 'filename', 'the file');
+	textOf(root, 'folder', datasetWords.places.file);
+	const filename = textOf(root, 'filename', datasetWords.places.file);
 	for (const source of childrenOf(root, 'source')) {
 		textOf(source, 'database', 'source');
 	}
 
 	const size = childrenOf(root, 'size')[0];
 	if (!size) {
-		throw new VocError('the file has no size');
+		throw new VocError(datasetWords.noSize);
 	}
 
-	textOf(root, 'segmented', 'the file');
+	textOf(root, 'segmented', datasetWords.places.file);
 	return {
 		filename,
 		width: numberOf(size, 'width', 'size'),
@@ -216,6 +219,6 @@ export const parseVoc = (text: string): Voc => {
 		return vocOf(rootOf(text));
 	} catch (error) {
 		// The parser calls itself for each level, and so does the text of an element.
-		throw error instanceof RangeError ? new VocError('elements are nested too deeply', {cause: error}) : error;
+		throw error instanceof RangeError ? new VocError(datasetWords.tooDeep, {cause: error}) : error;
 	}
 };

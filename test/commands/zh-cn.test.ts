@@ -21,6 +21,7 @@ import {scripts} from '../../source/commands/words/en/scripts.js';
 import {setup} from '../../source/commands/words/en/setup.js';
 import {shared} from '../../source/commands/words/en/shared.js';
 import {catalogues} from '../../source/commands/words/zh-cn/index.js';
+import {dataset} from '../../source/dataset/words/en.js';
 import {handoff} from '../../source/handoff/words/en.js';
 import {errors} from '../../source/model/words/en.js';
 import {preview} from '../../source/preview/words/en.js';
@@ -29,6 +30,7 @@ import {results} from '../../source/results/pages/words/en.js';
 import {exchange} from '../../source/review/exchange/words/en.js';
 import {find} from '../../source/review/find/words/en.js';
 import {journal} from '../../source/review/journal/words/en.js';
+import {queueSize} from '../../source/review/queue/words/size/en.js';
 import {sharedFolder} from '../../source/review/shared/words/en.js';
 import {service} from '../../source/sources/cloud/words/en.js';
 import {local} from '../../source/sources/local/words/en.js';
@@ -39,7 +41,7 @@ import type {Texts} from '../../source/text/language.js';
 import {widthOf} from '../../source/text/fit.js';
 
 const english: Readonly<Record<Exclude<keyof typeof catalogues, 'punctuation' | 'screen'>, Texts>> = {
-	agree, breakdown, browse, 'compare-verdicts': compareVerdicts, check, checks, emulator, errors, exchange, export: exporting, find, handoff, 'import-manifest': importing, journal, local, marks, measure, plan, preview, recording, report, reporting, results, scripts, service, setup, shared, spoken, 'shared-folder': sharedFolder, terminal,
+	agree, breakdown, browse, 'compare-verdicts': compareVerdicts, check, checks, dataset, emulator, errors, exchange, export: exporting, find, handoff, 'import-manifest': importing, journal, local, marks, measure, plan, preview, 'queue-size': queueSize, recording, report, reporting, results, scripts, service, setup, shared, spoken, 'shared-folder': sharedFolder, terminal,
 };
 
 /** Plain texts by their keys. Functions with one text are called; others need values of their own. */

@@ -2,6 +2,7 @@ import {constants, open, type FileHandle} from 'node:fs/promises';
 import {objectName} from '../../model/made-address.js';
 import {spell} from '../../text/spell.js';
 import {readLines} from '../../system/read-lines.js';
+import {datasetWords} from '../words/index.js';
 import {LineIndex} from './line-index.js';
 import {parseManifestLine, type ManifestLine} from './manifest-line.js';
 
@@ -42,7 +43,7 @@ export class LabelFile {
 		try {
 			const facts = await handle.stat();
 			if (!facts.isFile() && !facts.isDirectory()) {
-				throw new Error('a device or a pipe, not a file');
+				throw new Error(datasetWords.device);
 			}
 
 			const labels = new LabelFile(handle);
@@ -103,7 +104,7 @@ export class LabelFile {
 			}
 
 			// A class with replaced characters would be a made-up one.
-			const parsed = isUtf8 ? parseManifestLine(json) : {kind: 'problem', why: 'not valid UTF-8'} as const;
+			const parsed = isUtf8 ? parseManifestLine(json) : {kind: 'problem', why: datasetWords.notUtf8} as const;
 			if (parsed.kind === 'sample') {
 				const isNew = this.#lines.add(keyOf(parsed.line.source), isMarked ? offset + 3 : offset, isMarked ? length - 3 : length);
 				repeated += isNew ? 0 : 1;

@@ -3,6 +3,7 @@ import {clean} from '../../text/clean.js';
 import {
 	fewestPoints, VocError, type Point, type Shape, type VocObject,
 } from '../voc.js';
+import {datasetWords} from '../words/index.js';
 import type {Labels} from './labels.js';
 
 /** Kinds of labels by `type` of the samples API (ModelArts API reference, Obtaining a Sample List). */
@@ -18,7 +19,7 @@ const numbersOf = (value: unknown): number[] => {
 const pointOf = (value: unknown, place: string): Point => {
 	const [x, y] = numbersOf(value);
 	if (x === undefined || y === undefined) {
-		throw new VocError(`${place} has a point without coordinates`);
+		throw new VocError(datasetWords.pointWithoutCoordinates(place));
 	}
 
 	return [x, y];
@@ -29,13 +30,13 @@ const shapeOf = ({property}: DatasetLabel, place: string): Shape => {
 	const kind = property[shapeKey] ?? 'bndbox';
 	const feature = property[featureKey];
 	if (!Array.isArray(feature)) {
-		throw new VocError(`${place} has no coordinates`);
+		throw new VocError(datasetWords.noCoordinates(place));
 	}
 
 	if (kind === 'circle') {
 		const [radius] = numbersOf(feature[1]);
 		if (radius === undefined) {
-			throw new VocError(`${place} has no radius`);
+			throw new VocError(datasetWords.noRadius(place));
 		}
 
 		return {kind, center: pointOf(feature[0], place), radius};
@@ -45,19 +46,19 @@ const shapeOf = ({property}: DatasetLabel, place: string): Shape => {
 	if (kind === 'bndbox') {
 		const [from, to] = points;
 		if (from === undefined || to === undefined) {
-			throw new VocError(`${place} has too few points`);
+			throw new VocError(datasetWords.fewPoints(place));
 		}
 
 		return {kind: 'box', from, to};
 	}
 
 	if (typeof kind !== 'string' || !Object.hasOwn(fewestPoints, kind)) {
-		throw new VocError(`${place} has the unknown shape ${clean(JSON.stringify(kind))}`);
+		throw new VocError(datasetWords.unknownShape(place, clean(JSON.stringify(kind))));
 	}
 
 	const known = kind as keyof typeof fewestPoints;
 	if (points.length < fewestPoints[known]) {
-		throw new VocError(`${place} has too few points`);
+		throw new VocError(datasetWords.fewPoints(place));
 	}
 
 	return {kind: known, points};
@@ -99,10 +100,10 @@ Labels of a sample of a dataset. Classes become annotations of a manifest's line
 */
 export const labelsOfSample = ({labels, size, isHard}: DatasetSample): Labels => {
 	const found = labels.map((label, index) => {
-		const place = `label ${index + 1}`;
+		const place = datasetWords.places.label(index + 1);
 		const kind = kinds[label.type ?? (label.property[featureKey] === undefined ? 0 : 1)];
 		if (kind === undefined || label.name === '') {
-			throw new VocError(kind === undefined ? `${place} has the unknown type ${label.type}` : `${place} has no name`);
+			throw new VocError(kind === undefined ? datasetWords.unknownType(place, label.type) : datasetWords.noName(place));
 		}
 
 		return {label, kind, object: kind === 'image_classification' ? undefined : objectOf(label, place)};

@@ -1,4 +1,5 @@
 import {isRecord} from '../../text/is-record.js';
+import {datasetWords} from '../words/index.js';
 
 /** One label of a sample. */
 type ManifestLabel = {
@@ -47,15 +48,15 @@ export const parseManifestLine = (text: string): ParsedLine => {
 	try {
 		value = JSON.parse(text);
 	} catch {
-		return {kind: 'problem', why: 'not JSON'};
+		return {kind: 'problem', why: datasetWords.notJson};
 	}
 
 	if (!isRecord(value)) {
-		return {kind: 'problem', why: 'not a JSON object'};
+		return {kind: 'problem', why: datasetWords.notObject};
 	}
 
 	if (typeof value.source !== 'string' || value.source === '') {
-		return {kind: 'problem', why: 'no "source"'};
+		return {kind: 'problem', why: datasetWords.noSource};
 	}
 
 	if (value.source.startsWith('content://')) {
@@ -65,7 +66,7 @@ export const parseManifestLine = (text: string): ParsedLine => {
 	const annotation = value.annotation ?? value.annotations ?? [];
 	const labels = Array.isArray(annotation) ? annotation.map(one => labelOf(one)) : [undefined];
 	return labels.includes(undefined)
-		? {kind: 'problem', why: '"annotation" is not a list of labels with a type'}
+		? {kind: 'problem', why: datasetWords.annotation}
 		: {kind: 'sample', line: {fields: value, source: value.source, labels: labels as ManifestLabel[]}};
 };
 

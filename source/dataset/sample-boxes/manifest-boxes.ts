@@ -3,6 +3,7 @@ import type {Sample, Side} from '../../model/source.js';
 import {clean} from '../../text/clean.js';
 import {spell} from '../../text/spell.js';
 import type {LabelFile} from '../manifest/label-file.js';
+import {datasetWords} from '../words/index.js';
 import type {BoxSource, SideBoxes} from './side-boxes.js';
 import {boxesOfVoc} from './voc-boxes.js';
 
@@ -40,7 +41,7 @@ export const manifestBoxes = (file: Pick<LabelFile, 'find' | 'close'>, manifest:
 			}
 		}
 
-		return {kind: 'unusable', why: `${clean(path.basename(location))} is not beside the manifest`};
+		return {kind: 'unusable', why: datasetWords.notBeside(clean(path.basename(location)))};
 	};
 
 	return {

@@ -13,5 +13,10 @@ export const errors = {
 	smallHeapAdvice: 'Raise --max-old-space-size (also in NODE_OPTIONS) to 64 or more, or remove it.',
 	noHome: 'No home folder for verdicts',
 	noHomeAdvice: 'Set HOME, or set XDG_STATE_HOME to a folder that you can write to.',
+	stdout: (reason: string) => `Can't write to stdout: ${reason}`,
+	/** A bug: the error, and where its report is. */
+	unexpected: (what: string) => `Unexpected error: ${what}`,
+	report: (file: string) => `This is a bug in Winnow. Report: ${file}`,
+	noReport: (reason: string) => `This is a bug in Winnow. Can't write a report: ${reason}`,
 	process: (id: number, host: string) => `process ${id} on ${host}`,
 };

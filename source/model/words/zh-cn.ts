@@ -15,5 +15,9 @@ export const errors = {
 	smallHeapAdvice: '请将 --max-old-space-size（包括 NODE_OPTIONS 中的）提高到 64 或以上，或将其删除。',
 	noHome: '没有可存放判定的主目录',
 	noHomeAdvice: '请设置 HOME，或将 XDG_STATE_HOME 设为可写的目录。',
+	stdout: reason => `无法写入标准输出：${reason}`,
+	unexpected: what => `意外错误：${what}`,
+	report: file => `这是 Winnow 的缺陷。报告：${file}`,
+	noReport: reason => `这是 Winnow 的缺陷。无法写入报告：${reason}`,
 	process: (id, host) => `${host} 上的进程 ${id}`,
 } satisfies Catalogue<typeof english>;

@@ -2,6 +2,7 @@ import {clean} from '../../text/clean.js';
 import {statuses, type Status} from '../../model/source.js';
 import {grouped} from '../../text/numbers.js';
 import {nearest} from '../../text/nearest.js';
+import {queueSizeWords} from './words/size/index.js';
 
 /** Number of samples to draw from the current status, or of each status. */
 export type QueueSize = number | Readonly<Partial<Record<Status, number>>>;
@@ -20,17 +21,17 @@ export const parseQueueSize = (text: string): QueueSize => {
 	for (const part of text.split(',')) {
 		const [, name, number] = /^\s*(\p{L}+)\s*[:=]\s*(\d+)\s*$/u.exec(part) ?? [];
 		if (name === undefined || number === undefined) {
-			throw new Error('Expected a number, or a number for each status, such as modified=20,added=10.');
+			throw new Error(queueSizeWords.expected);
 		}
 
 		const status = statuses.find(status => status === name.toLowerCase());
 		if (status === undefined) {
 			const near = nearest(name.toLowerCase(), statuses);
-			throw new Error(`Unknown status "${clean(name)}"; ${near === undefined ? `use ${statuses.join(', ')}` : `did you mean ${near}?`}`);
+			throw new Error(near === undefined ? queueSizeWords.unknownStatus(clean(name), statuses) : queueSizeWords.didYouMean(clean(name), near));
 		}
 
 		if (quotas[status] !== undefined) {
-			throw new Error(`${status} is given twice.`);
+			throw new Error(queueSizeWords.twice(status));
 		}
 
 		quotas[status] = size(number);
@@ -42,7 +43,7 @@ export const parseQueueSize = (text: string): QueueSize => {
 const size = (digits: string): number => {
 	const number = Number(digits);
 	if (number < 1 || number > mostSamples) {
-		throw new Error(`Expected whole numbers from 1 to ${grouped(mostSamples)}.`);
+		throw new Error(queueSizeWords.range(grouped(mostSamples)));
 	}
 
 	return number;

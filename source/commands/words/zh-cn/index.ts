@@ -1,3 +1,4 @@
+import {dataset} from '../../../dataset/words/zh-cn.js';
 import {handoff} from '../../../handoff/words/zh-cn.js';
 import {checks} from '../../../checks/words/zh-cn.js';
 import {errors} from '../../../model/words/zh-cn.js';
@@ -7,6 +8,7 @@ import {preview} from '../../../preview/words/zh-cn.js';
 import {report} from '../../../report/words/zh-cn.js';
 import {exchange} from '../../../review/exchange/words/zh-cn.js';
 import {journal} from '../../../review/journal/words/zh-cn.js';
+import {queueSize} from '../../../review/queue/words/size/zh-cn.js';
 import {sharedFolder} from '../../../review/shared/words/zh-cn.js';
 import {service} from '../../../sources/cloud/words/zh-cn.js';
 import {local} from '../../../sources/local/words/zh-cn.js';
@@ -33,5 +35,5 @@ import {shared} from './shared.js';
 
 /** All texts in Chinese, by the names of their catalogues. */
 export const catalogues = {
-	agree, breakdown, browse, 'compare-verdicts': compareVerdicts, check, checks, emulator, errors, exchange, export: exporting, find, handoff, 'import-manifest': importing, journal, local, marks, measure, plan, preview, punctuation, recording, report, reporting, results, screen, scripts, service, setup, shared, spoken, 'shared-folder': sharedFolder, terminal,
+	agree, breakdown, browse, 'compare-verdicts': compareVerdicts, check, checks, dataset, emulator, errors, exchange, export: exporting, find, handoff, 'import-manifest': importing, journal, local, marks, measure, plan, preview, punctuation, 'queue-size': queueSize, recording, report, reporting, results, screen, scripts, service, setup, shared, spoken, 'shared-folder': sharedFolder, terminal,
 };
