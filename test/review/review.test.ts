@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {
-	readFile, rm, stat, writeFile,
+	appendFile, readFile, rm, stat, writeFile,
 } from 'node:fs/promises';
 import path from 'node:path';
 import test from 'node:test';
@@ -169,4 +169,24 @@ test('watchers see each change, a removed note is one, and an unknown status is 
 	await review.take([{id: 'id-1', verdict: 'accept', time: 1}]);
 	assert.equal(reported, before + 1);
 	await review.close();
+});
+
+test('the progress of loading is announced at most every 200 ms', async t => {
+	const stateFolder = await temporaryFolder(t);
+	const first = await openReview({identity, stateFolder});
+	await first.judge([sampleAt(1)], 'accept');
+	await first.close();
+	// Four batches of lines.
+	await appendFile(first.path, '\n'.repeat(7000));
+	let clock = 0;
+	t.mock.method(performance, 'now', () => clock);
+	for (const [time, changes] of [[199, 1], [200, 2]] as const) {
+		clock = time;
+		const review = await openReview({identity, stateFolder, atOnce: 1, refreshEvery: 0});
+		await review.loaded;
+		// The last one: it is loaded.
+		assert.equal(review.getSnapshot(), changes, String(time));
+		assert.equal(review.loading, undefined);
+		await review.close();
+	}
 });

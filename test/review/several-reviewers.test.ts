@@ -5,7 +5,6 @@ import {decidedRows} from '../../source/review/exchange/decided-rows.js';
 import {readMarksInFile} from '../../source/review/exchange/read-marks.js';
 import {foldJournal} from '../../source/review/journal/fold.js';
 import type {MarkRow} from '../../source/review/journal/mark-rows.js';
-import {decideMark} from '../../source/review/marks/layers.js';
 import {defaultReviewer, ownMarks} from '../../source/review/marks/reviewer.js';
 import {rowOf} from '../../source/review/marks/row.js';
 import {openReview, type Review} from '../../source/review/review.js';
@@ -108,16 +107,6 @@ test('folding keeps the marks of every reviewer and settled disagreements', asyn
 });
 
 test('of several marks the settling one counts, else one\'s own, else that on which the others agree', async t => {
-	const mark = (verdict: 'accept' | 'reject') => ({verdict, time: 1});
-	const [yes, no] = [mark('accept'), mark('reject')];
-	assert.deepEqual(decideMark({own: yes, others: [['b', no]], adjudicated: no}), {mark: no, by: 'adjudicated', isDisputed: true});
-	assert.deepEqual(decideMark({own: yes, others: [['b', no]], adjudicated: undefined}), {mark: yes, by: 'own', isDisputed: true});
-	assert.deepEqual(decideMark({own: undefined, others: [['b', no], ['c', no]], adjudicated: undefined}), {mark: no, by: 'other', isDisputed: false});
-	assert.deepEqual(decideMark({own: undefined, others: [['b', no], ['c', yes]], adjudicated: undefined}), {mark: undefined, by: 'other', isDisputed: true});
-	const note = {note: 'n', time: 1};
-	assert.deepEqual(decideMark({own: note, others: [['b', no]], adjudicated: undefined}), {mark: no, by: 'other', isDisputed: false});
-	assert.deepEqual(decideMark({own: note, others: [], adjudicated: undefined}), {mark: note, by: 'own', isDisputed: false});
-
 	const folder = await temporaryFolder(t);
 	const ann = await open(folder, 'ann');
 	await ann.judge([sampleAt(1), sampleAt(2), sampleAt(3)], 'accept');

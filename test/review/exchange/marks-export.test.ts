@@ -60,6 +60,19 @@ test('exportMarks writes every field as NDJSON', async () => {
 	assert.deepEqual(lines.map(line => (line as {meaning: unknown}).meaning), ['after is bad', null, 'the job was right']);
 });
 
+test('exports mark a verdict that settles a disagreement, and come in chunks of 64 kB', async () => {
+	const row = {...rows[0]!, isAdjudicated: true};
+	const [line] = await collect(exportMarks(of(row), identity, {meanings, format: 'ndjson'}));
+	assert.equal((JSON.parse(line!) as {adjudicated: unknown}).adjudicated, true);
+	const cells = (text: string) => text.split('\r\n')[1]!.split(',').at(-5);
+	assert.deepEqual([cells((await collect(exportMarks(of(row), identity, {meanings, format: 'csv'}))).join('')), cells(await exported({format: 'csv'}))], ['true', '']);
+
+	// A line is 100 bytes with its NUL.
+	const many = Array.from({length: 1000}, (): MarkRow => ({id: 'x', after: `obs://b/${'x'.repeat(91)}`, time: 0}));
+	const chunks = await collect(exportMarks(of(...many), identity, {meanings, format: 'print0'}));
+	assert.deepEqual(chunks.map(({length}) => length), [65_600, 34_400]);
+});
+
 test('exportMarks writes CSV by RFC 4180, with no cell that a spreadsheet runs as a formula', async () => {
 	const text = await exported({format: 'csv'});
 	assert.equal(text.split('\r\n')[0], 'sample_id,before,after,status,verdict,meaning,reason,note,time,reviewer,adjudicated,endpoint,project,task,version');
