@@ -29,7 +29,10 @@ const addresses = ({before, after}: {
 	readonly after?: string | null;
 }): string => JSON.stringify([before ?? null, after ?? null]);
 
-test('after kill -9 at 20 random moments the journal holds every verdict that the screen showed, and at most the keys under way besides', async context => {
+/** Few, because each needs another start of the program; the seed of a run makes them other moments each time. `journal-crash.test.ts` kills without the program, 50 journals in a run. */
+const kills = 8;
+
+test(`after kill -9 at ${kills} random moments the journal holds every verdict that the screen showed, and at most the keys under way besides`, async context => {
 	const seed = process.env.WINNOW_TEST_SEED ?? String(randomInt(1_000_000));
 	const random = seededRandom(seed);
 	const {driver: first, again, home, cloud} = await browsing(context, {graphics: 'none'});
@@ -65,7 +68,7 @@ test('after kill -9 at 20 random moments the journal holds every verdict that th
 	let known: Verdicts = new Map();
 	let acknowledged = 0;
 	let driver = first;
-	for (let round = 0; round < 20; round++) {
+	for (let round = 0; round < kills; round++) {
 		const about = `seed ${seed}, round ${round}`;
 		// On the first screen, so that verdicts are also changed and nothing scrolls: a frame that the kill cuts in two still says the truth in each row.
 		const start = 1 + random(30);
@@ -92,7 +95,7 @@ test('after kill -9 at 20 random moments the journal holds every verdict that th
 			}
 		}
 
-		const awaited = random(3) === 0 ? pressed.length : random(pressed.length);
+		const awaited = round % 3 === 0 ? pressed.length : random(pressed.length);
 		await driver.until(text => isHere(text, awaited), `${about}: ${awaited} of ${pressed.join(', ')}`);
 		// Nothing on the screen marks the moments in between, least of all those before the program has read the key.
 		await pause(random(12));
@@ -118,7 +121,8 @@ test('after kill -9 at 20 random moments the journal holds every verdict that th
 		driver = again();
 	}
 
-	assert.ok(acknowledged >= 5, `seed ${seed}: ${acknowledged} verdicts were acknowledged`);
+	// Every third round waits for all its verdicts.
+	assert.ok(acknowledged >= Math.ceil(kills / 3), `seed ${seed}: ${acknowledged} verdicts were acknowledged`);
 	await driver.hasJudged(known.size);
 	const exported = await runProgram(['marks', 'export', cloud.task, cloud.version], environment);
 	assert.equal(exported.status, 0, exported.stderr);
