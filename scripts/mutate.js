@@ -86,13 +86,15 @@ const mutating = {
 	setup(builder) {
 		builder.onResolve({filter: /^winnow:mutants$/}, () => ({path: 'mutants', namespace: 'mutants'}));
 		builder.onLoad({filter: /.*/, namespace: 'mutants'}, () => ({
-			contents: `import {appendFileSync} from 'node:fs';
+			contents: `import {openSync, writeSync} from 'node:fs';
 const {WINNOW_MUTANT: chosen, WINNOW_MUTANTS_REACHED: record} = process.env;
+// Opened before any test runs: some use up all file descriptors.
+const file = record ? openSync(record, 'a') : undefined;
 const reached = new Set();
 export const isMutant = number => {
-	if (record && !reached.has(number)) {
+	if (file !== undefined && !reached.has(number)) {
 		reached.add(number);
-		appendFileSync(record, number + '\\n');
+		writeSync(file, number + '\\n');
 	}
 
 	return String(number) === chosen;
