@@ -140,7 +140,7 @@ export const readReviewers = async (given: readonly string[], options: ReadOptio
 		for (const {file, name} of await inputsOf(argument)) {
 			const read = await readJournalOrExport(file, options);
 			if (read.rows.length === 0) {
-				problems.push(`${clean(file)} contains no marks`);
+				problems.push(words.noMarks(clean(file)));
 			}
 
 			identity = sameVersion(identity, read.identity, file);

@@ -59,5 +59,5 @@ export const fits = ({identity, path: file}: FoundJournal, wanted: Wanted): bool
 
 /** Describes a journal's version to the user. */
 export const nameOf = ({identity: {endpoint, project, task, version}, path: file}: FoundJournal): string => task === undefined
-	? `${clean(path.basename(file))} (unknown version)`
-	: clean(`${task} ${version}, ${endpoint}${project === '' ? '' : `, project ${project}`}`);
+	? journalWords.unknownVersion(clean(path.basename(file)))
+	: clean(journalWords.version(task, version ?? '', endpoint ?? '', project ?? ''));

@@ -15,6 +15,7 @@ import {JournalReader} from './journal-reader.js';
 import {systemCode} from './journal-errors.js';
 import {scanLines} from './line-scanner.js';
 import {markRows} from './mark-rows.js';
+import {journalWords} from './words/index.js';
 
 export type FoldLimits = CutLimits & {
 	/** Minimum length of a journal to fold, of which at least half must be removable (bytes). */
@@ -82,7 +83,7 @@ const replaceFile = async (file: string, before: Stats, write: (fresh: FileHandl
 		// Another host that considered this one dead may have written to it.
 		const now = await stat(file);
 		if (now.ino !== before.ino || now.size !== before.size) {
-			throw new Error('it has changed meanwhile');
+			throw new Error(journalWords.changedMeanwhile);
 		}
 
 		await rename(temporary, file);

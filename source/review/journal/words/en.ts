@@ -27,6 +27,10 @@ export const journal = {
 	notSaved: (reason: string) => `Not saved: ${reason}`,
 	/** The advice comes before the path, which a narrow terminal cuts. */
 	judgeAgain: (isFull: boolean, file: string) => `Earlier verdicts are saved. ${isFull ? 'Free up space' : 'Fix that'}, then judge again: ${file}`,
+	changedMeanwhile: 'it has changed meanwhile',
+	/** @param project Empty if unknown. */
+	version: (task: string, version: string, endpoint: string, project: string) => `${task} ${version}, ${endpoint}${project === '' ? '' : `, project ${project}`}`,
+	unknownVersion: (file: string) => `${file} (unknown version)`,
 	changedContents: 'the file does not contain what was written',
 	folded: (actions: number) => `The long journal was folded: all marks are kept, and undo reaches back at most ${grouped(actions)} actions.`,
 	cantFold: (reason: string, file: string) => `Can't fold the long journal: ${reason} (${file}).`,
