@@ -39,12 +39,24 @@ import {showAdvice} from './show-advice.js';
 import {spokenParts} from './spoken-parts.js';
 import {words} from './words/index.js';
 
+/** Where the browser begins. */
+export type BrowserStart = {
+	readonly list: StatusFilter;
+	readonly index: number;
+	/** Rows of the list above the cursor. */
+	readonly above: number;
+	readonly view?: BrowserState['view'];
+	readonly layout?: BrowserState['layout'];
+	/** Shows what this query finds. */
+	readonly find?: string;
+};
+
 type BrowserOptions = {
 	readonly source: Source;
 	readonly review: Review;
 	readonly terminal: Terminal;
 	readonly version: VersionList;
-	readonly start: {readonly list: StatusFilter; readonly index: number; /** Rows of the list above the cursor. */ readonly above: number; readonly view?: BrowserState['view']; readonly layout?: BrowserState['layout']; /** Shows what this query finds. */ readonly find?: string};
+	readonly start: BrowserStart;
 	/** The queues of earlier sessions. */
 	readonly queues: QueueRuns;
 	readonly settings: Settings;

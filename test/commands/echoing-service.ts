@@ -88,11 +88,14 @@ export const echoingService = async (
 			response.end(JSON.stringify({token: {expires_at: '2099-01-01T00:00:00.000000Z', project: {id: 'p'}}}));
 		} else if (echo === 'rows') {
 			const described = {description: all.join(' '), error_msg: all.join(' '), status: 2, template: {id: 'sys_data_validation'}};
-			response.end(JSON.stringify(url.includes('/results')
-				? {count: 1, has_more: false, results: rows()}
-				: (/\/versions$|\/versions\?/.test(url)
-					? {count: 1, versions: [{task_version_id: 'V', task_id: 'T', version_name: all.join(' '), ...described}]}
-					: (/\/processor-tasks(?:\?|$)/.test(url) ? {count: 1, tasks: [{task_id: 'T', name: all.join(' '), ...described}]} : {task_id: 'T', task_version_id: 'V', name: all.join(' '), ...described}))));
+			const version = {task_version_id: 'V', task_id: 'T', version_name: all.join(' '), ...described};
+			const answers: ReadonlyArray<readonly [url: RegExp, answer: unknown]> = [
+				[/\/results/, {count: 1, has_more: false, results: rows()}],
+				[/\/versions(?:\?|$)/, {count: 1, versions: [version]}],
+				[/\/processor-tasks(?:\?|$)/, {count: 1, tasks: [{task_id: 'T', name: all.join(' '), ...described}]}],
+			];
+			response.end(JSON.stringify(answers.find(([pattern]) => pattern.test(url))?.[1]
+				?? {task_id: 'T', task_version_id: 'V', name: all.join(' '), ...described}));
 		} else if (echo === 'bad-rows') {
 			response.end(JSON.stringify({count: secrets[0], tasks: secrets[0], versions: secrets[0], results: secrets[0]}));
 		} else {

@@ -16,8 +16,9 @@ import {browseWords} from '../words/browse.js';
 import {sharedWords} from '../words/shared.js';
 import type {ReviewResult} from './review-result.js';
 import {
-	browseVersion, openBrowserTerminal, reportAfterBrowsing, type BrowserFlags,
+	browseVersion, openBrowserTerminal, reportAfterBrowsing,
 } from './open-browser.js';
+import type {BrowserFlags} from './browser-start.js';
 import type {RecordingWarnings} from './recording-warnings.js';
 
 /** Maximum number of differences to browse, because they are kept in memory. `winnow compare-versions` streams any number. */

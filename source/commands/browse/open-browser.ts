@@ -1,16 +1,12 @@
 import {existsSync} from 'node:fs';
-import {VersionList, type OffsetUnit} from '../../results/list/version-list.js';
-import {defaultQueueSize} from '../../review/queue/queue.js';
-import type {PlanChoice} from '../../review/queue/plan-choice.js';
+import {VersionList} from '../../results/list/version-list.js';
 import {QueueRuns} from '../../review/queue/queue-runs.js';
-import type {QueueSize} from '../../review/queue/queue-size.js';
 import type {Across} from '../../review/across/across.js';
 import {openReview} from '../../review/review.js';
 import {stateFolder} from '../../system/folders.js';
 import {queuesOf, totalsChanged} from '../../review/resume-point.js';
-import type {ColorDepth, Way} from '../../model/picture.js';
 import {WinnowError} from '../../model/errors.js';
-import type {Source, StatusFilter} from '../../model/source.js';
+import type {Source} from '../../model/source.js';
 import {openTerminal, type Terminal} from '../../terminal/terminal.js';
 import {askFirstWindow} from '../../ui/first-window.js';
 import type {BrowserEnd, BrowserPosition} from '../../ui/run-browser.js';
@@ -21,42 +17,13 @@ import {measuresFileOf} from '../measures-of.js';
 import {themeOfUser} from '../theme-of-user.js';
 import {browseWords} from '../words/browse.js';
 import {sharedPlace} from '../version-marks.js';
+import {settingsOf, startOf, type BrowserFlags} from './browser-start.js';
 import {hintOfOldJournal} from './hint-of-old-journal.js';
 import {keepBrowserSmall} from './steady-memory.js';
 import {reviewResult, reportReviews, type ReviewResult} from './review-result.js';
 import {printMarks} from './print-marks.js';
 import type {RecordingWarnings} from './recording-warnings.js';
 import {openUnitMemory} from './unit-memory.js';
-
-/** Flags of the browser. */
-export type BrowserFlags = {
-	readonly status?: StatusFilter;
-	readonly pageSize?: number;
-	/** Counted from 1. */
-	readonly start?: number;
-	readonly offsetUnit?: OffsetUnit | 'auto';
-	readonly processParameter?: string;
-	readonly graphics?: Way | 'auto';
-	readonly colors?: ColorDepth | 'auto';
-	/** Auto, light, dark, or the path of a file. */
-	readonly theme?: string;
-	readonly mouse?: boolean;
-	readonly screenReader?: boolean;
-	readonly bandwidth?: 'auto' | 'low' | 'high';
-	readonly tmuxDepth?: number;
-	readonly fresh?: boolean;
-	readonly printMarks?: boolean;
-	readonly reviewer?: string;
-	/** A folder with the journals of all reviewers. */
-	readonly shared?: string;
-	readonly queueSeed?: string;
-	readonly queueSize?: QueueSize;
-	readonly queuePlan?: PlanChoice;
-	/** A manifest whose boxes are shown. */
-	readonly labels?: string;
-	/** The first view, unless a session is resumed. */
-	readonly view?: BrowserEnd['view'];
-};
 
 /** Warnings to show at the start, and those of the recording when they occur. */
 type BrowsingOptions = {
@@ -167,12 +134,10 @@ export const browseVersion = async (
 			});
 		};
 
-		const list = flags.status ?? resumed?.list ?? 'all';
-		const index = flags.start === undefined ? (flags.status === undefined ? resumed?.index ?? 0 : 0) : flags.start - 1;
-		const above = flags.start === undefined && flags.status === undefined ? resumed?.above ?? 0 : 0;
+		const start = startOf(flags, resumed, options.find);
 		const bandwidth = flags.bandwidth ?? configuration.bandwidth;
 		askFirstWindow(version, terminal, {
-			list, index, above, processParameter: flags.processParameter, bandwidth: bandwidth ?? 'auto',
+			list: start.list, index: start.index, above: start.above, processParameter: flags.processParameter, bandwidth: bandwidth ?? 'auto',
 		});
 		const {runBrowser} = await import('../../ui/run-browser.js');
 		const end = await runBrowser({
@@ -180,26 +145,10 @@ export const browseVersion = async (
 			review,
 			terminal,
 			version,
-			start: {
-				list,
-				index,
-				above,
-				view: resumed?.view ?? flags.view,
-				layout: resumed?.layout,
-				find: options.find,
-			},
+			start,
 			across: options.across,
 			queues,
-			settings: {
-				advance: configuration.advance,
-				queueSeed: flags.queueSeed ?? '1',
-				queueSize: flags.queueSize ?? defaultQueueSize,
-				queuePlan: flags.queuePlan,
-				viewer: configuration.viewer,
-				command: configuration.command,
-				reasons: configuration.reasons,
-				views: configuration.views,
-			},
+			settings: settingsOf(flags, configuration),
 			keys: configuration.keys,
 			colors: (await themeOfUser(context, flags.theme)).colors,
 			async openMeasures() {

@@ -2,8 +2,8 @@ import {processParameterFor} from '../../preview/ladder.js';
 import {clean} from '../../text/clean.js';
 import {WinnowError} from '../../model/errors.js';
 import type {Side} from '../../model/source.js';
-import type {Command} from '../command.js';
-import {loadConfiguration} from '../configuration.js';
+import type {Command, CommandContext} from '../command.js';
+import {loadConfiguration, type Configuration} from '../configuration.js';
 import {chooseFormat, fieldsOf, formatFlags} from '../output/formats.js';
 import {rowsText} from '../output/rows-text.js';
 import {openVersion, versionFlags} from '../open-version.js';
@@ -35,6 +35,60 @@ const flags = {
 	pictures: {type: 'boolean'},
 } as const;
 
+/** The sample that the arguments name. @throws WinnowError (usage) There is none, or more than one. */
+const wantedSample = ([wanted, unexpected]: readonly string[]): string => {
+	if (wanted === undefined || unexpected !== undefined) {
+		throw new WinnowError({
+			kind: 'usage',
+			what: wanted === undefined ? words.missingSample : sharedWords.flags.unexpectedArgument(clean(unexpected!)),
+			advice: words.nameSample,
+		});
+	}
+
+	return wanted;
+};
+
+type SamplePictures = Awaited<ReturnType<typeof samplePictures>>;
+
+type Drawing = {readonly detected: Awaited<ReturnType<typeof detectTerminal>>; readonly show: ReturnType<typeof showOf>};
+
+const drawingOf = async (
+	context: CommandContext,
+	chosen: Parameters<typeof detectTerminal>[1] & {readonly bandwidth?: Configuration['bandwidth']},
+	configuration: Configuration,
+): Promise<Drawing> => {
+	const detected = await detectTerminal(context, chosen, configuration);
+	return {detected, show: showOf(detected, chosen.bandwidth ?? configuration.bandwidth)};
+};
+
+/** The size that the service is asked for; undefined if no picture is drawn. */
+const parameterOf = (drawing: Drawing | undefined, pictures: number): string | undefined => drawing === undefined || drawing.show.way === 'none'
+	? undefined
+	: processParameterFor(boxOf(drawing.detected.size, pictures), drawing.show);
+
+const widthOf = ({isTTY, columns}: CommandContext['stdout']): number | undefined => isTTY ? columns : undefined;
+
+const printRow = async (
+	{stdout, signal}: CommandContext,
+	row: ReturnType<typeof sampleRow>,
+	pictures: SamplePictures,
+	{format, fields}: Pick<Parameters<typeof rowsText>[1], 'format' | 'fields'>,
+): Promise<void> => {
+	const {row: facts, errors} = pictureRow(pictures);
+	await writeStream(stdout, rowsText([{...row, ...facts}], {format, fields, width: widthOf(stdout)}), signal);
+	checkComplete(errors);
+};
+
+const drawPictures = async ({stdout, signal}: CommandContext, pictures: SamplePictures, drawing: Drawing | undefined): Promise<void> => {
+	if (drawing && pictures.length > 0) {
+		const {text, errors} = await picturesText(pictures, drawing.detected, drawing.show, {signal, random: Math.random});
+		await writeStream(stdout, [`\n${text}`], signal);
+		checkComplete(errors);
+	}
+};
+
+const isPictureField = (field: string): boolean => (pictureFields as readonly string[]).includes(field);
+
 /** @throws WinnowError (partial) A picture is missing. */
 const checkComplete = (errors: ReadonlyArray<{readonly side: Side; readonly error: WinnowError}>): void => {
 	const [first] = errors;
@@ -62,16 +116,12 @@ export const command: Command = {
 		const opened = await openVersion(context, parsed.flags, parsed.input);
 		const line = progressLine(stderr);
 		try {
-			const [wanted, unexpected] = opened.rest;
-			if (wanted === undefined || unexpected !== undefined) {
-				throw new WinnowError({kind: 'usage', what: wanted === undefined ? words.missingSample : sharedWords.flags.unexpectedArgument(clean(unexpected!)), advice: words.nameSample});
-			}
-
+			const wanted = wantedSample(opened.rest);
 			const isDrawn = format === 'table' && fields === undefined;
-			const detected = isDrawn && hasPictures ? await detectTerminal(context, parsed.flags, configuration) : undefined;
-			const show = detected && showOf(detected, parsed.flags.bandwidth ?? configuration.bandwidth);
+			const shownFields = fields ?? (hasPictures ? allFields : sampleFields);
+			const drawing = isDrawn && hasPictures ? await drawingOf(context, parsed.flags, configuration) : undefined;
 			const sides = which === 'both' ? ['before', 'after'] as const : [which] as const;
-			const processParameter = opened.processParameter ?? (detected && show && show.way !== 'none' ? processParameterFor(boxOf(detected.size, sides.length), show) : undefined);
+			const processParameter = opened.processParameter ?? parameterOf(drawing, sides.length);
 			const found = await findSample({
 				opened, wanted, processParameter, signal, onProgress(read, total) {
 					line.show(() => progressText({share: total === undefined ? undefined : read / Math.max(1, total), text: words.progress(read)}));
@@ -79,30 +129,17 @@ export const command: Command = {
 			});
 			line.end();
 			const row = sampleRow(found.sample, found.number);
-			const isFetched = hasPictures && (isDrawn ? show?.way !== 'none' : true) && (fields === undefined || fields.some(field => pictureFields.includes(field as typeof pictureFields[number])));
+			const isWanted = isDrawn ? drawing !== undefined && drawing.show.way !== 'none' : hasPictures && shownFields.some(field => isPictureField(field));
 			if (isDrawn) {
-				await writeStream(stdout, [factLines(row, found.total, stdout.isTTY ? stdout.columns : undefined)], signal);
+				await writeStream(stdout, [factLines(row, found.total, widthOf(stdout))], signal);
 			}
 
-			const pictures = isFetched
+			const pictures = isWanted
 				? await samplePictures({
 					source: opened.source, status: opened.status, found, processParameter, sides, signal,
 				})
 				: [];
-			if (isDrawn && detected && show && pictures.length > 0) {
-				const {text, errors} = await picturesText(pictures, detected, show, {signal, random: Math.random});
-				await writeStream(stdout, [`\n${text}`], signal);
-				checkComplete(errors);
-			}
-
-			if (!isDrawn) {
-				const {row: facts, errors} = pictureRow(pictures);
-				await writeStream(stdout, rowsText([{...row, ...facts}], {
-					format, fields: fields ?? (hasPictures ? allFields : sampleFields), width: stdout.isTTY ? stdout.columns : undefined,
-				}), signal);
-				checkComplete(errors);
-			}
-
+			await (isDrawn ? drawPictures(context, pictures, drawing) : printRow(context, row, pictures, {format, fields: shownFields}));
 			return 0;
 		} finally {
 			line.end();

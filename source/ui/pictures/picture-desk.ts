@@ -63,6 +63,50 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 
 	const blinker = createBlinker(session.store);
 
+	/** Drops the pictures of unused slots. At its old place a picture would cover a rule that moves. */
+	const dropUnwanted = (wanted: readonly Wanted[], hasPicture: boolean, isRuleMoved: boolean): void => {
+		if (isRuleMoved) {
+			slots.dropAllBut();
+		}
+
+		if (wanted.length > 0 || !hasPicture) {
+			slots.dropAllBut(new Set(wanted.map(({slot}) => slot)));
+		}
+	};
+
+	/** The cursor came back before it stopped elsewhere. */
+	const comeBack = (wanted: readonly Wanted[]): void => {
+		clearTimeout(pending?.timer);
+		pending = undefined;
+		for (const {slot} of wanted) {
+			terminal.screen.resume(slot);
+			slots.resume(slot);
+		}
+
+		prefetcher.keep();
+		prefetch();
+	};
+
+	/** Cancels what the cursor has left; new pictures wait until the cursor stops. */
+	const leaveOthers = (wanted: readonly Wanted[]): void => {
+		for (const one of wanted) {
+			const slot = slots.get(one.slot);
+			if (slot?.state.kind === 'waiting' && slot.key !== maker.keyOf(one)) {
+				slots.leave(one.slot);
+			}
+
+			if (slot && sampleKey(slot.wanted.sample) !== sampleKey(one.sample)) {
+				terminal.screen.pause(one.slot);
+				slots.hold(one.slot);
+			}
+		}
+	};
+
+	/** How long (ms) the cursor must stay before pictures are fetched: another view of the same sample comes at once. */
+	const restOf = (first: Wanted, moves: readonly number[]): number => shown.now.key === sampleKey(first.sample) && !isThumbnail(first)
+		? 0
+		: fetchDelay(moves);
+
 	const desk: PictureDesk = {
 		sync() {
 			if (closed) {
@@ -75,16 +119,8 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 			const wanted = wantedPictures(state, frame, session.list());
 			const isRuleMoved = state.split !== split;
 			split = state.split;
-			if (isRuleMoved) {
-				// At its old place a picture would cover what moves.
-				slots.dropAllBut();
-			}
-
 			blinker.set(state.view === 'blink' && state.layout !== 'sheet' && state.popup === undefined && wanted.length > 0);
-			if (wanted.length > 0 || !frame.picture) {
-				slots.dropAllBut(new Set(wanted.map(({slot}) => slot)));
-			}
-
+			dropUnwanted(wanted, frame.picture !== undefined, isRuleMoved);
 			const [first] = wanted;
 			asker.sync(first?.sample);
 			maker.stay(first?.sample);
@@ -102,16 +138,7 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 			const changed = wanted.some(one => slots.get(one.slot)?.key !== maker.keyOf(one));
 			if (!changed) {
 				if (pending && pending.key !== key) {
-					clearTimeout(pending.timer);
-					pending = undefined;
-					// The cursor came back before it stopped elsewhere.
-					for (const {slot} of wanted) {
-						terminal.screen.resume(slot);
-						slots.resume(slot);
-					}
-
-					prefetcher.keep();
-					prefetch();
+					comeBack(wanted);
 				}
 
 				return;
@@ -121,23 +148,10 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 				return;
 			}
 
-			// Cancels what the cursor has left; new pictures wait until the cursor stops.
-			for (const one of wanted) {
-				const slot = slots.get(one.slot);
-				if (slot?.state.kind === 'waiting' && slot.key !== maker.keyOf(one)) {
-					slots.leave(one.slot);
-				}
-
-				if (slot && sampleKey(slot.wanted.sample) !== sampleKey(one.sample)) {
-					terminal.screen.pause(one.slot);
-					slots.hold(one.slot);
-				}
-			}
-
+			leaveOthers(wanted);
 			prefetcher.keep();
 			clearTimeout(pending?.timer);
-			const sameSample = shown.now.key === sampleKey(first.sample) && !isThumbnail(first);
-			const rest = isRuleMoved ? ruleRest : (sameSample ? 0 : fetchDelay(state.moves));
+			const rest = isRuleMoved ? ruleRest : restOf(first, state.moves);
 			pending = {
 				key, timer: setTimeout(() => {
 					pending = undefined;

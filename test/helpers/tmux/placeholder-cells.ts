@@ -14,6 +14,23 @@ export type PlaceholderCell = {
 
 const placeholder = '\u{10EEEE}';
 
+/** What the marks of a cell say, and its neighbor on the left where they say nothing. */
+const placeOf = (
+	[row, column, high]: readonly number[],
+	color: number,
+	neighbor: PlaceholderCell | undefined,
+): Pick<PlaceholderCell, 'id' | 'row' | 'column'> => {
+	const continues = neighbor !== undefined
+		&& (row === undefined || row === neighbor.row)
+		&& (column === undefined || column === neighbor.column + 1);
+	const before = continues ? neighbor : {id: 0, row: 0, column: -1};
+	return {
+		id: ((high ?? Math.floor(before.id / (2 ** 24))) * (2 ** 24)) + color,
+		row: row ?? before.row,
+		column: column ?? before.column + 1,
+	};
+};
+
 /** Reads a screen as kitty does: number by colour and third mark, row and column by the first two; what has no marks goes on from its left neighbour of the same colour. */
 export const placeholderCells = (screen: headless.Terminal): PlaceholderCell[] => {
 	const {active} = screen.buffer;
@@ -29,18 +46,8 @@ export const placeholderCells = (screen: headless.Terminal): PlaceholderCell[] =
 			}
 
 			const color = cell.isFgDefault() ? 0 : cell.getFgColor();
-			const neighbour = left?.color === color ? left : undefined;
-			const [row, column, high] = marks.map(mark => diacritics.indexOf(mark));
-			const isNext: boolean = neighbour !== undefined
-				&& (row === undefined || row === neighbour.row)
-				&& (column === undefined || column === neighbour.column + 1);
 			left = {
-				x,
-				y,
-				color,
-				id: ((high ?? (isNext ? Math.floor(neighbour!.id / (2 ** 24)) : 0)) * (2 ** 24)) + color,
-				row: row ?? (isNext ? neighbour!.row : 0),
-				column: column ?? (isNext ? neighbour!.column + 1 : 0),
+				x, y, color, ...placeOf(marks.map(mark => diacritics.indexOf(mark)), color, left?.color === color ? left : undefined),
 			};
 			cells.push(left);
 		}

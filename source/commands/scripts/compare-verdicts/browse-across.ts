@@ -1,8 +1,9 @@
 import type {Source} from '../../../model/source.js';
 import type {Terminal} from '../../../terminal/terminal.js';
 import type {
-	browseVersion, BrowserFlags, openBrowserTerminal, reportAfterBrowsing,
+	browseVersion, openBrowserTerminal, reportAfterBrowsing,
 } from '../../browse/open-browser.js';
+import type {BrowserFlags} from '../../browse/browser-start.js';
 import type {RecordingWarnings} from '../../browse/recording-warnings.js';
 import type {ReviewResult} from '../../browse/review-result.js';
 import type {CommandContext} from '../../command.js';

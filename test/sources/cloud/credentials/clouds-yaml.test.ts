@@ -27,7 +27,12 @@ const sent = async (credentials: Credentials): Promise<unknown> => {
 		method: 'GET', host: 'h', path: '/', query: [],
 	}, 0);
 	const {password} = (body as {auth: {identity: {password: {user: {name: string; password: string}}}}} | undefined)?.auth.identity ?? {};
-	return password ? `${password.user.name}:${password.user.password}` : headers['x-auth-token']! === 'fetched' ? undefined : headers['x-auth-token'] ?? /Access=([^,]*)/.exec(headers.authorization ?? '')?.[1];
+	if (password) {
+		return `${password.user.name}:${password.user.password}`;
+	}
+
+	const token = headers['x-auth-token'];
+	return token === 'fetched' ? undefined : token ?? /Access=([^,]*)/.exec(headers.authorization ?? '')?.[1];
 };
 
 const withPassword = (written: string): string => `clouds:\n  mine:\n    auth: \n      auth_url: ${iam}\n      username: u\n      password: ${written}\n    region_name: eu-de\n`;
