@@ -113,7 +113,7 @@ test('a line after a partial one begins on a line of its own; zeros at the end a
 	assert.deepEqual([journal.torn, journal.tornByPowerCut, journal.end], [true, false, judge('1').length]);
 	await journal.append(judgeLine('2'));
 	assert.equal(await readFile(file, 'utf8'), `${judge('1')}${half}\n${judge('2')}`);
-	assert.deepEqual([journal.torn, journal.unreadable.count], [false, 0], 'nobody was told that it was saved');
+	assert.deepEqual([journal.torn, journal.unreadable.count], [false, 0], 'nothing said that it was saved');
 
 	const zeros = await journalOf(t, judge('1') + '\0\0');
 	await zeros.journal.readNew();

@@ -49,7 +49,7 @@ export const recording = {
 	noLogAdvice: '缺少其 log.ndjson。',
 	noneAdvice: '请用 winnow record 录制，或在浏览时使用 --record。',
 	noSample: '录制中没有样本',
-	noStatus: status => `录制中没有“${statuses[status]}”的样本`,
+	noStatus: status => `录制中没有${statuses[status]}样本`,
 	noPicture: '录制中没有该图片',
 	noPictureOf: (side, name) => `录制中没有 ${name} ${sides[side]}的图片`,
 	notRecordedAdvice: '--record 只保留浏览过的内容。winnow record 保留全部内容。',
