@@ -12,13 +12,26 @@ const chooseCommand = (argv: readonly string[]): {name: string; rest: readonly s
 	return first !== undefined && Object.hasOwn(commands, first) ? {name: first, rest} : {name: 'browse', rest: argv};
 };
 
+/** Moves `--language` behind the command that it precedes: it is a flag of every command. */
+const commandFirst = (argv: readonly string[]): readonly string[] => {
+	const length = argv[0] === '--language' ? 2 : (argv[0]?.startsWith('--language=') ? 1 : 0);
+	const [first, ...rest] = argv.slice(length);
+	if (length === 0 || first === undefined || first.startsWith('-')) {
+		return argv;
+	}
+
+	// The language is chosen already, and `help` takes a command.
+	return first === 'help' ? [first, ...rest] : [first, ...argv.slice(0, length), ...rest];
+};
+
 /**
 Runs the command that the arguments name.
 
 @returns The exit code.
 @throws WinnowError As the command does, or (usage) if the first argument looks like a mistyped command.
 */
-export const runCommand = async (argv: readonly string[], context: Omit<CommandContext, 'argv'>): Promise<number> => {
+export const runCommand = async (given: readonly string[], context: Omit<CommandContext, 'argv'>): Promise<number> => {
+	const argv = commandFirst(given);
 	if (argv[0] === 'help' && argv.length > 1) {
 		return runCommand([argv[1]!, '--help'], context);
 	}

@@ -31,7 +31,10 @@ export const rowKeys: readonly FindKey[] = [
 	{
 		name: 'class',
 		needs: ['classes'],
-		parse: value => ({matches: (sample, {classes}) => classesOf(sample, classes).some(name => isSameName(value, name)), pattern: searchText(value).pattern}),
+		parse: value => ({
+			matches: (sample, {classes}) => classesOf(sample, classes).some(name => isSameName(value, name)),
+			pattern: searchText(value).pattern,
+		}),
 	},
 	textKey('folder', sample => [folderOf(sample)]),
 	{

@@ -58,7 +58,7 @@ const twoColumns = 120;
 /** Returns the columns of help, or of the list of commands, and of the popup between its borders. */
 const columnsOf = ({opened}: GoToPopup, facts: PopupFacts): {readonly count: 1 | 2; readonly each: number; readonly all: number} => {
 	const {columns} = facts.size;
-	if (opened !== 'help' || columns < twoColumns) {
+	if (opened !== 'help' || columns < twoColumns || facts.isWhole) {
 		return {count: 1, each: textColumns(facts), all: textColumns(facts)};
 	}
 

@@ -53,6 +53,8 @@ export type PopupFacts = {
 	readonly mode: Mode;
 	/** The terminal's size. */
 	readonly size: {readonly columns: number; readonly rows: number};
+	/** The popup is read aloud instead of drawn: no text is cut. */
+	readonly isWhole?: boolean;
 	/** Samples of the list that shows. */
 	readonly total: number | undefined;
 	/** The status of what a verdict would judge. */
@@ -105,7 +107,7 @@ export const keyLines = (theme: Theme, text: string, columns: number): PopupLine
 	wrap(text, columns).map(line => ({text: theme.dim(line), width: widthOf(line), isKeys: true}));
 
 /** Columns between the borders of a popup with much text. */
-export const textColumns = ({size}: Pick<PopupFacts, 'size'>): number => Math.max(10, Math.min(size.columns - 6, 76));
+export const textColumns = ({size, isWhole}: Pick<PopupFacts, 'size' | 'isWhole'>): number => isWhole ? size.columns : Math.max(10, Math.min(size.columns - 6, 76));
 
 /** Columns between the borders of a prompt or a question. */
-export const promptColumns = (facts: Pick<PopupFacts, 'size'>): number => Math.min(textColumns(facts), 60);
+export const promptColumns = (facts: Pick<PopupFacts, 'size' | 'isWhole'>): number => Math.min(textColumns(facts), 60);

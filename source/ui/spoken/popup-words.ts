@@ -18,11 +18,13 @@ export type SpokenPopup = {
 };
 
 /** A size in which no popup leaves out lines. */
-const wholeSize = {columns: 200, rows: 10_000};
+const wholeSize = {columns: 1000, rows: 10_000};
 
 const pointed = `${spokenTheme().pointer} `;
 
-const factsOf = (session: Session, popup: Popup): PopupFacts => ({...browserParts().popupFacts(session, popup), theme: spokenTheme(), size: wholeSize});
+const factsOf = (session: Session, popup: Popup): PopupFacts => ({
+	...browserParts().popupFacts(session, popup), theme: spokenTheme(), size: wholeSize, isWhole: true,
+});
 
 /** Whether keys are typed into it. */
 const isTyping = (popup: Popup): popup is Extract<Popup, {text: string}> => 'text' in popup;
