@@ -1,5 +1,6 @@
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
+import {setTimeout} from 'node:timers/promises';
 import * as v from 'valibot';
 import {languages} from '../text/language.js';
 import {clean} from '../text/clean.js';
@@ -115,6 +116,20 @@ export const loadConfiguration = async ({env}: {
 	readonly env: Readonly<Record<string, string | undefined>>;
 }): Promise<Configuration> => (await readConfiguration({env})).configuration;
 
+/** Reads a file, a little later if too many are open: modules and the terminal take file descriptors for a moment while Winnow starts. */
+const readOnceFree = async (file: string, tries = 4): Promise<string> => {
+	try {
+		return await readFile(file, 'utf8');
+	} catch (error) {
+		if (tries === 1 || !['EMFILE', 'ENFILE'].includes((error as NodeJS.ErrnoException).code ?? '')) {
+			throw error;
+		}
+
+		await setTimeout(50);
+		return readOnceFree(file, tries - 1);
+	}
+};
+
 /** Like `loadConfiguration`, with the path of the file and whether it exists. */
 export const readConfiguration = async ({env}: {readonly env: Readonly<Record<string, string | undefined>>}): Promise<{
 	readonly configuration: Configuration;
@@ -128,7 +143,7 @@ export const readConfiguration = async ({env}: {readonly env: Readonly<Record<st
 
 	let text: string;
 	try {
-		text = await readFile(file, 'utf8');
+		text = await readOnceFree(file);
 	} catch (error) {
 		if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) {
 			return {configuration: parseConfiguration('{}', file), file, exists: false};
