@@ -53,10 +53,11 @@ const decodeXml = (bytes: Buffer): string => {
 Reads a VOC file.
 
 @param file A path in the reversible spelling.
+@param parse Decides what can be used.
 @returns Undefined if there is no such file.
 @throws VocError if the file can't be used.
 */
-export const readVoc = async (file: string): Promise<Voc | undefined> => {
+export const readVoc = async <Result>(file: string, parse: (text: string) => Result): Promise<Result | undefined> => {
 	let handle;
 	try {
 		// Without O_NONBLOCK, opening a named pipe waits for a writer.
@@ -76,7 +77,7 @@ export const readVoc = async (file: string): Promise<Voc | undefined> => {
 			throw new VocError(facts.isFile() ? datasetWords.tooLarge : datasetWords.notFile);
 		}
 
-		return parseVoc(decodeXml(await handle.readFile()));
+		return parse(decodeXml(await handle.readFile()));
 	} catch (error) {
 		const {code} = error as NodeJS.ErrnoException;
 		throw error instanceof VocError ? error : new VocError(datasetWords.unreadable(code), {cause: error});
@@ -86,7 +87,7 @@ export const readVoc = async (file: string): Promise<Voc | undefined> => {
 };
 
 /** A size of zero is written by tools that did not open the picture. */
-export const sizeOf = ({width, height}: Voc): Labels['size'] => width > 0 && height > 0 ? {width, height} : undefined;
+export const sizeOf = ({width, height}: Pick<Voc, 'width' | 'height'>): Labels['size'] => width > 0 && height > 0 ? {width, height} : undefined;
 
 const labelsOfVoc = (voc: Voc, location: string | undefined): Labels => {
 	const kind = voc.hasMask ? 'image_segmentation' : 'object_detection';
@@ -113,7 +114,7 @@ export const labelsFromVoc = ({locate, problems}: VocLabelsOptions): LabelsOf =>
 	const read = async (address: string): Promise<Voc | 'broken' | undefined> => {
 		const file = besidePicture(address);
 		try {
-			return await readVoc(file);
+			return await readVoc(file, parseVoc);
 		} catch (error) {
 			if (!(error instanceof VocError)) {
 				throw error;

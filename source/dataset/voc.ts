@@ -1,9 +1,12 @@
 import {parseXml, XmlElement} from '@rgrove/parse-xml';
 import type {Point} from '../model/point.js';
 import {clean} from '../text/clean.js';
+import {collecting, strict, type Attempt} from './attempt.js';
+import {VocError} from './voc-error.js';
 import {datasetWords} from './words/index.js';
 
 export type {Point} from '../model/point.js';
+export {VocError} from './voc-error.js';
 
 /** Where an object is in its picture. */
 export type Shape =
@@ -33,11 +36,6 @@ export type Voc = {
 	readonly hasMask: boolean;
 	readonly objects: readonly VocObject[];
 };
-
-/** Why a VOC file can't be used. `message` is one sentence without the file's name, safe for a terminal. */
-export class VocError extends Error {
-	override readonly name = 'VocError';
-}
 
 const childrenOf = (parent: XmlElement, name: string): XmlElement[] => parent.children
 	.filter((child): child is XmlElement => child instanceof XmlElement && child.name === name);
@@ -140,23 +138,27 @@ const propertiesOf = (object: XmlElement, place: string): Record<string, string>
 	return Object.fromEntries(properties);
 };
 
-const objectOf = (object: XmlElement, index: number): VocObject => {
+/** Reads a part of a file that a box can be drawn without, and one object. Either throws, or keeps the reason and returns `otherwise`. */
+type Reading = {readonly extra: Attempt; readonly object: Attempt};
+
+const objectOf = (object: XmlElement, index: number, {extra}: Reading): VocObject => {
 	const place = datasetWords.places.object(index + 1);
 	const name = textOf(object, 'name', place);
 	// Required by the vendor's reader, although its value decides nothing.
-	textOf(object, 'pose', place);
+	extra(() => textOf(object, 'pose', place), '');
 	// A part has a name and a shape of its own, for example the head of a person.
 	for (const part of childrenOf(object, 'part')) {
-		shapeOf(part, datasetWords.places.part(place));
+		extra(() => shapeOf(part, datasetWords.places.part(place)), undefined);
 	}
 
+	const confidence = childrenOf(object, 'confidence').length > 0 ? extra(() => numberOf(object, 'confidence', place), undefined) : undefined;
 	return {
 		name,
 		shape: shapeOf(object, place),
-		isTruncated: flagOf(object, 'truncated', place),
-		isDifficult: flagOf(object, 'difficult', place),
-		...(childrenOf(object, 'confidence').length > 0 && {confidence: numberOf(object, 'confidence', place)}),
-		properties: propertiesOf(object, place),
+		isTruncated: extra(() => flagOf(object, 'truncated', place), false),
+		isDifficult: extra(() => flagOf(object, 'difficult', place), false),
+		...(confidence !== undefined && {confidence}),
+		properties: extra(() => propertiesOf(object, place), {}),
 	};
 };
 
@@ -185,27 +187,39 @@ const rootOf = (text: string): XmlElement => {
 	return root;
 };
 
-const vocOf = (root: XmlElement): Voc => {
-	textOf(root, 'folder', datasetWords.places.file);
-	const filename = textOf(root, 'filename', datasetWords.places.file);
+const vocOf = (root: XmlElement, reading: Reading): Voc => {
+	const {extra} = reading;
+	extra(() => textOf(root, 'folder', datasetWords.places.file), '');
+	const filename = extra(() => textOf(root, 'filename', datasetWords.places.file), '');
 	for (const source of childrenOf(root, 'source')) {
-		textOf(source, 'database', 'source');
+		extra(() => textOf(source, 'database', 'source'), '');
 	}
 
-	const size = childrenOf(root, 'size')[0];
-	if (!size) {
-		throw new VocError(datasetWords.noSize);
-	}
+	const size = extra(() => {
+		const element = childrenOf(root, 'size')[0];
+		if (!element) {
+			throw new VocError(datasetWords.noSize);
+		}
 
-	textOf(root, 'segmented', datasetWords.places.file);
+		return element;
+	}, undefined);
+	const sizeOf = (name: string): number => size ? extra(() => numberOf(size, name, 'size'), 0) : 0;
+	const [width, height, depth] = [sizeOf('width'), sizeOf('height'), sizeOf('depth')];
+	extra(() => textOf(root, 'segmented', datasetWords.places.file), '');
 	return {
-		filename,
-		width: numberOf(size, 'width', 'size'),
-		height: numberOf(size, 'height', 'size'),
-		depth: numberOf(size, 'depth', 'size'),
+		filename, width, height, depth,
 		hasMask: childrenOf(root, 'mask_source').length > 0,
-		objects: childrenOf(root, 'object').map((object, index) => objectOf(object, index)),
+		objects: childrenOf(root, 'object').flatMap((object, index) => reading.object(() => [objectOf(object, index, reading)], [])),
 	};
+};
+
+const parse = (text: string, reading: Reading): Voc => {
+	try {
+		return vocOf(rootOf(text), reading);
+	} catch (error) {
+		// The parser calls itself for each level, and so does the text of an element.
+		throw error instanceof RangeError ? new VocError(datasetWords.tooDeep, {cause: error}) : error;
+	}
 };
 
 /**
@@ -214,11 +228,22 @@ Reads a VOC file. Refuses what the vendor's own reader refuses, since an import 
 @param text The file. Document type declarations are ignored, so no entity can be defined.
 @throws VocError
 */
-export const parseVoc = (text: string): Voc => {
-	try {
-		return vocOf(rootOf(text));
-	} catch (error) {
-		// The parser calls itself for each level, and so does the text of an element.
-		throw error instanceof RangeError ? new VocError(datasetWords.tooDeep, {cause: error}) : error;
-	}
+export const parseVoc = (text: string): Voc => parse(text, {extra: strict, object: strict});
+
+/**
+A VOC file as far as it can be read.
+- `defects`: why an import would refuse it. What is missing has no influence on the boxes; a missing size is 0.
+- `unread`: why objects are missing from `objects`.
+*/
+export type ReadableVoc = Voc & {readonly defects: readonly string[]; readonly unread: readonly string[]};
+
+/**
+Reads what can be read of a VOC file: to draw boxes, not to give them to a training.
+
+@throws VocError if the file isn't XML of this kind.
+*/
+export const parseReadableVoc = (text: string): ReadableVoc => {
+	const [defects, unread]: [string[], string[]] = [[], []];
+	const voc = parse(text, {extra: collecting(defects), object: collecting(unread)});
+	return {...voc, defects, unread};
 };

@@ -1,5 +1,6 @@
 import type {DatasetLabel, DatasetSample} from '../../model/dataset.js';
 import {clean} from '../../text/clean.js';
+import {collecting} from '../attempt.js';
 import {
 	fewestPoints, VocError, type Point, type Shape, type VocObject,
 } from '../voc.js';
@@ -93,23 +94,35 @@ const annotationOf = (label: DatasetLabel): Record<string, unknown> => {
 	};
 };
 
+/** @throws VocError if the label can't be used. */
+const readLabel = (label: DatasetLabel, index: number) => {
+	const place = datasetWords.places.label(index + 1);
+	const kind = kinds[label.type ?? (label.property[featureKey] === undefined ? 0 : 1)];
+	if (kind === undefined || label.name === '') {
+		throw new VocError(kind === undefined ? datasetWords.unknownType(place, label.type) : datasetWords.noName(place));
+	}
+
+	return {label, kind, object: kind === 'image_classification' ? undefined : objectOf(label, place)};
+};
+
+const objectsIn = (labels: ReadonlyArray<ReturnType<typeof readLabel>>): VocObject[] => labels.map(({object}) => object).filter(object => object !== undefined);
+
+/** The objects of a sample that can be read, and why others can't: to draw boxes, not to give them to a training. */
+export const readableObjects = ({labels}: DatasetSample): {readonly objects: readonly VocObject[]; readonly unread: readonly string[]} => {
+	const unread: string[] = [];
+	const attempt = collecting(unread);
+	return {objects: objectsIn(labels.flatMap((label, index) => attempt(() => [readLabel(label, index)], []))), unread};
+};
+
 /**
 Labels of a sample of a dataset. Classes become annotations of a manifest's line; boxes and other shapes are known by coordinates only, and no file has them.
 
 @throws VocError if a label can't be used. A sample is given whole or not at all.
 */
 export const labelsOfSample = ({labels, size, isHard}: DatasetSample): Labels => {
-	const found = labels.map((label, index) => {
-		const place = datasetWords.places.label(index + 1);
-		const kind = kinds[label.type ?? (label.property[featureKey] === undefined ? 0 : 1)];
-		if (kind === undefined || label.name === '') {
-			throw new VocError(kind === undefined ? datasetWords.unknownType(place, label.type) : datasetWords.noName(place));
-		}
-
-		return {label, kind, object: kind === 'image_classification' ? undefined : objectOf(label, place)};
-	});
+	const found = labels.map((label, index) => readLabel(label, index));
 	const annotation = found.filter(({object}) => object === undefined).map(({label}) => annotationOf(label));
-	const objects = found.map(({object}) => object).filter(object => object !== undefined);
+	const objects = objectsIn(found);
 	return {
 		fields: {...(annotation.length > 0 && {annotation}), ...(isHard && {hard: 'true'})},
 		classes: labels.map(({name}) => name),

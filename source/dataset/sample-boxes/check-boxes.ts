@@ -17,6 +17,8 @@ type Named = {readonly side: Side; readonly number: number; readonly name: strin
 export type BoxProblem =
 	/** The file can't be used. */
 	| {readonly kind: 'unusable'; readonly side: Side; readonly why: string}
+	/** Some objects can't be read. `why`: of the first. */
+	| {readonly kind: 'unread'; readonly side: Side; readonly count: number; readonly why: string}
 	/** The labels say another size than the picture has. */
 	| {readonly kind: 'size'; readonly side: Side; readonly labeled: Size; readonly actual: Size}
 	/** The minimum is larger than the maximum. */
@@ -76,9 +78,14 @@ export const checkSide = (side: Side, boxes: SideBoxes, actual: ActualSize | und
 		return boxes.kind === 'unusable' ? [{kind: 'unusable', side, why: boxes.why}] : [];
 	}
 
-	const {objects, size} = boxes;
+	const {objects, size, unread} = boxes;
 	const isOther = size !== undefined && actual !== undefined && !isUpright(size, actual) && !isForStored(size, actual);
 	return [
+		...(unread
+			? [{
+				kind: 'unread', side, count: unread.length, why: unread[0]!,
+			} as const]
+			: []),
 		...(isOther
 			? [{
 				kind: 'size', side, labeled: size, actual: {width: actual.width, height: actual.height},
@@ -101,9 +108,12 @@ const without = (names: readonly string[], others: readonly string[]): string[] 
 	});
 };
 
-/** Checks whether a job kept the boxes of a picture: their number and their classes. */
+/** Whether some objects of a picture are unknown. */
+export const isPartial = (boxes: SideBoxes): boolean => boxes.kind === 'boxes' && boxes.unread !== undefined;
+
+/** Checks whether a job kept the boxes of a picture: their number and their classes. Nobody knows if some can't be read. */
 export const checkPair = (before: SideBoxes, after: SideBoxes): BoxProblem[] => {
-	if (before.kind !== 'boxes' || after.kind === 'unusable') {
+	if (before.kind !== 'boxes' || after.kind === 'unusable' || isPartial(before) || isPartial(after)) {
 		return [];
 	}
 

@@ -1,7 +1,7 @@
 import type {OperatorFacts} from '../../model/catalog.js';
 import type {Sample} from '../../model/source.js';
 import {
-	checkPair, checkSide, isForStored, type ActualSize, type BoxProblem,
+	checkPair, checkSide, isForStored, isPartial, type ActualSize, type BoxProblem,
 } from './check-boxes.js';
 import {checkPlaces} from './check-places.js';
 import {mappingOf, type BoxMapping, type Size, type UnknownPlace} from './operators.js';
@@ -24,10 +24,10 @@ const frameOf = ({boxes, actual}: CheckedSide): Frame | undefined => {
 
 type DescribedSample = Pick<Sample, 'descriptions' | 'status'>;
 
-/** Returns what is known of the places of boxes after the job; undefined unless both sides have some. */
+/** Returns what is known of the places of boxes after the job; undefined unless all boxes of both sides are known. */
 const placesOf = (sample: DescribedSample, before: CheckedSide, after: CheckedSide, operators: readonly OperatorFacts[] | undefined) => {
 	const [first, second] = [frameOf(before), frameOf(after)];
-	if (before.boxes?.kind !== 'boxes' || after.boxes?.kind !== 'boxes' || !first || !second) {
+	if (before.boxes?.kind !== 'boxes' || after.boxes?.kind !== 'boxes' || isPartial(before.boxes) || isPartial(after.boxes) || !first || !second) {
 		return undefined;
 	}
 

@@ -4,22 +4,14 @@ import {objectName} from '../../model/made-address.js';
 import type {Sample, Side} from '../../model/source.js';
 import {unspell} from '../../text/spell.js';
 import {idKey, keysOf} from '../manifest/dataset-labels.js';
-import {labelsOfSample} from '../manifest/labels-of-sample.js';
-import {VocError} from '../voc.js';
+import {readableObjects} from '../manifest/labels-of-sample.js';
+import {readableBoxes} from './readable-boxes.js';
 import type {BoxSource, SideBoxes} from './side-boxes.js';
 
 const boxesOfSample = (sample: DatasetSample): SideBoxes => {
-	try {
-		const {objects, size} = labelsOfSample(sample);
-		// Labels of classification name no objects.
-		return objects === undefined && sample.labels.length > 0 ? {kind: 'none'} : {kind: 'boxes', objects: objects ?? [], ...(size && {size})};
-	} catch (error) {
-		if (!(error instanceof VocError)) {
-			throw error;
-		}
-
-		return {kind: 'unusable', why: error.message};
-	}
+	const {objects, unread} = readableObjects(sample);
+	// Labels of classification name no objects.
+	return objects.length === 0 && unread.length === 0 && sample.labels.length > 0 ? {kind: 'none'} : readableBoxes({objects, unread, size: sample.size});
 };
 
 /** Folder and file name of an object as the service knows them: `Data/cats/`, `1.jpg`. */

@@ -2,7 +2,7 @@ import type {OperatorFacts} from '../../model/catalog.js';
 import type {Sample, Side} from '../../model/source.js';
 import type {VocObject} from '../voc.js';
 
-type Size = {readonly width: number; readonly height: number};
+export type Size = {readonly width: number; readonly height: number};
 
 /** What is known of the labels of one picture. */
 export type SideBoxes =
@@ -11,6 +11,10 @@ export type SideBoxes =
 		readonly objects: readonly VocObject[];
 		/** Pixels of the picture, as the labels say. */
 		readonly size?: Size;
+		/** Why other objects can't be read: phrases that are safe for a terminal. */
+		readonly unread?: readonly string[];
+		/** Why an import would refuse the file, although its boxes can be read. */
+		readonly defects?: readonly string[];
 	}
 	/** Nothing names objects of this picture. */
 	| {readonly kind: 'none'}

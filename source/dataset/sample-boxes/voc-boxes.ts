@@ -2,15 +2,15 @@ import {opendir} from 'node:fs/promises';
 import path from 'node:path';
 import {unspell} from '../../text/spell.js';
 import {besidePicture, readVoc, sizeOf} from '../voc-labels.js';
-import {VocError} from '../voc.js';
+import {parseReadableVoc, VocError} from '../voc.js';
+import {readableBoxes} from './readable-boxes.js';
 import type {BoxSource, SideBoxes} from './side-boxes.js';
 
-/** Reads a VOC file. @param file A path in the reversible spelling. */
+/** Reads what can be drawn of a VOC file. @param file A path in the reversible spelling. */
 export const boxesOfVoc = async (file: string): Promise<SideBoxes> => {
 	try {
-		const voc = await readVoc(file);
-		const size = voc && sizeOf(voc);
-		return voc ? {kind: 'boxes', objects: voc.objects, ...(size && {size})} : {kind: 'none'};
+		const voc = await readVoc(file, parseReadableVoc);
+		return voc ? readableBoxes({...voc, size: sizeOf(voc)}) : {kind: 'none'};
 	} catch (error) {
 		if (!(error instanceof VocError)) {
 			throw error;

@@ -48,8 +48,12 @@ const classWords = (theme: Theme, {boxes, placement}: DrawnBoxes, colorOf: Color
 	const shown = [...counts].slice(0, most);
 	const named = shown.map(([name, count]) => `${theme.square} ${clean(name)}${count > 1 ? ` ${theme.times}${count}` : ''}`);
 	const text = counts.size === 0 ? words().boxes.none : [...named, ...(counts.size > most ? [theme.ellipsis] : [])].join('  ');
-	const remark = placement === 'turned' || placement === 'upright' || placement === 'unsized' ? `, ${words().boxes[placement]}` : '';
-	return {text: text + remark, colors: shown.map(([name]) => colorOf(name))};
+	const [defect, ...others] = boxes.defects ?? [];
+	const remarks = [
+		...placement === 'turned' || placement === 'upright' || placement === 'unsized' ? [words().boxes[placement]] : [],
+		...defect === undefined ? [] : [words().boxes.defective(words().boxes.problems(defect, others.length))],
+	];
+	return {text: [text, ...remarks].join(', '), colors: shown.map(([name]) => colorOf(name))};
 };
 
 /** Colors the squares of a text in their order, as many as are left of it. */
@@ -70,7 +74,8 @@ export const boxLine = (theme: Theme, shownSample: ShownSample, colorOf: ColorOf
 
 	const both = second && first.text !== second.text ? [first, second] : [first];
 	const classes = `${words().boxes.label} ${both.map(({text}) => text).join(` ${theme.arrow} `)}`;
-	const [problem, ...others] = shownProblems(shownSample);
+	// Labels of a picture that shows and that can't be used are named already.
+	const [problem, ...others] = shownProblems(shownSample).filter(one => one.kind !== 'unusable' || !sides.includes(one.side));
 	const said = problem ? ` ${theme.separator} ${words().boxes.problems(words().boxes.problem(problem), others.length)}` : '';
 	// What is wrong matters more than the names.
 	const line = said === '' ? cutEnd(classes, columns) : cutEnd(classes, Math.max(Math.ceil(columns / 3), columns - widthOf(said)));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import {checkPair, checkSide} from '../../../source/dataset/sample-boxes/check-boxes.js';
+import type {SideBoxes} from '../../../source/dataset/sample-boxes/side-boxes.js';
 import {boxes, object} from './examples.js';
 
 const size = {width: 640, height: 480};
@@ -53,6 +54,18 @@ describe('checkSide', () => {
 		assert.deepEqual(checkSide('before', {kind: 'unusable', why: 'the file is empty'}, size), [{kind: 'unusable', side: 'before', why: 'the file is empty'}]);
 		assert.deepEqual(checkSide('before', {kind: 'none'}, size), []);
 	});
+});
+
+test('objects that can\'t be read are a problem, and what the job did to the number and the classes is unknown', () => {
+	const [cat, dog] = [object('cat', [0, 0], [10, 10]), object('dog', [20, 20], [40, 40])];
+	const partial: SideBoxes = {kind: 'boxes', objects: [dog], unread: ['object 2 has no shape', 'object 3 has no shape']};
+	assert.deepEqual(checkSide('after', partial, size), [{
+		kind: 'unread', side: 'after', count: 2, why: 'object 2 has no shape',
+	}]);
+	assert.deepEqual(checkPair(boxes([cat]), partial), []);
+	assert.deepEqual(checkPair(partial, boxes([cat, dog])), []);
+	// What an import would refuse hides no object.
+	assert.deepEqual(checkSide('after', {kind: 'boxes', objects: [dog], defects: ['the file has no segmented']}, size), []);
 });
 
 describe('checkPair', () => {

@@ -68,7 +68,9 @@ test('classes are no boxes, no labels are no boxes of a known picture, and label
 	const label = {name: 'cat', score: undefined};
 	assert.deepEqual(await find([{...label, type: 0, property: {}}]), {kind: 'none'});
 	assert.deepEqual(await find([]), {kind: 'boxes', objects: [], size: {width: 640, height: 480}});
-	assert.deepEqual(await find([{...label, type: 1, property: {'@modelarts:feature': [[1, 2]]}}]), {kind: 'unusable', why: 'label 1 has too few points'});
+	const broken = {...label, type: 1, property: {'@modelarts:feature': [[1, 2]]}};
+	assert.deepEqual(await find([broken]), {kind: 'unusable', why: 'label 1 has too few points'});
+	assert.deepEqual(await find([broken, ...detected('s3://b/1.jpg').labels]), {...cat, unread: ['label 1 has too few points']});
 });
 
 test('nothing is requested for a picture without an address; a failed request for the version is repeated', async () => {

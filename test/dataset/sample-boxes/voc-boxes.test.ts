@@ -53,11 +53,45 @@ test('says why a file can\'t be used', async context => {
 		[good.replace('</bndbox>', '</bndbox><bndbox><xmin>1</xmin></bndbox>'), 'object 1 has 2 shapes: bndbox, bndbox'],
 		[good.replace('>110<', '>right<'), 'xmax of bndbox of object 1 is "right", not a number'],
 		[good.replace('<name>cat</name>', '<name></name>'), 'object 1 has no name'],
-		[good.replace('<width>640</width>', '<width></width>'), 'size has no width'],
-		[good.replace('<segmented>0</segmented>', ''), 'the file has no segmented'],
 	] as const) {
 		assert.deepEqual(await find(text), {kind: 'unusable', why});
 	}
+});
+
+test('a file that an import refuses gives the boxes that can be read, and why it would be refused', async context => {
+	const folder = await temporaryFolder(context);
+	const find = async (text: string): Promise<SideBoxes> => {
+		await writeFile(path.join(folder, 'one.xml'), text);
+		return vocBoxes().find(sample('modified', path.join(folder, 'one.jpg'), undefined), 'before', signal);
+	};
+
+	const good = vocFile([['cat', 10, 20, 110, 220]]);
+	const size = {width: 640, height: 480};
+	for (const [pattern, ...defects] of [
+		[/<segmented>.*<\/segmented>/, 'the file has no segmented'],
+		[/<folder>.*<\/folder>/, 'the file has no folder'],
+		[/<filename>.*<\/filename>/, 'the file has no filename'],
+		[/<pose>.*<\/pose>/, 'object 1 has no pose'],
+		[/<truncated>.*<\/difficult>/, 'object 1 has no truncated', 'object 1 has no difficult'],
+		[/<depth>.*<\/depth>/, 'size has no depth'],
+	] as const) {
+		assert.deepEqual(await find(good.replace(pattern, '')), {
+			kind: 'boxes', objects: [cat], size, defects,
+		});
+	}
+
+	// Without its size, boxes can still be drawn on the original.
+	assert.deepEqual(await find(good.replace(/<size>.*<\/size>/, '')), {kind: 'boxes', objects: [cat], defects: ['the file has no size']});
+	assert.deepEqual(await find(good.replace('<width>640</width>', '<width></width>')), {kind: 'boxes', objects: [cat], defects: ['size has no width']});
+});
+
+test('objects that can\'t be read are left out with the reason', async context => {
+	const folder = await temporaryFolder(context);
+	const text = vocFile([['dog', 1, 2, 30, 40], ['cat', 10, 20, 110, 220]]);
+	await writeFile(path.join(folder, 'one.xml'), text.replace('>30<', '>right<'));
+	assert.deepEqual(await vocBoxes().find(sample('modified', path.join(folder, 'one.jpg'), undefined), 'before', signal), {
+		kind: 'boxes', objects: [cat], size: {width: 640, height: 480}, unread: ['xmax of bndbox of object 1 is "right", not a number'],
+	});
 });
 
 test('a pass over all samples lists a folder once, and opens no files in one without any', async context => {

@@ -45,11 +45,19 @@ test('a problem shows, with the number of the others; what is wrong is not cut f
 });
 
 test('says that a file can\'t be used, that there are no labels, and how boxes fit the picture', () => {
-	assert.match(line(details(undefined, {kind: 'unusable', why: 'object 1 has no shape'})), /^boxes can't be used: object 1 has no shape/);
+	const unusable: SideBoxes = {kind: 'unusable', why: 'object 1 has no shape'};
+	assert.equal(line(details(undefined, unusable)), 'boxes can\'t be used: object 1 has no shape');
+	assert.equal(line(details(unusable, boxes([cat])), 100, ['after']), 'boxes ■ cat · labels before can\'t be used: object 1 has no shape');
 	assert.equal(line(details(undefined, {kind: 'none'})), 'boxes no labels found');
 	assert.equal(line({shrunk: true, boxesAfter: {boxes: boxes([cat], 0), placement: 'unsized'}}), 'boxes ■ cat, not drawn: the labels don\'t say the size of the picture');
 	assert.equal(line({shrunk: false, boxesAfter: {boxes: boxes([cat]), placement: 'turned'}}), 'boxes ■ cat, turned with the picture (EXIF)');
 	assert.equal(line({shrunk: false, boxesAfter: {boxes: boxes([cat]), placement: 'upright'}}), 'boxes ■ cat, on the picture as EXIF turns it');
+});
+
+test('says what can\'t be read of a file, and what an import would refuse', () => {
+	const [unread, defects] = [['object 2 has no shape', 'object 3 has no name'], ['the file has no segmented', 'object 1 has no pose']];
+	assert.equal(line(details(undefined, {...boxes([cat]), unread} as SideBoxes)), 'boxes ■ cat · 2 objects in the labels after can\'t be read: object 2 has no shape');
+	assert.equal(line(details(undefined, {...boxes([cat]), defects} as SideBoxes), 120), 'boxes ■ cat, import will fail: the file has no segmented, and 1 other problem');
 });
 
 test('sizes are compared with originals only', () => {

@@ -28,6 +28,8 @@ export const boxes = {
 	unknown: 'no labels found',
 	none: 'none',
 	unusable: (why: string): string => `can't be used: ${why}`,
+	/** After the classes, of a file whose boxes can be read, but that ModelArts can't import. */
+	defective: (why: string): string => `import will fail: ${why}`,
 	/** Between before and after. */
 	problems: (first: string, others: number): string => others === 0 ? first : `${first}, and ${plural(others, 'other problem')}`,
 	turned: 'turned with the picture (EXIF)',
@@ -55,6 +57,10 @@ export const boxes = {
 		switch (problem.kind) {
 			case 'unusable': {
 				return `labels ${views[problem.side]} can't be used: ${problem.why}`;
+			}
+
+			case 'unread': {
+				return `${plural(problem.count, 'object')} in the labels ${views[problem.side]} can't be read: ${problem.why}`;
 			}
 
 			case 'size': {

@@ -27,6 +27,8 @@ export const boxes = {
 	unknown: '没有找到标签',
 	none: '无',
 	unusable: (why: string): string => `无法使用：${why}`,
+	/** After the classes, of a file whose boxes can be read, but that ModelArts can't import. */
+	defective: (why: string): string => `导入会失败：${why}`,
 	/** Between before and after. */
 	problems: (first: string, others: number): string => others === 0 ? first : `${first}，另有 ${grouped(others)} 个问题`,
 	turned: '已随图片旋转（EXIF）',
@@ -53,6 +55,10 @@ export const boxes = {
 		switch (problem.kind) {
 			case 'unusable': {
 				return `${views[problem.side]}标签无法使用：${problem.why}`;
+			}
+
+			case 'unread': {
+				return `${views[problem.side]}标签中有 ${grouped(problem.count)} 个对象无法读取：${problem.why}`;
 			}
 
 			case 'size': {
