@@ -53,7 +53,11 @@ export const saveFile = async (file: string, bytes: Uint8Array): Promise<void> =
 	}
 };
 
-/** Returns the error for a file that can't be written. All others would fail too, so it stops the command. */
-export const diskError = (error: unknown, file: string): WinnowError => new WinnowError({
-	kind: 'failure', what: words.cantWrite(clean(file), reasonOf(error)), advice: words.resume, code: systemCode(error), cause: error,
-});
+/** A file can't be written. All others would fail too, so it stops the command. */
+export class DiskError extends WinnowError {
+	constructor(error: unknown, file: string) {
+		super({
+			kind: 'failure', what: words.cantWrite(clean(file), reasonOf(error)), advice: words.resume, code: systemCode(error), cause: error,
+		});
+	}
+}

@@ -10,7 +10,7 @@ import type {
 import {flatPathOf, pathOf} from '../../../handoff/file-name.js';
 import {folderOf, type PictureSize} from './picture-size.js';
 import {
-	diskError, isBlocked, savedSize, saveFile,
+	DiskError, isBlocked, savedSize, saveFile,
 } from './save-file.js';
 import {createClaimedPaths, isDifferentName} from './claimed-paths.js';
 
@@ -68,7 +68,7 @@ export const createPictureSaver = ({source, version, filter, directory, size, si
 		try {
 			await saveFile(file, bytes);
 		} catch (error) {
-			throw isBlocked(error) ? error : diskError(error, file);
+			throw new DiskError(error, file);
 		}
 
 		return {
@@ -84,7 +84,7 @@ export const createPictureSaver = ({source, version, filter, directory, size, si
 				throw Object.assign(new Error('another file is in its place'), {code: 'EEXIST'});
 			}
 		} catch (error) {
-			throw isBlocked(error) ? error : diskError(error, file);
+			throw new DiskError(error, file);
 		}
 
 		return bytes === undefined
@@ -107,12 +107,7 @@ export const createPictureSaver = ({source, version, filter, directory, size, si
 			}
 		}
 
-		const file = path.join(folder, flatPathOf(address));
-		try {
-			return await save(job, file);
-		} catch (error) {
-			throw isBlocked(error) ? diskError(error, file) : error;
-		}
+		return save(job, path.join(folder, flatPathOf(address)));
 	};
 
 	return async job => {
@@ -134,14 +129,13 @@ export const createPictureSaver = ({source, version, filter, directory, size, si
 			try {
 				return await saveUnderFreeName(job, address);
 			} catch (error) {
-				const failure = asWinnowError(error);
-				// A file system error would affect all files.
-				if (signal.aborted || isAbort(error) || failure.code?.startsWith('E')) {
+				// A code that begins with "E" does not tell: stores have such codes, and a picture of a folder fails with one of the system.
+				if (signal.aborted || isAbort(error) || error instanceof DiskError) {
 					throw error;
 				}
 
 				return {
-					...job, file: undefined, bytes: undefined, state: 'failed', error: failure,
+					...job, file: undefined, bytes: undefined, state: 'failed', error: asWinnowError(error),
 				};
 			}
 		})();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {once} from 'node:events';
 import {readFile, writeFile} from 'node:fs/promises';
 import path from 'node:path';
+import process from 'node:process';
 import test from 'node:test';
 import type {SavedPicture} from '../../../../source/commands/scripts/get/save-pictures.js';
 import {versionSamples} from '../../../../source/commands/scripts/get/version-samples.js';
@@ -100,6 +101,32 @@ test('getPictures throws unexpected errors and aborts', async context => {
 	}}, {signal: abort.signal});
 	await assert.rejects(aborted.all(), /enough/);
 	assert.equal(aborted.totals.failure, undefined);
+});
+
+test('getPictures causes no warning about listeners of its signal', async context => {
+	const warnings: Error[] = [];
+	const collect = (warning: Error): void => {
+		warnings.push(warning);
+	};
+
+	process.on('warning', collect);
+	context.after(() => process.off('warning', collect));
+	const {run} = await getting(context, {count: 40, async picture(_address, number, stop) {
+		if (number > 0) {
+			await once(stop, 'abort');
+			stop.throwIfAborted();
+		}
+
+		return new Uint8Array(1);
+	}});
+	const pictures = run();
+	await pictures.next();
+	await pictures.return();
+	// Warnings are emitted in the next turn.
+	await new Promise(resolve => {
+		setImmediate(resolve);
+	});
+	assert.deepEqual(warnings.filter(({name}) => name === 'MaxListenersExceededWarning'), []);
 });
 
 test('getPictures stops at a listing that fails, and returns the error', async context => {

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import {Buffer} from 'node:buffer';
 import {
-	mkdir, readdir, readFile, stat, writeFile,
+	mkdir, readdir, readFile, stat, symlink, writeFile,
 } from 'node:fs/promises';
 import path from 'node:path';
 import test from 'node:test';
 import {flatPathOf} from '../../../../source/handoff/file-name.js';
 import {pictureSize} from '../../../../source/commands/scripts/get/picture-size.js';
 import {
-	diskError, isBlocked, savedSize, saveFile,
+	DiskError, isBlocked, savedSize, saveFile,
 } from '../../../../source/commands/scripts/get/save-file.js';
 import type {SavedPicture} from '../../../../source/commands/scripts/get/save-pictures.js';
 import {WinnowError} from '../../../../source/model/errors.js';
@@ -59,6 +59,41 @@ test('where a folder has the name of a file, the picture gets another name; if t
 	assert.equal(totals.failure, undefined);
 });
 
+test('a picture that fails with a code of the store or of a folder affects no other', async context => {
+	const codes = [undefined, 'ENOENT', 'EntityTooLarge', 'AccessDenied', undefined];
+	const {all, totals} = await getting(context, {count: 5, picture(_, number) {
+		const code = codes[number];
+		if (code !== undefined) {
+			throw new WinnowError({kind: 'failure', what: 'broken', code});
+		}
+
+		return new Uint8Array(2);
+	}});
+	assert.deepEqual((await all()).map(({state, error}) => error?.code ?? state), codes.map(code => code ?? 'saved'));
+	assert.equal(totals.failure, undefined);
+});
+
+test('what takes the place of a file while its picture is fetched counts as if it had been there before', async context => {
+	const address = 's3://bucket/data/class-0/0.jpg';
+	const folder = await getting(context, {count: 1, async picture() {
+		await mkdir(path.join(folder.directory, 'before', 'bucket/data/class-0/0.jpg'), {recursive: true});
+		return new Uint8Array(2);
+	}});
+	assert.deepEqual((await folder.all()).map(({file}) => file), [path.join(folder.directory, 'before', flatPathOf(address))]);
+	assert.equal(folder.fetched.length, 1, 'it is not fetched again');
+
+	const loop = await getting(context, {count: 40, async picture(_, number) {
+		if (number === 0) {
+			await symlink('pictures', loop.directory);
+		}
+
+		return new Uint8Array(2);
+	}});
+	assert.deepEqual(await loop.all(), []);
+	assert.match(loop.totals.failure!.what, /^Can't write .*0\.jpg: /);
+	assert.equal(loop.totals.failure!.code, 'ELOOP');
+});
+
 test('a picture larger than the requested size is treated as the original', async context => {
 	const [small, large] = await Promise.all([encoded(10, 4, () => [0, 0, 0]), encoded(4, 11, () => [0, 0, 0])]);
 	const {all, totals} = await getting(context, {count: 4, picture: (_, number) => [small, large, Buffer.from('no picture')][number % 3]!}, {size: pictureSize('10')});
@@ -92,6 +127,6 @@ test('a file appears only when it is complete, and leftovers of an earlier try a
 	}
 
 	assert.equal(isBlocked('ENOTDIR'), false);
-	const reported = diskError(Object.assign(new Error('x'), {code: 'ENOSPC'}), '/a/1.jpg');
+	const reported = new DiskError(Object.assign(new Error('x'), {code: 'ENOSPC'}), '/a/1.jpg');
 	assert.deepEqual([reported.what, reported.code, reported.kind], ['Can\'t write /a/1.jpg: the disk is full', 'ENOSPC', 'failure']);
 });

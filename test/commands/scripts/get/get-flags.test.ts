@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import test from 'node:test';
-import {command} from '../../../source/commands/scripts/get.js';
-import {temporaryFolder, writeTree} from '../../sources/local/tree.js';
-import {runCommand} from '../run-command.js';
+import {command} from '../../../../source/commands/scripts/get.js';
+import {temporaryFolder, writeTree} from '../../../sources/local/tree.js';
+import {runCommand} from '../../run-command.js';
 
 test('get accepts one or two positional arguments', async () => {
 	for (const [argv, what] of [[['-o', 'x'], /^Missing argument TASK/], [['a', 'b', 'c', '-o', 'x'], /Unexpected argument "c"/], [['a', 'b'], /^No folder to save to/]] as const) {
