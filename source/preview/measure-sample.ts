@@ -1,4 +1,5 @@
 import {authorOf, isFineChange} from '../checks/operators.js';
+import type {OperatorFacts} from '../model/catalog.js';
 import type {Measured, MeasuredPair} from '../measures/measured.js';
 import {middleEdge} from '../measures/middle-edge.js';
 import {WinnowError} from '../model/errors.js';
@@ -14,6 +15,8 @@ type MeasureSampleParts = {
 	readonly renderer: Pick<PictureRenderer, 'measure'>;
 	/** Longest side of the pictures that are requested and measured (pixels); undefined for originals. */
 	readonly edge: number | undefined;
+	/** Of the version, if they are known: what a sample's description leaves open. */
+	readonly operators?: readonly OperatorFacts[] | undefined;
 	/** Maximum bytes of an original. Default: the limit for any picture. */
 	readonly maxOriginalBytes?: number;
 };
@@ -33,20 +36,21 @@ export const isOneObject = ({before, after}: Sample): boolean => before.signed !
 /** The processing parameter that requests the middle of a picture at full size (OBS: obs_01_0451). */
 const middleParameter = `image/crop,w_${middleEdge},h_${middleEdge},g_center`;
 
-/** Whether the middles of a sample's pictures are compared at full size: its description names an operator whose change vanishes when pictures are shrunk. */
-const hasFineChange = (sample: Sample): boolean => sample.before.signed !== undefined
+/** Whether the middles of a sample's pictures are compared at full size: it was made by an operator whose change vanishes when pictures are shrunk. */
+const hasFineChange = (sample: Sample, operators: readonly OperatorFacts[] | undefined): boolean => sample.before.signed !== undefined
 	&& sample.after.signed !== undefined
 	&& !isOneObject(sample)
-	&& isFineChange(authorOf(sample, undefined));
+	&& isFineChange(authorOf(sample, operators));
 
 /**
 Number of pictures that are fetched to measure a sample.
 
 @param isShrunk Whether the store shrinks them: the middles that are compared at full size are fetched besides.
+@param operators Of the version, if they are known.
 */
-export const picturesOf = (sample: Sample, isShrunk = false): number => isOneObject(sample)
+export const picturesOf = (sample: Sample, isShrunk = false, operators?: readonly OperatorFacts[]): number => isOneObject(sample)
 	? 1
-	: Number(sample.before.signed !== undefined) + Number(sample.after.signed !== undefined) + (isShrunk && hasFineChange(sample) ? 2 : 0);
+	: Number(sample.before.signed !== undefined) + Number(sample.after.signed !== undefined) + (isShrunk && hasFineChange(sample, operators) ? 2 : 0);
 
 /** `pair`: undefined if the middles could not be compared. `fetched`: for this alone. */
 type ComparedMiddle = {readonly pair?: MeasuredPair; readonly fetched: readonly FetchedPicture[]};
@@ -56,7 +60,7 @@ Returns what fetches and measures the pictures of samples. A sample whose before
 
 The returned function throws a WinnowError if a picture can't be fetched or decoded, and an AbortError if the signal is aborted.
 */
-export const createSampleMeasurer = ({fetcher, renderer, edge, maxOriginalBytes}: MeasureSampleParts) => {
+export const createSampleMeasurer = ({fetcher, renderer, edge, operators, maxOriginalBytes}: MeasureSampleParts) => {
 	const parameter = parameterOf(edge);
 	const fetchSide = async (
 		{sample, filter, index}: PlacedSample,
@@ -104,7 +108,7 @@ export const createSampleMeasurer = ({fetcher, renderer, edge, maxOriginalBytes}
 		const measured = await renderer.measure({
 			before: first, after: isOne ? first : second, edge, originals: {before: first?.shrunk === false, after: (isOne ? first : second)?.shrunk === false},
 		}, signal);
-		const middle = edge !== undefined && measured.pair && hasFineChange(placed.sample) ? await compareMiddle(placed, files, signal) : undefined;
+		const middle = edge !== undefined && measured.pair && hasFineChange(placed.sample, operators) ? await compareMiddle(placed, files, signal) : undefined;
 		const fetched = [...files, ...(middle?.fetched ?? [])];
 		return {
 			measured: middle?.pair ? {...measured, pair: middle.pair} : measured,

@@ -1,4 +1,5 @@
 import {setImmediate as turn} from 'node:timers/promises';
+import type {OperatorFacts} from '../model/catalog.js';
 import {asWinnowError, isAbort, type WinnowError} from '../model/errors.js';
 import {sampleKey, type Sample} from '../model/source.js';
 import {createSampleMeasurer, picturesOf} from '../preview/measure-sample.js';
@@ -19,15 +20,15 @@ const passedAtOnce = 1000;
 /** Minimum interval between reports of progress (ms). */
 const reportEvery = 1000;
 
-/** Where measures are kept, and the longest side of the pictures that they are of (pixels; undefined for originals). */
-export type OpenedMeasures = {readonly file: MeasuresFile; readonly edge: number | undefined};
+/** Where measures are kept, the longest side of the pictures that they are of (pixels; undefined for originals), and the operators of the version, if they are known. */
+export type OpenedMeasures = {readonly file: MeasuresFile; readonly edge: number | undefined; readonly operators?: readonly OperatorFacts[] | undefined};
 
 type IdleMeasuringParts = {
 	readonly version: Pick<VersionList, 'list' | 'load'>;
 	readonly fetcher: Pick<PictureFetcher, 'fetch'>;
 	readonly renderer: Pick<PictureRenderer, 'measure'>;
-	/** Opens the file; undefined if nothing can be added to it. @throws File system errors. */
-	readonly open: () => Promise<OpenedMeasures | undefined>;
+	/** Opens the file; undefined if nothing can be added to it. @throws File system errors; the signal's reason. */
+	readonly open: (signal: AbortSignal) => Promise<OpenedMeasures | undefined>;
 	/** Whether nothing else is fetched, and the link is fast. */
 	readonly isFree: () => boolean;
 	readonly onProgress: (measured: number) => void;
@@ -75,9 +76,9 @@ export const createIdleMeasuring = (parts: IdleMeasuringParts): IdleMeasuring =>
 		return list.at(index);
 	};
 
-	const measureAll = async ({file, edge}: OpenedMeasures, signal: AbortSignal): Promise<void> => {
+	const measureAll = async ({file, edge, operators}: OpenedMeasures, signal: AbortSignal): Promise<void> => {
 		const measure = createSampleMeasurer({
-			fetcher, renderer, edge, maxOriginalBytes,
+			fetcher, renderer, edge, operators, maxOriginalBytes,
 		});
 		for (let passed = 0; next < (version.list('all').count ?? 0) && !file.isFull; next++) {
 			if (!parts.isFree()) {
@@ -117,7 +118,7 @@ export const createIdleMeasuring = (parts: IdleMeasuringParts): IdleMeasuring =>
 
 	const run = async (signal: AbortSignal): Promise<void> => {
 		try {
-			opened ??= await parts.open();
+			opened ??= await parts.open(signal);
 			if (opened) {
 				await measureAll(opened, signal);
 			} else {

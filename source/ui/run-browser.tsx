@@ -70,7 +70,7 @@ type BrowserOptions = {
 	/** Opens the classes that labels on this machine give samples. */
 	readonly openClasses: () => Promise<ClassReader>;
 	/** Opens the measures to add to while nobody presses a key; absent: nothing is measured then. */
-	readonly measureWhileIdle?: () => Promise<OpenedMeasures | undefined>;
+	readonly measureWhileIdle?: (signal: AbortSignal) => Promise<OpenedMeasures | undefined>;
 	readonly env: Readonly<Record<string, string | undefined>>;
 	readonly canGoUp?: boolean;
 	/** The verdicts of another version. */

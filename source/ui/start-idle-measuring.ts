@@ -7,7 +7,7 @@ import {words} from './words/index.js';
 const rest = 3000;
 
 type StartOptions = {
-	readonly open: (() => Promise<OpenedMeasures | undefined>) | undefined;
+	readonly open: ((signal: AbortSignal) => Promise<OpenedMeasures | undefined>) | undefined;
 	readonly session: Session;
 	readonly desk: Pick<PictureDesk, 'idle' | 'parts'>;
 	readonly bandwidth: 'auto' | 'low' | 'high' | undefined;

@@ -155,7 +155,7 @@ export const browseVersion = async (
 				const file = measuresFileOf(context.env, source.identity);
 				return file === undefined ? undefined : (await import('../../results/measures/measures-file.js')).MeasuresFile.open(file);
 			},
-			...(configuration.measure === 'idle' && {measureWhileIdle: async () => (await import('./open-idle-measures.js')).openIdleMeasures(context.env, source)}),
+			...(configuration.measure === 'idle' && {measureWhileIdle: async (signal: AbortSignal) => (await import('./open-idle-measures.js')).openIdleMeasures(context.env, source, signal)}),
 			async openChecks() {
 				const file = checksFileOf(context.env, source.identity);
 				return file !== undefined && existsSync(file) ? (await import('../../results/checks/checks-file.js')).ChecksFile.read(file) : undefined;

@@ -1,3 +1,5 @@
+import type {OperatorFacts} from '../../model/catalog.js';
+import {isAbort, WinnowError} from '../../model/errors.js';
 import type {Source} from '../../model/source.js';
 import {MeasuresFile} from '../../results/measures/measures-file.js';
 import {prepareFolder} from '../../results/measures/place.js';
@@ -7,17 +9,33 @@ import {measuresFileOf} from '../measures-of.js';
 /** Longest side of pictures that are measured in the background (pixels), as by `winnow measure`. */
 const defaultEdge = 64;
 
+/** One request. Without an answer, the descriptions of samples alone name operators. */
+const operatorsOf = async ({datasets}: Pick<Source, 'datasets'>, signal: AbortSignal): Promise<readonly OperatorFacts[] | undefined> => {
+	try {
+		return (await datasets?.references(signal))?.operators;
+	} catch (error) {
+		if (isAbort(error) || !(error instanceof WinnowError)) {
+			throw error;
+		}
+
+		return undefined;
+	}
+};
+
 /**
 Opens the measures of a version to add to them, in the size of those that it has. Undefined without a home folder, and where originals were measured that would have to be fetched.
 
-@throws File system errors.
+@throws File system errors; the signal's reason.
 */
-export const openIdleMeasures = (env: Readonly<Record<string, string | undefined>>, {identity, resizing}: Pick<Source, 'identity' | 'resizing'>): OpenedMeasures | undefined => {
+export const openIdleMeasures = async (env: Readonly<Record<string, string | undefined>>, source: Pick<Source, 'identity' | 'resizing' | 'datasets'>, signal: AbortSignal): Promise<OpenedMeasures | undefined> => {
+	const {identity, resizing} = source;
 	const path = measuresFileOf(env, identity);
 	if (path === undefined) {
 		return undefined;
 	}
 
+	// Before the file is open: a key can stop this.
+	const operators = await operatorsOf(source, signal);
 	prepareFolder(path);
 	const found = MeasuresFile.read(path);
 	const edge = found?.edge ?? defaultEdge;
@@ -26,5 +44,5 @@ export const openIdleMeasures = (env: Readonly<Record<string, string | undefined
 		return undefined;
 	}
 
-	return {file: MeasuresFile.write(path, edge), edge: edge === 'original' ? undefined : edge};
+	return {file: MeasuresFile.write(path, edge), edge: edge === 'original' ? undefined : edge, operators};
 };

@@ -2,7 +2,7 @@ import {checkCounts, type ListedCounts} from '../../checks/check-counts.js';
 import type {Operators} from '../../checks/check-sample.js';
 import {Tally} from '../../checks/tally.js';
 import type {Version} from '../../model/catalog.js';
-import {asWinnowError, WinnowError} from '../../model/errors.js';
+import {WinnowError} from '../../model/errors.js';
 import {statusFilters, type Source, type StatusFilter} from '../../model/source.js';
 import {ChecksFile} from '../../results/checks/checks-file.js';
 import {VersionList} from '../../results/list/version-list.js';
@@ -14,6 +14,7 @@ import {clean} from '../../text/clean.js';
 import {checksFileOf} from '../checks-of.js';
 import {queueFlags} from '../cloud-flags.js';
 import type {Command, CommandContext} from '../command.js';
+import {describeVersion} from '../describe-version.js';
 import {
 	openVersion, refuseMoreArguments, versionFlags, type OpenedVersion,
 } from '../open-version.js';
@@ -77,17 +78,6 @@ const openFile = (context: CommandContext, opened: OpenedVersion, described: Ver
 	} catch (error) {
 		const {code, message} = error as NodeJS.ErrnoException;
 		throw new WinnowError({kind: 'failure', what: words.cantKeep(clean(path), code ?? message), advice: words.setHome, code, cause: error});
-	}
-};
-
-/** Gets operators and counts; undefined with a message if the service does not say them. */
-const describeVersion = async ({stderr, signal}: CommandContext, {service}: OpenedVersion): Promise<Version | undefined> => {
-	try {
-		return await service?.version(signal);
-	} catch (error) {
-		signal.throwIfAborted();
-		stderr.write(`winnow: ${words.noOperators(asWinnowError(error).line)}\n`);
-		return undefined;
 	}
 };
 

@@ -1,4 +1,5 @@
 import {runAtOnce} from '../../async/slices.js';
+import type {OperatorFacts} from '../../model/catalog.js';
 import {WinnowError} from '../../model/errors.js';
 import {parameterOf, picturesOf} from '../../preview/measure-sample.js';
 import {VersionList} from '../../results/list/version-list.js';
@@ -8,6 +9,7 @@ import {prepareFolder} from '../../results/measures/place.js';
 import {clean} from '../../text/clean.js';
 import type {Command, CommandContext} from '../command.js';
 import {measuresFileOf} from '../measures-of.js';
+import {describeVersion} from '../describe-version.js';
 import {openVersion, refuseMoreArguments, versionFlags} from '../open-version.js';
 import {parseFlags} from '../parse-flags.js';
 import {progressLine, progressText, type Progress} from '../progress-line.js';
@@ -61,15 +63,16 @@ type Measuring = {
 	readonly isEstimate: boolean;
 	/** Whether the store shrinks the pictures. */
 	readonly isShrunk: boolean;
+	readonly operators: readonly OperatorFacts[] | undefined;
 };
 
 /** Prints how much there is to fetch: the rows that are loaded say how many pictures a sample has, and the first pictures how large they are. */
-const writeEstimate = ({stderr}: CommandContext, version: VersionList, {totals, expected, isSample, isShrunk}: Measuring): void => {
+const writeEstimate = ({stderr}: CommandContext, version: VersionList, {totals, expected, isSample, isShrunk, operators}: Measuring): void => {
 	const rows = [...version.list('all').loaded()];
-	const perSample = rows.reduce((sum, [, sample]) => sum + picturesOf(sample, isShrunk), 0) / Math.max(1, rows.length);
+	const perSample = rows.reduce((sum, [, sample]) => sum + picturesOf(sample, isShrunk, operators), 0) / Math.max(1, rows.length);
 	const pictures = Math.round(expected * perSample);
 	// The addresses of middles are of another kind, so that pages with some are requested once more.
-	const hasMiddles = isShrunk && rows.some(([, sample]) => picturesOf(sample, true) > picturesOf(sample));
+	const hasMiddles = isShrunk && rows.some(([, sample]) => picturesOf(sample, true, operators) > picturesOf(sample));
 	const pages = Math.min(expected, isSample ? expected : Math.ceil(expected / version.pageSize)) * (hasMiddles ? 2 : 1);
 	stderr.write(`winnow: ${words.estimate(expected, pictures, pictures * totals.bytes / Math.max(1, totals.pictures), pages)}\n`);
 };
@@ -157,11 +160,12 @@ export const command: Command = {
 			const totals: MeasureTotals = {
 				measured: 0, earlier: 0, failed: 0, pictures: 0, bytes: 0, lastError: undefined,
 			};
+			const operators = edge === undefined ? undefined : (await describeVersion(context, opened))?.operators;
 			const options = {
-				opened, version, file, edge, sample, signal,
+				opened, version, file, edge, operators, sample, signal,
 			};
 			const isDone = await measureAll(context, options, {
-				totals, expected, isSample: sample !== undefined, isEstimate: estimate ?? false, isShrunk: edge !== undefined && opened.source.resizing !== 'never',
+				totals, expected, operators, isSample: sample !== undefined, isEstimate: estimate ?? false, isShrunk: edge !== undefined && opened.source.resizing !== 'never',
 			});
 			if (!isDone) {
 				return 0;

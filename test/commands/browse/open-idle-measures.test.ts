@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {openIdleMeasures} from '../../../source/commands/browse/open-idle-measures.js';
 import {measuresFileOf} from '../../../source/commands/measures-of.js';
+import type {VersionDatasets} from '../../../source/model/dataset.js';
+import {WinnowError} from '../../../source/model/errors.js';
 import {MeasuresFile, type NewMeasures} from '../../../source/results/measures/measures-file.js';
 import {identity, temporaryFolder} from '../../review/samples.js';
 
@@ -11,8 +13,8 @@ const measures: NewMeasures = {
 
 test('measures in the background keep the size of the pictures that were measured, and never replace those of originals', async context => {
 	const env = {HOME: await temporaryFolder(context)};
-	const open = (resizing?: 'never') => {
-		const opened = openIdleMeasures(env, {identity, ...(resizing && {resizing})});
+	const open = async (resizing?: 'never') => {
+		const opened = await openIdleMeasures(env, {identity, ...(resizing && {resizing})}, new AbortController().signal);
 		opened?.file.close();
 		return opened && {edge: opened.edge, measured: opened.file.size};
 	};
@@ -23,10 +25,29 @@ test('measures in the background keep the size of the pictures that were measure
 		file.close();
 	};
 
-	assert.deepEqual(open(), {edge: 64, measured: 0});
+	assert.deepEqual(await open(), {edge: 64, measured: 0});
 	keep(128);
-	assert.deepEqual(open(), {edge: 128, measured: 1});
+	assert.deepEqual(await open(), {edge: 128, measured: 1});
 	keep('original');
-	assert.equal(open(), undefined);
-	assert.deepEqual(open('never'), {edge: undefined, measured: 1});
+	assert.equal(await open(), undefined);
+	assert.deepEqual(await open('never'), {edge: undefined, measured: 1});
+});
+
+test('the operators of the version are known to the measures; a service that doesn\'t say them keeps nothing from being measured', async context => {
+	const env = {HOME: await temporaryFolder(context)};
+	const {signal} = new AbortController();
+	const open = async (references: VersionDatasets['references']) => {
+		const opened = await openIdleMeasures(env, {identity, datasets: {references, named: async () => ({count: 0, samples: []})}}, signal);
+		opened!.file.close();
+		return opened!.operators;
+	};
+
+	const operators = [{name: 'AddNoise', parameters: []}];
+	assert.deepEqual(await open(async () => ({operators, before: [], after: []})), operators);
+	assert.equal(await open(async () => {
+		throw new WinnowError({kind: 'failure', what: 'no answer'});
+	}), undefined);
+	await assert.rejects(open(async () => {
+		throw new DOMException('stopped', 'AbortError');
+	}), {name: 'AbortError'});
 });

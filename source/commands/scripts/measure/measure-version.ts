@@ -1,4 +1,5 @@
 import {setMaxListeners} from 'node:events';
+import type {OperatorFacts} from '../../../model/catalog.js';
 import {asWinnowError, isAbort, type WinnowError} from '../../../model/errors.js';
 import {sampleKey, type Sample} from '../../../model/source.js';
 import {createSampleMeasurer, picturesOf, type MeasuredSample} from '../../../preview/measure-sample.js';
@@ -18,6 +19,8 @@ export type MeasureOptions = {
 	readonly file: MeasuresFile;
 	/** Longest side of the pictures (pixels); undefined for originals. */
 	readonly edge: number | undefined;
+	/** Of the version, if they are known. */
+	readonly operators: readonly OperatorFacts[] | undefined;
 	/** Number of samples to draw at random; undefined measures all. */
 	readonly sample: number | undefined;
 	readonly signal: AbortSignal;
@@ -90,7 +93,7 @@ The index in the file is that of the list of all samples, whatever the status.
 @throws WinnowError if a page or 30 samples in a row can't be fetched; the file system's error; the reason of an aborted signal.
 */
 export async function * measureVersion(
-	{opened, version, file, edge, sample, signal}: MeasureOptions,
+	{opened, version, file, edge, operators, sample, signal}: MeasureOptions,
 	totals: MeasureTotals,
 ): AsyncGenerator<number, void, undefined> {
 	const stop = new AbortController();
@@ -99,7 +102,9 @@ export async function * measureVersion(
 	setMaxListeners(0, until);
 	const renderer = createPictureRenderer();
 	const fetcher = createPictureFetcher({source: opened.source, address: version.address.bind(version)});
-	const measure = createSampleMeasurer({fetcher, renderer, edge});
+	const measure = createSampleMeasurer({
+		fetcher, renderer, edge, operators,
+	});
 	const isWanted = ({sample: one}: Indexed): boolean => (opened.status === 'all' || one.status === opened.status) && picturesOf(one) > 0;
 	const jobs = async function * (): AsyncGenerator<Indexed, void, undefined> {
 		const {count = 0} = version.list(filter);

@@ -13,7 +13,7 @@ export const measure = {
 
   For each sample: how much of the picture changed, PSNR, SSIM and the distance of the perceptual hashes, and for each picture its darkness, overexposure, contrast, sharpness, entropy, aspect and size. The scores are those of cleanvision. The measures are kept on this machine, and the same command resumes after an interruption. Samples that are measured are not fetched again. At the end it prints how many pictures have another size than most, if at least 10 sizes are known.
 
-  Pictures of 64 pixels are enough to compare and sort samples. Fine changes vanish in them: where the description names AddNoise, Blur, MotionBlur or Sharpen, the middle 128×128 pixels of both pictures are compared at full size instead, and the details of the sample say so. Scores of fine textures, and the size of a file, need --size original.
+  Pictures of 64 pixels are enough to compare and sort samples. Fine changes vanish in them: where the description names AddNoise, Blur, MotionBlur or Sharpen, or no operator while one of these is the only one of the version that adds samples, the middle 128×128 pixels of both pictures are compared at full size instead, and the details of the sample say so. Scores of fine textures, and the size of a file, need --size original.
 
   Flags
     --sample N                 measure N samples at random
