@@ -10,7 +10,9 @@ import {clean} from '../../text/clean.js';
 import type {Command, CommandContext} from '../command.js';
 import {measuresFileOf} from '../measures-of.js';
 import {describeVersion} from '../describe-version.js';
-import {openVersion, refuseMoreArguments, versionFlags} from '../open-version.js';
+import {
+	openVersion, refuseMoreArguments, versionFlags, type OpenedVersion,
+} from '../open-version.js';
 import {parseFlags} from '../parse-flags.js';
 import {progressLine, progressText, type Progress} from '../progress-line.js';
 import {measureWords as words} from '../words/measure.js';
@@ -122,6 +124,12 @@ const checkComplete = ({failed, lastError}: MeasureTotals): void => {
 	}
 };
 
+/** The operators of the version, where they decide what is compared. */
+const operatorsOf = async (context: CommandContext, opened: OpenedVersion, edge: number | undefined): Promise<readonly OperatorFacts[] | undefined> => {
+	const described = edge === undefined ? undefined : await describeVersion(context, opened);
+	return described?.operators;
+};
+
 export const command: Command = {
 	help: words.help,
 	async run(context) {
@@ -160,7 +168,7 @@ export const command: Command = {
 			const totals: MeasureTotals = {
 				measured: 0, earlier: 0, failed: 0, pictures: 0, bytes: 0, lastError: undefined,
 			};
-			const operators = edge === undefined ? undefined : (await describeVersion(context, opened))?.operators;
+			const operators = await operatorsOf(context, opened, edge);
 			const options = {
 				opened, version, file, edge, operators, sample, signal,
 			};
