@@ -14,7 +14,7 @@ import {toAnsi} from '../source/preview/blocks/to-ansi.js';
 import {decodePicture} from '../source/preview/decode/decode-picture.js';
 import {loadCodec} from '../source/preview/decode/load-codec.js';
 import type {Pixels} from '../source/model/pixels.js';
-import type {Show} from '../source/preview/preview.js';
+import type {Box, Show} from '../source/preview/preview.js';
 import {createRenderer, type Codec} from '../source/preview/render-picture.js';
 import {resample} from '../source/preview/resample.js';
 import {asWinnowError} from '../source/model/errors.js';
@@ -77,22 +77,24 @@ const add = (table: Map<string, Figures>, name: string, figures: Omit<Figures, '
 const everything = {width: Number.POSITIVE_INFINITY, height: Number.POSITIVE_INFINITY};
 
 /** Time from the bytes of a file to the output (ms). Nothing is cached between pictures. */
-const timed = async (codec: Codec, bytes: Uint8Array, columns: number, rows: number, show: Show) => {
+const timed = async (codec: Codec, bytes: Uint8Array, area: Box, show: Show) => {
 	const render = createRenderer(codec, {maxBytes: 0});
 	const start = performance.now();
-	const {picture} = await render({kind: 'single', file: {key: '', bytes}}, {columns, rows}, show);
+	const {picture} = await render({kind: 'single', file: {key: '', bytes}}, area, show);
 	return {picture, milliseconds: performance.now() - start};
 };
 
-const measureText = async (
-	table: Map<string, Figures>,
-	original: Uint8Array,
-	pixels: Pixels,
-	codec: Codec,
-	columns: number,
-	rows: number,
-	folder: string,
-): Promise<void> => {
+type Setup = {
+	readonly table: Map<string, Figures>;
+	readonly codec: Codec;
+	/** Cells of the terminal that a picture fills. */
+	readonly area: Box;
+	/** For files that peers read. */
+	readonly folder: string;
+};
+
+const measureText = async ({table, codec, area, folder}: Setup, original: Uint8Array, pixels: Pixels): Promise<void> => {
+	const {columns, rows} = area;
 	const stretched = resample(pixels, columns * cellWidth, rows * cellHeight);
 	const reference = rasterOf(stretched);
 	const file = path.join(folder, 'stretched.png');
@@ -106,9 +108,9 @@ const measureText = async (
 	};
 
 	for (const [name, changes] of Object.entries(textWays)) {
-		const {picture} = await timed(codec, png, columns, rows, showOf(changes));
+		const {picture} = await timed(codec, png, area, showOf(changes));
 		// A user waits for the file as served, with its own aspect ratio.
-		const {milliseconds} = await timed(codec, original, columns, rows, showOf(changes));
+		const {milliseconds} = await timed(codec, original, area, showOf(changes));
 		if (picture.kind === 'text') {
 			measure(name, toAnsi(picture), milliseconds);
 		}
@@ -119,13 +121,13 @@ const measureText = async (
 	}
 };
 
-const measureGraphics = async (table: Map<string, Figures>, pixels: Pixels, codec: Codec, columns: number, rows: number): Promise<void> => {
+const measureGraphics = async ({table, codec, area}: Setup, pixels: Pixels): Promise<void> => {
 	const scale = Math.min(1, sampleEdge / Math.max(pixels.width, pixels.height));
 	const sample = resample(pixels, Math.max(1, Math.round(pixels.width * scale)), Math.max(1, Math.round(pixels.height * scale)));
 	const served = await codec.jpeg(sample, 85);
 	const {pixels: reference} = await decodePicture(served, everything, codec.decoders);
 	for (const [name, changes] of Object.entries(graphicWays)) {
-		const {picture, milliseconds} = await timed(codec, served, columns, rows, showOf(changes));
+		const {picture, milliseconds} = await timed(codec, served, area, showOf(changes));
 		if (picture.kind === 'graphic') {
 			const drawn = picture.protocol === 'sixel'
 				? readSixel(new TextDecoder().decode(picture.payload))
@@ -144,8 +146,11 @@ const lines = (table: Map<string, Figures>): string => [...table].map(([name, {p
 	return `${name.padEnd(20)}${psnrText}${mean(similarity, 3, 8)}${mean(bytes / 1000, 1, 9)}${mean(milliseconds, 1, 8)}\n`;
 }).join('');
 
+/** At most this share of the peer's bytes, and at most this many decibels worse. */
+type Budget = {readonly share: number; readonly slack: number};
+
 /** Compares one figure with a peer from the same run. */
-const verdict = (table: Map<string, Figures>, ours: string, peer: string, most: number, slack: number): string => {
+const verdict = (table: Map<string, Figures>, ours: string, peer: string, budget: Budget): string => {
 	const [one, other] = [table.get(ours), table.get(peer)];
 	if (!one || !other) {
 		return '';
@@ -153,15 +158,15 @@ const verdict = (table: Map<string, Figures>, ours: string, peer: string, most: 
 
 	const more = (one.psnr - other.psnr) / one.pictures;
 	const share = one.bytes / other.bytes;
-	const met = more >= -slack && share <= most;
-	return `${met ? 'met   ' : 'MISSED'} ${ours}: ${more >= 0 ? '+' : ''}${more.toFixed(2)} dB against ${peer} for ${share.toFixed(2)} of its bytes; budget −${slack} dB, ${most}\n`;
+	const met = more >= -budget.slack && share <= budget.share;
+	return `${met ? 'met   ' : 'MISSED'} ${ours}: ${more >= 0 ? '+' : ''}${more.toFixed(2)} dB against ${peer} for ${share.toFixed(2)} of its bytes; budget −${budget.slack} dB, ${budget.share}\n`;
 };
 
 const verdicts = (table: Map<string, Figures>): string => {
 	const plain = table.get('blocks, no color');
-	return verdict(table, 'blocks 24-bit', 'chafa block', 0.57, 0.1)
-		+ verdict(table, 'blocks 24-bit, low', 'timg quarter', 0.4, 0)
-		+ verdict(table, 'blocks 240', 'chafa block 240', 0.7, 0)
+	return verdict(table, 'blocks 24-bit', 'chafa block', {share: 0.57, slack: 0.1})
+		+ verdict(table, 'blocks 24-bit, low', 'timg quarter', {share: 0.4, slack: 0})
+		+ verdict(table, 'blocks 240', 'chafa block 240', {share: 0.7, slack: 0})
 		+ (plain ? `${plain.psnr / plain.pictures >= 16.5 ? 'met   ' : 'MISSED'} blocks, no color: ${(plain.psnr / plain.pictures).toFixed(2)} dB; budget 16.5 dB\n` : '');
 };
 
@@ -179,14 +184,15 @@ export async function run(args: readonly string[], out: Writable): Promise<void>
 	const files = entries.filter(entry => entry.isFile()).map(entry => path.join(entry.parentPath, entry.name)).sort();
 	const table = new Map<string, Figures>();
 	const temporary = await mkdtemp(path.join(tmpdir(), 'winnow-bench-'));
+	const setup: Setup = {table, codec, area: {columns, rows}, folder: temporary};
 	try {
 		let pictures = 0;
 		for (const file of files) {
 			const bytes = await readFile(file);
 			try {
 				const {pixels} = await decodePicture(bytes, everything, codec.decoders);
-				await measureText(table, bytes, pixels, codec, columns, rows, temporary);
-				await measureGraphics(table, pixels, codec, columns, rows);
+				await measureText(setup, bytes, pixels);
+				await measureGraphics(setup, pixels);
 				pictures++;
 			} catch (error) {
 				out.write(`${path.relative(folder, file)}: ${asWinnowError(error).line}\n`);

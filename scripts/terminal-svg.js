@@ -51,18 +51,19 @@ const blocks = new Map([
 ]);
 
 const escape = text => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-const rectangle = (x, y, width, height, fill) => `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${fill}"/>`;
+const rectangle = ({x, y, width, height}, fill) => `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${fill}"/>`;
 
 const cellParts = (found, column, row) => {
 	const inverse = found.isInverse() !== 0;
 	const [ink, paper] = inverse ? [backgroundOf(found), foregroundOf(found)] : [foregroundOf(found), backgroundOf(found)];
 	const x = column * cell.width;
 	const y = row * cell.height;
-	const parts = paper === defaults.background ? [] : [rectangle(x, y, cell.width * found.getWidth(), cell.height, paper)];
+	const parts = paper === defaults.background ? [] : [rectangle({x, y, width: cell.width * found.getWidth(), height: cell.height}, paper)];
 	const characters = found.getChars();
 	const shape = blocks.get(characters);
 	if (shape) {
-		parts.push(...shape.map(([left, top, width, height]) => rectangle(x + left, y + (top * cell.height / 8), width, height * cell.height / 8, ink)));
+		const eighth = cell.height / 8;
+		parts.push(...shape.map(([left, top, width, height]) => rectangle({x: x + left, y: y + (top * eighth), width, height: height * eighth}, ink)));
 	} else if (characters.trim() !== '') {
 		parts.push(`<text x="${x}" y="${y + 13}" fill="${ink}"${found.isBold() ? ' font-weight="bold"' : ''}${found.isDim() ? ' opacity="0.6"' : ''}>${escape(characters)}</text>`);
 	}

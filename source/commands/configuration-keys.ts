@@ -70,8 +70,9 @@ export const checkKeys = async (keys: ConfiguredKeys, file: string): Promise<Rec
 /** Describes the default keys that the configured keys replace, one per line. Every action can still be run by name from the `go-to` prompt. */
 export const replacedKeyLines = async (keys: ConfiguredKeys): Promise<string[]> => {
 	const {createKeymap} = await import('../ui/actions/registry.js');
-	return createKeymap(keys).taken.map(({key, from, by, modes, left}) => {
-		const others = left.map(other => ({...other, key: keyLabel(other.key)}));
-		return words.keyReplaced(by, keyLabel(key), from, modes, others);
-	});
+	return createKeymap(keys).taken.map(taken => words.keyReplaced({
+		...taken,
+		key: keyLabel(taken.key),
+		left: taken.left.map(other => ({...other, key: keyLabel(other.key)})),
+	}));
 };

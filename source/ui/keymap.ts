@@ -22,7 +22,7 @@ export type Binding = {
 };
 
 /** A default key of one action that the configuration gives to another. */
-type TakenKey = {
+export type TakenKey = {
 	readonly key: KeyName;
 	readonly from: string;
 	readonly by: string;

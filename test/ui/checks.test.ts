@@ -50,12 +50,12 @@ test('samples that winnow check found are found by rule, marked in the list and 
 	assert.equal(session.checks.differenceOf(fakeSample(4)), undefined);
 	assert.equal(session.checks.differenceOf(fakeSample(5)), undefined);
 
-	assert.ok(factLines(theme, {columns: 60, rows: 6}, fakeSample(0), {shrunk: false}, {remarks: ['', difference]}).includes(difference));
+	assert.ok(factLines(theme, {columns: 60, rows: 6}, {sample: fakeSample(0), details: {shrunk: false}, remarks: ['', difference]}).includes(difference));
 	const details = sampleFactLines(theme, {
 		sample: fakeSample(0), number: 1, pictures: {shrunk: false}, mark: undefined, difference,
 	}, 70).map(({text}) => text);
 	assert.ok(details.some(line => /^rule check +differs from the documents: 3 channels, has 1$/.test(line)), details.join('\n'));
-	const shape = listShape(theme, 60, 120, {before: '', after: ''});
+	const shape = listShape(theme, 60, {total: 120, shared: {before: '', after: ''}});
 	const row = (differs: boolean): string => stripVTControlCharacters(rowLine(shape, {
 		number: 1, sample: fakeSample(0), verdict: undefined, note: false, selected: false, current: false, failed: false, differs,
 	}));

@@ -77,7 +77,7 @@ for (const language of languages) {
 				{...initialPicker(size, task), waiting: false, versions: []},
 				{...initialPicker(size, task), waiting: false, error},
 			]) {
-				const lines = pickerLines(theme, createKeymap(), state, 'somewhere', 1_700_000_600_000).map(line => stripVTControlCharacters(line));
+				const lines = pickerLines(theme, createKeymap(), state, {where: 'somewhere', now: 1_700_000_600_000}).map(line => stripVTControlCharacters(line));
 				assert.deepEqual(lines.filter(line => stringWidth(line) > columns), [], `${columns} columns`);
 				const title = lines.find(line => line.includes(words().picker.columns.status));
 				const running = `> ${words().picker.runs.running}`;

@@ -132,7 +132,7 @@ test('every text of the picker is in the catalogue', t => {
 		'no versions': {...initialPicker(size, task), waiting: false, versions: []},
 		'an error': {...initialPicker(size, task), waiting: false, error},
 	})) {
-		const text = stripVTControlCharacters(pickerLines(theme, createKeymap(), state, 'xqzw', now).join('\n'));
+		const text = stripVTControlCharacters(pickerLines(theme, createKeymap(), state, {where: 'xqzw', now}).join('\n'));
 		assert.deepEqual(unmarked(text, own), [], `${what}:\n${text}`);
 	}
 });

@@ -144,7 +144,7 @@ test('with every key remapped the picker names no default key', () => {
 		['tasks with an error', {...initialPicker(size), waiting: false, error}, new RegExp(`The service is gone. ${keyLabel(press('refresh'))} retries`)],
 		['versions with an error', {...initialPicker(size, task), waiting: false, versions: [], error}, new RegExp(`${keyLabel(press('quit'))} quit`)],
 	] as const) {
-		const text = pickerLines(theme, keymap, state, 'somewhere', 0).join('\n');
+		const text = pickerLines(theme, keymap, state, {where: 'somewhere', now: 0}).join('\n');
 		assert.match(text, pattern, text);
 		assert.deepEqual(defaultsIn(text), [], `${what}:\n${text}`);
 	}

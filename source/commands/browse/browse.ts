@@ -16,8 +16,17 @@ import {RecordingWarnings} from './recording-warnings.js';
 
 type OpenedCloud = Awaited<ReturnType<typeof openCloud>>;
 
+type VersionsToCompare = {
+	readonly cloud: OpenedCloud;
+	readonly task: string;
+	/** The earlier version and the later one. */
+	readonly ids: readonly [string, string];
+	/** Of the later version. */
+	readonly source: Source;
+};
+
 /** Asks the service for two versions of a task. @throws WinnowError if one does not exist. */
-const versionsOf = async (cloud: OpenedCloud, source: Source, task: string, ids: readonly [string, string], signal: AbortSignal): Promise<AcrossVersions> => {
+const versionsOf = async ({cloud, task, ids, source}: VersionsToCompare, signal: AbortSignal): Promise<AcrossVersions> => {
 	const catalog = cloud.catalog();
 	const [first, second] = await Promise.all(ids.map(async id => catalog.version(task, id, signal))) as [Version, Version];
 	const open = (): Source => cloud.source(task, first.id);
@@ -46,7 +55,7 @@ export const command: Command = {
 				const source = await recordSource(cloud.source(cloud.task, cloud.version), flags.record, recordingWarnings.report);
 				try {
 					if (flags.earlier !== undefined) {
-						const versions = await versionsOf(cloud, source, cloud.task, [flags.earlier, cloud.version], context.signal);
+						const versions = await versionsOf({cloud, task: cloud.task, ids: [flags.earlier, cloud.version], source}, context.signal);
 						const {acrossBrowser} = await import('../scripts/index.js');
 						return await acrossBrowser(context, {browseVersion, openBrowserTerminal, reportAfterBrowsing}).run(versions, {
 							flags, warnings: cloud.warnings, recordingWarnings,

@@ -42,7 +42,15 @@ const createTask = async ({stderr, signal}: CommandContext, datasets: Datasets, 
 	}
 };
 
-const importInto = async (context: CommandContext, datasets: Datasets, dataset: string, address: string, isAgreed: boolean) => {
+type ImportRequest = {
+	/** Its ID. */
+	readonly dataset: string;
+	readonly address: string;
+	/** Whether the user agreed on the command line. */
+	readonly isAgreed: boolean;
+};
+
+const importInto = async (context: CommandContext, datasets: Datasets, {dataset, address, isAgreed}: ImportRequest) => {
 	const {stderr, signal} = context;
 	// Before anything is asked: the dataset must exist.
 	const {name, samples} = await datasets.dataset(dataset, signal);
@@ -96,7 +104,7 @@ export const command: Command = {
 				context.stderr.write(`winnow: ${warning}\n`);
 			}
 
-			const result = await importInto(context, cloud.datasets(), dataset, address, isAgreed);
+			const result = await importInto(context, cloud.datasets(), {dataset, address, isAgreed});
 			if (result) {
 				await writeStream(context.stdout, rowsText([result.row], {
 					format: chooseFormat(parsed.flags.format, context.stdout),

@@ -79,7 +79,7 @@ export const command: Command = {
 				context.stderr.write(`winnow: ${warning}\n`);
 			}
 
-			context.stdout.write(`${words.done(recorded.rows, recorded.earlier, recorded.pictures, recorded.bytes, directory)}\n`);
+			context.stdout.write(`${words.done(recorded, directory)}\n`);
 			for (const {name, error} of recorded.failures) {
 				context.stderr.write(`winnow: ${name}: ${error.line}\n`);
 			}

@@ -181,7 +181,7 @@ export class GeneratedJob implements Rows {
 	}
 
 	#original(index: number): OriginalSample {
-		return originalSample(this.#options.seed, index, this.#digits, this.#statuses.at(index) === deleted, this.#like(index));
+		return originalSample(this.#options.seed, index, {digits: this.#digits, isFlawed: this.#statuses.at(index) === deleted, like: this.#like(index)});
 	}
 
 	/** The preceding retained sample that a deleted one is a near duplicate of; most have one. */

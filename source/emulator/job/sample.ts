@@ -41,14 +41,17 @@ export type OriginalSample = {
 /** Whether two samples are in the same folder. */
 export const sameFolder = (a: number, b: number): boolean => Math.floor(a / run) === Math.floor(b / run);
 
-/**
-The sample with a number.
+type SampleKind = {
+	/** Digits of the numbers in names. */
+	readonly digits: number;
+	/** Whether the sample has a defect that the job finds. */
+	readonly isFlawed: boolean;
+	/** The sample that this one is a near duplicate of. */
+	readonly like?: number;
+};
 
-@param digits Digits of the numbers in names.
-@param flawed Whether the sample has a defect that the job finds.
-@param like The sample that this one is a near duplicate of.
-*/
-export const originalSample = (seed: number, index: number, digits: number, flawed: boolean, like?: number): OriginalSample => {
+/** The sample with a number. */
+export const originalSample = (seed: number, index: number, {digits, isFlawed, like}: SampleKind): OriginalSample => {
 	const folder = pick(folders, Math.floor(index / run) + seed - 1204 + (folders.length * 1_000_000));
 	const random = hash(seed, index, 1);
 	const number = String(index).padStart(digits, '0');
@@ -65,7 +68,7 @@ export const originalSample = (seed: number, index: number, digits: number, flaw
 			width,
 			height,
 			format,
-			...(flawed && like === undefined && {flaw: pick(flaws, hash(seed, index, 6))}),
+			...(isFlawed && like === undefined && {flaw: pick(flaws, hash(seed, index, 6))}),
 			...(fur && {tint: fur.tint}),
 		},
 	};

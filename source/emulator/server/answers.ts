@@ -52,15 +52,15 @@ export class ObsRefusal extends Refusal {
 		readonly status: number,
 		readonly code: string,
 		message: string,
-		readonly resource: string,
-		readonly details: Readonly<Record<string, string>> = {},
+		/** The object's path, and what else the answer says, by the names of its elements. */
+		readonly about: {readonly resource: string; readonly details?: Readonly<Record<string, string>>},
 	) {
 		super(message);
 	}
 
 	answer(requestId: string): Answer {
 		const members = {
-			Code: this.code, Message: this.message, Resource: this.resource, ...this.details, RequestId: requestId, HostId: 'bG9vcGJhY2svd2lubm93',
+			Code: this.code, Message: this.message, Resource: this.about.resource, ...this.about.details, RequestId: requestId, HostId: 'bG9vcGJhY2svd2lubm93',
 		};
 		return {
 			status: this.status,

@@ -40,7 +40,7 @@ const rangeOf = ({bytes, contentType}: StoredObject, written: number, range: str
 
 	const [first, last] = [Number(from), Math.min(bytes.length - 1, to === '' ? Number.POSITIVE_INFINITY : Number(to))];
 	if (first > last) {
-		throw new ObsRefusal(416, 'InvalidRange', 'The requested range cannot be satisfied.', resource);
+		throw new ObsRefusal(416, 'InvalidRange', 'The requested range cannot be satisfied.', {resource});
 	}
 
 	return {status: 206, headers: {...headers, 'Content-Range': `bytes ${first}-${last}/${bytes.length}`}, body: bytes.subarray(first, last + 1)};
@@ -76,12 +76,12 @@ export class ObjectApi {
 		const key = segments.join('/');
 		const resource = `/${bucket}/${key}`;
 		if (incoming.method !== 'GET' && incoming.method !== 'PUT') {
-			throw new ObsRefusal(405, 'MethodNotAllowed', 'The specified method is not allowed against this resource.', resource);
+			throw new ObsRefusal(405, 'MethodNotAllowed', 'The specified method is not allowed against this resource.', {resource});
 		}
 
 		this.#checkAddress(incoming, bucket, key, context);
 		if (bucket !== this.#world.bucket) {
-			throw new ObsRefusal(404, 'NoSuchBucket', 'The specified bucket does not exist.', resource, {BucketName: bucket});
+			throw new ObsRefusal(404, 'NoSuchBucket', 'The specified bucket does not exist.', {resource, details: {BucketName: bucket}});
 		}
 
 		if (incoming.method === 'PUT') {
@@ -99,40 +99,40 @@ export class ObjectApi {
 		const resource = `/${bucket}/${key}`;
 		const [accessKey, expires, signature] = ['AccessKeyId', 'Expires', 'Signature'].map(name => only(incoming, name));
 		if (accessKey === undefined || expires === undefined || signature === undefined) {
-			throw new ObsRefusal(403, 'AccessDenied', 'Anonymous access is forbidden for this operation', resource);
+			throw new ObsRefusal(403, 'AccessDenied', 'Anonymous access is forbidden for this operation', {resource});
 		}
 
 		const temporary = keys.keyOf(accessKey);
 		const secretKey = accessKey === permanent.accessKey ? permanent.secretKey : temporary?.secretKey;
 		if (secretKey === undefined) {
-			throw new ObsRefusal(403, 'InvalidAccessKeyId', 'The OBS access key ID you provided does not exist in our records.', resource, {OBSAccessKeyId: accessKey});
+			throw new ObsRefusal(403, 'InvalidAccessKeyId', 'The OBS access key ID you provided does not exist in our records.', {resource, details: {OBSAccessKeyId: accessKey}});
 		}
 
 		if (!/^\d{1,12}$/.test(expires)) {
-			throw new ObsRefusal(403, 'AccessDenied', 'Invalid date (should be seconds since epoch)', resource);
+			throw new ObsRefusal(403, 'AccessDenied', 'Invalid date (should be seconds since epoch)', {resource});
 		}
 
 		if (Number(expires) * 1000 <= now) {
-			throw new ObsRefusal(403, 'AccessDenied', 'Request has expired', resource, {Expires: new Date(Number(expires) * 1000).toISOString(), ServerTime: new Date(now).toISOString()});
+			throw new ObsRefusal(403, 'AccessDenied', 'Request has expired', {resource, details: {Expires: new Date(Number(expires) * 1000).toISOString(), ServerTime: new Date(now).toISOString()}});
 		}
 
 		const subResources = Object.fromEntries(incoming.query.filter(([name]) => signedOver.has(name.toLowerCase())));
 		if (temporary && subResources['x-obs-security-token'] !== temporary.securityToken) {
-			throw new ObsRefusal(403, 'InvalidAccessKeyId', 'The security token of the temporary access key is missing or wrong.', resource);
+			throw new ObsRefusal(403, 'InvalidAccessKeyId', 'The security token of the temporary access key is missing or wrong.', {resource});
 		}
 
 		const right = addressSignature(secretKey, {
 			method: incoming.method, bucket, key, expires, subResources,
 		});
 		if (!sameText(right, signature)) {
-			throw new ObsRefusal(403, 'SignatureDoesNotMatch', 'The request signature we calculated does not match the signature you provided. Check your key and signing method.', resource);
+			throw new ObsRefusal(403, 'SignatureDoesNotMatch', 'The request signature we calculated does not match the signature you provided. Check your key and signing method.', {resource});
 		}
 	}
 
 	/** Stores an object. The job's own objects can't be replaced. */
 	#upload(incoming: Incoming, key: string, resource: string): Answer {
 		if (key === '' || this.#world.has(key)) {
-			throw new ObsRefusal(403, 'AccessDenied', 'Only new objects can be uploaded.', resource);
+			throw new ObsRefusal(403, 'AccessDenied', 'Only new objects can be uploaded.', {resource});
 		}
 
 		const {'content-type': contentType = 'application/octet-stream'} = incoming.headers;
@@ -149,7 +149,7 @@ export class ObjectApi {
 
 		const object = this.#uploads.get(key) ?? await this.#world.object(key);
 		if (!object) {
-			throw new ObsRefusal(404, 'NoSuchKey', 'The specified key does not exist.', resource, {Key: key});
+			throw new ObsRefusal(404, 'NoSuchKey', 'The specified key does not exist.', {resource, details: {Key: key}});
 		}
 
 		this.#cache.set(key, object, object.bytes.length);
@@ -173,7 +173,7 @@ export class ObjectApi {
 			this.#cache.set(name, object, object.bytes.length);
 			return object;
 		} catch (error) {
-			throw error instanceof ProcessingError ? new ObsRefusal(400, error.code, error.message, resource) : error;
+			throw error instanceof ProcessingError ? new ObsRefusal(400, error.code, error.message, {resource}) : error;
 		}
 	}
 }

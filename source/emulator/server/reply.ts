@@ -56,7 +56,7 @@ export const faultAnswer = (kind: FaultKind, target: FaultTarget, requestId: str
 	const code = Number(status);
 	const headers: Readonly<Record<string, string>> = wait !== undefined || code === 429 ? {'Retry-After': waits[wait ?? ''] ?? '1'} : {};
 	const refusal = target === 'picture'
-		? new ObsRefusal(code, phrase.obs, phrase.words, resource)
+		? new ObsRefusal(code, phrase.obs, phrase.words, {resource})
 		: (target === 'token' ? new IamRefusal(code, 'Fault', phrase.words) : new ApiRefusal(code, phrase.code, phrase.words));
 	const answer = refusal.answer(requestId);
 	return {...answer, headers: {...answer.headers, ...headers}};

@@ -27,6 +27,15 @@ type ServerParts = {
 	readonly answer: (incoming: Incoming, kind: RequestKind) => Promise<Answer>;
 };
 
+type Serving = {
+	readonly kind: RequestKind;
+	readonly log: LoggedRequest;
+	/** Aborts when the client disconnects. */
+	readonly signal: AbortSignal;
+};
+
+type Answering = Pick<Serving, 'kind' | 'signal'> & {readonly fault: FaultKind | undefined; readonly requestId: string};
+
 /** Classifies a URL. */
 const requestKind = (url: string): RequestKind => {
 	const path = url.split('?', 1)[0]!;
@@ -56,13 +65,7 @@ const isGone = (error: unknown): boolean => error instanceof Error && (error.nam
 
 /** The HTTP server: logs and delays requests, injects faults, and sends responses. */
 export const emulatorServer = (parts: ServerParts): Server => {
-	const answerFor = async (
-		incoming: () => Promise<Incoming>,
-		kind: RequestKind,
-		fault: FaultKind | undefined,
-		requestId: string,
-		signal: AbortSignal,
-	): Promise<Answer> => {
+	const answerFor = async (incoming: () => Promise<Incoming>, {kind, fault, requestId, signal}: Answering): Promise<Answer> => {
 		const target: FaultTarget = kind === 'other' ? 'task' : kind;
 		try {
 			const request = await incoming();
@@ -86,12 +89,12 @@ export const emulatorServer = (parts: ServerParts): Server => {
 		}
 	};
 
-	const serve = async (request: IncomingMessage, response: ServerResponse, kind: RequestKind, log: LoggedRequest, signal: AbortSignal): Promise<void> => {
+	const serve = async (request: IncomingMessage, response: ServerResponse, {kind, log, signal}: Serving): Promise<void> => {
 		const requestId = parts.requestId();
 		const fault = kind === 'other' ? undefined : parts.faults().next(kind, Number(log.query.limit));
 		log.fault = fault;
 		const incoming = async () => parseRequest(request.method ?? 'GET', request.url ?? '/', request.headers, await readBody(request, kind === 'picture' ? 'upload' : 'request'));
-		const answer = await answerFor(incoming, kind, fault, requestId, signal);
+		const answer = await answerFor(incoming, {kind, fault, requestId, signal});
 		if (fault === 'reset') {
 			request.socket.resetAndDestroy();
 			return;
@@ -123,7 +126,7 @@ export const emulatorServer = (parts: ServerParts): Server => {
 		});
 		const run = async (): Promise<void> => {
 			try {
-				await serve(request, response, kind, log, gone.signal);
+				await serve(request, response, {kind, log, signal: gone.signal});
 			} catch (error) {
 				if (!isGone(error)) {
 					throw error;

@@ -106,7 +106,9 @@ const readTally = async (session: Session, whole: WholeList, total: number, sign
 	return tally;
 };
 
-const ask = (session: Session, target: WholeTarget, verdict: Verdict | undefined, whole: WholeList, tally: Tally): void => {
+type AskedVerdict = {readonly verdict: Verdict | undefined; readonly whole: WholeList; readonly tally: Tally};
+
+const ask = (session: Session, target: WholeTarget, {verdict, whole, tally}: AskedVerdict): void => {
 	const selected = picksOf(session.store.get(), target.list).selection.size;
 	session.store.set({
 		popup: {
@@ -125,7 +127,7 @@ const countThenAsk = async (session: Session, target: WholeTarget, verdict: Verd
 		const {list, popup} = session.store.get();
 		// The question is about the list on the screen: it is dropped if that has changed, for example by another search.
 		if (list === target.list && session.list() === rows && rows.count === target.total && popup === undefined) {
-			ask(session, target, verdict, whole, tally);
+			ask(session, target, {verdict, whole, tally});
 		} else {
 			session.say(words().messages.listChanged, 'warning');
 		}
@@ -141,7 +143,7 @@ export const askToJudgeAll = async (session: Session, target: WholeTarget, verdi
 
 	const tally = knownTally(session, target);
 	if (tally) {
-		ask(session, target, verdict, whole, tally);
+		ask(session, target, {verdict, whole, tally});
 	} else {
 		await countThenAsk(session, target, verdict, whole);
 	}

@@ -11,7 +11,7 @@ import type {ShownBoxes} from './shown-boxes.js';
 
 export type BoxWords = {
 	/** Returns a line about the boxes that show on some sides; empty if none do. */
-	line(theme: Theme, sample: Sample, details: PictureDetails, sides: readonly Side[], columns: number): string;
+	line(theme: Theme, shown: {readonly sample: Sample; readonly details: PictureDetails; readonly sides: readonly Side[]}, columns: number): string;
 	/** Returns everything about them, as labels and values. */
 	details(theme: Theme, sample: Sample, details: PictureDetails): Array<[string, string]>;
 };
@@ -49,7 +49,7 @@ export const createBoxDesk = (openSource: () => Promise<BoxSource>, findSize: Fi
 	const load = async () => {
 		const {boxDetails, boxLine, outlinesOf} = await import('./loaded.js');
 		loaded ??= {
-			line: (theme, sample, details, sides, columns) => boxLine(theme, {sample, details, operators: source?.operators}, colorOf, sides, columns),
+			line: (theme, shown, columns) => boxLine(theme, {...shown, operators: source?.operators}, colorOf, columns),
 			details: (theme, sample, details) => boxDetails(theme, {sample, details, operators: source?.operators}, colorOf),
 		};
 		return outlinesOf;

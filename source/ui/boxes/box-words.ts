@@ -63,8 +63,8 @@ const withColors = (theme: Theme, text: string, colors: readonly number[]): stri
 };
 
 /** Returns the line about the boxes that show, cut to some columns; empty if none do. */
-export const boxLine = (theme: Theme, shownSample: ShownSample, colorOf: ColorOf, sides: readonly Side[], columns: number): string => {
-	const {details} = shownSample;
+export const boxLine = (theme: Theme, shownSample: ShownSample & {readonly sides: readonly Side[]}, colorOf: ColorOf, columns: number): string => {
+	const {details, sides} = shownSample;
 	const drawn = sides.flatMap(side => ({before: details.boxesBefore, after: details.boxesAfter}[side] ?? []));
 	const shown = drawn.map(one => classWords(theme, one, colorOf, namedClasses));
 	const [first, second] = shown;

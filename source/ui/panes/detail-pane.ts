@@ -107,7 +107,7 @@ const titles = (theme: Theme, area: Rectangle, facts: DetailFacts): {readonly ov
 /** Returns the line about the labels that are drawn; empty if none are. */
 const boxLine = (theme: Theme, {boxWords, sample, details, view}: DetailFacts, columns: number): string => {
 	const sides: readonly Side[] = view === 'before' || view === 'after' ? [view] : ['before', 'after'];
-	return boxWords?.line(theme, sample, details, sides, columns) ?? '';
+	return boxWords?.line(theme, {sample, details, sides}, columns) ?? '';
 };
 
 /** Returns the line about what differs from the documents; empty if nothing does. */
@@ -131,7 +131,7 @@ export const fullScreenLines = (theme: Theme, frame: Frame, facts: DetailFacts):
 	].filter(Boolean).join(` ${theme.separator} `);
 	// The note shares the line of the description, or on a low screen the only line.
 	const isLow = frame.facts?.rows === 1;
-	const [first = ''] = factLines(theme, {columns, rows: 1}, sample, {shrunk: false});
+	const [first = ''] = factLines(theme, {columns, rows: 1}, {sample, details: {shrunk: false}});
 	const note = noteWords(theme, mark, Math.max(Math.floor(columns / 3), columns - 3 - widthOf(isLow ? said : first)));
 	const separated = note === '' ? '' : ` ${theme.separator} ${note}`;
 	const room = columns - widthOf(separated);
@@ -145,7 +145,7 @@ export const fullScreenLines = (theme: Theme, frame: Frame, facts: DetailFacts):
 
 	return isLow
 		? [...picture, theme.dim(padEnd(` ${cutMiddle(said, room)}${separated}`, all))]
-		: [...picture, ` ${factLines(theme, {columns: room, rows: 1}, sample, {shrunk: false})[0]}${separated}`, theme.dim(padEnd(` ${cutMiddle(said, columns)}`, all))];
+		: [...picture, ` ${factLines(theme, {columns: room, rows: 1}, {sample, details: {shrunk: false}})[0]}${separated}`, theme.dim(padEnd(` ${cutMiddle(said, columns)}`, all))];
 };
 
 /** Returns picture and facts beside the list. */
@@ -155,9 +155,8 @@ export const detailLines = (theme: Theme, frame: Frame, facts: DetailFacts): str
 	return [
 		over,
 		...pictureLines(theme, picture, facts, between),
-		...factLines(theme, {columns: frame.detail!.columns, rows: frame.facts?.rows ?? 0}, facts.sample, facts.details, {
-			mark: facts.mark,
-			marks: facts.marks,
+		...factLines(theme, {columns: frame.detail!.columns, rows: frame.facts?.rows ?? 0}, {
+			...facts,
 			remarks: [
 				earlierLine(theme, facts.earlier, frame.detail!.columns),
 				boxLine(theme, facts, frame.detail!.columns),

@@ -125,13 +125,20 @@ export const wipeTitle = (theme: Theme, columns: number, name: string): string =
 	return `${theme.dim(before)}  ${middle}  ${theme.dim(after)}`;
 };
 
-/** What is said of a sample besides its pictures. `remarks` are lines about the verdict in another version, about labels and about the rule check; empty ones are left out. */
-type MoreFacts = {readonly mark?: Mark; readonly marks?: Pick<LayeredMarks, 'others' | 'adjudicated'>; readonly remarks?: readonly string[]};
+type FactsToShow = {
+	readonly sample: Sample;
+	/** Of the pictures that show. */
+	readonly details: PictureDetails;
+	readonly mark?: Mark | undefined;
+	readonly marks?: Pick<LayeredMarks, 'others' | 'adjudicated'>;
+	/** Lines about the verdict in another version, about labels and about the rule check. Empty ones are left out. */
+	readonly remarks?: readonly string[];
+};
 
 /**
 Returns the lines under the picture: status and description, verdict and note, boxes, sizes, addresses.
 */
-export const factLines = (theme: Theme, {columns, rows}: Pick<Rectangle, 'columns' | 'rows'>, sample: Sample, shown: PictureDetails, {mark, marks, remarks = []}: MoreFacts = {}): string[] => {
+export const factLines = (theme: Theme, {columns, rows}: Pick<Rectangle, 'columns' | 'rows'>, {sample, details, mark, marks, remarks = []}: FactsToShow): string[] => {
 	const statusText = sample.status ? words().tabs[sample.status] : words().picture.unknownStatus(cutEnd(sample.statusText, 20));
 	const status = (sample.status ? theme.status[sample.status] : theme.warning)(statusText);
 	const statusWidth = widthOf(statusText);
@@ -142,7 +149,7 @@ export const factLines = (theme: Theme, {columns, rows}: Pick<Rectangle, 'column
 	const {views, picture} = words();
 	const labelWidth = Math.max(widthOf(views.before), widthOf(views.after));
 	const address = (label: string, value: string | undefined) => theme.dim(padEnd(label, labelWidth) + ' ') + (value === undefined ? theme.dim(picture.none) : cutMiddle(value, columns - labelWidth - 1));
-	const difference = shown.difference ? [cutEnd(differenceWords(theme, shown.difference, shown.shrunk), columns)] : [];
+	const difference = details.difference ? [cutEnd(differenceWords(theme, details.difference, details.shrunk), columns)] : [];
 	const judged = markLine(theme, columns, sample, mark);
 	const othersSaid = marks ? othersLines(theme, columns, sample, marks) : [];
 	const shownRemarks = remarks.filter(Boolean);
@@ -152,7 +159,7 @@ export const factLines = (theme: Theme, {columns, rows}: Pick<Rectangle, 'column
 		...othersSaid,
 		...shownRemarks,
 		...difference,
-		theme.dim(cutEnd(sizeWords(theme, shown, sample), columns)),
+		theme.dim(cutEnd(sizeWords(theme, details, sample), columns)),
 		address(views.before, sample.before.address),
 		address(views.after, sample.after.address),
 	];

@@ -66,5 +66,5 @@ export const footLines = (theme: Theme, columns: number, facts: FootFacts): stri
 export const footHintAt = (theme: Theme, columns: number, facts: FootFacts, column: number): string | undefined => {
 	const {work, message, keys, hints, reasons} = facts;
 	const isCovered = reasons.length > 0 || (work && (message === undefined || message.tone === 'plain')) || (message && !message.isAboveHints);
-	return isCovered ? undefined : hintAt(theme, columns, {keymap: keys.keymap, facts: hints}, column, ...positionWordings(columns, facts));
+	return isCovered ? undefined : hintAt(theme, {columns, column}, {keymap: keys.keymap, facts: hints}, ...positionWordings(columns, facts));
 };

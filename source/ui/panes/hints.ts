@@ -132,14 +132,12 @@ const actionAt = (hint: Hint, column: number, context: KeyContext): string | und
 	return undefined;
 };
 
+/** A column of a line, counted from 0, and the columns of the line. */
+type LineColumn = {readonly column: number; readonly columns: number};
+
 /** The action whose hint is at a column of the line that `fitHints` returns. */
-export const fittedHintAt = (
-	context: KeyContext,
-	columns: number,
-	hints: readonly Hint[],
-	column: number,
-	...wordings: readonly string[]
-): string | undefined => {
+export const fittedHintAt = (context: KeyContext, at: LineColumn, hints: readonly Hint[], ...wordings: readonly string[]): string | undefined => {
+	const {columns, column} = at;
 	const {taken} = chooseHints(columns, hints, wordings);
 	let start = 1;
 	for (const hint of hints.filter(hint => taken.has(hint))) {
@@ -155,12 +153,11 @@ export const fittedHintAt = (
 };
 
 /** The action whose hint is at a column of the line that `hintsLine` returns. */
-export const hintAt = (theme: Theme, columns: number, options: LineOptions, column: number, ...wordings: readonly string[]): string | undefined =>
+export const hintAt = (theme: Theme, at: LineColumn, options: LineOptions, ...wordings: readonly string[]): string | undefined =>
 	fittedHintAt(
 		{keymap: options.keymap, theme: () => theme, mode: options.facts.mode},
-		columns,
-		lineHints(theme, columns, options, wordings),
-		column,
+		at,
+		lineHints(theme, at.columns, options, wordings),
 		...wordings,
 	);
 

@@ -25,7 +25,7 @@ const rowLineCached = createRowCache();
 
 /** Returns the list's lines, titles included: exactly as many as the frame has. */
 export const listLines = (theme: Theme, {list: {columns, rows}, titles}: Pick<Frame, 'list' | 'titles'>, {total, shared, patterns, rows: shown, empty, isLate}: ListFacts): string[] => {
-	const shape = listShape(theme, columns, total, shared, patterns);
+	const shape = listShape(theme, columns, {total, shared, patterns});
 	const above = titles === undefined ? [] : [titlesLine(shape)];
 	const lines = empty === undefined
 		? shown.map(row => rowLineCached(shape, row))

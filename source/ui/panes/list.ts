@@ -30,7 +30,14 @@ const leastName = 20;
 
 const digitsOf = (total: number | undefined): number => Math.max(3, grouped(total ?? 0).length);
 
-export const listShape = (theme: Theme, columns: number, total: number | undefined, shared: SharedFolders, patterns: readonly RegExp[] = []): ListShape => ({
+type ListContents = {
+	/** Undefined if not known yet. */
+	readonly total: number | undefined;
+	readonly shared: SharedFolders;
+	readonly patterns?: readonly RegExp[];
+};
+
+export const listShape = (theme: Theme, columns: number, {total, shared, patterns = []}: ListContents): ListShape => ({
 	theme, columns, digits: digitsOf(total), hasStatusNames: columns - digitsOf(total) - 5 - statusColumns - 5 >= leastName, shared, patterns,
 });
 

@@ -93,7 +93,7 @@ export const twinLines = (theme: Theme, frame: Frame, facts: TwinFacts): string[
 		scale > 1 ? `${scale.toFixed(1)}×` : '',
 		details.difference ? differenceWords(theme, details.difference, details.shrunk) : sizeWords(theme, details),
 	].filter(Boolean).join(` ${theme.separator} `);
-	const [description = ''] = factLines(theme, {columns: columns - 2, rows: 2}, before.sample, {shrunk: false});
+	const [description = ''] = factLines(theme, {columns: columns - 2, rows: 2}, {sample: before.sample, details: {shrunk: false}});
 	const line = theme.dim(padEnd(' ' + cutEnd(said, columns - 2), columns));
 	return [over, ...pictureLines(theme, frame.picture!, facts, between), ...(frame.facts?.rows === 1 ? [line] : [` ${description}`, line])];
 };

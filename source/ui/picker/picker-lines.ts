@@ -128,10 +128,10 @@ const versionCells = (theme: Theme, columns: readonly Column[], version: Version
 	}
 }).join('  ');
 
-const row = (theme: Theme, columns: number, current: boolean, marked: boolean, text: string): string => {
-	const line = ` ${current ? theme.accent(theme.pointer) : (marked ? theme.accent(theme.selected) : ' ')} ${text}`;
+const row = (theme: Theme, columns: number, text: string, {isCurrent, isMarked}: {readonly isCurrent: boolean; readonly isMarked: boolean}): string => {
+	const line = ` ${isCurrent ? theme.accent(theme.pointer) : (isMarked ? theme.accent(theme.selected) : ' ')} ${text}`;
 	const padded = line + ' '.repeat(Math.max(0, columns - widthOf(line)));
-	return current ? theme.cursor + padded + theme.cursorEnd : padded;
+	return isCurrent ? theme.cursor + padded + theme.cursorEnd : padded;
 };
 
 const emptyWords = (state: PickerState, keys: KeyContext): string => {
@@ -152,7 +152,7 @@ const emptyWords = (state: PickerState, keys: KeyContext): string => {
 	return state.filter === '' ? picker.noTasks : picker.noMatch(state.filter);
 };
 
-const body = (theme: Theme, keys: KeyContext, state: PickerState, height: number, now: number): string[] => {
+const body = (theme: Theme, keys: KeyContext, state: PickerState, {height, now}: {readonly height: number; readonly now: number}): string[] => {
 	const {columns} = state.size;
 	const isTasks = state.level === 'tasks';
 	const layout = isTasks ? taskColumns(columns) : versionColumns(columns);
@@ -167,20 +167,24 @@ const body = (theme: Theme, keys: KeyContext, state: PickerState, height: number
 		titles(theme, layout),
 		...rows.slice(top, top + height - 1).map((one, index) => {
 			const cells = isTasks ? taskCells(theme, layout, one as Task, now) : versionCells(theme, layout, one as Version, now);
-			return row(theme, columns, top + index === cursor, !isTasks && one.id === state.compare?.id, cells);
+			return row(theme, columns, cells, {isCurrent: top + index === cursor, isMarked: !isTasks && one.id === state.compare?.id});
 		}),
 	];
 };
 
-/** Returns the picker's screen: as many lines as there are rows. */
-export const pickerLines = (theme: Theme, keymap: Keymap, state: PickerState, where: string, now: number): string[] => {
+/**
+Returns the picker's screen: as many lines as it has rows.
+
+`where` is the project. `now` is in milliseconds since 1970.
+*/
+export const pickerLines = (theme: Theme, keymap: Keymap, state: PickerState, {where, now}: {readonly where: string; readonly now: number}): string[] => {
 	const keys: KeyContext = {keymap, theme: () => theme, mode: state.level};
 	const {columns, rows} = state.size;
 	const title = state.level === 'tasks'
 		? `${theme.dim('winnow  ')}${theme.bold(words().picker.tasks(cutEnd(state.filter, 30)))}${theme.dim(`  ${where}`)}`
 		: `${theme.dim('winnow  ')}${theme.bold(words().picker.versions(state.task?.name ?? ''))}${theme.dim(`  ${where}`)}`;
 	const below = pickerNotice(theme, keys, state);
-	const lines = [` ${title}`, '', ...body(theme, keys, state, bodyRows(state, below), now)];
+	const lines = [` ${title}`, '', ...body(theme, keys, state, {height: bodyRows(state, below), now})];
 	while (lines.length < rows - 1 - below.length) {
 		lines.push('');
 	}

@@ -25,7 +25,7 @@ export const pickerTargetAt = (
 ): PickerTarget | undefined => {
 	const context: KeyContext = {keymap, theme: () => theme, mode: state.level};
 	if (y === state.size.rows - 1) {
-		const id = state.message === undefined ? fittedHintAt(context, state.size.columns, pickerHints(context, state), x, '') : undefined;
+		const id = state.message === undefined ? fittedHintAt(context, {columns: state.size.columns, column: x}, pickerHints(context, state), '') : undefined;
 		return id === undefined ? undefined : {kind: 'hint', id};
 	}
 

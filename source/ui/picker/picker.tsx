@@ -36,7 +36,7 @@ export const Picker = ({picker, keymap, press, themes, where, now}: Props) => {
 	const isTooSmall = columns < smallest.columns || rows < smallest.rows;
 	const lines = isTooSmall
 		? [cutEnd(words().foot.tooSmall(`${smallest.columns}×${smallest.rows}`, `${columns}×${rows}`), columns)]
-		: pickerLines(theme, keymap, state, where, now());
+		: pickerLines(theme, keymap, state, {where, now: now()});
 	const popup = state.popup && !isTooSmall ? whatRanView(state.popup, {theme, size: state.size}) : undefined;
 	return (
 		<Box flexDirection='column' width={columns} height={rows}>

@@ -27,6 +27,9 @@ type Fetched = {readonly file: FetchedPicture; readonly wish: PictureRequest};
 /** How a picture is made: the size to request, whether it is a prefetch, and how the terminal shows it. */
 type How = {readonly parameter: string | undefined; readonly ahead: boolean; readonly show: Show};
 
+/** Where a picture goes, and how the terminal shows it. */
+type Shape = Pick<How, 'show'> & {readonly area: Box};
+
 /** Size limit of finished pictures in memory (bytes). */
 const mostKept = 6_000_000;
 
@@ -114,9 +117,9 @@ export const createPictureMaker = ({
 		}
 	};
 
-	const renderFiles = async (composition: Composition, area: Box, files: readonly Fetched[], how: How, signal: AbortSignal): Promise<Rendered> => {
+	const renderFiles = async (composition: Composition, files: readonly Fetched[], {area, show}: Shape, signal: AbortSignal): Promise<Rendered> => {
 		try {
-			return await renderer.render(composition, area, how.show, signal);
+			return await renderer.render(composition, area, show, signal);
 		} catch (error) {
 			for (const {file, wish} of files) {
 				dropNoPicture(fetcher, file, wish);
@@ -159,10 +162,10 @@ export const createPictureMaker = ({
 			: {
 				...what, before: first!, after: second!, ...shared,
 			};
-		let rendered = await renderFiles(composition, area, sides, how, signal);
+		let rendered = await renderFiles(composition, sides, {...how, area}, signal);
 		if (composition.kind === 'single' && what.kind === 'single' && rendered.facts[0]!.samples && !isThumbnail(wanted)) {
 			const other = await otherSide(wanted, what.side, how, signal);
-			rendered = other ? await renderFiles({...composition, other}, area, sides, how, signal) : rendered;
+			rendered = other ? await renderFiles({...composition, other}, sides, {...how, area}, signal) : rendered;
 		}
 
 		const files = sides.map(({file, wish}, index) => fetcher.reportSize(wish, file, rendered.facts[index]!));

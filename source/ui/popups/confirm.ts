@@ -22,8 +22,8 @@ const effectText = (tally: Tally, verdict: Verdict | undefined, split: Split): s
 export const questionText = (about: Question): string => {
 	switch (about.type) {
 		case 'judge-all': {
-			const {verdict, total, scope, selected, tally, split} = about;
-			return `${words().judgeAll.question(verdict, total, scope, selected, split)} ${effectText(tally, verdict, split)}`;
+			const {verdict, tally, split} = about;
+			return `${words().judgeAll.question(about)} ${effectText(tally, verdict, split)}`;
 		}
 
 		case 'replace-notes': {

@@ -55,7 +55,7 @@ export const partsOf = (session: Session, sample: Sample, report: PictureReport 
 		more: [
 			...browserParts().othersLines(theme, unlimited, sample, review.disagreements.marksOf(sample)),
 			browserParts().earlierWords(theme, browserParts().earlierMark(session, sample)),
-			hasBoxes ? boxes.words?.line(theme, sample, session.pictureFacts(), ['before', 'after'], unlimited) ?? '' : '',
+			hasBoxes ? boxes.words?.line(theme, {sample, details: session.pictureFacts(), sides: ['before', 'after']}, unlimited) ?? '' : '',
 			checks.differenceOf(sample) ?? '',
 		].filter(text => text !== ''),
 	};

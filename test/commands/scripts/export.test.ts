@@ -33,13 +33,9 @@ type World = {
 	failsAs(format: string, ...argv: string[]): Promise<WinnowError>;
 };
 
-const worldOf = async (
-	context: TestContext,
-	source: Source,
-	names: readonly string[],
-	flags: readonly string[],
-	env: Readonly<Record<string, string>>,
-): Promise<World> => {
+type WorldOptions = {readonly names: readonly string[]; readonly flags: readonly string[]; readonly env?: Readonly<Record<string, string>>};
+
+const worldOf = async (context: TestContext, source: Source, {names, flags, env}: WorldOptions): Promise<World> => {
 	const folder = await temporaryFolder(context);
 	const environment = {...env, HOME: folder, XDG_STATE_HOME: path.join(folder, 'state')};
 	const samples: Sample[] = [];
@@ -88,7 +84,7 @@ const inCloud = async (context: TestContext): Promise<World> => {
 		argv: [], env: {...env, HOME: home}, stdin: undefined as never, stdout: undefined as never, stderr: messages(), signal: new AbortController().signal, version: '0',
 	}, {endpoint: emulator.endpoint, project: emulator.project}, names);
 	context.after(async () => source.close());
-	return worldOf(context, source, names, argv, env);
+	return worldOf(context, source, {names, flags: argv, env});
 };
 
 const linesOf = async (file: string): Promise<string[]> => {
@@ -202,7 +198,7 @@ const inFolders = async (context: TestContext, files: Readonly<Record<string, st
 	const names = [path.join(folder, 'before'), path.join(folder, 'after')];
 	const source = await openLocalSource({origin: names[0]!, output: names[1]!, signal: new AbortController().signal});
 	context.after(async () => source.close());
-	return {...await worldOf(context, source, names, ['--local'], {}), folder};
+	return {...await worldOf(context, source, {names, flags: ['--local']}), folder};
 };
 
 const voc = (name: string, ...[left, top, right, bottom]: readonly number[]): string => `<annotation><folder>f</folder><filename>1.jpg</filename><size><width>100</width><height>50</height><depth>3</depth></size><segmented>0</segmented><object><name>${name}</name><pose>0</pose><truncated>0</truncated><difficult>0</difficult><bndbox><xmin>${left}</xmin><ymin>${top}</ymin><xmax>${right}</xmax><ymax>${bottom}</ymax></bndbox></object></annotation>`;
@@ -360,7 +356,7 @@ test('two folders need their addresses in OBS, and give the paths below them', a
 	const names = [path.join(folder, 'before'), path.join(folder, 'after')];
 	const source = await openLocalSource({origin: names[0]!, output: names[1]!, signal: new AbortController().signal});
 	context.after(async () => source.close());
-	const world = await worldOf(context, source, names, ['--local'], {});
+	const world = await worldOf(context, source, {names, flags: ['--local']});
 	assert.match((await world.fails('--unjudged', 'keep')).advice!, /--after-base obs:/);
 	await world.judge('reject', ({status}) => status === 'deleted');
 	const {out} = await world.run('--unjudged', 'keep', '--after-base', 'obs://out/job/', '--before-base', 'obs://in');

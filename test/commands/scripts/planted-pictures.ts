@@ -56,7 +56,7 @@ const keptRecipes = (samples: number): Recipe[] => {
 	const statuses = new Statuses(seed);
 	return Array.from({length: samples - 2}, (_, index) => index + 1)
 		.filter(index => [index - 1, index, index + 1].every(one => statuses.at(one) === retained))
-		.map(index => originalSample(seed, index, 4, false).recipe)
+		.map(index => originalSample(seed, index, {digits: 4, isFlawed: false}).recipe)
 		.filter(({format}) => format === 'jpeg');
 };
 

@@ -209,7 +209,14 @@ test('aborting stops the scan and its requests', async () => {
 });
 
 test('scan yields the rows in order for any count, start, limit, page size and unit', async () => {
-	await fc.assert(fc.asyncProperty(fc.nat(300), fc.nat(320), fc.option(fc.nat(120), {nil: undefined}), fc.integer({min: 1, max: 40}), fc.constantFrom('page' as const, 'record' as const), fc.integer({min: 1, max: 5}), async (count, start, most, pageSize, unit, concurrency) => {
+	await fc.assert(fc.asyncProperty(fc.record({
+		count: fc.nat(300),
+		start: fc.nat(320),
+		most: fc.option(fc.nat(120), {nil: undefined}),
+		pageSize: fc.integer({min: 1, max: 40}),
+		unit: fc.constantFrom('page' as const, 'record' as const),
+		concurrency: fc.integer({min: 1, max: 5}),
+	}), async ({count, start, most, pageSize, unit, concurrency}) => {
 		const ids: string[] = [];
 		for await (const {id} of scan(fakeSource({count, unit}), {
 			signal, start, most, pageSize, concurrency,

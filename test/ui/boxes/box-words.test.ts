@@ -19,7 +19,7 @@ const dog = object('dog', [300, 20], [400, 90]);
 const details = (before: SideBoxes | undefined, after: SideBoxes | undefined, more: Partial<PictureDetails> = {}): PictureDetails => ({
 	before: picture, after: picture, shrunk: false, ...(before && {boxesBefore: {boxes: before, placement: 'exact'}}), ...(after && {boxesAfter: {boxes: after, placement: 'exact'}}), ...more,
 });
-const line = (shown: PictureDetails, columns = 100, sides: ReadonlyArray<'before' | 'after'> = ['before', 'after']): string => stripVTControlCharacters(boxLine(theme, {sample, details: shown}, createClassColors(), sides, columns));
+const line = (shown: PictureDetails, columns = 100, sides: ReadonlyArray<'before' | 'after'> = ['before', 'after']): string => stripVTControlCharacters(boxLine(theme, {sample, details: shown, sides}, createClassColors(), columns));
 
 test('the line names the classes of one picture, or of both where they differ', () => {
 	assert.equal(line(details(undefined, boxes([cat, dog, cat]))), 'boxes ■ cat ×2  ■ dog');
@@ -31,7 +31,7 @@ test('the line names the classes of one picture, or of both where they differ', 
 });
 
 test('each class has its color, in the picture and in the line', () => {
-	const text = boxLine(theme, {sample, details: details(undefined, boxes([cat, dog]))}, createClassColors(), ['after'], 100);
+	const text = boxLine(theme, {sample, details: details(undefined, boxes([cat, dog])), sides: ['after']}, createClassColors(), 100);
 	assert.deepEqual([...text.matchAll(/38;2;([\d;]+)m■/g)].map(([, color]) => color), ['0;255;255', '255;255;0']);
 });
 
@@ -68,7 +68,7 @@ test('sizes are compared with originals only', () => {
 
 test('a box that moved without an operator is not where it was', () => {
 	const far = object('cat', [200, 20], [300, 220]);
-	const said = (descriptions: readonly string[]): string => stripVTControlCharacters(boxLine(theme, {sample: {descriptions, status: 'modified'}, details: details(boxes([cat]), boxes([far]))}, createClassColors(), ['after'], 100));
+	const said = (descriptions: readonly string[]): string => stripVTControlCharacters(boxLine(theme, {sample: {descriptions, status: 'modified'}, details: details(boxes([cat]), boxes([far])), sides: ['after']}, createClassColors(), 100));
 	assert.equal(said([]), 'boxes ■ cat · box 1 after (cat) is not where it was: 0 % overlap');
 	assert.equal(said(['use Blur augmentation']), 'boxes ■ cat · box 1 after (cat) is not where Blur moves it: 0 % overlap');
 });

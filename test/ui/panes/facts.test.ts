@@ -6,7 +6,7 @@ import {fakeSample} from '../../helpers/fake-source.js';
 
 const theme = createTheme({level: 0, light: false, unicode: true});
 
-const firstLine = (descriptions: readonly string[]): string => factLines(theme, {columns: 60, rows: 5}, {...fakeSample(0), descriptions}, {shrunk: false}).find(line => line.startsWith('Retained'))!;
+const firstLine = (descriptions: readonly string[]): string => factLines(theme, {columns: 60, rows: 5}, {sample: {...fakeSample(0), descriptions}, details: {shrunk: false}}).find(line => line.startsWith('Retained'))!;
 
 test('the status is said once, though an operator repeats it in one or both languages', () => {
 	assert.equal(firstLine(['retained', '保留']), 'Retained');

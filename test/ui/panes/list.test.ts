@@ -12,7 +12,7 @@ const row: RowFacts = {
 
 test('a remembered row is drawn again in another theme of the same colors', () => {
 	const rowOf = createRowCache();
-	const drawn = (unicode: boolean): string => rowOf(listShape(createTheme({level: 0, light: false, unicode}), 40, 10, {before: '', after: ''}), row);
+	const drawn = (unicode: boolean): string => rowOf(listShape(createTheme({level: 0, light: false, unicode}), 40, {total: 10, shared: {before: '', after: ''}}), row);
 	assert.match(drawn(true), /×/);
 	// The terminal answered late that it draws × two cells wide.
 	assert.doesNotMatch(drawn(false), /×/);

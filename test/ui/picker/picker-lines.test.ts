@@ -16,7 +16,7 @@ for (const [columns, rows] of [[120, 40], [80, 24], [40, 10]] as const) {
 		const state = {
 			...initialPicker({columns, rows}), waiting: false, error,
 		};
-		const lines = pickerLines(theme, createKeymap(), state, '', 0);
+		const lines = pickerLines(theme, createKeymap(), state, {where: '', now: 0});
 		const words = lines.map(line => line.trim()).join(' ').replaceAll(/\s+/g, ' ');
 		assert.ok(words.includes('The list of tasks: Access denied (HTTP 403) (ModelArts.4310, request bd60fc17f210f841). ModelArts may not read the bucket. Ctrl-R retries.'), words);
 		assert.doesNotMatch(words, /no data-processing tasks/);

@@ -35,7 +35,7 @@ const open = (start: PickerState) => {
 		mouse.handle({kind, x, y});
 	};
 
-	const lines = (): string[] => pickerLines(theme, keymap, state, '', 0).map(line => stripVTControlCharacters(line));
+	const lines = (): string[] => pickerLines(theme, keymap, state, {where: '', now: 0}).map(line => stripVTControlCharacters(line));
 	return {
 		state: () => state,
 		effects,

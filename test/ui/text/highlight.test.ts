@@ -20,7 +20,7 @@ test('a row of the list underlines what was found in its name', () => {
 	const row = {
 		number: 1, sample: sampleAt(1), verdict: undefined, note: false, selected: false, current: false, failed: false,
 	};
-	const shape = (query: string) => listShape(theme, 80, 10, {before: 'bucket/animals/', after: ''}, parseFind(query).patterns);
+	const shape = (query: string) => listShape(theme, 80, {total: 10, shared: {before: 'bucket/animals/', after: ''}, patterns: parseFind(query).patterns});
 	assert.match(rowLine(shape('0001'), row), /cats\/\u001B\[4m0001\u001B\[24m\.jpg/);
 	assert.doesNotMatch(rowLine(shape('dogs'), row), /\u001B\[4m/);
 });

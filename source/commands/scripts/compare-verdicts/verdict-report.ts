@@ -72,7 +72,7 @@ const wrapped = (line: string, width: number): string[] => wrap(line.replaceAll(
 const indented = (lines: readonly string[], width: number): string[] => lines.flatMap(line => wrap(line, width - 2).map(part => `  ${part}`));
 
 const reportText = ({first, second, operators, totals, unlisted}: VerdictReport, width: number): string => [
-	words.judged(first.name, totals.judgedFirst, second.name, totals.judgedSecond, totals.samples),
+	words.judged({...totals, first: first.name, second: second.name}),
 	'',
 	...(operators ? [words.operators, ...indented(operatorLines(operators), width), ''] : []),
 	...tableText(totals, first.name, second.name),

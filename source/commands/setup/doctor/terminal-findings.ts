@@ -121,7 +121,7 @@ export const terminalFindings = (env: Environment, examined: Examined | undefine
 
 	const {capabilities, size: {columns, rows}} = examined;
 	const {colors, cell, isCellKnown, way} = capabilities;
-	const size = words.size(columns, rows, cell.width, cell.height, isCellKnown);
+	const size = words.size({columns, rows}, cell, isCellKnown);
 	return [
 		ok('terminal', words.name(clean(nameOf(capabilities)), name)),
 		columns < 40 || rows < 10 ? warning('size', size, words.tooSmall) : ok('size', size),

@@ -1,6 +1,15 @@
 import {grouped, plural} from '../../../text/numbers.js';
 import {didYouMean, helpParts} from './shared.js';
 
+/** Two versions by name, with their judged samples and the samples of both. */
+export type JudgedOfVersions = {
+	readonly first: string;
+	readonly second: string;
+	readonly judgedFirst: number;
+	readonly judgedSecond: number;
+	readonly samples: number;
+};
+
 /** Texts of `winnow compare-verdicts`. */
 export const compareVerdicts = {
 	help: `
@@ -62,7 +71,7 @@ export const compareVerdicts = {
 	given: {
 		accept: 'accept', reject: 'reject', flag: 'flag', none: 'none',
 	},
-	judged: (first: string, judgedFirst: number, second: string, judgedSecond: number, samples: number) => `${first}: ${grouped(judgedFirst)} judged. ${second}: ${grouped(judgedSecond)} of ${plural(samples, 'sample')} judged.`,
+	judged: ({first, second, judgedFirst, judgedSecond, samples}: JudgedOfVersions) => `${first}: ${grouped(judgedFirst)} judged. ${second}: ${grouped(judgedSecond)} of ${plural(samples, 'sample')} judged.`,
 	operators: 'Operators',
 	sameOperators: 'the same, with the same parameters',
 	reordered: 'in another order',

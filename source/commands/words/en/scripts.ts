@@ -1,3 +1,4 @@
+import type {RecordingProgress} from '../../../sources/recording/recording-progress.js';
 import {bytes as formatBytes, grouped, plural} from '../../../text/numbers.js';
 import {helpParts} from './shared.js';
 
@@ -232,7 +233,7 @@ export const scripts = {
 		listThem: 'winnow tasks and winnow versions TASK list them.',
 		unit: 'samples',
 		progress: (rows: number, total: number | undefined, failed: number) => `${grouped(rows)} of ${total === undefined ? '…' : grouped(total)} samples${failed === 0 ? '' : `, ${plural(failed, 'picture')} failed`}`,
-		done: (rows: number, earlier: number, pictures: number, bytes: number, folder: string) => `${plural(rows, 'sample')}${earlier === 0 ? '' : ` (${grouped(earlier)} recorded earlier)`}, ${plural(pictures, 'picture')} fetched (${formatBytes(bytes)}). To browse: winnow replay ${folder}`,
+		done: ({rows, earlier, pictures, bytes}: RecordingProgress, folder: string) => `${plural(rows, 'sample')}${earlier === 0 ? '' : ` (${grouped(earlier)} recorded earlier)`}, ${plural(pictures, 'picture')} fetched (${formatBytes(bytes)}). To browse: winnow replay ${folder}`,
 		missing: (count: number) => `${plural(count, 'picture is', 'pictures are')} missing from the recording`,
 		retry: `${retry} Recorded pictures are not fetched again.`,
 	},

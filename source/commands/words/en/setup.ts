@@ -1,4 +1,6 @@
 import {grouped, plural} from '../../../text/numbers.js';
+import type {Capabilities} from '../../../terminal/capabilities.js';
+import type {Size} from '../../../terminal/size.js';
 import {didYouMean, helpParts} from './shared.js';
 
 const help = {
@@ -171,7 +173,7 @@ export const setup = {
 		setTerm: 'Set TERM to the type of your terminal, for example TERM=xterm-256color.',
 		noTerminal: (term: string) => `TERM ${term}; stdin or stdout is not a terminal, so it was not queried`,
 		runWithoutPipe: 'Run winnow doctor without a pipe to check the terminal.',
-		size: (columns: number, rows: number, width: number, height: number, isKnown: boolean) => `${columns}×${rows} cells of ${width}×${height} pixels${isKnown ? '' : ' (a guess)'}`,
+		size: ({columns, rows}: Size, {width, height}: Capabilities['cell'], isKnown: boolean) => `${columns}×${rows} cells of ${width}×${height} pixels${isKnown ? '' : ' (a guess)'}`,
 		tooSmall: 'The browser needs 40×10 cells.',
 		name: (name: string, term: string) => `${name}, TERM ${term}`,
 		colors: (colors: string, background: string) => `${colors === 'truecolor' ? '24-bit' : colors}, ${background} background`,

@@ -1,5 +1,5 @@
 import {grouped} from '../../../text/numbers.js';
-import type {KeyMode} from '../../../ui/keymap.js';
+import type {KeyMode, TakenKey} from '../../../ui/keymap.js';
 import type {WeakColor} from '../../../ui/theme-colors.js';
 import {meanings} from '../../../ui/words/en/meanings.js';
 import {planProblems} from '../../../ui/words/en/plans.js';
@@ -9,8 +9,6 @@ const quoted = (text: string): string => `"${text}"`;
 const modeNames: Readonly<Record<KeyMode, string>> = {
 	list: 'in the list', sheet: 'on the contact sheet', picture: 'in the full-screen picture', tasks: 'in the task list', versions: 'in the version list', twin: 'in the twin view',
 };
-
-type KeyInModes = {readonly key: string; readonly modes: readonly KeyMode[]};
 
 const inModes = (modes: readonly KeyMode[]): string => {
 	const names = modes.map(mode => modeNames[mode]);
@@ -178,10 +176,10 @@ export const shared = {
 		keyInUse: (place: string, key: string, action: string) => `${place}: ${quoted(key)} is already the key of ${action}`,
 		oneActionPerKey: 'Give each action its own key.',
 		/** `keys.next-sample takes n from note in the list; note still has n on the contact sheet`. */
-		keyReplaced(action: string, key: string, from: string, taken: readonly KeyMode[], left: readonly KeyInModes[]) {
+		keyReplaced({by, key, from, modes, left}: TakenKey) {
 			const own = left.map(one => one.key === key ? `${key} ${inModes(one.modes)}` : one.key);
-			const where = left.some(one => one.key === key) ? ` ${inModes(taken)}` : '';
-			return `keys.${action} takes ${key} from ${from}${where}${own.length === 0 ? ', which has no key now' : `; ${from} still has ${own.join(', ')}`}`;
+			const where = left.some(one => one.key === key) ? ` ${inModes(modes)}` : '';
+			return `keys.${by} takes ${key} from ${from}${where}${own.length === 0 ? ', which has no key now' : `; ${from} still has ${own.join(', ')}`}`;
 		},
 	},
 	progress: {

@@ -1,6 +1,6 @@
 import type {Catalogue} from '../../../text/language.js';
 import {grouped} from '../../../text/numbers.js';
-import type {compareVerdicts as english} from '../en/compare-verdicts.js';
+import type {compareVerdicts as english, JudgedOfVersions} from '../en/compare-verdicts.js';
 import {didYouMean, helpParts} from './shared.js';
 
 /** Texts of `winnow compare-verdicts`. */
@@ -64,7 +64,7 @@ export const compareVerdicts = {
 	given: {
 		accept: '通过', reject: '驳回', flag: '存疑', none: '无',
 	},
-	judged: (first: string, judgedFirst: number, second: string, judgedSecond: number, samples: number) => `${first}：已判定 ${grouped(judgedFirst)} 个。${second}：${grouped(samples)} 个样本中已判定 ${grouped(judgedSecond)} 个。`,
+	judged: ({first, second, judgedFirst, judgedSecond, samples}: JudgedOfVersions) => `${first}：已判定 ${grouped(judgedFirst)} 个。${second}：${grouped(samples)} 个样本中已判定 ${grouped(judgedSecond)} 个。`,
 	operators: '算子',
 	sameOperators: '算子和配置项都相同',
 	reordered: '顺序不同',

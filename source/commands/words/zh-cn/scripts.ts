@@ -1,3 +1,4 @@
+import type {RecordingProgress} from '../../../sources/recording/recording-progress.js';
 import type {Catalogue} from '../../../text/language.js';
 import {bytes as formatBytes, grouped} from '../../../text/numbers.js';
 import type {scripts as english} from '../en/scripts.js';
@@ -243,7 +244,7 @@ export const scripts = {
 		listThem: 'winnow tasks 和 winnow versions TASK 可列出它们。',
 		unit: '个样本',
 		progress: (rows: number, total: number | undefined, failed: number) => `${grouped(rows)} / ${total === undefined ? '…' : grouped(total)} 个样本${failed === 0 ? '' : `，${grouped(failed)} 张图片失败`}`,
-		done: (rows: number, earlier: number, pictures: number, bytes: number, folder: string) => `${grouped(rows)} 个样本${earlier === 0 ? '' : `（其中 ${grouped(earlier)} 个之前已录制）`}，获取了 ${grouped(pictures)} 张图片（${formatBytes(bytes)}）。浏览：winnow replay ${folder}`,
+		done: ({rows, earlier, pictures, bytes}: RecordingProgress, folder: string) => `${grouped(rows)} 个样本${earlier === 0 ? '' : `（其中 ${grouped(earlier)} 个之前已录制）`}，获取了 ${grouped(pictures)} 张图片（${formatBytes(bytes)}）。浏览：winnow replay ${folder}`,
 		missing: (count: number) => `录制内容缺少 ${grouped(count)} 张图片`,
 		retry: `${retry}已录制的图片不再获取。`,
 	},

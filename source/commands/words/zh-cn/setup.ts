@@ -1,6 +1,8 @@
 import type {Catalogue} from '../../../text/language.js';
 import {grouped} from '../../../text/numbers.js';
 import type {setup as english} from '../en/setup.js';
+import type {Capabilities} from '../../../terminal/capabilities.js';
+import type {Size} from '../../../terminal/size.js';
 import {didYouMean, helpParts} from './shared.js';
 
 const help = {
@@ -173,7 +175,7 @@ export const setup = {
 		setTerm: '请将 TERM 设为终端的类型，例如 TERM=xterm-256color。',
 		noTerminal: (term: string) => `TERM ${term}；标准输入或标准输出不是终端，没有查询`,
 		runWithoutPipe: '请不经管道运行 winnow doctor 以检查终端。',
-		size: (columns: number, rows: number, width: number, height: number, isKnown: boolean) => `${columns}×${rows} 格，每格 ${width}×${height} 像素${isKnown ? '' : '（推测）'}`,
+		size: ({columns, rows}: Size, {width, height}: Capabilities['cell'], isKnown: boolean) => `${columns}×${rows} 格，每格 ${width}×${height} 像素${isKnown ? '' : '（推测）'}`,
 		tooSmall: '浏览器界面需要 40×10 格。',
 		name: (name: string, term: string) => `${name}，TERM ${term}`,
 		colors: (colors: string, background: string) => `${colors === 'truecolor' ? '24 位' : colors}，${{dark: '深色', light: '浅色'}[background] ?? background}背景`,

@@ -1,6 +1,6 @@
 import type {Catalogue} from '../../../text/language.js';
 import {grouped} from '../../../text/numbers.js';
-import type {KeyMode} from '../../../ui/keymap.js';
+import type {KeyMode, TakenKey} from '../../../ui/keymap.js';
 import type {WeakColor} from '../../../ui/theme-colors.js';
 import {meanings} from '../../../ui/words/zh-cn/meanings.js';
 import {planProblems} from '../../../ui/words/zh-cn/plans.js';
@@ -11,8 +11,6 @@ const quoted = (text: string): string => `"${text}"`;
 const modeNames: Readonly<Record<KeyMode, string>> = {
 	list: '列表', sheet: '缩略图', picture: '全屏图片', tasks: '任务列表', versions: '版本列表', twin: '相似对比',
 };
-
-type KeyInModes = {readonly key: string; readonly modes: readonly KeyMode[]};
 
 const inModes = (modes: readonly KeyMode[]): string => `（${modes.map(mode => modeNames[mode]).join('、')}）`;
 
@@ -177,10 +175,10 @@ export const shared = {
 		keyInUse: (place: string, key: string, action: string) => `${place}：${quoted(key)} 已是 ${action} 的键`,
 		oneActionPerKey: '请为每个操作指定不同的键。',
 		/** `keys.next-sample 占用了 note 的 n（列表）；note 仍有 n（缩略图）`. */
-		keyReplaced(action: string, key: string, from: string, taken: readonly KeyMode[], left: readonly KeyInModes[]) {
+		keyReplaced({by, key, from, modes, left}: TakenKey) {
 			const own = left.map(one => one.key === key ? `${key}${inModes(one.modes)}` : one.key);
-			const where = left.some(one => one.key === key) ? inModes(taken) : '';
-			return `keys.${action} 占用了 ${from} 的 ${key}${where}${own.length === 0 ? '，后者已没有键' : `；${from} 仍有 ${own.join('、')}`}`;
+			const where = left.some(one => one.key === key) ? inModes(modes) : '';
+			return `keys.${by} 占用了 ${from} 的 ${key}${where}${own.length === 0 ? '，后者已没有键' : `；${from} 仍有 ${own.join('、')}`}`;
 		},
 	},
 	progress: {

@@ -78,6 +78,17 @@ export const note = {
 	replaceKeys: 'y replaces, any other key goes back',
 };
 
+export type JudgeAllQuestion = {
+	/** Undefined clears. */
+	readonly verdict: Verdict | undefined;
+	/** Samples to judge. */
+	readonly total: number;
+	readonly scope: StatusFilter | 'found';
+	/** Samples of the list that are selected. */
+	readonly selected: number;
+	readonly split: Split;
+};
+
 /** One verdict for a whole list. */
 export const judgeAll = {
 	title: (list: keyof typeof kinds, count: number): string => list === 'all' ? `Judge all ${plural(count, 'sample')}` : `Judge ${grouped(count)} ${kinds[list]} ${count === 1 ? 'sample' : 'samples'}`,
@@ -86,8 +97,8 @@ export const judgeAll = {
 	/** How to judge the selection instead. */
 	onlySelected: (count: number, keys: readonly string[]): string => `. For the ${grouped(count)} selected only: Esc, then ${either(keys)}`,
 	unknownChoice: (typed: readonly string[]): string => `Type ${either(typed)}.`,
-	question(verdict: Verdict | undefined, count: number, scope: StatusFilter | 'found', selected: number, split: Split): string {
-		const samples = count === 1 ? 'the only sample' : `all ${grouped(count)} samples`;
+	question({verdict, total, scope, selected, split}: JudgeAllQuestion): string {
+		const samples = total === 1 ? 'the only sample' : `all ${grouped(total)} samples`;
 		const where = scope === 'found' ? 'found' : (scope === 'all' ? 'of the version' : `in ${tabs[scope]}`);
 		const which = `${samples} ${where}${selected === 0 ? '' : `, not only the ${grouped(selected)} selected`}`;
 		return verdict === undefined ? `Clear the verdicts of ${which}?` : judging.question(verdict, which, split);

@@ -2,6 +2,7 @@ import type {Side, StatusFilter} from '../../../model/source.js';
 import type {Verdict} from '../../../review/marks/judgements.js';
 import {grouped} from '../../../text/numbers.js';
 import type {Split} from '../../lists/row-list.js';
+import type {JudgeAllQuestion} from '../en/popups.js';
 import {judging} from './judging.js';
 import {tabs} from './panes.js';
 
@@ -84,9 +85,9 @@ export const judgeAll = {
 	/** How to judge the selection instead. */
 	onlySelected: (count: number, keys: readonly string[]): string => `。只判定所选的 ${grouped(count)} 个：按 Esc，再按 ${either(keys)}`,
 	unknownChoice: (typed: readonly string[]): string => `请输入 ${either(typed)}。`,
-	question(verdict: Verdict | undefined, count: number, scope: StatusFilter | 'found', selected: number, split: Split): string {
+	question({verdict, total, scope, selected, split}: JudgeAllQuestion): string {
 		const where = scope === 'found' ? '找到的' : (scope === 'all' ? '该版本的' : ` "${tabs[scope]}" 中的`);
-		const samples = count === 1 ? '唯一一个样本' : `全部 ${grouped(count)} 个样本`;
+		const samples = total === 1 ? '唯一一个样本' : `全部 ${grouped(total)} 个样本`;
 		const which = `${where}${samples}${selected === 0 ? '' : `（不只是所选的 ${grouped(selected)} 个）`}`;
 		return verdict === undefined ? `清除${which}的判定？` : judging.question(verdict, which, split);
 	},
