@@ -3,6 +3,7 @@ import {readFile, stat, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {mkdir} from './files.js';
 import {root} from './bundle.js';
+import {sourceOf} from './test-locations.js';
 
 const cache = path.join(root, 'node_modules', '.cache', 'winnow-test-times.json');
 
@@ -50,8 +51,7 @@ export default async function * reporter(events) {
 	const times = {};
 	for await (const {type, data} of events) {
 		if ((type === 'test:pass' || type === 'test:fail') && data.nesting === 0 && data.file !== undefined) {
-			// With source maps this is the source file.
-			const file = path.relative(root, data.file);
+			const file = path.relative(root, sourceOf(data).file);
 			times[file] = (times[file] ?? 0) + data.details.duration_ms;
 		}
 	}

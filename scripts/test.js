@@ -56,13 +56,12 @@ if (!/^\d+$/.test(seed)) {
 console.log(`Seed ${seed} (WINNOW_TEST_SEED=${seed} repeats the random choices)`);
 
 const child = spawn(process.execPath, [
-	'--enable-source-maps',
 	'--test',
 	// End-to-end tests mostly wait for the program that they start.
 	`--test-concurrency=${Math.min(16, 2 * os.availableParallelism())}`,
 	// No test waits for time, so this stops only tests that would never finish.
 	'--test-timeout=600000',
-	'--test-reporter=spec',
+	`--test-reporter=${path.join(root, 'scripts', 'test-reporter.js')}`,
 	'--test-reporter-destination=stdout',
 	`--test-reporter=${path.join(root, 'scripts', 'test-times.js')}`,
 	`--test-reporter-destination=${times}`,

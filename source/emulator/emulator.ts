@@ -11,6 +11,7 @@ import {folderWorld} from './job/folder-world.js';
 import {generatedWorld} from './job/generated-world.js';
 import {hexIdentifier} from './job/identifiers.js';
 import type {World} from './job/version.js';
+import {processPicture} from './pictures/process-picture.js';
 import {defaultSettings, type EmulatorOptions, type Settings} from './options.js';
 import {datasetAnswer} from './server/dataset-api.js';
 import {FaultPlan, type FaultTarget} from './server/faults.js';
@@ -116,7 +117,7 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
 	const identity = new IdentityApi({
 		tokens, gate, user, project,
 	});
-	const objects = new ObjectApi(world);
+	const objects = new ObjectApi(world, options.process ?? processPicture);
 	const imports = new ImportTasks(objects.store, () => options.importFor ?? 3000);
 	const requests = new RequestLog();
 	const holds = new Holds();

@@ -36,6 +36,8 @@ export type EmulatorOptions = {
 	readonly importFor?: number;
 	/** Makes the file of a generated picture. Default: draws it each time (50 to 100 ms of CPU time). */
 	readonly draw?: (recipe: Recipe) => Promise<StoredObject>;
+	/** Applies `x-image-process` to an object. Default: `processPicture`, each time (about 10 ms of CPU time). */
+	readonly process?: (object: StoredObject, command: string) => Promise<StoredObject>;
 	/** Port on 127.0.0.1; 0 uses a free port. Default: 0. */
 	readonly port?: number;
 	/** Milliseconds since 1970. Default: `Date.now`. */

@@ -7,7 +7,7 @@ import path from 'node:path';
 import test, {type TestContext} from 'node:test';
 import {commands} from '../../source/commands/registry.js';
 import {catalogues} from '../../source/commands/words/zh-cn/index.js';
-import {startEmulator} from '../../source/emulator/emulator.js';
+import {startEmulator} from '../helpers/emulator.js';
 import {openReview} from '../../source/review/review.js';
 import {setCatalogues} from '../../source/text/language.js';
 import {identity, temporaryFolder} from '../review/samples.js';

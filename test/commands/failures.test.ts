@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import {formats} from '../../source/commands/output/formats.js';
 import {commands} from '../../source/commands/registry.js';
-import {startEmulator} from '../../source/emulator/emulator.js';
+import {startEmulator} from '../helpers/emulator.js';
 import {reaching, runCommand} from './run-command.js';
 
 const commandLines: Readonly<Record<string, readonly string[]>> = {

@@ -5,15 +5,14 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import test, {type TestContext} from 'node:test';
-import {startEmulator, type Emulator} from '../../source/emulator/emulator.js';
+import {startEmulator, type Emulator} from '../helpers/emulator.js';
 import {keys, BrowserDriver} from '../helpers/browser-driver.js';
-import {drawnOnce} from '../helpers/drawn-once.js';
 import {runProgram} from '../helpers/run-program.js';
 import {here} from '../helpers/program-here.js';
 
 const picking = async (context: TestContext, arguments_: readonly string[] | ((home: string, cloud: Emulator) => Promise<readonly string[]>) = []) => {
 	let later = 0;
-	const cloud = await startEmulator({samples: 400, draw: drawnOnce, now: () => Date.now() + later});
+	const cloud = await startEmulator({samples: 400, now: () => Date.now() + later});
 	const home = await mkdtemp(path.join(os.tmpdir(), 'winnow-test-'));
 	const args = typeof arguments_ === 'function' ? await arguments_(home, cloud) : [...arguments_, '--endpoint', cloud.endpoint, '--project', cloud.project];
 	const driver = new BrowserDriver(['browse', ...args, '--graphics', 'blocks'], {

@@ -6,13 +6,12 @@ import path from 'node:path';
 import process from 'node:process';
 import {text} from 'node:stream/consumers';
 import test, {type TestContext} from 'node:test';
-import {startEmulator, type Emulator} from '../../source/emulator/emulator.js';
+import {startEmulator, type Emulator} from '../helpers/emulator.js';
 import type {EmulatorOptions} from '../../source/emulator/options.js';
 import {parseFault} from '../../source/emulator/server/faults.js';
 import {inherited, program} from '../helpers/terminal-program.js';
 import {runProgram} from '../helpers/run-program.js';
 import {temporaryFolder} from '../sources/local/tree.js';
-import {drawnOnce} from '../helpers/drawn-once.js';
 
 type Winnow = (args: readonly string[], more?: Readonly<Record<string, string>>) => ReturnType<typeof runProgram>;
 
@@ -22,7 +21,7 @@ const cloud = async (context: TestContext, options: EmulatorOptions = {}): Promi
 	readonly version: readonly string[];
 	readonly winnow: Winnow;
 }> => {
-	const emulator = await startEmulator({draw: drawnOnce, ...options});
+	const emulator = await startEmulator(options);
 	context.after(async () => emulator.close());
 	const home = await temporaryFolder(context);
 	const env = {HOME: home, WINNOW_TOKEN: emulator.token};

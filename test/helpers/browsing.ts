@@ -2,11 +2,10 @@ import {mkdtemp, rm} from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type {TestContext} from 'node:test';
-import {startEmulator, type Emulator} from '../../source/emulator/emulator.js';
+import {startEmulator, type Emulator} from './emulator.js';
 import {parseFault} from '../../source/emulator/server/faults.js';
 import type {EmulatorOptions} from '../../source/emulator/options.js';
 import {BrowserDriver} from './browser-driver.js';
-import {drawnOnce} from './drawn-once.js';
 import type {ProgramOptions} from './terminal-program.js';
 
 export type BrowsingOptions = ProgramOptions & {
@@ -31,7 +30,7 @@ export type CloudToBrowse = {
 
 /** The built-in cloud and a home for programs that browse it; all end with the test. */
 export const cloudToBrowse = async (context: TestContext, options: BrowsingOptions = {}): Promise<CloudToBrowse> => {
-	const cloud = await startEmulator({draw: drawnOnce, ...options.emulator, faults: options.faults?.map(text => parseFault(text))});
+	const cloud = await startEmulator({...options.emulator, faults: options.faults?.map(text => parseFault(text))});
 	const home = await mkdtemp(path.join(os.tmpdir(), 'winnow-test-'));
 	const drivers: BrowserDriver[] = [];
 	context.after(async () => {

@@ -7,29 +7,35 @@ import process from 'node:process';
 import {pictureFile} from '../../source/emulator/drawing/picture-file.js';
 import type {Recipe} from '../../source/emulator/drawing/recipe.js';
 import type {StoredObject} from '../../source/emulator/job/row.js';
+import {processPicture} from '../../source/emulator/pictures/process-picture.js';
 
 let number = 0;
 
-/** Makes the files of the emulator's pictures. The test files of a run share them in the runner's folder, since drawing takes more time than most tests. */
-export const drawnOnce = async (recipe: Recipe): Promise<StoredObject> => {
+/** Reads a picture that was made before in this run, or makes and keeps it. All test files of a run share them in the runner's folder. */
+const madeOnce = async (key: string | Uint8Array, command: string, make: () => Promise<StoredObject>): Promise<StoredObject> => {
 	const folder = process.env.WINNOW_TEST_PICTURES;
 	if (!folder) {
-		return pictureFile(recipe);
+		return make();
 	}
 
-	const file = path.join(folder, createHash('sha256').update(JSON.stringify(recipe)).digest('hex'));
+	const file = path.join(folder, createHash('sha256').update(command).update('\0').update(key).digest('hex'));
 	try {
-		const [contentType, bytes] = await Promise.all([readFile(`${file}.type`, 'utf8'), readFile(file)]);
-		return {contentType, bytes};
+		// The content type is the first line.
+		const stored = await readFile(file);
+		const end = stored.indexOf('\n');
+		return {contentType: stored.toString('latin1', 0, end), bytes: stored.subarray(end + 1)};
 	} catch {
-		const drawn = await pictureFile(recipe);
+		const made = await make();
 		await mkdir(folder, {recursive: true});
-		for (const [name, content] of [[`${file}.type`, drawn.contentType], [file, drawn.bytes]] as const) {
-			const temporary = `${name}.${process.pid}.${number++}`;
-			await writeFile(temporary, content);
-			await rename(temporary, name);
-		}
-
-		return drawn;
+		const temporary = `${file}.${process.pid}.${number++}`;
+		await writeFile(temporary, [`${made.contentType}\n`, made.bytes]);
+		await rename(temporary, file);
+		return made;
 	}
 };
+
+/** Makes the files of the emulator's pictures. Drawing takes more time than most tests. */
+export const drawnOnce = async (recipe: Recipe): Promise<StoredObject> => madeOnce(JSON.stringify(recipe), '', async () => pictureFile(recipe));
+
+/** Applies image processing to the emulator's pictures. */
+export const processedOnce = async (object: StoredObject, command: string): Promise<StoredObject> => madeOnce(object.bytes, `${object.contentType} ${command}`, async () => processPicture(object, command));

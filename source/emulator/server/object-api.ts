@@ -5,7 +5,7 @@ import type {StoredObject} from '../job/row.js';
 import type {World} from '../job/version.js';
 import type {Settings} from '../options.js';
 import {WeightedLru} from '../../async/weighted-lru.js';
-import {processPicture, ProcessingError} from '../pictures/process-picture.js';
+import {ProcessingError} from '../pictures/process-picture.js';
 import {ObsRefusal, type Answer} from './answers.js';
 import type {ImportStore} from './import-tasks.js';
 import {only, type Incoming} from './parse-request.js';
@@ -49,12 +49,15 @@ const rangeOf = ({bytes, contentType}: StoredObject, written: number, range: str
 /** Pictures and uploads behind signed addresses: `/{bucket}/{key}?AccessKeyId=…&Expires=…&…&Signature=…`. */
 export class ObjectApi {
 	readonly #world: World;
+	readonly #makeProcessed: (object: StoredObject, command: string) => Promise<StoredObject>;
 	readonly #cache = new WeightedLru<StoredObject>(cacheBytes);
 
 	readonly #uploads = new Map<string, StoredObject>();
 
-	constructor(world: World) {
+	/** @param processed Applies `x-image-process`; throws a ProcessingError. */
+	constructor(world: World, processed: (object: StoredObject, command: string) => Promise<StoredObject>) {
 		this.#world = world;
+		this.#makeProcessed = processed;
 	}
 
 	/** What an import of a dataset can read. */
@@ -169,7 +172,7 @@ export class ObjectApi {
 				throw new ProcessingError('ITS.0001', 'Image processing is not available in this bucket.');
 			}
 
-			const object = await processPicture(original, process);
+			const object = await this.#makeProcessed(original, process);
 			this.#cache.set(name, object, object.bytes.length);
 			return object;
 		} catch (error) {

@@ -8,7 +8,7 @@ import {stripVTControlCharacters} from 'node:util';
 import sharp from 'sharp';
 import {command as check} from '../../../source/commands/scripts/check.js';
 import {command as list} from '../../../source/commands/scripts/list.js';
-import {startEmulator} from '../../../source/emulator/emulator.js';
+import {startEmulator} from '../../helpers/emulator.js';
 import {sampleQueue} from '../../../source/review/queue/queue.js';
 import {widthOf} from '../../../source/text/fit.js';
 import {temporaryFolder} from '../../review/samples.js';

@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import test, {type TestContext} from 'node:test';
 import {command} from '../../../source/commands/scripts/compare-verdicts.js';
-import {startEmulator} from '../../../source/emulator/emulator.js';
+import {startEmulator} from '../../helpers/emulator.js';
 import type {WinnowError} from '../../../source/model/errors.js';
 import type {Sample, Source, SourceIdentity} from '../../../source/model/source.js';
 import {openReview, type Review} from '../../../source/review/review.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {command} from '../../../source/commands/scripts/compare-versions.js';
-import {startEmulator} from '../../../source/emulator/emulator.js';
+import {startEmulator} from '../../helpers/emulator.js';
 import type {WinnowError} from '../../../source/model/errors.js';
 import {reaching, runCommand} from '../run-command.js';
 

@@ -4,8 +4,7 @@ import {createServer} from 'node:http';
 import path from 'node:path';
 import test, {type TestContext} from 'node:test';
 import {command} from '../../../source/commands/scripts/export.js';
-import {startEmulator, type Emulator} from '../../../source/emulator/emulator.js';
-import {drawnOnce} from '../../helpers/drawn-once.js';
+import {startEmulator, type Emulator} from '../../helpers/emulator.js';
 import type {EmulatorOptions} from '../../../source/emulator/options.js';
 import {parseVoc} from '../../../source/dataset/voc.js';
 import {WinnowError} from '../../../source/model/errors.js';
@@ -25,7 +24,7 @@ type World = {
 };
 
 const worldOf = async (context: TestContext, options: EmulatorOptions = {}): Promise<World> => {
-	const emulator = await startEmulator({draw: drawnOnce, samples: 230, ...options});
+	const emulator = await startEmulator({samples: 230, ...options});
 	context.after(async () => emulator.close());
 	const folder = await temporaryFolder(context);
 	const {argv, env} = reaching(emulator);

@@ -8,8 +8,7 @@ import test, {type TestContext} from 'node:test';
 import {parquetReadObjects} from 'hyparquet';
 import {command} from '../../../source/commands/scripts/export.js';
 import {flatPathOf, pathOf} from '../../../source/handoff/file-name.js';
-import {startEmulator, type Emulator} from '../../../source/emulator/emulator.js';
-import {drawnOnce} from '../../helpers/drawn-once.js';
+import {startEmulator, type Emulator} from '../../helpers/emulator.js';
 import {scan} from '../../../source/results/list/scan.js';
 import {openReview} from '../../../source/review/review.js';
 import {stateFolder} from '../../../source/system/folders.js';
@@ -75,7 +74,7 @@ const errorOf = async (running: Promise<unknown>): Promise<WinnowError> => {
 };
 
 const inCloud = async (context: TestContext): Promise<World> => {
-	const emulator: Emulator = await startEmulator({draw: drawnOnce, samples: 120});
+	const emulator: Emulator = await startEmulator({samples: 120});
 	context.after(async () => emulator.close());
 	const {argv, env} = reaching(emulator);
 	const home = await temporaryFolder(context);

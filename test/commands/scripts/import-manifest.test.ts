@@ -6,8 +6,7 @@ import test, {type TestContext} from 'node:test';
 import {command as exportCommand} from '../../../source/commands/scripts/export.js';
 import {command} from '../../../source/commands/scripts/import-manifest.js';
 import {followImport} from '../../../source/commands/scripts/import-manifest/follow-import.js';
-import {startEmulator, type Emulator} from '../../../source/emulator/emulator.js';
-import {drawnOnce} from '../../helpers/drawn-once.js';
+import {startEmulator, type Emulator} from '../../helpers/emulator.js';
 import type {EmulatorOptions} from '../../../source/emulator/options.js';
 import type {Datasets, ImportTask} from '../../../source/model/dataset.js';
 import {WinnowError} from '../../../source/model/errors.js';
@@ -21,7 +20,7 @@ import {messages, reaching, runCommand} from '../run-command.js';
 
 const startFor = async (context: TestContext, options: EmulatorOptions = {}): Promise<Emulator> => {
 	const emulator = await startEmulator({
-		draw: drawnOnce, samples: 120, tasks: 4, importFor: 0, ...options,
+		samples: 120, tasks: 4, importFor: 0, ...options,
 	});
 	context.after(async () => emulator.close());
 	return emulator;

@@ -6,7 +6,7 @@ import test, {type TestContext} from 'node:test';
 import {command as counts} from '../../../source/commands/scripts/counts.js';
 import {command} from '../../../source/commands/scripts/list.js';
 import {createOutput} from '../../../source/commands/output.js';
-import {startEmulator, type Emulator} from '../../../source/emulator/emulator.js';
+import {startEmulator, type Emulator} from '../../helpers/emulator.js';
 import type {EmulatorOptions} from '../../../source/emulator/options.js';
 import {parseFault} from '../../../source/emulator/server/faults.js';
 import {exitCodes, type WinnowError} from '../../../source/model/errors.js';

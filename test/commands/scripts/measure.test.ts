@@ -10,8 +10,7 @@ import {command as measure} from '../../../source/commands/scripts/measure.js';
 import {sampleKey, type Sample} from '../../../source/model/source.js';
 import {MeasuresFile} from '../../../source/results/measures/measures-file.js';
 import {recordBytes} from '../../../source/results/measures/record-layout.js';
-import {startEmulator} from '../../../source/emulator/emulator.js';
-import {drawnOnce} from '../../helpers/drawn-once.js';
+import {startEmulator} from '../../helpers/emulator.js';
 import {temporaryFolder} from '../../review/samples.js';
 import {reaching, runCommand} from '../run-command.js';
 
@@ -127,7 +126,7 @@ test('list says that nothing is measured, and measure that there is no place to 
 });
 
 test('the estimate is what the service is asked for, in small pictures', async context => {
-	const emulator = await startEmulator({draw: drawnOnce, samples: 24});
+	const emulator = await startEmulator({samples: 24});
 	context.after(async () => emulator.close());
 	const {argv, env} = reaching(emulator);
 	const run = async (...more: readonly string[]) => {

@@ -4,8 +4,7 @@ import path from 'node:path';
 import test from 'node:test';
 import {progressText} from '../../../source/commands/progress-line.js';
 import {command} from '../../../source/commands/scripts/record.js';
-import {startEmulator} from '../../../source/emulator/emulator.js';
-import {drawnOnce} from '../../helpers/drawn-once.js';
+import {startEmulator} from '../../helpers/emulator.js';
 import {parseFault} from '../../../source/emulator/server/faults.js';
 import type {WinnowError} from '../../../source/model/errors.js';
 import {openRecording} from '../../../source/sources/recording/open-recording.js';
@@ -15,7 +14,7 @@ import {reaching, runCommand} from '../run-command.js';
 const {signal} = new AbortController();
 
 test('record saves a whole version; a second run fetches nothing; no secret is saved', async context => {
-	const emulator = await startEmulator({draw: drawnOnce, samples: 12, imageProcessing: false});
+	const emulator = await startEmulator({samples: 12, imageProcessing: false});
 	context.after(async () => emulator.close());
 	const directory = path.join(await temporaryFolder(context), 'job');
 	const {argv, env} = reaching(emulator);
@@ -53,7 +52,7 @@ test('record saves a whole version; a second run fetches nothing; no secret is s
 });
 
 test('record names the pictures that failed, and exits as partial', async context => {
-	const emulator = await startEmulator({draw: drawnOnce, samples: 10, imageProcessing: false});
+	const emulator = await startEmulator({samples: 10, imageProcessing: false});
 	context.after(async () => emulator.close());
 	emulator.set({faults: [parseFault('picture-404:5')]});
 	const directory = await temporaryFolder(context);

@@ -10,7 +10,7 @@ import {command as marks} from '../../../source/commands/scripts/marks.js';
 import {command as report} from '../../../source/commands/scripts/report.js';
 import {command as summary} from '../../../source/commands/scripts/summary.js';
 import type {Command} from '../../../source/commands/command.js';
-import {startEmulator} from '../../../source/emulator/emulator.js';
+import {startEmulator} from '../../helpers/emulator.js';
 import type {MarksSummary} from '../../../source/review/exchange/marks-summary.js';
 import {grouped} from '../../../source/text/numbers.js';
 import {openChromium} from '../../helpers/chromium.js';

@@ -2,9 +2,8 @@ import {readdir} from 'node:fs/promises';
 import path from 'node:path';
 import type {TestContext} from 'node:test';
 import {command} from '../../../source/commands/scripts/get.js';
-import {startEmulator, type Emulator} from '../../../source/emulator/emulator.js';
+import {startEmulator, type Emulator} from '../../helpers/emulator.js';
 import type {EmulatorOptions} from '../../../source/emulator/options.js';
-import {drawnOnce} from '../../helpers/drawn-once.js';
 import {temporaryFolder} from '../../sources/local/tree.js';
 import {reaching, runCommand, type RunOptions} from '../run-command.js';
 
@@ -24,7 +23,7 @@ export const cloud = async (context: TestContext, options: EmulatorOptions): Pro
 	readonly folder: string;
 	readonly get: (argv?: readonly string[], more?: Partial<RunOptions>) => ReturnType<typeof runCommand>;
 }> => {
-	const emulator = await startEmulator({draw: drawnOnce, ...options});
+	const emulator = await startEmulator(options);
 	context.after(async () => emulator.close());
 	const folder = path.join(await temporaryFolder(context), 'pictures');
 	const {argv, env} = reaching(emulator);

@@ -7,7 +7,7 @@ import {command as exporting} from '../../../source/commands/scripts/export.js';
 import {command as list} from '../../../source/commands/scripts/list.js';
 import {command as report} from '../../../source/commands/scripts/report.js';
 import {command as summary} from '../../../source/commands/scripts/summary.js';
-import {startEmulator} from '../../../source/emulator/emulator.js';
+import {startEmulator} from '../../helpers/emulator.js';
 import {openReview} from '../../../source/review/review.js';
 import {stateFolder} from '../../../source/system/folders.js';
 import {connect} from '../../../source/sources/cloud/connect.js';

@@ -3,21 +3,20 @@ import path from 'node:path';
 import test, {type TestContext} from 'node:test';
 import {command} from '../../../source/commands/scripts/show.js';
 import {inlinePictures} from '../../../source/commands/scripts/show/inline-pictures.js';
-import {startEmulator, type Emulator} from '../../../source/emulator/emulator.js';
+import {startEmulator, type Emulator} from '../../helpers/emulator.js';
 import type {EmulatorOptions} from '../../../source/emulator/options.js';
 import {parseFault} from '../../../source/emulator/server/faults.js';
 import {exitCodes, type WinnowError} from '../../../source/model/errors.js';
 import type {GraphicPicture, GraphicsProtocol} from '../../../source/model/picture.js';
 import {decide} from '../../../source/terminal/probe/decide.js';
 import {temporaryFolder, writeTree} from '../../sources/local/tree.js';
-import {drawnOnce} from '../../helpers/drawn-once.js';
 import {reaching, runCommand, type RunOptions} from '../run-command.js';
 
 const cloud = async (context: TestContext, options: EmulatorOptions = {}): Promise<{
 	readonly emulator: Emulator;
 	readonly show: (argv: readonly string[], more?: Partial<RunOptions>) => ReturnType<typeof runCommand>;
 }> => {
-	const emulator = await startEmulator({samples: 400, draw: drawnOnce, ...options});
+	const emulator = await startEmulator({samples: 400, ...options});
 	context.after(async () => emulator.close());
 	const {argv, env} = reaching(emulator);
 	return {

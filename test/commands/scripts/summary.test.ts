@@ -6,7 +6,7 @@ import {command as list} from '../../../source/commands/scripts/list.js';
 import {command as marks} from '../../../source/commands/scripts/marks.js';
 import {command as report} from '../../../source/commands/scripts/report.js';
 import {command as summary} from '../../../source/commands/scripts/summary.js';
-import {startEmulator} from '../../../source/emulator/emulator.js';
+import {startEmulator} from '../../helpers/emulator.js';
 import {Breakdown} from '../../../source/review/breakdown/breakdown.js';
 import {vocFile} from '../../dataset/sample-boxes/examples.js';
 import {sampleAt, temporaryFolder} from '../../review/samples.js';

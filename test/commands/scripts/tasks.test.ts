@@ -7,7 +7,7 @@ import {
 } from '../../../source/commands/known-ids.js';
 import {command as tasks} from '../../../source/commands/scripts/tasks.js';
 import {command as versions} from '../../../source/commands/scripts/versions.js';
-import {startEmulator} from '../../../source/emulator/emulator.js';
+import {startEmulator} from '../../helpers/emulator.js';
 import {parseFault} from '../../../source/emulator/server/faults.js';
 import type {WinnowError} from '../../../source/model/errors.js';
 import {temporaryFolder} from '../../sources/local/tree.js';

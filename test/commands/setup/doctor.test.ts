@@ -8,7 +8,7 @@ import test, {type TestContext} from 'node:test';
 import {command} from '../../../source/commands/setup/doctor.js';
 import type {Finding} from '../../../source/commands/setup/doctor/finding.js';
 import {terminalFindings, type Examined} from '../../../source/commands/setup/doctor/terminal-findings.js';
-import {startEmulator} from '../../../source/emulator/emulator.js';
+import {startEmulator} from '../../helpers/emulator.js';
 import type {EmulatorOptions} from '../../../source/emulator/options.js';
 import {runCommand} from '../run-command.js';
 

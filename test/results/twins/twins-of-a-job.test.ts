@@ -3,13 +3,12 @@ import {createHash} from 'node:crypto';
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import test from 'node:test';
-import {startEmulator} from '../../../source/emulator/emulator.js';
+import {startEmulator} from '../../helpers/emulator.js';
 import {createCloudSource} from '../../../source/sources/cloud/cloud-source.js';
 import {createConnection} from '../../../source/sources/cloud/connection.js';
 import {tokenSigner} from '../../../source/sources/cloud/sign.js';
 import {VersionList} from '../../../source/results/list/version-list.js';
 import {Twins} from '../../../source/results/twins/twins.js';
-import {drawnOnce} from '../../helpers/drawn-once.js';
 import type {Sample, SignedAddress, Source} from '../../../source/model/source.js';
 import {encoded, scene} from '../../preview/sample-pictures.js';
 import {open} from '../../sources/local/opened.js';
@@ -19,7 +18,7 @@ const {signal} = new AbortController();
 const hash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 test('the twin of a job\'s deleted sample is the very picture that its description names', async context => {
-	const cloud = await startEmulator({samples: 300, draw: drawnOnce});
+	const cloud = await startEmulator({samples: 300});
 	const connection = createConnection({endpoint: cloud.endpoint, signer: tokenSigner(cloud.token), userAgent: 'winnow/test', random: () => 0});
 	const {project, task, version: id} = cloud;
 	const source = createCloudSource({

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test, {type TestContext} from 'node:test';
-import {startEmulator} from '../../../source/emulator/emulator.js';
+import {startEmulator} from '../../helpers/emulator.js';
 import {createCloudCatalog} from '../../../source/sources/cloud/cloud-catalog.js';
 import {createConnection, type Connection} from '../../../source/sources/cloud/connection.js';
 import {tokenSigner} from '../../../source/sources/cloud/sign.js';

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import test, {type TestContext} from 'node:test';
-import {startEmulator} from '../../../source/emulator/emulator.js';
-import {drawnOnce} from '../../helpers/drawn-once.js';
+import {startEmulator} from '../../helpers/emulator.js';
 import type {EmulatorOptions} from '../../../source/emulator/options.js';
 import type {FaultKind} from '../../../source/emulator/server/faults.js';
 import {createCloudSource} from '../../../source/sources/cloud/cloud-source.js';
@@ -14,7 +13,7 @@ const {signal} = new AbortController();
 
 const open = async (context: TestContext, options: EmulatorOptions = {}) => {
 	const cloud = await startEmulator({
-		draw: drawnOnce, samples: 30, slowness: 20, ...options,
+		samples: 30, slowness: 20, ...options,
 	});
 	const connection = createConnection({
 		endpoint: cloud.endpoint, signer: tokenSigner(cloud.token), userAgent: 'winnow/test', random: () => 0, async sleep() {

@@ -1,6 +1,5 @@
 import type {TestContext} from 'node:test';
-import {startEmulator, type Emulator} from '../../../source/emulator/emulator.js';
-import {drawnOnce} from '../../helpers/drawn-once.js';
+import {startEmulator, type Emulator} from '../../helpers/emulator.js';
 import {connect, type Cloud, type CloudFlags} from '../../../source/sources/cloud/connect.js';
 import type {Environment} from '../../../source/sources/cloud/credentials/machine.js';
 import {machineWith} from './temporary-home.js';
@@ -17,7 +16,7 @@ export type Setting = {
 
 export const cloudWith = async (context: TestContext, options: Parameters<typeof startEmulator>[0] = {}): Promise<Emulator> => {
 	const cloud = await startEmulator({
-		draw: drawnOnce, samples: 12, tasks: 6, ...options,
+		samples: 12, tasks: 6, ...options,
 	});
 	context.after(async () => cloud.close());
 	return cloud;

@@ -5,8 +5,7 @@ import {createCloudSource} from '../../../source/sources/cloud/cloud-source.js';
 import {accessKeySigner, tokenSigner} from '../../../source/sources/cloud/sign.js';
 import {WinnowError} from '../../../source/model/errors.js';
 import {signedAddress} from '../../../source/model/source.js';
-import {startEmulator} from '../../../source/emulator/emulator.js';
-import {drawnOnce} from '../../helpers/drawn-once.js';
+import {startEmulator} from '../../helpers/emulator.js';
 import {serve, request} from './serve.js';
 
 const {signal} = new AbortController();
@@ -72,7 +71,7 @@ test('the log holds no secret', async context => {
 });
 
 test('the built-in cloud accepts a token, keys and temporary keys, and a wrong one is refused once', async context => {
-	const cloud = await startEmulator({draw: drawnOnce, samples: 40});
+	const cloud = await startEmulator({samples: 40});
 	const {project, task, version, endpoint} = cloud;
 	const signers = [
 		tokenSigner(cloud.token),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import {startEmulator} from '../../../source/emulator/emulator.js';
+import {startEmulator} from '../../helpers/emulator.js';
 import {createCloudSource} from '../../../source/sources/cloud/cloud-source.js';
 import {createConnection} from '../../../source/sources/cloud/connection.js';
 import {tokenSigner} from '../../../source/sources/cloud/sign.js';

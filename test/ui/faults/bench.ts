@@ -1,12 +1,11 @@
 import {setImmediate as turn} from 'node:timers/promises';
-import {startEmulator, type Emulator} from '../../../source/emulator/emulator.js';
+import {startEmulator, type Emulator} from '../../helpers/emulator.js';
 import type {Fault, FaultKind} from '../../../source/emulator/server/faults.js';
 import {createPictureFetcher, type PictureFetcher} from '../../../source/preview/picture-fetcher.js';
 import {VersionList} from '../../../source/results/list/version-list.js';
 import {createCloudSource} from '../../../source/sources/cloud/cloud-source.js';
 import {createConnection} from '../../../source/sources/cloud/connection.js';
 import {tokenSigner} from '../../../source/sources/cloud/sign.js';
-import {drawnOnce} from '../../helpers/drawn-once.js';
 import {manualClock} from '../../helpers/manual-clock.js';
 
 /** Requests that an emulator with such a fault does not answer: only time ends them. */
@@ -15,7 +14,7 @@ const stalling = new Set<FaultKind>(['silent', 'drip', 'slow']);
 /** The built-in cloud, whose clock is that of the session under test. */
 export const faultyCloud = async () => {
 	const state = {clock: manualClock()};
-	const cloud = await startEmulator({samples: 1204, draw: drawnOnce, slowness: 2_000_000_000, expires: 600, now: () => state.clock.now()});
+	const cloud = await startEmulator({samples: 1204, slowness: 2_000_000_000, expires: 600, now: () => state.clock.now()});
 	return {cloud, state};
 };
 

@@ -1,0 +1,28 @@
+// What `node scripts/test.js` prints: the spec reporter's output, with places in the source instead of in bundles.
+import {Readable} from 'node:stream';
+import {spec as Spec} from 'node:test/reporters';
+import {sourceOf, withSources} from './test-locations.js';
+
+/** Changes the stack traces of an error and its causes. */
+const mapError = error => {
+	if (error instanceof Error) {
+		error.stack = withSources(error.stack ?? '');
+		mapError(error.cause);
+	}
+};
+
+async function * mapped(events) {
+	for await (const {type, data} of events) {
+		if (type === 'test:fail') {
+			mapError(data.details.error);
+		}
+
+		const message = type === 'test:stderr' ? {message: withSources(data.message)} : {};
+		yield {type, data: {...data, ...data.line !== undefined && sourceOf(data), ...message}};
+	}
+}
+
+/** A reporter for `node --test`. */
+export default async function * reporter(events) {
+	yield * Readable.from(mapped(events)).pipe(new Spec());
+}
