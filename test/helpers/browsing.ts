@@ -2,10 +2,10 @@ import {mkdtemp, rm} from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type {TestContext} from 'node:test';
-import {startEmulator, type Emulator} from './emulator.js';
 import {parseFault} from '../../source/emulator/server/faults.js';
 import type {EmulatorOptions} from '../../source/emulator/options.js';
 import {BrowserDriver} from './browser-driver.js';
+import {startEmulator, type Emulator} from './emulator.js';
 import type {ProgramOptions} from './terminal-program.js';
 
 export type BrowsingOptions = ProgramOptions & {
