@@ -42,15 +42,15 @@ const chinese = `
     $ winnow counts | list | show | get    供脚本使用的数据
     $ winnow summary TASK VERSION --by G   按类别、算子或原因统计驳回率
     $ winnow report TASK VERSION -o FILE   生成 HTML 报告
-    $ winnow measure TASK VERSION          度量图片，以便查找和排序
+    $ winnow measure TASK VERSION          测量图片，以便查找和排序
     $ winnow check TASK VERSION            按文档核对结果
     $ winnow compare-versions TASK V1 V2   对比两个版本
-    $ winnow compare-verdicts TASK V1 V2   第二个版本解决了哪些问题
+    $ winnow compare-verdicts TASK V1 V2   第二个版本修复了哪些问题
     $ winnow record TASK VERSION -o DIR    录制版本供离线使用
     $ winnow marks export|import|summary   导出、导入或统计判定
-    $ winnow export FORMAT TASK VERSION    生成 manifest、COCO、YOLO、CSV …
+    $ winnow export FORMAT TASK VERSION    生成 Manifest、COCO、YOLO …
     $ winnow plan                          计算验收所需的样本数
-    $ winnow import-manifest DATASET FILE  将 OBS 中的 manifest 添加到数据集
+    $ winnow import-manifest DATASET FILE  将 OBS 中的 Manifest 导入数据集
     $ winnow serve                         运行内置的云服务
     $ winnow doctor | config | completion  诊断和设置
 

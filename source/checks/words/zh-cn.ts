@@ -41,7 +41,7 @@ export const checks = {
 		several: '经过多个算子处理',
 		channels: '文件头未说明通道数',
 		orientation: '图片带有 EXIF 方向',
-		pixels: '未比较像素',
+		pixels: '未对比像素',
 		size: '尺寸未知',
 		undocumented: '文档未说明',
 	},

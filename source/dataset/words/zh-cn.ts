@@ -53,6 +53,6 @@ export const dataset = {
 	notJson: '不是 JSON',
 	notObject: '不是 JSON 对象',
 	noSource: '没有 "source"',
-	annotation: '"annotation" 不是带类型的标签列表',
-	notBeside: file => `manifest 所在的目录中没有 ${file}`,
+	annotation: '"annotation" 不是带类型的标注列表',
+	notBeside: file => `Manifest 文件所在的目录中没有 ${file}`,
 } satisfies Catalogue<typeof english>;

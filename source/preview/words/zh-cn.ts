@@ -9,7 +9,7 @@ export const preview: Catalogue<typeof english> = {
 	empty: '不是图片：文件为空',
 	notPicture: start => `不是图片：文件以 ${start} 开头`,
 	bytes: hex => `字节 ${hex}`,
-	quoted: text => `“${text}”`,
+	quoted: text => `"${text}"`,
 	tooManyBytes: (size, limit) => `过大：文件为 ${size}，上限为 ${limit}`,
 	tooManyPixels: (width, height, limit) => `过大：${width} × ${height} 像素，此类文件的上限为 ${limit} 像素`,
 	tooManyWithoutSharp: (width, height, limit) => `过大：${width} × ${height} 像素，未安装 sharp 时的上限为 ${limit} 像素`,

@@ -20,8 +20,8 @@ export const agree = {
 	dominant: (verdict: string) => `九成以上的判定为 ${verdict}。此时偶然一致率很高，无论两人多么一致，kappa 都偏低。请参考 PABAK。`,
 	verdictOf: (reviewer: string, verdict: string) => `${reviewer} ${verdict}`,
 	all: (reviewers: number, samples: number, kappa: string | undefined) => `${reviewers} 位评审人的 Fleiss' kappa：${kappa ?? '无'}（所有人都判定了 ${grouped(samples)} 个样本）`,
-	disagreements: (count: number, settled: number) => count === 0 ? '没有分歧' : `${grouped(count)} 处分歧，${grouped(settled)} 处已解决。--disagreements 列出全部分歧。`,
+	disagreements: (count: number, settled: number) => count === 0 ? '没有分歧' : `${grouped(count)} 处分歧，${grouped(settled)} 处已裁定。--disagreements 列出全部分歧。`,
 	settleThem: '要裁定，请打开含有各评审人判定的版本，搜索 disagreement:open。',
 	unblinded: (reviewer: string, since: string) => `${reviewer} 从 ${since} 起可看到其他评审人的判定，此后的判定不再独立。`,
-	headings: {sample: '样本', status: '状态', settled: '已解决'},
+	headings: {sample: '样本', status: '状态', settled: '裁定'},
 } satisfies Catalogue<typeof english>;

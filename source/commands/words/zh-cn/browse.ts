@@ -45,9 +45,9 @@ const help = {
 /** Texts of the commands that open the browser. */
 export const browse = {
 	help,
-	noBoxes: '没有已知的标签',
-	giveLabels: '请用 --labels FILE 指定 manifest。',
-	cannotReadLabels: (file: string, why: string): string => `无法读取 ${file} 中的标签：${why}`,
+	noBoxes: '没有可用的标注',
+	giveLabels: '请用 --labels FILE 指定 Manifest 文件。',
+	cannotReadLabels: (file: string, why: string): string => `无法读取 ${file} 中的标注：${why}`,
 	noSamplesIn: (file: string): string => `${file} 中没有任何一行对应样本`,
 	earlierNeedsVersion: '--earlier 需要 TASK 和 VERSION',
 	chooseTwo: '也可以在版本列表中选择两个版本。',

@@ -14,7 +14,7 @@ export const check = {
 
   逐条规则给出：适用的样本数、与文档不符的样本数、无法核对的样本数及原因。与文档不符不一定是错误：请查看样本。
 
-  默认核对浏览器抽样中的样本；--all 核对整个版本。大多数图片只读取前 4 kB。Flip 和 Grayscale 需获取 64 像素的图片；只有别无他法判断图片是否保持不变时，才获取完整文件。读取的内容保存在本机，中断后运行同一命令即可继续。
+  默认核对界面中抽样的样本；--all 核对整个版本。大多数图片只读取前 4 kB。Flip 和 Grayscale 需获取 64 像素的图片；只有别无他法判断图片是否保持不变时，才获取完整文件。读取的内容保存在本机，中断后运行同一命令即可继续。
 
   无论是否有不符，退出码都是 0；有样本无法核对时为 6。
 
@@ -41,7 +41,7 @@ export const check = {
 	needsYesAdvice: '使用 --yes 不经询问核对全部样本，或使用 --estimate 查看所需的请求。',
 	ask: '开始核对？[y/N] ',
 	canceled: '未核对任何样本',
-	noCache: '没有保存读取内容的主目录',
+	noCache: '没有可存放读取内容的主目录',
 	setHome: '请设置 HOME，或将 XDG_CACHE_HOME 设为可写的目录。',
 	cantKeep: (file: string, reason: string) => `无法写入 ${file}：${reason}`,
 	noOperators: (reason: string) => `版本的算子未知：${reason}`,

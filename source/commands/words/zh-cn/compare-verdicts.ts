@@ -6,7 +6,7 @@ import {didYouMean, helpParts} from './shared.js';
 /** Texts of `winnow compare-verdicts`. */
 export const compareVerdicts = {
 	help: `
-  对比任务两个版本的判定：第二次运行修复了什么
+  对比任务两个版本的判定：第二次运行修复了哪些问题
 
   用法
     $ winnow compare-verdicts TASK V1 V2 [flags]
@@ -21,14 +21,14 @@ export const compareVerdicts = {
     flagged    V1 或 V2 存疑，且 V2 未驳回
     unjudged   V1 已判定，V2 尚未判定
     lost       V1 已判定；V2 没有该样本
-    changed    不对比：判定之后图片被重新写入
-    ambiguous  不对比：多个样本的原图相同
+    changed    未对比：判定之后图片被重新写入
+    ambiguous  未对比：多个样本的原图相同
 
-  判定来自判定日志。V2 的样本只读取一次，每 100 个样本一次请求。云上版本的列表不含图片的写入时间：其判定计为未核对，除非用 --check-pictures 向存储查询。只有 V1 用抽样判定，且 V2 判定了其中每个样本时，比率才有置信区间。
+  判定来自判定日志。V2 的样本只读取一次，每 100 个样本一次请求。云上版本的列表不含图片的写入时间：其判定计为未核对，除非用 --check-pictures 向存储服务查询。只有 V1 用抽样判定，且 V2 判定了其中每个样本时，比率才有置信区间。
 
   选项
     --list CHANGES             改为打印样本：cured,still 或 all
-    --check-pictures           向存储查询每张对比图片的写入时间：
+    --check-pictures           向存储服务查询每张对比图片的写入时间：
                                每张一次请求，最多同时 6 个
     --format F                 table、ndjson、json 或 csv（默认 table；--list 输出到管道时为 ndjson）${helpParts.place}
     --local                    对比目录：原图目录，然后是 V1 和 V2 的结果目录
@@ -57,8 +57,8 @@ export const compareVerdicts = {
 		flagged: '至少一个版本存疑，且现在未驳回',
 		unjudged: '之前已判定，现在尚待判定',
 		lost: '之前已判定；样本已不存在',
-		changed: '不对比：判定之后图片被重新写入',
-		ambiguous: '不对比：多个样本的原图相同',
+		changed: '未对比：判定之后图片被重新写入',
+		ambiguous: '未对比：多个样本的原图相同',
 	},
 	newFrom: (accepted: number, flagged: number, unjudged: number) => `现在驳回；之前：通过 ${grouped(accepted)}，存疑 ${grouped(flagged)}，未判定 ${grouped(unjudged)}`,
 	given: {
@@ -66,7 +66,7 @@ export const compareVerdicts = {
 	},
 	judged: ({first, second, judgedFirst, judgedSecond, samples}: JudgedOfVersions) => `${first}：已判定 ${grouped(judgedFirst)} 个。${second}：${grouped(samples)} 个样本中已判定 ${grouped(judgedSecond)} 个。`,
 	operators: '算子',
-	sameOperators: '算子和配置项都相同',
+	sameOperators: '算子和参数都相同',
 	reordered: '顺序不同',
 	unset: '未设置',
 	operator: {

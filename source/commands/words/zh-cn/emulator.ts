@@ -8,7 +8,7 @@ const demo = `
   用法
     $ winnow demo [flags]
 
-  用生成的 1,204 张图片的任务运行模拟器。
+  在模拟器中运行一个生成的任务，共 1,204 个样本。
 
   选项
     --samples N                样本数（最多 10,000,000）
@@ -21,7 +21,7 @@ const serve = (faults: string): string => `
   用法
     $ winnow serve [flags]
 
-  像真实服务一样提供任务、版本、结果、token 和图片，并打印设置环境变量和浏览的命令。按 Ctrl-C 停止。
+  像真实服务一样提供任务、版本、结果、Token 和图片，并打印设置环境变量和打开界面的命令。按 Ctrl-C 停止。
 
   选项
     --samples N           生成的任务的样本数，最多 10,000,000（默认：1204）

@@ -22,11 +22,11 @@ export const exporting = {
   文件包含未被驳回的保留、修改和新增样本（处理后的图片），以及被驳回的删除样本（原图）。不会删除任何内容。
 
   格式
-    manifest                   ModelArts manifest，用于训练和导入数据集
+    manifest                   ModelArts 的 Manifest 文件，用于训练和导入数据集
     coco                       COCO：图片和标注框；不含标注框未知的样本
-    label-studio               Label Studio 任务，已知标签作为标注
+    label-studio               Label Studio 任务，含已知的标注
     yolo                       YOLO：含图片链接、标注框和 data.yaml 的目录；需要 --local 或 --pictures
-    csv, parquet               含判定、备注和标签的表格
+    csv, parquet               含判定、备注和标注的表格
 
   选项
     -o, --output FILE          要写入的文件（默认或 -o -：标准输出）；不覆盖已有文件
@@ -34,10 +34,10 @@ export const exporting = {
     --unjudged keep|drop       未判定的样本（默认：在终端中询问）
     --flagged keep|drop|hard   存疑的样本（默认：keep）；hard 将其标为难例
     --labels FILE|dataset|folders|voc
-                               从 manifest（例如算子自己的 output.manifest）或任务读取的数据集复制标签，或以目录名作为类别，或读取图片旁的 VOC 文件（--local 的默认方式）
+                               从 Manifest 文件（例如算子自己的 output.manifest）或任务读取的数据集复制标注，或以目录名为类别，或读取图片旁的 VOC 文件（--local 的默认方式）
     --dataset ID[/VERSION]     与 --labels dataset 一起使用：其他数据集，例如任务写入的数据集
     --voc FOLDER, --voc-at ADDRESS
-                               使用 --labels dataset 的 manifest：将标注框写为新目录中的 VOC 文件，然后由你复制到 ADDRESS
+                               manifest 与 --labels dataset 一起使用：将标注框写为新目录中的 VOC 文件，然后由你复制到 ADDRESS
     --paths s3|relative|absolute
                                文件中图片的写法：地址或路径；relative 以 FILE 所在目录为起点（manifest 除外）
     --pictures FOLDER          winnow get 保存图片的目录
@@ -62,9 +62,9 @@ export const exporting = {
 	formats: (formats: readonly string[]) => `可用格式：${formats.join(', ')}。`,
 	didYouMean,
 	progress: (done: number, total: number) => `${grouped(done)} / ${grouped(total)} 个样本`,
-	readingLabels: '正在读取标签',
-	readingDataset: (done: number, total: number) => `正在读取标签：${grouped(done)} / ${grouped(total)} 个样本`,
-	missingLabels: (missing: number, total: number) => `数据集的 ${grouped(total)} 个样本中缺少 ${grouped(missing)} 个的标签，没有写入任何内容`,
+	readingLabels: '正在读取标注',
+	readingDataset: (done: number, total: number) => `正在读取标注：${grouped(done)} / ${grouped(total)} 个样本`,
+	missingLabels: (missing: number, total: number) => `数据集的 ${grouped(total)} 个样本中缺少 ${grouped(missing)} 个的标注，没有写入任何内容`,
 	tryAgain: '请重试。',
 	invalidDataset: (text: string) => `--dataset 需要 ID 或 ID/VERSION，而不是 ${quoted(text)}`,
 	datasetExample: '请用 --dataset ID 或 --dataset ID/VERSION 指定数据集。',
@@ -76,10 +76,10 @@ export const exporting = {
 	vocNeedsAddress: '--voc 和 --voc-at 必须同时使用',
 	vocNeedsAddressAdvice: '请指定存放 VOC 文件的新目录，以及将复制到的 OBS 位置：--voc boxes --voc-at obs://bucket/boxes。',
 	vocNeedsManifest: '--voc 用于 winnow export manifest --labels dataset',
-	vocNeedsManifestAdvice: '其他格式自带标注框，其他标签已在文件中。',
+	vocNeedsManifestAdvice: '其他格式自带标注框，其他标注已在文件中。',
 	datasetNeedsLabels: '--dataset 需要 --labels dataset',
 	datasetNeedsLabelsAdvice: '请加上 --labels dataset，或省略 --dataset。',
-	brokenSamples: (count: number, first: ReadonlyArray<{readonly file: string; readonly why: string}>) => `数据集的 ${grouped(count)} 个样本的标签无法使用：${first.map(({file, why}) => `${file}（${why}）`).join('、')}${count > first.length ? ' …' : ''}`,
+	brokenSamples: (count: number, first: ReadonlyArray<{readonly file: string; readonly why: string}>) => `数据集的 ${grouped(count)} 个样本的标注无法使用：${first.map(({file, why}) => `${file}（${why}）`).join('、')}${count > first.length ? ' …' : ''}`,
 	missingSamples: (missing: number, total: number) => `${grouped(total)} 个样本中缺少 ${grouped(missing)} 个，没有写入任何内容`,
 	retry: '请重试，也可以尝试 --offset-unit page 或 record。',
 	nothingGoesIn: '文件将为空，没有写入任何内容',
@@ -100,7 +100,7 @@ export const exporting = {
 	needsFolderAdvice: '请加上 -o FOLDER，指定新目录的名称。',
 	needsPictures: (format: string) => `${format} 链接到本机的图片`,
 	folderExistsAdvice: '请使用其他名称。',
-	tasksWithoutBoxes: (count: number) => `警告：${grouped(count)} 个任务没有标注：标注框或图片尺寸未知，或标签是线条或旋转框`,
+	tasksWithoutBoxes: (count: number) => `警告：${grouped(count)} 个任务没有标注：标注框或图片尺寸未知，或标注是线条或旋转框`,
 	labelingInterface: (text: string) => `Label Studio 项目的标注界面：\n\n${text}`,
 	binaryToTerminal: '终端无法显示该格式',
 	binaryToTerminalAdvice: '请加上 -o FILE。',
@@ -127,9 +127,9 @@ export const exporting = {
 	cannotWrite: (file: string, reason: string) => `无法写入 ${file}：${reason}`,
 	cannotRead: (file: string, reason: string) => `无法读取 ${file}：${reason}`,
 	noSuchFile: (file: string) => `文件不存在：${file}`,
-	labelsAdvice: '--labels 接受 manifest、dataset、folders，与 --local 一起使用时还接受 voc。',
+	labelsAdvice: '--labels 接受 Manifest 文件、dataset、folders，与 --local 一起使用时还接受 voc。',
 	noSamplesIn: (file: string, reason: string | undefined) => `${file} 中没有样本${reason === undefined ? '' : `：${reason}`}`,
-	manifestFormat: 'manifest 的每行是一个 JSON 对象，其中 "source" 是图片的地址。',
+	manifestFormat: 'Manifest 文件的每行是一个 JSON 对象，其中 "source" 是图片的地址。',
 	noneNamed: (needsBase: boolean) => `没有任何一行对应已纳入的样本${needsBase ? '；--after-base 指定目录在 OBS 中的地址' : ''}`,
 	unreadableLines: (count: number, first: ReadonlyArray<{readonly number: number; readonly why: string}>) => `${grouped(count)} 行无法读取：${first.map(({number, why}) => `第 ${number} 行（${why}）`).join('、')}${count > first.length ? ' …' : ''}`,
 	vocNeedsLocal: '--labels voc 需要 --local',
@@ -155,22 +155,22 @@ export const exporting = {
 		'not-text': '文件名不是有效的 UTF-8',
 		'no-boxes': '标注框未知',
 		'moved-boxes': '任务修改了图片，原图的标注框可能不再匹配',
-		'other-shapes': '标签是线、点或旋转框，该格式无法表示',
+		'other-shapes': '标注是线、点或旋转框，该格式无法表示',
 		'empty-box': '标注框在图片内没有面积',
 		'no-size': '图片尺寸未知',
 	} satisfies Record<LeftOutReason, string>,
 	rareClasses: (least: number, classes: number, counted: Counted, rest: number) => `警告：${grouped(classes)} 个类别的样本少于 ${least} 个：${list(counted, rest)}`,
-	mixedKinds: (counted: Counted) => `警告：标签的类型不同：${list(counted, 0)}`,
-	unlabeled: (count: number) => `警告：${grouped(count)} 个样本没有标签`,
-	unreachable: (count: number) => `${grouped(count)} 个：VOC 文件在处理前的目录中，而缺少 --before-base`,
-	broken: (count: number) => `${grouped(count)} 个：标签无法使用`,
-	loose: (count: number) => `${grouped(count)} 个：数据集以坐标保存标注框，而 manifest 只能引用标注框文件（--voc 可生成）`,
+	mixedKinds: (counted: Counted) => `警告：标注的类型不同：${list(counted, 0)}`,
+	unlabeled: (count: number) => `警告：${grouped(count)} 个样本没有标注`,
+	unreachable: (count: number) => `${grouped(count)} 个：VOC 文件在原图目录中，而缺少 --before-base`,
+	broken: (count: number) => `${grouped(count)} 个：标注无法使用`,
+	loose: (count: number) => `${grouped(count)} 个：数据集以坐标保存标注框，而 Manifest 文件只能引用标注框文件（--voc 可生成）`,
 	unsized: (count: number) => `${grouped(count)} 个：图片尺寸未知`,
 	vocFiles: (count: number, folder: string) => `${grouped(count)} 个 VOC 文件，目录：${folder}`,
 	cutBoxes: (count: number) => `警告：${grouped(count)} 个标注框超出图片边界；文件中只有图片内的部分`,
 	moved: (count: number) => `${grouped(count)} 个：任务修改了图片，原图的标注框可能不再匹配`,
 	nextSteps: (copy: readonly string[], command: string) => `
-要导入数据集，请先将${copy.length > 1 ? ' VOC 文件和 manifest ' : ' manifest '}复制到 OBS：
+要导入数据集，请先将${copy.length > 1 ? ' VOC 文件和 Manifest 文件' : ' Manifest 文件'}复制到 OBS：
 ${copy.map(line => `  ${line}`).join('\n')}
 然后导入。DATASET 是新数据集的 ID：导入不会移除样本，数据集中已有的被驳回样本仍会保留。
   ${command}

@@ -22,13 +22,13 @@ const help = `
   如果只判定过一个版本（演示任务除外），可以省略 TASK 和 VERSION。
   import 读取 export 写的文件；FILE 为 - 时读取标准输入。同一评审人对同一样本有两个判定时，以较新的为准；其他评审人的判定与你的判定分别保留。文件的各行说明所属版本，除非给出 TASK VERSION。对于还没有判定的版本，请加上 --endpoint 和 --project。FILE 也可以是判定日志：其中你自己的判定会记上你的名称。
 
-  agree 对比评审人：每两人都判定过的样本、一致的比例、Cohen's kappa 和 PABAK，多于两人时给出 Fleiss' kappa，以及判定的对照表。FILE 是判定日志或 export 写的文件；NAME=FILE 指定评审人。加上 --shared 时，比较该目录中某个版本的所有评审人。
+  agree 对比评审人：每两人都判定过的样本、一致的比例、Cohen's kappa 和 PABAK，多于两人时给出 Fleiss' kappa，以及判定的对照表。FILE 是判定日志或 export 写的文件；NAME=FILE 指定评审人。加上 --shared 时，对比该目录中某个版本的所有评审人。
 
   请在发布了不含被驳回样本的数据集版本之后，再删除这些样本的文件。已发布的版本如果引用了缺失的文件，将无法导入。
 
   选项
     --format F        export：ndjson、csv；summary：table、ndjson、json、csv；agree：table、json
-    --disagreements   agree：列出评审人意见不同的样本，格式为 table、ndjson 或 json
+    --disagreements   agree：列出评审人有分歧的样本，格式为 table、ndjson 或 json
     --print0          export：任务生成的文件的地址，每个以 NUL 结尾，供 xargs -0 使用；
                       只有加上 --side before 才是原图的地址
     --side before     与 --print0 一起使用：改为原图的地址
@@ -75,8 +75,8 @@ export const marks = {
 	omitJournal: '不使用 --journal 时，由文件的各行说明所属版本。',
 	needsFile: 'winnow marks import 需要一个文件',
 	disputes({settled, own, open}) {
-		const parts = [...(settled > 0 ? [`${grouped(settled)} 个已裁定`] : []), ...(own > 0 ? [`${grouped(own)} 个以您的判定为准`] : []), ...(open > 0 ? [`${grouped(open)} 个没有判定`] : [])];
-		return `评审人对 ${grouped(settled + own + open)} 个样本意见不一：${parts.join('，')}`;
+		const parts = [...(settled > 0 ? [`${grouped(settled)} 个已裁定`] : []), ...(own > 0 ? [`${grouped(own)} 个以你的判定为准`] : []), ...(open > 0 ? [`${grouped(open)} 个没有判定`] : [])];
+		return `评审人对 ${grouped(settled + own + open)} 个样本有分歧：${parts.join('，')}`;
 	},
 	noMarksFor: (name: string) => `没有 ${name} 的判定`,
 	importIntoNew: (near: string | undefined) => `${near === undefined ? '' : didYouMean(near)}要导入到还没有判定的版本，请加上 --endpoint URL 和 --project ID。`,

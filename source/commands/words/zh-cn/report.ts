@@ -21,7 +21,7 @@ export const reporting = {
     --format F                 html 或 md（默认由 FILE 的名称决定，否则为 html）
     --pictures N               含图片的样本数，0 至 1000：先驳回，后存疑（默认：50；Markdown：0）
     --no-pictures              等同于 --pictures 0${helpParts.connection}
-    --labels FILE              给出类别的 Manifest 文件（使用 --local 时默认为图片旁边的 VOC 文件）
+    --labels FILE              给出类别的 Manifest 文件（使用 --local 时默认为图片旁的 VOC 文件）
     --page-size N              每次请求的行数，1 至 100${helpParts.offsetUnit}
     --local                    TASK 和 VERSION 是处理前后的两个目录
     --pair METHOD              与 --local 一起使用：path、name、stem 或 manifest

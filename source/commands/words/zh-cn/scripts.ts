@@ -76,7 +76,7 @@ ${versionUsage('list')}
                                class:cats、operator:Flip、changed:>20、!reason:"标注框错误"
     --view NAME                仅匹配配置中该视图的样本；与 --find 合用时须同时匹配
     --sort MEASURE             最异常的在前：changed、ssim、blur、dark、size …
-    --labels FILE              供 box:problem 和 class 使用：含标签的 Manifest 文件
+    --labels FILE              供 box:problem 和 class 使用：含标注的 Manifest 文件
     --signed                   加上签名地址：任何人得到地址都能查看图片${helpParts.place}${helpParts.version}
 
   示例
@@ -162,7 +162,7 @@ export const scripts = {
 	retry: '请重试。',
 	invalidPixels: '请使用 1 至 4096 的像素数，或 original。',
 	headings: {
-		task: '任务', name: '名称', kind: '类型', status: '状态', versions: '版本数', created: '创建时间', duration: '运行时长', version: '版本', retained: '保留', modified: '修改', deleted: '删除', added: '新增', operators: '算子', samples: '样本', number: '#', sample: '样本', after: '处理后', description: '描述', change: '变化', first: '第一个', second: '第二个', total: '总计',
+		task: '任务', name: '名称', kind: '类型', status: '状态', versions: '版本数', created: '创建时间', duration: '运行时长', version: '版本', retained: '保留', modified: '修改', deleted: '删除', added: '新增', operators: '算子', samples: '样本数', number: '#', sample: '样本', after: '处理后', description: '描述', change: '变化', first: 'V1', second: 'V2', total: '总计',
 	},
 	catalog: {
 		incomplete: (count: number, what: 'tasks' | 'versions', reason: string) => `只收到前 ${grouped(count)} 个${things[what]}：${reason}`,
@@ -184,12 +184,12 @@ export const scripts = {
 		uncounted: (count: number) => `比服务统计的多 ${grouped(count)} 个样本`,
 		tryUnit: '请重试，或将 --offset-unit 设为 page 或 record。',
 		beyondEnd: (total: number, status: string | undefined) => `只有 ${grouped(total)} 个${ofStatus(status)}样本`,
-		notMeasured: '该版本的样本都未度量',
+		notMeasured: '该版本的样本都未测量',
 		measureFirst: '请先用相同的参数运行 winnow measure。',
 		tooManyToSort: (most: number) => `匹配的样本超过 ${grouped(most)} 个，无法排序`,
-		narrow: '请用 --find 或 --status 缩小范围，或在浏览器界面中排序。',
-		scope: (what: 'searched' | 'sorted', measured: number, all: number) => `按已度量的 ${grouped(measured)} / ${grouped(all)} 个样本${what === 'searched' ? '搜索' : '排序'}`,
-		unusableLabels: (count, first) => `${grouped(count)} 个样本的标签无法使用，计为标注框问题；第一个：${first}`,
+		narrow: '请用 --find 或 --status 缩小范围，或在界面中排序。',
+		scope: (what: 'searched' | 'sorted', measured: number, all: number) => `按已测量的 ${grouped(measured)} / ${grouped(all)} 个样本${what === 'searched' ? '搜索' : '排序'}`,
+		unusableLabels: (count, first) => `${grouped(count)} 个样本的标注无法使用，计为标注框问题；第一个：${first}`,
 		noMatch: '没有匹配的样本',
 		none: (status: string | undefined) => `该版本没有${ofStatus(status)}样本`,
 	},
@@ -216,7 +216,7 @@ export const scripts = {
 		giveFolder: '请用 -o DIR 指定。',
 		progress: (pictures: number, bytes: number, failed: number) => `${grouped(pictures)} 张图片，${formatBytes(bytes)}${failed === 0 ? '' : `，${grouped(failed)} 张失败`}`,
 		saved: (count: number, bytes: number) => `已保存 ${grouped(count)} 张图片（${formatBytes(bytes)}）`,
-		originals: (count: number) => `其中 ${grouped(count)} 张为原始尺寸，因为存储不支持缩放`,
+		originals: (count: number) => `其中 ${grouped(count)} 张为原始尺寸，因为存储服务不支持缩放`,
 		kept: (count: number) => `${grouped(count)} 张已存在`,
 		stopped: (reason: string) => `提前停止：${reason}`,
 		failed: (count: number) => `${grouped(count)} 张图片无法获取`,
@@ -226,16 +226,16 @@ export const scripts = {
 		resume: '重新运行同一命令即可继续。',
 	},
 	compare: {
-		onlyFirst: '仅第一个有',
-		onlySecond: '仅第二个有',
+		onlyFirst: '仅 V1 有',
+		onlySecond: '仅 V2 有',
 		totals: {
-			first: '第一个的行数', second: '第二个的行数', same: '相同', changed: '不同', statusChanged: '状态不同', descriptionChanged: '描述不同', onlyFirst: '仅第一个有', onlySecond: '仅第二个有',
+			first: 'V1 的行数', second: 'V2 的行数', same: '相同', changed: '不同', statusChanged: '状态不同', descriptionChanged: '描述不同', onlyFirst: '仅 V1 有', onlySecond: '仅 V2 有',
 		},
 		differ: (changed: number, same: number) => `${grouped(changed)} 个样本不同，${grouped(same)} 个相同`,
 		inStatus: (count: number, moves: ReadonlyArray<readonly [move: string, count: number]>) => `状态不同 ${grouped(count)} 个${moves.length === 0 ? '' : `（${moves.map(([move, count]) => `${move} ${grouped(count)}`).join('，')}）`}`,
 		inDescription: (count: number) => `描述不同 ${grouped(count)} 个`,
-		inFirst: (count: number) => `仅第一个版本有 ${grouped(count)} 个`,
-		inSecond: (count: number) => `仅第二个版本有 ${grouped(count)} 个`,
+		inFirst: (count: number) => `仅 V1 有 ${grouped(count)} 个`,
+		inSecond: (count: number) => `仅 V2 有 ${grouped(count)} 个`,
 	},
 	record: {
 		noFolder: '没有指定录制目录',

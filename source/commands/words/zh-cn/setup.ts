@@ -40,7 +40,7 @@ const help = {
     mouse                      false：鼠标留给终端使用
     language                   auto（由 locale 决定）、en 或 zh-CN
     graphics                   auto、kitty、iterm2、sixel、blocks、ascii 或 none
-    reviewer                   "Ann"：你的判定以谁的名义保存（默认：user@host）
+    reviewer                   "ann"：判定日志中你的名称（默认：user@host）
     shared                     "/mnt/team/winnow"：各评审人判定日志所在的目录；需要 "reviewer"
     reasons                    {"deleted": ["并非重复", "稀有类别"]}：各状态的原因，最多 9 个；
                                判定后按数字键选择
@@ -134,7 +134,7 @@ export const setup = {
 	},
 	terminal: {
 		noName: '未知终端',
-		behindTmux: (name: string) => `tmux 之外的 ${name}`,
+		behindTmux: (name: string) => `tmux 外层的 ${name}`,
 		setByFlag: '由 --graphics 指定',
 		guessed: '终端没有应答，根据环境变量推测',
 		kitty: (name: string) => `${name} 应答了 kitty 图形查询`,
@@ -150,7 +150,7 @@ export const setup = {
 		byTerm: (name: string) => `TERM 为 ${name}`,
 		inScreen: '否，但在 GNU screen 中',
 		inZellij: '否，但在 Zellij 中',
-		noAnswer: '终端没有说明',
+		noAnswer: '终端未报告',
 		keyboard: {
 			kitty: 'kitty 键盘协议：Esc 无需等待，可区分 Ctrl-I 与 Tab',
 			modifyOtherKeys: 'modifyOtherKeys：可区分 Ctrl-I 与 Tab',
@@ -176,7 +176,7 @@ export const setup = {
 		noTerminal: (term: string) => `TERM ${term}；标准输入或标准输出不是终端，没有查询`,
 		runWithoutPipe: '请不经管道运行 winnow doctor 以检查终端。',
 		size: ({columns, rows}: Size, {width, height}: Capabilities['cell'], isKnown: boolean) => `${columns}×${rows} 格，每格 ${width}×${height} 像素${isKnown ? '' : '（推测）'}`,
-		tooSmall: '浏览器界面需要 40×10 格。',
+		tooSmall: '界面需要至少 40×10 格。',
 		name: (name: string, term: string) => `${name}，TERM ${term}`,
 		colors: (colors: string, background: string) => `${colors === 'truecolor' ? '24 位' : colors}，${{dark: '深色', light: '浅色'}[background] ?? background}背景`,
 		graphics: (protocol: string, reason: string) => `${protocol}：${reason}`,

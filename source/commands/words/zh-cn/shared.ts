@@ -62,7 +62,7 @@ export const helpParts = {
     --theme THEME              auto、light、dark，或含颜色的 JSON 文件
     --no-mouse                 鼠标留给终端使用
     --screen-reader            供读屏软件使用：逐行输出，不用全屏
-    --labels FILE              显示该 manifest 的标注框，并使用其中的类别
+    --labels FILE              显示该 Manifest 文件的标注框，并使用其中的类别
     --fresh                    从第一个样本开始，不回到上次的位置
     --print-marks              退出时打印判定${place}
     --queue-seed S             以另一种顺序随机抽样
@@ -115,9 +115,9 @@ export const shared = {
 		didYouMean: (near: string, name: string) => `${didYouMean(near)}要浏览该名称的任务，请运行：winnow browse ${name}`,
 	},
 	open: {
-		noFolder: (folder: string) => `没有此目录：${folder}`,
+		noFolder: (folder: string) => `目录不存在：${folder}`,
 		localNeedsFolders: '--local 需要两个目录',
-		giveFolders: '请给出处理前和处理后的目录。',
+		giveFolders: '请给出原图目录和处理后的目录。',
 		localAndReplay: '--local 和 --replay 不能同时使用',
 		useOne: '请只使用其中一个。',
 		missingTaskAndVersion: '缺少参数 TASK 和 VERSION',

@@ -20,7 +20,7 @@ export const results = {
 			retained: '保留', modified: '修改', deleted: '删除', added: '新增',
 		},
 		noDescription: '无描述',
-		notOfComparison: '该图片不属于此次比较',
+		notOfComparison: '该图片不属于此次对比',
 		noAddress: '服务不再返回该图片的地址',
 	},
 	cantRememberUnit: error => `无法保存 "offset" 的单位供下次启动使用：${error}。`,

@@ -12,10 +12,10 @@ export const find: Catalogue<typeof english> = {
 	},
 	classFrom({labels, folder, several = 0}) {
 		if (labels === 0) {
-			return '类别取自文件夹。';
+			return '类别取自目录名。';
 		}
 
-		const from = folder === 0 ? '类别取自标签。' : `类别取自标签的样本 ${grouped(labels)} 个，取自文件夹的 ${grouped(folder)} 个。`;
+		const from = folder === 0 ? '类别取自标注。' : `类别取自标注的样本 ${grouped(labels)} 个，取自目录名的 ${grouped(folder)} 个。`;
 		return several === 0 ? from : `${from}有多个类别的 ${grouped(several)} 个样本在每个类别中各计一次。`;
 	},
 	usualSizes: usual => usual === undefined

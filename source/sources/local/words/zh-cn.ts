@@ -6,37 +6,37 @@ const notes = {
 	'link-folder': count => `已跳过 ${count} 个：指向目录的链接`,
 	unreadable: count => `${count} 个无法读取`,
 	other: count => `已跳过 ${count} 个：扩展名不是图片`,
-	'not-compared': count => `${count} 个无法比较`,
+	'not-compared': count => `${count} 个无法对比`,
 	ambiguous: count => `${count} 个重名：先按最接近的目录配对，再按顺序配对`,
 	'other-ending': count => `${count} 个与原图的扩展名不同：请用 --pair stem 配对`,
-	'manifest-line': count => `已跳过 manifest 中的 ${count} 个：不是含 source 的 JSON 对象`,
-	'manifest-text': count => `已跳过 manifest 中的 ${count} 个：是文本，不是图片`,
+	'manifest-line': count => `已跳过 Manifest 文件中的 ${count} 个：不是含 source 的 JSON 对象`,
+	'manifest-text': count => `已跳过 Manifest 文件中的 ${count} 个：是文本，不是图片`,
 	spelling: count => `${count} 个的名称只有大小写或 Unicode 形式不同，已配对`,
 	'other-spelling': count => `${count} 个与另一文件的名称只有大小写或 Unicode 形式不同：请用 --pair name 配对`,
 	'metadata-only': count => `${count} 个仅元数据（Exif、注释、颜色配置）有修改：图像数据完全相同`,
-	'manifest-missing': count => `${count} 个在 manifest 中，但不在任一目录中`,
+	'manifest-missing': count => `${count} 个在 Manifest 文件中，但不在任一目录中`,
 } satisfies Catalogue<typeof english.notes>;
 
-const sides = {before: '处理前', after: '处理后'} as const;
+const sides = {before: '原图', after: '处理后的'} as const;
 
 const samples = {
-	notCompared: '未比较',
-	notComparable: '无法比较这两个文件',
-	inPlace: '根据 manifest，保留在原处',
+	notCompared: '未对比',
+	notComparable: '无法对比这两个文件',
+	inPlace: '根据 Manifest 文件，保留在原处',
 	metadataOnly: '像素相同，字节不同：仅元数据（Exif、注释、颜色配置）有差异',
 	fromName: rest => `${rest}（来自文件名）`,
-	changed: side => `比较目录之后，${sides[side]}的文件已更改`,
-	deleted: side => `读取目录之后，${sides[side]}的文件已被删除`,
-	unreadable: (side, reason) => `无法读取${sides[side]}的文件：${reason}`,
+	changed: side => `对比目录之后，${sides[side]}文件已更改`,
+	deleted: side => `读取目录之后，${sides[side]}文件已被删除`,
+	unreadable: (side, reason) => `无法读取${sides[side]}文件：${reason}`,
 	noLongerFile: '已不是文件',
-	truncated: '比较期间被截断',
+	truncated: '对比期间被截断',
 } satisfies Catalogue<typeof english.samples>;
 
 const manifests = {
 	none: folder => `${folder} 中没有 output.manifest`,
 	noneAdvice: '请改为按 path、stem 或 name 配对，例如 --pair path。',
-	several: (count, folder, names, hasMore) => `${folder} 中有 ${count} 个 manifest，但没有 output.manifest：${names.join('、')}${hasMore ? '……' : ''}`,
-	severalAdvice: '请在目录中只保留一个 manifest，或按 path、stem 或 name 配对，例如 --pair path。',
+	several: (count, folder, names, hasMore) => `${folder} 中有 ${count} 个 Manifest 文件，但没有 output.manifest：${names.join('、')}${hasMore ? ' …' : ''}`,
+	severalAdvice: '请在目录中只保留一个 Manifest 文件，或按 path、stem 或 name 配对，例如 --pair path。',
 	noPicture: (file, start) => `${file} 未列出任一目录中的图片${start === undefined ? '：文件为空' : `（开头为 ${start}）`}`,
 } satisfies Catalogue<typeof english.manifests>;
 
@@ -47,7 +47,7 @@ export const local = {
 	manifests,
 	twoFolders: '两个目录',
 	filesFound: count => `${count} 个文件`,
-	pairsCompared: (done, total) => `已比较 ${done}/${total} 对`,
+	pairsCompared: (done, total) => `已对比 ${done} / ${total} 对`,
 	withExample: (note, example, hasMore) => `${note}（${hasMore ? '例如 ' : ''}${example}）。`,
 	sameFolder: (origin, output) => `${origin} 和 ${output} 是同一个目录`,
 	sameFolderAdvice: '请分别使用原图的目录和处理结果的目录。',

@@ -6,7 +6,7 @@ const statuses = {
 	retained: '保留', modified: '修改', deleted: '删除', added: '新增',
 } as const;
 
-const sides = {before: '处理前', after: '处理后'} as const;
+const sides = {before: '原图', after: '处理后的图片'} as const;
 
 const unrecorded = {
 	status: '未录制',
@@ -51,8 +51,8 @@ export const recording = {
 	noSample: '录制中没有样本',
 	noStatus: status => `录制中没有${statuses[status]}样本`,
 	noPicture: '录制中没有该图片',
-	noPictureOf: (side, name) => `录制中没有 ${name} ${sides[side]}的图片`,
+	noPictureOf: (side, name) => `录制中没有 ${name} 的${sides[side]}`,
 	notRecordedAdvice: '--record 只保留浏览过的内容。winnow record 保留全部内容。',
-	damagedPicture: (side, name) => `录制中 ${name} ${sides[side]}的图片已损坏`,
+	damagedPicture: (side, name) => `录制中 ${name} 的${sides[side]}已损坏`,
 	damagedPictureAdvice: '请再次运行 winnow record，以获取缺少的内容。',
 } satisfies Catalogue<typeof english>;

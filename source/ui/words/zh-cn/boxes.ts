@@ -5,7 +5,7 @@ import {grouped} from '../../../text/numbers.js';
 import {views} from './panes.js';
 
 const sources: Readonly<Record<BoxSource['from'], string>> = {
-	voc: '图片旁的 VOC 文件', manifest: ' manifest', dataset: '数据集',
+	voc: '图片旁的 VOC 文件', manifest: ' Manifest 文件', dataset: '数据集',
 };
 
 type Size = {readonly width: number; readonly height: number};
@@ -22,9 +22,9 @@ export const boxes = {
 	noProblemAfter: '此样本之后没有标注框有问题的样本。',
 	noProblemIn: (count: number): string => `之后 ${grouped(count)} 个样本的标注框没有问题。`,
 	hidden: '已隐藏标注框。',
-	opening: '正在打开标签',
+	opening: '正在读取标注',
 	/** After `标注框`, of a picture that no label names, and of one whose labels have no object. */
-	unknown: '没有找到标签',
+	unknown: '没有找到标注',
 	none: '无',
 	unusable: (why: string): string => `无法使用：${why}`,
 	/** After the classes, of a file whose boxes can be read, but that ModelArts can't import. */
@@ -33,12 +33,12 @@ export const boxes = {
 	problems: (first: string, others: number): string => others === 0 ? first : `${first}，另有 ${grouped(others)} 个问题`,
 	turned: '已随图片旋转（EXIF）',
 	upright: '按 EXIF 旋转后的图片绘制',
-	unsized: '未绘制：标签中没有图片尺寸',
+	unsized: '未绘制：标注中没有图片尺寸',
 	detailsBefore: '原图标注框',
 	detailsAfter: '处理后标注框',
 	detailsProblem: '标注框问题',
 	detailsCoordinates: '坐标',
-	coordinates: '像素从 0 开始；从 1 开始的标签会偏右、偏下一个像素',
+	coordinates: '像素从 0 开始；从 1 开始的标注会偏右、偏下一个像素',
 	/** Before why the places of boxes were not checked. */
 	detailsPlaces: '标注框位置',
 	places({operator = '', why}: PlaceNote): string {
@@ -48,13 +48,13 @@ export const boxes = {
 			'same-size': `未检查：图片尺寸未变，无法得知 ${operator} 的效果`,
 			size: operator === '' ? '未检查：处理后的尺寸不是等比缩放' : `未检查：处理后的尺寸与 ${operator} 不符`,
 			operator: '未检查：描述中没有唯一的算子',
-			turned: '未检查：只有一侧的标签对应 EXIF 旋转前的图片',
+			turned: '未检查：只有一侧的标注对应 EXIF 旋转前的图片',
 		}[why];
 	},
 	problem(problem: BoxProblem): string {
 		switch (problem.kind) {
 			case 'unusable': {
-				return `${views[problem.side]}标签无法使用：${problem.why}`;
+				return `${views[problem.side]}标注无法使用：${problem.why}`;
 			}
 
 			case 'unread': {
@@ -62,7 +62,7 @@ export const boxes = {
 			}
 
 			case 'size': {
-				return `${views[problem.side]}标签对应的尺寸为 ${sizeOf(problem.labeled)}，图片为 ${sizeOf(problem.actual)}`;
+				return `${views[problem.side]}标注对应的尺寸为 ${sizeOf(problem.labeled)}，图片为 ${sizeOf(problem.actual)}`;
 			}
 
 			case 'inverted': {
@@ -78,7 +78,7 @@ export const boxes = {
 			}
 
 			case 'lost': {
-				return `原图有 ${grouped(problem.before)} 个标注框，处理后没有标签`;
+				return `原图有 ${grouped(problem.before)} 个标注框，处理后没有标注`;
 			}
 
 			case 'count': {

@@ -4,7 +4,7 @@ import {grouped} from '../../../text/numbers.js';
 import {tabs} from './panes.js';
 
 const groupings: Readonly<Record<Grouping, string>> = {
-	class: '类别', operator: '算子', reason: '原因', status: '状态', folder: '文件夹',
+	class: '类别', operator: '算子', reason: '原因', status: '状态', folder: '目录',
 };
 
 /** Samples and verdicts by group. */
@@ -12,7 +12,7 @@ export const breakdown = {
 	title: (list: StatusFilter): string => `分组统计：${tabs[list]}`,
 	groupings,
 	headings: {
-		group: '分组', samples: '样本', judged: '已判定', rejected: '驳回', counts: '驳回/已判定', rate: '驳回率', interval: '95 %',
+		group: '分组', samples: '样本数', judged: '已判定', rejected: '驳回', counts: '驳回/已判定', rate: '驳回率', interval: '95 %',
 	},
 	none: '（无）',
 	others: '（其余）',

@@ -29,7 +29,7 @@ export const handoff = {
 
 const sides = {
 	after: (count: number): string => `任务生成的 ${grouped(count)} 个文件的地址（处理后）`,
-	before: (count: number): string => `${grouped(count)} 张原图的地址（处理前）`,
+	before: (count: number): string => `${grouped(count)} 张原图的地址`,
 };
 
 const omitted = {

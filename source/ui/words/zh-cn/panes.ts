@@ -29,7 +29,7 @@ export const header = {
 	queue: (count: number): string => `抽样 ${grouped(count)}`,
 	view: (name: string, count: number): string => `${name} ${grouped(count)}`,
 	viewOf: (view: string, query: string): string => `${view}：${query}`,
-	foundIn: (found: string, list: StatusFilter, query: string): string => `${found}，在 ${tabs[list]} 中：${query}`,
+	foundIn: (found: string, list: StatusFilter, query: string): string => `${found}（${tabs[list]}）：${query}`,
 };
 
 /** The list. Its titles have fixed widths: the short ones have one column, so they are empty. */
@@ -116,7 +116,7 @@ export const picture = {
 	previewInside: (format: string): string => `${format} 文件内嵌的预览图`,
 	noDifference: '像素无差异',
 	noVisibleDifference: '无可见差异，字节不同',
-	sameFile: '像素完全相同：文件也相同',
+	sameFile: '像素无差异：两个文件完全相同',
 	otherBytes: '像素相同，字节不同：元数据或编码方式不同',
 	otherMetadata: (names: readonly string[]): string => `像素相同，字节不同：仅元数据不同（${names.join('、')}）`,
 	otherEncoding: (metadata: readonly string[]): string => `像素相同，字节不同：${metadata.length === 0 ? '仅编码方式不同' : `编码方式和元数据不同（${metadata.join('、')}）`}`,

@@ -3,7 +3,7 @@ import type {Age} from '../../../text/times.js';
 
 /** Titles of the picker's columns. */
 const columns = {
-	task: '任务', version: '版本', status: '状态', algorithm: '算法', created: '创建时间', duration: '运行时长', versions: '版本数', samples: '样本', retained: '保留', modified: '修改', deleted: '删除', added: '新增',
+	task: '任务', version: '版本', status: '状态', algorithm: '算法', created: '创建时间', duration: '运行时长', versions: '版本数', samples: '样本数', retained: '保留', modified: '修改', deleted: '删除', added: '新增',
 };
 
 /** How a run of a task or version ended, or that it has not. */

@@ -3,9 +3,9 @@ import {grouped} from '../../../text/numbers.js';
 
 /** Why a text is no plan. */
 export const planProblems = {
-	form: '请输入抽样方案，例如 zero:1%、single:1%,4%、sequential:1%,4% 或 fixed:200；存疑按通过计时，在末尾加 ,flags=accept。',
+	form: '请输入抽样方案，例如 zero:1%、single:1%,4%、sequential:1%,4% 或 fixed:200；要把存疑计为通过，在末尾加 ,flags=accept。',
 	rate: '驳回率应大于 0 % 且小于 100 %，例如 4% 或 0.04。',
-	order: '先写可接受的驳回率，再写应驳回的更高的驳回率。',
+	order: '先写可接受的驳回率，再写不可接受的驳回率，后者应更高。',
 	close: '两个驳回率过于接近，无法区分。第二个至少应为第一个的 1.5 倍。',
 	size: '请输入 1 到 10,000 的整数。',
 	large: '该方案需要超过 10,000 个样本。请提高驳回率，或加大两者的差距。',
@@ -40,7 +40,7 @@ export const plans = {
 		'sequential:1%,4%': '同上，每次判定后给出结论',
 		'fixed:200': '不下结论：200 个样本的驳回率',
 	},
-	hint: '↑↓ 选择；,flags=accept 把存疑按通过计。留空则不使用方案。',
+	hint: '↑↓ 选择；,flags=accept 把存疑计为通过。留空则不使用方案。',
 	problems: planProblems,
 	/** @param earliest Samples after which it accepts without a reject. */
 	opened: (plan: QueuePlan, earliest: number, total: number, seed: string): string => `方案 ${plan.text}：从 ${grouped(total)} 个样本中最多抽取 ${grouped(plan.size)} 个，种子 ${seed}。${rule(plan, earliest)}存疑按${plan.flags === 'accept' ? '通过' : '驳回'}计。`,

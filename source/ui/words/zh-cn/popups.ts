@@ -37,8 +37,8 @@ export const details = {
 	description: '描述',
 	before: '原图',
 	after: '处理后',
-	pictureBefore: '原图图片',
-	pictureAfter: '处理后图片',
+	pictureBefore: '原图信息',
+	pictureAfter: '处理后信息',
 	previewBefore: '原图预览',
 	previewAfter: '处理后预览',
 	fileBefore: '原图文件',
@@ -113,7 +113,7 @@ export const original = {
 	question(sizes: ReadonlyArray<{readonly side: Side; readonly size: number | undefined}>, limit: number): string {
 		const [first, second] = sizes;
 		return second
-			? `处理前的原始文件${megabytes(first!.size, limit)}，处理后的${megabytes(second.size, limit)}。要获取吗？`
+			? `原图的原始文件${megabytes(first!.size, limit)}，处理后的${megabytes(second.size, limit)}。要获取吗？`
 			: `原始文件${megabytes(first?.size, limit)}。要获取吗？`;
 	},
 	keys: 'y 或 Enter 获取，其他键取消',

@@ -22,7 +22,7 @@ export const reasonLists = {
 /** Why a verdict was given. */
 export const reasons = {
 	/** @param name The sample's short name; undefined for several. */
-	given: (reason: string, name: string | undefined, count: number): string => `${name ?? `${grouped(count)} 个样本`}的原因：${reason}。`,
+	given: (reason: string, name: string | undefined, count: number): string => `${name === undefined ? `${grouped(count)} 个样本` : `${name} `}的原因：${reason}。`,
 	removed: (count: number): string => `已删除 ${grouped(count)} 个原因。`,
 	none: '没有可删除的原因。',
 	same: '该原因已填写。',

@@ -13,9 +13,9 @@ const tasks: Readonly<Record<string, string>> = {image_classification: '图像�
 
 /** Labels of the popup that says what ran. */
 export const whatRan = {
-	title: '运行了什么',
+	title: '配置信息',
 	loading: '正在加载',
-	unknown: '只有服务知道运行了什么。',
+	unknown: '配置信息只能从服务获取。',
 	version: '版本',
 	description: '描述',
 	status: '状态',
