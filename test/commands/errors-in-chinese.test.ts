@@ -85,7 +85,7 @@ test('a journal that can\'t be written, and one that does not exist, are explain
 	context.after(async () => review.close());
 	assert.equal(review.warnings.length, 1);
 	assert.match(review.warnings[0]!, /^判定和备注不会保存，退出后将丢失：目录的位置上是一个文件（.+\.ndjson）。$/);
-	await assert.rejects(runCommand(await commands.marks!(), {argv: ['export']}), {what: '还没有标记', advice: '请用 winnow browse 或 winnow local 判定样本。'});
+	await assert.rejects(runCommand(await commands.marks!(), {argv: ['export']}), {what: '还没有判定', advice: '请用 winnow browse 或 winnow local 判定样本。'});
 });
 
 test('folders that can\'t be compared are explained in Chinese', async context => {
