@@ -31,9 +31,9 @@ test('Chinese texts of the journal say what applies and nothing else', () => {
 	assert.equal(journal.unreadable(2, [3, 5], 'f'), '判定日志中有 2 行无法读取，已跳过，未删除：f 第 3、5 行。');
 	assert.equal(journal.unreadable(3, [3, 5], 'f'), '判定日志中有 3 行无法读取，已跳过，未删除：f 第 3、5… 行。');
 	assert.equal(journal.totalsChanged([['all', 1, 2000], ['x', 3, 4]]), '自上次浏览以来结果有变化：全部 1 → 2,000，x 3 → 4。');
-	assert.deepEqual([journal.noMarks(''), journal.noMarks('t')], ['还没有标记', 't 没有标记']);
-	assert.deepEqual([journal.marksExist(['a', 'b'], false), journal.marksExist(['a'], true)], ['以下版本有标记：a；b。', '以下版本有标记：a；…。']);
-	assert.deepEqual([journal.several(2, ''), journal.several(2, 't')], ['有 2 个版本含有标记', '2 个判定日志与 t 匹配']);
+	assert.deepEqual([journal.noMarks(''), journal.noMarks('t')], ['还没有判定', 't 没有判定']);
+	assert.deepEqual([journal.marksExist(['a', 'b'], false), journal.marksExist(['a'], true)], ['以下版本有判定：a；b。', '以下版本有判定：a；…。']);
+	assert.deepEqual([journal.several(2, ''), journal.several(2, 't')], ['有 2 个版本有判定', '2 个判定日志与 t 匹配']);
 	assert.equal(journal.runOne(['a', 'b'], 0), '请运行以下命令之一：\n          a\n          b');
 	assert.equal(journal.runOne(['a'], 4), '请运行以下命令之一：\n          a\n          … 另有 4 个：请指定 TASK 和 VERSION');
 });
