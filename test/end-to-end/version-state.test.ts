@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import {readdir} from 'node:fs/promises';
+import path from 'node:path';
 import test from 'node:test';
 import {keys, BrowserDriver} from '../helpers/browser-driver.js';
 import {unwrapped} from '../helpers/browser/screen.js';
@@ -33,4 +35,20 @@ test('the state of a version that has samples is not requested', async context =
 	await driver.see('cats/0000.jpg');
 	await driver.atRest();
 	assert.deepEqual(cloud.requests.of('task').filter(({path}) => path.endsWith(`/versions/${cloud.version}`)), []);
+});
+
+test('a version that does not exist says so, and leaves no journal', async context => {
+	const {cloud, command, home} = await cloudToBrowse(context, {graphics: 'none', host: here, emulator: {samples: 20}});
+	const {args: [verb, task, , ...flags], env} = command();
+	const driver = new BrowserDriver([verb!, task!, 'NoSuchVersion', ...flags], {
+		host: here, columns: 120, rows: 30, env,
+	});
+	context.after(async () => driver.close());
+	await driver.see('ModelArts.4851');
+	driver.press(keys.reject);
+	await driver.atRest();
+	await driver.quit();
+	const names = await readdir(path.join(home, 'state'), {recursive: true}).catch(() => []);
+	assert.deepEqual(names.filter(name => name.endsWith('.ndjson')), []);
+	assert.ok(cloud.requests.count('listing') > 0);
 });

@@ -17,8 +17,6 @@ type ScanOptions = {
 	readonly pageSize?: number;
 	readonly offsetUnit?: OffsetUnit | 'auto';
 	readonly processParameter?: string;
-	/** Concurrent listings. Default: 4, the maximum for the service. */
-	readonly concurrency?: number;
 	readonly signal: AbortSignal;
 	/** Rows that a list hides. They are skipped here too, and newly found ones are added. */
 	readonly hidden?: HiddenRows;
@@ -97,7 +95,8 @@ export async function * scan(source: Pick<Source, 'listing'>, options: ScanOptio
 		ask: async (page, signal) => source.listing({
 			offset: offsetOf(unit ?? 'page', page, pageSize), limit: pageSize, status: filter, processParameter: options.processParameter,
 		}, signal),
-		concurrency: options.concurrency ?? 4,
+		// The maximum for the service.
+		concurrency: 4,
 		signal: options.signal,
 	});
 	const settle = async (first: Listing): Promise<void> => {

@@ -215,11 +215,10 @@ test('scan yields the rows in order for any count, start, limit, page size and u
 		most: fc.option(fc.nat(120), {nil: undefined}),
 		pageSize: fc.integer({min: 1, max: 40}),
 		unit: fc.constantFrom('page' as const, 'record' as const),
-		concurrency: fc.integer({min: 1, max: 5}),
-	}), async ({count, start, most, pageSize, unit, concurrency}) => {
+	}), async ({count, start, most, pageSize, unit}) => {
 		const ids: string[] = [];
 		for await (const {id} of scan(fakeSource({count, unit}), {
-			signal, start, most, pageSize, concurrency,
+			signal, start, most, pageSize,
 		})) {
 			ids.push(id);
 		}

@@ -47,6 +47,16 @@ for (const [count, index, direction, pages] of [
 	});
 }
 
+test('before the number of samples is known, pages are requested ahead only towards the first', async () => {
+	for (const [direction, pages] of [[1, [4]], [-1, [4, 3, 2]]] as const) {
+		const {version, pagesAsked} = opened({count: 900}, {offsetUnit: 'page'});
+		await version.load('all', 450, direction, signal);
+		await calm();
+		assert.deepEqual(pagesAsked().map(({offset}) => offset), pages);
+		version.close();
+	}
+});
+
 test('the next page is requested half a window before its edge is reached', async () => {
 	const {version, list} = opened({count: 1000}, {offsetUnit: 'page'});
 	list.setPromised(1000);

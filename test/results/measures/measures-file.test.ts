@@ -7,6 +7,7 @@ import test from 'node:test';
 import {runAtOnce} from '../../../source/async/slices.js';
 import type {Measured, MeasuredPicture} from '../../../source/measures/measured.js';
 import {measureNames, measureOf} from '../../../source/measures/measure-values.js';
+import {statuses} from '../../../source/model/source.js';
 import {middleEdge} from '../../../source/measures/middle-edge.js';
 import {MeasuresFile} from '../../../source/results/measures/measures-file.js';
 import {measuresPath, prepareFolder} from '../../../source/results/measures/place.js';
@@ -198,6 +199,11 @@ test('a column has the samples of a status, and says over how many it speaks', a
 	assert.deepEqual(sorted.range.map(value => Math.round(value * 10)), [1, 199]);
 	const deleted = runAtOnce(file.column('changed', 'deleted'));
 	assert.deepEqual([deleted.records, deleted.size], [50, 0]);
+	file.add({
+		key: 'unknown', index: 200, status: undefined, measured: plain(0.5),
+	});
+	assert.equal(runAtOnce(file.column('changed')).size, 101);
+	assert.equal(statuses.map(status => runAtOnce(file.column('changed', status)).size).reduce((sum, size) => sum + size), 100, 'an unknown status is none of them');
 	file.close();
 });
 

@@ -60,6 +60,7 @@ test('the weight of a page counts the addresses of both sides', () => {
 	const {rows, ...times} = addressesOf([sample('a', 'https://store/before')], 0);
 	const addresses = new Map([['small', {...times, rows: [{...rows[0], after: signedAddress('https://store/after/longer')}]}]]);
 	assert.equal(weightOf({...page(0), addresses}), 600 + 'https://store/before'.length + 'https://store/after/longer'.length);
+	assert.equal(weightOf({...page(0), addresses: new Map([['none', {...times, rows: [{}]}]])}), 600);
 });
 
 test('pages are dropped by weight too, which is recounted when a page is replaced', () => {

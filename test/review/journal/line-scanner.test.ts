@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import {Buffer} from 'node:buffer';
 import test from 'node:test';
 import fc from '../../helpers/fast-check.js';
-import {hasNull, lineAt, scanLines} from '../../../source/review/journal/line-scanner.js';
+import {
+	hasNull, lineAt, linesPerTurn, scanLines,
+} from '../../../source/review/journal/line-scanner.js';
 
 /** A log over bytes that gives a few at a time. */
 const inPieces = (bytes: Buffer, most: number) => ({
@@ -36,6 +38,29 @@ test('lines are found whole, however the bytes are split', async () => {
 			assert.equal(await lineAt(inPieces(bytes, most), at), text);
 		}
 	}));
+});
+
+test('at most 2,000 lines are handed on at once, and the event loop turns before the next ones, so that keys are answered', async () => {
+	let turns = 0;
+	const count = (): void => {
+		turns++;
+		timer = setImmediate(count);
+	};
+
+	let timer = setImmediate(count);
+	try {
+		const batches: Array<{readonly lines: number; readonly turns: number}> = [];
+		// All are in one block.
+		for await (const batch of scanLines(inPieces(Buffer.from('x\n'.repeat(5000)), 100_000), 0)) {
+			batches.push({lines: batch.length, turns});
+		}
+
+		assert.deepEqual(batches.map(({lines}) => lines), [linesPerTurn, linesPerTurn, 5000 - (2 * linesPerTurn)]);
+		assert.equal(linesPerTurn, 2000);
+		assert.ok(batches[0]!.turns < batches[1]!.turns && batches[1]!.turns < batches[2]!.turns, batches.map(batch => batch.turns).join(' '));
+	} finally {
+		clearImmediate(timer);
+	}
 });
 
 const scanned = async (bytes: Buffer, until?: number): Promise<unknown[]> => {

@@ -40,21 +40,6 @@ test('an abort cancels a request at once', async context => {
 	await assert.rejects(asked, {name: 'AbortError'});
 });
 
-test('at most four listings run at once', async context => {
-	let running = 0;
-	let most = 0;
-	const {connection} = await serve(context, (_, response) => {
-		running++;
-		most = Math.max(most, running);
-		setImmediate(() => {
-			running--;
-			response.end('{}');
-		});
-	});
-	await Promise.all(Array.from({length: 20}, async () => connection.json(request, signal)));
-	assert.ok(most <= 4);
-});
-
 test('the log holds no secret', async context => {
 	const events: WireEvent[] = [];
 	const {connection, endpoint} = await serve(context, (_, response) => {

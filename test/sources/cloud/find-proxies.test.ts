@@ -77,6 +77,8 @@ for (const [origin, except, isDirect] of [
 	['https://[fd00::1]', 'fd00::/8', true],
 	['https://[fd00::1]:444', '[fd00::1]:444', true],
 	['https://[fd00::1]', '[fd00::2]', false],
+	['https://[fd00::1]', 'fd00::1/128', true],
+	['https://[fd00::1]', 'fd00::1/129', false],
 ] as const) {
 	test(`NO_PROXY "${except}" sends ${origin} ${isDirect ? 'directly' : 'through the proxy'}`, () => {
 		const proxies = findProxies({HTTPS_PROXY: 'http://p:1', HTTP_PROXY: 'http://p:1', NO_PROXY: except});

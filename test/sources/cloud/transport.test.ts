@@ -72,9 +72,11 @@ test('an answer that can\'t be decompressed is retried, then reported', async co
 
 test('a long error page is cut, not refused', async context => {
 	const connection = await answering(context, (_, response) => {
-		response.writeHead(403).end(`<html><title>Forbidden</title>${'x'.repeat(300_000)}`);
+		response.writeHead(403).end(`<html><title>Forbidden</title>${'x'.repeat(3_000_000)}`);
 	});
 	await assert.rejects(connection.json(request, signal), /a web page, "Forbidden" \(HTTP 403\)/);
+	// What was on the way when it was enough is counted too.
+	assert.ok(connection.traffic().bytes < 200_000, `${connection.traffic().bytes} bytes`);
 });
 
 test('a truncated answer is retried', async context => {

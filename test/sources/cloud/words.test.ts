@@ -29,7 +29,9 @@ test('Chinese advice is that of the credential that was used', () => {
 });
 
 test('Chinese errors leave out what is not known', () => {
-	const {responses, network, certificates, settings} = service;
+	const {
+		responses, network, certificates, settings, files,
+	} = service;
 	assert.deepEqual([responses.withStatus('', 500), responses.withStatus('x', 500)], ['HTTP 500', 'x（HTTP 500）']);
 	assert.deepEqual([responses.titledPage(undefined), responses.titledPage('x')], ['网页（无标题）', '网页 "x"']);
 	assert.deepEqual([responses.unexpected(undefined, 'x'), responses.unexpected('a.b', 'x')], ['响应不符合预期：x', '响应在 a.b 处不符合预期：x']);
@@ -42,6 +44,7 @@ test('Chinese errors leave out what is not known', () => {
 	assert.deepEqual([settings.invalidEndpoint(undefined), settings.invalidEndpoint('x')], ['终端节点无效', '终端节点 "x" 无效']);
 	assert.deepEqual([true, false].map(hasPassword => settings.invalidEndpointAdvice(hasPassword).endsWith('，不含用户名和密码。')), [true, false]);
 	assert.equal(settings.noCredentials('aksk'), '未找到访问密钥');
+	assert.deepEqual([files.incomplete('c', []), files.incomplete('c', ['a', 'b'])].map(text => text.split('：')[1]), ['没有 auth 部分', 'auth 部分只有 a、b']);
 	assert.equal(settings.noProfile('work', 'token'), 'profile "work" 不存在，或不含 Token');
 	assert.equal(settings.lookedIn(['a', 'b']), '已查找：a、b。');
 });

@@ -64,6 +64,19 @@ for (const written of ['*hunter2secret', '!hunter2secret', '!hunter2secret more'
 	});
 }
 
+test('IAM\'s answer without a token is an error, and no empty token is sent', async context => {
+	const machine = await machineWith(context, {files: {'cwd/clouds.yaml': withPassword('secret')}});
+	const credentials = await findCredentials(machine);
+	for (const headers of [{}, {'x-subject-token': ''}]) {
+		const signer = credentials.signer({
+			project: 'p', projectName: undefined, now: Date.now, iam: () => ({post: async () => ({body: {token: {}}, headers})}) as unknown as Connection,
+		});
+		await assert.rejects(async () => signer.headers({
+			method: 'GET', host: 'h', path: '/', query: [],
+		}, 0), /has no token/);
+	}
+});
+
 test('clouds.yaml: a value that is a list is named by its path, never by its content', async context => {
 	const machine = await machineWith(context, {files: {'cwd/clouds.yaml': withPassword('[hunter2secret]')}});
 	await assert.rejects(findCredentials(machine), (error: unknown) => error instanceof WinnowError && error.what.includes('auth.password') && !(error.what + (error.stack ?? '')).includes('hunter2'));

@@ -82,6 +82,12 @@ test('without a profile the section [basic] is used, else [default]', async cont
 		const [found] = await credentialsFile(machine);
 		assert.equal(found && await whoAsks(found), accessKey, sections.join(' '));
 	}
+
+	const [found] = await credentialsFile(await machineWith(context, {files: {'.huaweicloud/credentials': '[basic]\nak = a\nsk = s\nsecurity_token =\n'}}));
+	const headers = await found!.signer(surroundings).headers({
+		method: 'GET', host: 'h', path: '/', query: [],
+	}, 0);
+	assert.equal('x-security-token' in headers, false, 'an empty security token is none');
 });
 
 test('--auth selects the first credentials of that kind, wherever they are', async context => {
@@ -94,6 +100,8 @@ test('--auth selects the first credentials of that kind, wherever they are', asy
 	assert.match((await findCredentials(machine, {auth: 'token'})).source, /WINNOW_TOKEN/);
 	assert.equal((await findCredentials(machine, {auth: 'agency'})).kind, 'agency');
 	await assert.rejects(findCredentials(await machineWith(context, {env: {WINNOW_TOKEN: 't'}}), {auth: 'aksk'}), /No access key found/);
+	await assert.rejects(findCredentials(await machineWith(context, {}), {auth: 'token'}), /No token found/);
+	await assert.rejects(findCredentials(machine, {auth: 'token', profile: 'home'}), /No profile "home" with a token found/);
 });
 
 test('--profile names a section or a cloud, and overrides the environment', async context => {

@@ -69,7 +69,7 @@ test('samples have their labels, size and hardness, as numbers or as texts', asy
 				sample_id: '2', source: '', labels: null, metadata: {'@modelarts:size': [0, 480], '@modelarts:hard': 1},
 			},
 			{sample_id: '3', metadata: {'@modelarts:size': [640, 0], '@modelarts:hard': 'yes'}},
-			{sample_id: '4', labels: [{name: 'x', type: 0, score: true}], metadata: 'none'},
+			{sample_id: '4', labels: [{name: 'x', type: 0, score: true}, {}], metadata: 'none'},
 		],
 	}, {sample_count: null, samples: null});
 	assert.deepEqual(await datasets.samples({dataset: 'd', version: 'v'}, {page: 0, limit: 100}, signal), {
@@ -96,6 +96,8 @@ test('samples have their labels, size and hardness, as numbers or as texts', asy
 				address: undefined,
 				labels: [{
 					name: 'x', type: 0, score: undefined, property: {},
+				}, {
+					name: '', type: undefined, score: undefined, property: {},
 				}],
 				isHard: false,
 			},
