@@ -48,7 +48,7 @@ test('says that a file can\'t be used, that there are no labels, and how boxes f
 	const unusable: SideBoxes = {kind: 'unusable', why: 'object 1 has no shape'};
 	assert.equal(line(details(undefined, unusable)), 'boxes can\'t be used: object 1 has no shape');
 	assert.equal(line(details(unusable, boxes([cat])), 100, ['after']), 'boxes ■ cat · labels before can\'t be used: object 1 has no shape');
-	assert.equal(line(details(undefined, {kind: 'none'})), 'boxes no labels found');
+	assert.equal(line(details(undefined, {kind: 'none'})), 'boxes no box labels found');
 	assert.equal(line({shrunk: true, boxesAfter: {boxes: boxes([cat], 0), placement: 'unsized'}}), 'boxes ■ cat, not drawn: the labels don\'t say the size of the picture');
 	assert.equal(line({shrunk: false, boxesAfter: {boxes: boxes([cat]), placement: 'turned'}}), 'boxes ■ cat, turned with the picture (EXIF)');
 	assert.equal(line({shrunk: false, boxesAfter: {boxes: boxes([cat]), placement: 'upright'}}), 'boxes ■ cat, on the picture as EXIF turns it');
@@ -84,7 +84,7 @@ test('the popup has every class and every problem', () => {
 		['positions', 'not checked: no single operator is named'],
 		['coordinates', 'pixels from 0; labels that count from 1 are one pixel too far right and down'],
 	]);
-	assert.deepEqual(boxDetails(theme, {sample, details: details(undefined, {kind: 'none'})}, createClassColors()), [['boxes after', 'no labels found']]);
+	assert.deepEqual(boxDetails(theme, {sample, details: details(undefined, {kind: 'none'})}, createClassColors()), [['boxes after', 'no box labels found']]);
 });
 
 test('the popup says what is not known of the places of boxes', () => {

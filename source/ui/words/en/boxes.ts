@@ -25,7 +25,7 @@ export const boxes = {
 	noProblemIn: (count: number): string => `No box problem in the next ${plural(count, 'sample')}.`,
 	opening: 'Opening labels',
 	/** After `boxes:`, of a picture that no label names, and of one whose labels have no object. */
-	unknown: 'no labels found',
+	unknown: 'no box labels found',
 	none: 'none',
 	unusable: (why: string): string => `can't be used: ${why}`,
 	/** After the classes, of a file whose boxes can be read, but that ModelArts can't import. */

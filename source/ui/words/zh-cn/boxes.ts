@@ -24,7 +24,7 @@ export const boxes = {
 	hidden: '已隐藏标注框。',
 	opening: '正在读取标注',
 	/** After `标注框`, of a picture that no label names, and of one whose labels have no object. */
-	unknown: '没有找到标注',
+	unknown: '没有找到标注框',
 	none: '无',
 	unusable: (why: string): string => `无法使用：${why}`,
 	/** After the classes, of a file whose boxes can be read, but that ModelArts can't import. */
