@@ -2,6 +2,7 @@ import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {setTimeout} from 'node:timers/promises';
 import * as v from 'valibot';
+import {isConsoleUrl} from '../handoff/console-link.js';
 import {languages} from '../text/language.js';
 import {clean} from '../text/clean.js';
 import {WinnowError} from '../model/errors.js';
@@ -69,6 +70,8 @@ const schema = v.strictObject({
 	graphics: v.optional(v.picklist(['auto', 'kitty', 'iterm2', 'sixel', 'blocks', 'ascii', 'none']), 'auto'),
 	/** The command that shows pictures, run by the shell with the files as arguments. */
 	viewer: v.optional(command),
+	/** The address of the console's page of a version: `https://console.example.com/{region}/{task}`. */
+	consoleUrl: v.optional(v.pipe(v.string(), v.check(isConsoleUrl, () => words.invalidConsoleUrl))),
 	/** The command that gets the addresses of samples on stdin, run by the shell. */
 	command: v.optional(command),
 	/** Whose verdicts they are. Default: user@host. */

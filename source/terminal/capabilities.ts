@@ -40,6 +40,8 @@ export type Capabilities = {
 	readonly multipart: boolean;
 	/** Whether the terminal supports OSC 52 (writing to the clipboard); `unknown` if it may be off or missing. */
 	readonly clipboard: 'likely' | 'unknown';
+	/** Whether texts can be links (OSC 8). */
+	readonly links: boolean;
 	/** What the terminal offers for input, for `winnow doctor`; undefined without an answer. */
 	readonly input: {
 		readonly keyboard: 'kitty' | 'modifyOtherKeys' | undefined;

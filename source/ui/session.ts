@@ -161,6 +161,8 @@ export type Settings = {
 	readonly views?: Readonly<Record<string, string>>;
 	/** The command that shows pictures; by default the system's viewer. */
 	readonly viewer?: string;
+	/** The address of the console's page of a version, with placeholders. */
+	readonly consoleUrl?: string | undefined;
 	/** The command that gets the addresses of samples. */
 	readonly command?: string;
 };

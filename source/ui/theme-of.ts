@@ -5,10 +5,10 @@ import {createTheme, type Theme} from './theme.js';
 /** The theme for what is known of the terminal, with the user's colors. */
 export const themeOf = (terminal: Pick<Terminal, 'capabilities'>, own: ThemeColors = {}): Theme => {
 	const {
-		colors, background, charset, ambiguousWidth,
+		colors, background, charset, ambiguousWidth, links,
 	} = terminal.capabilities;
 	const level = ({truecolor: 3, 256: 2, 16: 1, none: 0} as const)[colors];
 	return createTheme({
-		level, light: background === 'light', unicode: charset === 'unicode' && ambiguousWidth === 1, own: own[background],
+		level, light: background === 'light', unicode: charset === 'unicode' && ambiguousWidth === 1, own: own[background], links,
 	});
 };

@@ -1,5 +1,6 @@
 import {Chalk, type ChalkInstance, type ColorSupportLevel} from 'chalk';
 import type {Status} from '../model/source.js';
+import {linked} from '../text/link.js';
 import {defaultColors, type ColorRole, type RoleColors} from './theme-colors.js';
 
 /** What text needs to know about a terminal's colors. */
@@ -9,6 +10,8 @@ type ThemeOptions = {
 	readonly light: boolean;
 	/** Whether the terminal can show more than ASCII. */
 	readonly unicode: boolean;
+	/** Whether it has links (OSC 8). */
+	readonly links?: boolean;
 	/** The user's colors for this background, from 256 colors. With fewer, the terminal's own colors are used, which its user can choose. */
 	readonly own?: RoleColors;
 };
@@ -48,7 +51,7 @@ Creates the colors and glyphs of all text. Each status has a glyph, too.
 */
 export const createTheme = (options: ThemeOptions) => {
 	const {
-		level, light, unicode, own,
+		level, light, unicode, own, links = false,
 	} = options;
 	const chalk = new Chalk({level});
 	/** With eight colors no gray is distinct from black: only inverse is left. */
@@ -66,6 +69,8 @@ export const createTheme = (options: ThemeOptions) => {
 		/** What a search found in a name. */
 		match: chalk.underline as Paint,
 		plain: ((text: string) => text) as Paint,
+		/** A finished text as a link to an address of `linkAddress`, where the terminal has links. */
+		link: (text: string, address: string | undefined): string => links && address !== undefined ? linked(text, address) : text,
 		accent: paint('accent'),
 		warning: paint('warning'),
 		danger: paint('danger'),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import {hasLinks} from '../../source/terminal/probe/osc-extras.js';
 import {noticeSequence, progressSequence, showsProgress} from '../../source/terminal/osc.js';
 
 const terminal = (name: string, depth = 0, passthrough?: boolean) => ({terminal: {name, version: undefined}, tmux: {depth, passthrough}});
@@ -48,4 +49,30 @@ test('a notice passes tmux where it passes sequences on, and no name in it can e
 	assert.equal(noticeSequence(terminal('foot', 1), 'a', 'b'), '');
 	assert.equal(noticeSequence(terminal('foot', 1, true), 'a', 'b'), '\u001BPtmux;\u001B\u001B]777;notify;a;b\u001B\u001B\\\u001B\\');
 	assert.equal(noticeSequence(terminal('foot'), 'a;b', 'c\u001B\\d\u0007e\u202Ef'), '\u001B]777;notify;a,b;c\\def\u001B\\');
+});
+
+test('links go to terminals whose version has them, to tmux from 3.4 on, and to no other multiplexer', () => {
+	const cases: ReadonlyArray<readonly [Parameters<typeof hasLinks>[0], boolean]> = [
+		[{name: 'kitty', version: '0.26.5'}, true],
+		[{name: 'kitty', version: '0.18.3'}, false],
+		[{name: 'kitty'}, false],
+		[{name: 'foot', version: '1.13.1'}, true],
+		[{name: 'foot', version: '1.6.4'}, false],
+		[{name: 'VTE', version: '5200'}, false],
+		[{name: 'VTE', version: '7006'}, true],
+		[{name: 'Windows Terminal'}, true],
+		[{name: 'WezTerm', version: '20240203-110809'}, true],
+		[{name: 'XTerm', version: '379'}, false],
+		[{name: 'Apple_Terminal'}, false],
+		[{}, false],
+		[{name: 'kitty', version: '0.26.5', multiplexer: 'tmux', multiplexerVersion: '3.3a'}, false],
+		[{name: 'kitty', version: '0.26.5', multiplexer: 'tmux'}, false],
+		[{multiplexer: 'tmux', multiplexerVersion: '3.4'}, true],
+		[{multiplexer: 'tmux', multiplexerVersion: '3.5a'}, true],
+		[{name: 'kitty', version: '0.26.5', multiplexer: 'screen'}, false],
+		[{name: 'kitty', version: '0.26.5', multiplexer: 'zellij'}, false],
+	];
+	for (const [terminal, isShown] of cases) {
+		assert.equal(hasLinks(terminal), isShown, JSON.stringify(terminal));
+	}
 });

@@ -53,13 +53,14 @@ export const startOf = (flags: BrowserFlags, resumed: ResumePoint | undefined, f
 };
 
 /** The browser's settings, from flags and the configuration. */
-export const settingsOf = (flags: BrowserFlags, {advance, viewer, command, reasons, views}: Configuration): Settings => ({
+export const settingsOf = (flags: BrowserFlags, {advance, viewer, command, consoleUrl, reasons, views}: Configuration): Settings => ({
 	advance,
 	queueSeed: flags.queueSeed ?? '1',
 	queueSize: flags.queueSize ?? defaultQueueSize,
 	queuePlan: flags.queuePlan,
 	viewer,
 	command,
+	consoleUrl,
 	reasons,
 	views,
 });

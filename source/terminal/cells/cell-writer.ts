@@ -1,4 +1,5 @@
 import {defaultColor} from '../../model/picture.js';
+import {linkEnd} from '../../text/link.js';
 import {
 	anyAttributes, anyColor, seenOnBlanks, type Grid,
 } from './grid.js';
@@ -15,14 +16,17 @@ export class CellWriter {
 	bytes = 0;
 	private out = '';
 	private readonly pen: Style = plainStyle();
+	/** The link that is open; 0 for none. */
+	private link = 0;
 	// Undefined if unknown, or if the cursor waits at the right edge.
 	private x: number | undefined;
 	private y: number | undefined;
 
 	constructor(private readonly glyphs: Glyphs, private columns: number) {}
 
-	/** Returns what was collected and starts over. */
+	/** Returns what was collected, which leaves no link open, and starts over. */
 	drain(): string {
+		this.setLink(0);
 		const {out} = this;
 		this.out = '';
 		this.bytes = 0;
@@ -31,8 +35,10 @@ export class CellWriter {
 
 	/** Adds a sequence that moves neither the cursor nor the pen. */
 	raw(sequence: string): void {
-		this.out += sequence;
-		this.bytes += sequence.length;
+		if (sequence !== '') {
+			this.setLink(0);
+			this.add(sequence);
+		}
 	}
 
 	/** Something else moved the cursor. */
@@ -55,7 +61,7 @@ export class CellWriter {
 	}
 
 	moveTo(x: number, y: number): void {
-		this.raw(this.motion(x, y));
+		this.add(this.motion(x, y));
 		this.x = x;
 		this.y = y;
 	}
@@ -103,21 +109,35 @@ export class CellWriter {
 
 	/** Repeats the last character with REP, which the terminal must support. */
 	repeat(times: number): void {
-		this.raw(`\u001B[${number(times)}b`);
+		this.add(`\u001B[${number(times)}b`);
 		this.advance(times, false);
 	}
 
 	/** Erases `count` cells from the cursor, or to the end of the row; the cursor stays. Only in the default background: not every terminal erases in color. */
 	erase(grid: Grid, cell: number, count: number | 'to-end'): void {
 		this.styleFor(grid, cell);
-		this.raw(count === 'to-end' ? '\u001B[K' : `\u001B[${number(count)}X`);
+		this.add(count === 'to-end' ? '\u001B[K' : `\u001B[${number(count)}X`);
+	}
+
+	/** Begins or ends a link. Its number marks the parts of a wrapped address as one link. */
+	private setLink(link: number): void {
+		if (link !== this.link) {
+			const address = this.glyphs.links.address(link);
+			this.add(address === undefined ? linkEnd : `\u001B]8;id=${link};${address}\u001B\\`);
+			this.link = link;
+		}
+	}
+
+	private add(sequence: string): void {
+		this.out += sequence;
+		this.bytes += sequence.length;
 	}
 
 	private fits(grid: Grid, cell: number): boolean {
 		const attributes = grid.attributes[cell]!;
 		const foreground = grid.foreground[cell]!;
 		const background = grid.background[cell]!;
-		return (foreground === anyColor || foreground === this.pen.foreground)
+		return this.link === grid.links[cell]! && (foreground === anyColor || foreground === this.pen.foreground)
 			&& (background === anyColor || background === this.pen.background)
 			&& (attributes === anyAttributes ? (this.pen.attributes & seenOnBlanks) === 0 : attributes === this.pen.attributes);
 	}
@@ -127,6 +147,7 @@ export class CellWriter {
 			return;
 		}
 
+		this.setLink(grid.links[cell]!);
 		const attributes = grid.attributes[cell]!;
 		const foreground = grid.foreground[cell]!;
 		const background = grid.background[cell]!;
@@ -142,7 +163,7 @@ export class CellWriter {
 			sequence = '\u001B[m';
 		}
 
-		this.raw(sequence);
+		this.add(sequence);
 		Object.assign(this.pen, style);
 	}
 

@@ -24,6 +24,9 @@ const endOfSequence = (line: string, index: number): number => {
 	return index + 2;
 };
 
+/** The address of a link that a sequence begins, empty for the end of one; undefined for other sequences. */
+const linkIn = (sequence: string): string | undefined => /^\u001B\]8;[^;]*;([^\u0007\u001B]*)/.exec(sequence)?.[1];
+
 /**
 Parses Ink's frames into a grid of cells. Only lines that differ from the last frame are parsed.
 */
@@ -36,7 +39,7 @@ export class FrameParser {
 	}
 
 	/**
-	@param frame Lines with SGR sequences; other sequences (links) are dropped. Cut to the grid's size.
+	@param frame Lines with SGR sequences and links (OSC 8); other sequences are dropped. Cut to the grid's size.
 	@returns Whether the frame changed.
 	*/
 	parse(frame: string): boolean {
@@ -51,6 +54,7 @@ export class FrameParser {
 		}
 
 		this.lines = lines;
+		this.glyphs.links.prune(this.grid.links);
 		return changed;
 	}
 
@@ -59,12 +63,16 @@ export class FrameParser {
 		const style = plainStyle();
 		let column = 0;
 		let index = 0;
+		let link = 0;
 		while (index < line.length && column < columns) {
 			const code = line.codePointAt(index)!;
 			if (code === escape) {
 				const end = endOfSequence(line, index);
 				if (line.codePointAt(index + 1) === 0x5B && line.codePointAt(end - 1) === 0x6D) {
 					applySgr(style, line.slice(index + 2, end - 1));
+				} else {
+					const address = linkIn(line.slice(index, end));
+					link = address === undefined ? link : this.glyphs.links.number(address);
 				}
 
 				index = end;
@@ -79,7 +87,12 @@ export class FrameParser {
 				end++;
 			}
 
+			const start = column;
 			column = isAscii ? this.putAscii(line, index, end, row, column, style) : this.putText(line.slice(index, end), row, column, style);
+			if (link !== 0) {
+				this.grid.links.fill(link, (row * columns) + start, (row * columns) + Math.min(column, columns));
+			}
+
 			index = end;
 		}
 

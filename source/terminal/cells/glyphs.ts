@@ -3,6 +3,7 @@ import {clustersOf} from '../../text/clusters.js';
 import {isAmbiguousWide} from '../../text/ambiguous-width.js';
 import {isSimple, isWide} from '../../text/simple-width.js';
 import {textWidth} from '../../text/text-width.js';
+import {LinkTable} from './link-table.js';
 
 /** Substitutes for Winnow's own symbols on ASCII terminals; each takes one cell, like its original. */
 const substitutes = new Map<string, string>(Object.entries({
@@ -37,6 +38,8 @@ Numbers the contents of cells. A code point is its own number; clusters of sever
 export class Glyphs {
 	/** Only ASCII is drawn. */
 	isPlain = false;
+	/** The links of cells. */
+	readonly links = new LinkTable();
 	private readonly clusters: string[] = [];
 	private readonly numbers = new Map<string, number>();
 	private readonly widths = new Map<string, number>();

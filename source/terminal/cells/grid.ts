@@ -44,6 +44,8 @@ export class Grid {
 	readonly foreground: Int32Array;
 	readonly background: Int32Array;
 	readonly attributes: Uint8Array;
+	/** Numbers of `LinkTable`; 0 is no link. */
+	readonly links: Int32Array;
 
 	constructor(readonly columns: number, readonly rows: number) {
 		const length = columns * rows;
@@ -51,6 +53,7 @@ export class Grid {
 		this.foreground = new Int32Array(length).fill(anyColor);
 		this.background = new Int32Array(length).fill(defaultColor);
 		this.attributes = new Uint8Array(length).fill(anyAttributes);
+		this.links = new Int32Array(length);
 	}
 
 	/** Sets a cell in its normal form. */
@@ -60,6 +63,7 @@ export class Grid {
 		this.foreground[cell] = unseen ? anyColor : foreground;
 		this.background[cell] = glyph === fullBlock && (attributes & (inverse | underline | strikethrough)) === 0 ? anyColor : background;
 		this.attributes[cell] = unseen ? anyAttributes : attributes;
+		this.links[cell] = 0;
 	}
 
 	clear(from = 0, to = this.glyphs.length): void {
@@ -67,6 +71,7 @@ export class Grid {
 		this.foreground.fill(anyColor, from, to);
 		this.background.fill(defaultColor, from, to);
 		this.attributes.fill(anyAttributes, from, to);
+		this.links.fill(0, from, to);
 	}
 
 	/** Copies all cells of a grid of the same size. */
@@ -75,6 +80,7 @@ export class Grid {
 		this.foreground.set(other.foreground);
 		this.background.set(other.background);
 		this.attributes.set(other.attributes);
+		this.links.set(other.links);
 	}
 
 	copyCell(cell: number, other: Grid): void {
@@ -82,6 +88,7 @@ export class Grid {
 		this.foreground[cell] = other.foreground[cell]!;
 		this.background[cell] = other.background[cell]!;
 		this.attributes[cell] = other.attributes[cell]!;
+		this.links[cell] = other.links[cell]!;
 	}
 
 	/** Makes all cells unknown. */
@@ -91,13 +98,14 @@ export class Grid {
 
 	/** Whether a picture shows through the cell: blank, in the default background. */
 	isClear(cell: number): boolean {
-		return this.glyphs[cell] === blank && this.background[cell] === defaultColor && this.attributes[cell] === anyAttributes;
+		return this.glyphs[cell] === blank && this.background[cell] === defaultColor && this.attributes[cell] === anyAttributes && this.links[cell] === 0;
 	}
 
 	equals(cell: number, other: Grid): boolean {
 		return this.glyphs[cell] === other.glyphs[cell]
 			&& this.foreground[cell] === other.foreground[cell]
 			&& this.background[cell] === other.background[cell]
-			&& this.attributes[cell] === other.attributes[cell];
+			&& this.attributes[cell] === other.attributes[cell]
+			&& this.links[cell] === other.links[cell];
 	}
 }

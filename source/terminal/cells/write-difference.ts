@@ -18,7 +18,8 @@ type DifferenceOptions = {
 
 const isEmpty = (grid: Grid, cell: number): boolean => grid.glyphs[cell] === blank
 	&& grid.background[cell] === defaultColor
-	&& grid.attributes[cell] === anyAttributes;
+	&& grid.attributes[cell] === anyAttributes
+	&& grid.links[cell] === 0;
 
 /** Extends changes to both halves of wide characters: the terminal blanks the other half. */
 const widen = (changed: Uint8Array, target: Grid, shown: Grid, row: number): void => {
@@ -186,7 +187,8 @@ const writeRun = (target: Grid, shown: Grid, writer: CellWriter, run: Run): numb
 const sameCell = (grid: Grid, one: number, other: number): boolean => grid.glyphs[one] === grid.glyphs[other]
 	&& grid.foreground[one] === grid.foreground[other]
 	&& grid.background[one] === grid.background[other]
-	&& grid.attributes[one] === grid.attributes[other];
+	&& grid.attributes[one] === grid.attributes[other]
+	&& grid.links[one] === grid.links[other];
 
 /** Records that a picture was painted over a cell, or that its contents are unknown. */
 export const overwrite = (shown: Grid, cell: number, glyph: number = unknown): void => {

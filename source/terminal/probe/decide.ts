@@ -7,6 +7,7 @@ import {
 } from './environment.js';
 import type {Evidence} from './evidence.js';
 import {knownTerminal} from './known-terminals.js';
+import {hasLinks} from './osc-extras.js';
 import {isSixelLimited} from './window-pixels.js';
 
 /** The user's settings, which override everything detected. */
@@ -231,6 +232,7 @@ export const decide = (all: Evidence, env: Environment, wishes: Overrides, size:
 		repeat: canRepeat(evidence, isScreen),
 		multipart: hasMultipart(evidence),
 		clipboard: hasClipboard(evidence, isTmux, isScreen) ? 'likely' : 'unknown',
+		links: hasLinks({...evidence, multiplexer}),
 		terminal: {name: evidence.name ?? env.TERM ?? '', version: evidence.version},
 		input: inputOf(evidence),
 		multiplexer,

@@ -1,9 +1,9 @@
 /*
-What terminals understand beyond text and pictures: progress of the tab or taskbar (OSC 9;4, ConEmu's), desktop notices (OSC 9, 99 and 777). Terminals that read OSC 9 as a notice show each step of progress as one, so versions matter.
+What terminals understand beyond text and pictures: progress of the tab or taskbar (OSC 9;4, ConEmu's), desktop notices (OSC 9, 99 and 777), links (OSC 8). Terminals that read OSC 9 as a notice show each step of progress as one, so versions matter.
 */
 
 /** The name and version of a terminal, as XTVERSION or the environment gives it. */
-type NamedTerminal = {readonly name: string | undefined; readonly version: string | undefined};
+type NamedTerminal = {readonly name?: string | undefined; readonly version?: string | undefined};
 
 /** The sequence of desktop notices that a terminal has. */
 export type NoticeKind = 'osc9' | 'osc99' | 'osc777';
@@ -33,8 +33,42 @@ const progressSince: ReadonlyArray<readonly [name: RegExp, version: readonly num
 	[/^vte/i, [8000]],
 ];
 
+/** Whether a terminal is in a table of first versions; undefined stands for any version. */
+const isSince = (table: typeof progressSince, {name = '', version}: NamedTerminal): boolean => table.some(([pattern, since]) => pattern.test(name) && (since === undefined || isAtLeast(version, since)));
+
 /** Whether a terminal shows progress by OSC 9;4. */
-export const hasProgress = ({name = '', version}: NamedTerminal): boolean => progressSince.some(([pattern, since]) => pattern.test(name) && (since === undefined || isAtLeast(version, since)));
+export const hasProgress = (terminal: NamedTerminal): boolean => isSince(progressSince, terminal);
+
+/** The first versions with OSC 8 (the list at github.com/Alhadis/OSC8-Adoption). VTE 0.52.2 fixed a crash. Terminals that report no version have it in every version of the last years. */
+const linksSince: typeof progressSince = [
+	[/^kitty/i, [0, 19]],
+	[/^ghostty/i, undefined],
+	[/^iterm2?/i, [3, 1]],
+	[/^wezterm/i, undefined],
+	[/^(?:vscode|xterm\.js|hyper)/i, undefined],
+	[/^mintty/i, [2, 9, 7]],
+	[/^foot/i, [1, 7]],
+	[/^alacritty/i, [0, 11]],
+	[/^windows terminal/i, undefined],
+	[/^vte/i, [5202]],
+];
+
+/** Whether links (OSC 8) reach a terminal that has them. tmux handles them from 3.4 on and knows whether the terminal around it has them; screen and Zellij get none. */
+export const hasLinks = ({multiplexer, multiplexerVersion, ...terminal}: NamedTerminal & {readonly multiplexer?: string | undefined; readonly multiplexerVersion?: string | undefined}): boolean => {
+	switch (multiplexer) {
+		case undefined: {
+			return isSince(linksSince, terminal);
+		}
+
+		case 'tmux': {
+			return isAtLeast(multiplexerVersion, [3, 4]);
+		}
+
+		default: {
+			return false;
+		}
+	}
+};
 
 const notices: ReadonlyArray<readonly [name: RegExp, kind: NoticeKind]> = [
 	[/^kitty/i, 'osc99'],

@@ -3,7 +3,8 @@ import {
 	isSameRange, isStretched, type SampleFacts, type SampleRange,
 } from '../../preview/decode/samples.js';
 import {statusNames} from '../../model/status-names.js';
-import type {Sample, Side} from '../../model/source.js';
+import {placeLink} from '../../handoff/place-link.js';
+import type {Place, Sample, Side} from '../../model/source.js';
 import type {LayeredMarks} from '../../review/marks/layers.js';
 import {bytes, percent} from '../../text/numbers.js';
 import {cutEnd, cutMiddle, padEnd, widthOf} from '../../text/fit.js';
@@ -148,7 +149,8 @@ export const factLines = (theme: Theme, {columns, rows}: Pick<Rectangle, 'column
 	const first = said === '' ? status : status + theme.dim(separator) + cutEnd(said, Math.max(0, columns - statusWidth - 3));
 	const {views, picture} = words();
 	const labelWidth = Math.max(widthOf(views.before), widthOf(views.after));
-	const address = (label: string, value: string | undefined) => theme.dim(padEnd(label, labelWidth) + ' ') + (value === undefined ? theme.dim(picture.none) : cutMiddle(value, columns - labelWidth - 1));
+	const address = (label: string, place: Place) => theme.dim(padEnd(label, labelWidth) + ' ')
+		+ (place.address === undefined ? theme.dim(picture.none) : theme.link(cutMiddle(place.address, columns - labelWidth - 1), placeLink(place)));
 	const difference = details.difference ? [cutEnd(differenceWords(theme, details.difference, details.shrunk), columns)] : [];
 	const judged = markLine(theme, columns, sample, mark);
 	const othersSaid = marks ? othersLines(theme, columns, sample, marks) : [];
@@ -160,8 +162,8 @@ export const factLines = (theme: Theme, {columns, rows}: Pick<Rectangle, 'column
 		...shownRemarks,
 		...difference,
 		theme.dim(cutEnd(sizeWords(theme, details, sample), columns)),
-		address(views.before, sample.before.address),
-		address(views.after, sample.after.address),
+		address(views.before, sample.before),
+		address(views.after, sample.after),
 	];
 	return (rows >= 5 && judged === '' && othersSaid.length === 0 && shownRemarks.length === 0 ? ['', ...lines] : lines).slice(0, rows);
 };

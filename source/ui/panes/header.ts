@@ -4,6 +4,8 @@ import {words} from '../words/index.js';
 
 export type HeaderFacts = {
 	readonly title: string;
+	/** The console's page of the version. */
+	readonly link?: string | undefined;
 	/** The common folder of all samples. */
 	readonly folder: string;
 	readonly judged: number;
@@ -38,5 +40,5 @@ export const headerLine = (theme: Theme, columns: number, facts: HeaderFacts): s
 	const title = cutMiddle(facts.title, Math.max(0, room - name.length));
 	const free = room - name.length - widthOf(title);
 	const folder = free > 16 && facts.folder !== '' ? '  ' + cutMiddle(facts.folder, free - 4) : '';
-	return ' ' + theme.dim(name) + theme.bold(title) + theme.dim(padEnd(folder, Math.max(0, free))) + (alarm === '' ? '' : '  ' + theme.inverse(theme.danger(alarm))) + (right === '' ? '' : '  ' + theme.dim(right)) + ' ';
+	return ' ' + theme.dim(name) + theme.link(theme.bold(title), facts.link) + theme.dim(padEnd(folder, Math.max(0, free))) + (alarm === '' ? '' : '  ' + theme.inverse(theme.danger(alarm))) + (right === '' ? '' : '  ' + theme.dim(right)) + ' ';
 };

@@ -1,3 +1,4 @@
+import {consoleLink} from '../../handoff/console-link.js';
 import {hintFacts} from '../actions/hint-facts.js';
 import {viewIds, viewNames} from '../actions/configured-views.js';
 import {keysHere} from '../key-words.js';
@@ -39,6 +40,7 @@ export const headerFacts = (session: Session): HeaderFacts => {
 	const {measured, hasTraffic} = session.store.get();
 	return {
 		title: `${session.identity.title}${session.identity.where === '' ? '' : ` ${session.theme().separator} ${session.identity.where}`}`,
+		link: consoleLink(session.identity, session.settings.consoleUrl),
 		folder: session.folders().before,
 		judged: session.review.counts().judged,
 		loading: session.review.loading,

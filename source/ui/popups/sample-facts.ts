@@ -1,3 +1,4 @@
+import {placeLink} from '../../handoff/place-link.js';
 import type {Sample} from '../../model/source.js';
 import type {Theme} from '../theme.js';
 import {bytes} from '../../text/numbers.js';
@@ -58,17 +59,17 @@ const judgedFacts = (theme: Theme, {sample, mark, marks, earlier}: SampleFacts):
 	];
 };
 
-/** Returns everything known about a sample and its pictures, wrapped so that no address is cut. Signed addresses are secrets and not included. */
+/** Returns everything known about a sample and its pictures, wrapped so that no address is cut. Signed addresses are secrets and not included; links have none of their query. */
 export const sampleFactLines = (theme: Theme, current: SampleFacts, width: number): PopupLine[] => {
 	const {sample, number, pictures: shown, boxWords, measured, usualSizes} = current;
 	const {details} = words();
-	const facts: Array<[string, string | undefined]> = [
+	const facts: Array<[label: string, value: string | undefined, link?: string]> = [
 		[details.number, String(number)],
 		[details.status, sample.status ? words().tabs[sample.status] : `"${sample.statusText}"`],
 		...judgedFacts(theme, current),
 		...descriptionFacts(sample),
-		[details.before, sample.before.address],
-		[details.after, sample.after.address],
+		[details.before, sample.before.address, placeLink(sample.before)],
+		[details.after, sample.after.address, placeLink(sample.after)],
 		[shown.shrunk ? details.previewBefore : details.pictureBefore, picture(theme, shown.before, shown.shrunk ? undefined : sample.before.address)],
 		[shown.shrunk ? details.previewAfter : details.pictureAfter, picture(theme, shown.after, shown.shrunk ? undefined : sample.after.address)],
 		[details.fileBefore, sample.bytes?.before === undefined ? undefined : bytes(sample.bytes.before)],
@@ -82,9 +83,9 @@ export const sampleFactLines = (theme: Theme, current: SampleFacts, width: numbe
 	];
 	const labelWidth = 16;
 	return facts
-		.filter((fact): fact is [string, string] => fact[1] !== undefined && fact[1] !== '')
-		.flatMap(([label, value]) => wrap(cutFact(value), Math.max(8, width - labelWidth)).map((text, index) => ({
-			text: theme.dim(padEnd(index === 0 ? cutEnd(label, labelWidth - 1) : '', labelWidth)) + text,
+		.filter((fact): fact is [string, string, string?] => fact[1] !== undefined && fact[1] !== '')
+		.flatMap(([label, value, link]) => wrap(cutFact(value), Math.max(8, width - labelWidth)).map((text, index) => ({
+			text: theme.dim(padEnd(index === 0 ? cutEnd(label, labelWidth - 1) : '', labelWidth)) + theme.link(text, link),
 			width: labelWidth + widthOf(text),
 		})));
 };

@@ -1,10 +1,11 @@
+import {linkEnd, linkPattern} from '../../text/link.js';
 import {isSimple, isWide, simpleWidth} from '../../text/simple-width.js';
 
-/** A style (SGR) or a run of text; other sequences don't match. */
-const parts = /\u001B\[[\d;:]*m|[^\u001B]+/g;
+/** A style (SGR), a link or a run of text; other sequences don't match. */
+const parts = new RegExp(String.raw`\u001B\[[\d;:]*m|${linkPattern}|[^\u001B]+`, 'g');
 
-/** Resets the style at the end of a piece. */
-const closed = (piece: string): string => piece.includes('\u001B') ? `${piece}\u001B[m` : piece;
+/** Resets the style and ends a link at the end of a piece. */
+const closed = (piece: string): string => piece.includes('\u001B') ? `${piece}\u001B[m${piece.includes('\u001B]8;') ? linkEnd : ''}` : piece;
 
 /** Text of simple characters before a column and from it on. A wide character that the column cuts becomes two blanks: half of it would move what follows. */
 const cutAt = (text: string, column: number): readonly [before: string, after: string] => {
@@ -77,7 +78,7 @@ const around = (line: string, from: number, to: number): {readonly left: string;
 /**
 Overlays a line on another from a column on, both with colors and other styles.
 
-@returns Undefined if counting isn't enough: text whose width needs a Unicode table, or sequences other than styles.
+@returns Undefined if counting isn't enough: text whose width needs a Unicode table, or sequences other than styles and links.
 */
 export const overlay = (base: string, x: number, line: string): string | undefined => {
 	const width = x < 0 ? undefined : lineWidth(line);

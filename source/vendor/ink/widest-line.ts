@@ -1,9 +1,11 @@
 import {WeightedLru} from '../../async/weighted-lru.js';
 import {isAmbiguousWide} from '../../text/ambiguous-width.js';
+import {linkPattern} from '../../text/link.js';
 import {simpleWidth} from '../../text/simple-width.js';
 import {textWidth} from '../../text/text-width.js';
 
-const colors = /\u001B\[[\d;:]*m/g;
+/** What takes no column: colors and links. */
+const sequences = new RegExp(String.raw`\u001B\[[\d;:]*m|${linkPattern}`, 'g');
 const widths = new WeightedLru<number>(1000);
 
 /**
@@ -14,7 +16,7 @@ export default function widestLine(text: string): number {
 	const key = isAmbiguousWide() ? `2${text}` : text;
 	let width = widths.get(key);
 	if (width === undefined) {
-		width = Math.max(...text.split('\n').map(line => simpleWidth(line.replaceAll(colors, '')) ?? textWidth(line)));
+		width = Math.max(...text.split('\n').map(line => simpleWidth(line.replaceAll(sequences, '')) ?? textWidth(line)));
 		widths.set(key, width);
 	}
 

@@ -178,7 +178,7 @@ test('doctor prints one line for each finding, with advice below it', async cont
 const examined = (more: Partial<Examined['capabilities']> = {}): Examined => ({
 	size: {columns: 120, rows: 40},
 	capabilities: {
-		way: 'kitty', colors: 'truecolor', cell: {width: 9, height: 18}, isCellKnown: true, background: 'dark', charset: 'unicode', ambiguousWidth: 1, tmux: {depth: 0, passthrough: undefined}, placeholders: false, synchronized: true, repeat: true, multipart: false, clipboard: 'likely', terminal: {name: 'kitty', version: '0.40'}, input: {keyboard: 'kitty', mouse: true, scheme: true}, multiplexer: undefined, advice: undefined, ...more,
+		way: 'kitty', colors: 'truecolor', cell: {width: 9, height: 18}, isCellKnown: true, background: 'dark', charset: 'unicode', ambiguousWidth: 1, tmux: {depth: 0, passthrough: undefined}, placeholders: false, synchronized: true, repeat: true, multipart: false, clipboard: 'likely', links: true, terminal: {name: 'kitty', version: '0.40'}, input: {keyboard: 'kitty', mouse: true, scheme: true}, multiplexer: undefined, advice: undefined, ...more,
 	},
 	questions: [{question: 'device attributes (DA1)', answer: '?62c', milliseconds: 4}],
 });
@@ -197,18 +197,19 @@ test('terminalFindings names the graphics protocol and why it was chosen', () =>
 	assert.equal(find({...examined(), size: {columns: 30, rows: 40}}, 'size')?.state, 'warning');
 });
 
-test('terminalFindings says which keyboard protocol, mouse, theme reports and clipboard the terminal offers, and which multiplexer it is in', () => {
+test('terminalFindings says which keyboard protocol, mouse, theme reports, links and clipboard the terminal offers, and which multiplexer it is in', () => {
 	const say = (terminal: Examined) => Object.fromEntries(terminalFindings({TERM: 'xterm'}, terminal).map(({what, state, finding, advice}) => [what, [state, finding, advice].filter(Boolean).join(': ')]));
 	const kitty = say(examined());
-	assert.deepEqual([kitty.keyboard, kitty.mouse, kitty.theme, kitty.clipboard, kitty.tmux], [
+	assert.deepEqual([kitty.keyboard, kitty.mouse, kitty.theme, kitty.links, kitty.clipboard, kitty.tmux], [
 		'ok: kitty\'s protocol: Esc works without a pause, Ctrl-I is apart from Tab',
 		'ok: clicks, drags and the wheel are reported',
 		'ok: a switch between light and dark is reported',
+		'ok: texts can be links (OSC 8)',
 		'ok: programs may write to it (OSC 52)',
 		'ok: no',
 	]);
-	const old = say(examined({input: {keyboard: undefined, mouse: false, scheme: false}, clipboard: 'unknown', multiplexer: 'screen', advice: 'Use tmux.'}));
-	assert.deepEqual([old.keyboard, old.mouse, old.tmux], ['ok: no extended mode: Esc works after a short pause, Ctrl-I is Tab', 'ok: not reported', 'warning: no, but GNU screen: Use tmux.']);
+	const old = say(examined({input: {keyboard: undefined, mouse: false, scheme: false}, clipboard: 'unknown', links: false, multiplexer: 'screen', advice: 'Use tmux.'}));
+	assert.deepEqual([old.keyboard, old.mouse, old.links, old.tmux], ['ok: no extended mode: Esc works after a short pause, Ctrl-I is Tab', 'ok: not reported', 'unknown: not known to have links (OSC 8)', 'warning: no, but GNU screen: Use tmux.']);
 	const silent = {keyboard: undefined, mouse: undefined, scheme: undefined};
 	const tmux = say(examined({input: silent, multiplexer: 'tmux', tmux: {depth: 1, passthrough: true}}));
 	assert.equal(tmux.mouse, 'unknown: the terminal did not say');

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import {countSegmented} from '../../helpers/count-segmented.js';
 import {cutEnd, cutMiddle} from '../../../source/text/fit.js';
+import {signedAddress} from '../../../source/model/source.js';
 import type {Measured} from '../../../source/measures/measured.js';
 import {measureFacts} from '../../../source/ui/popups/measure-facts.js';
 import {sampleFactLines} from '../../../source/ui/popups/sample-facts.js';
@@ -58,4 +59,17 @@ test('the details say that only the middle of the pictures was compared', () => 
 	const factsOf = (middle?: number): string => measureFacts({pair: {changed: 1, psnr: 21.3, ssim: 0.5, middle}})[0]![1]!;
 	assert.equal(factsOf(), 'changed 100.0 %, PSNR 21.3 dB, SSIM 0.500');
 	assert.equal(factsOf(128), 'changed 100.0 %, PSNR 21.3 dB, SSIM 0.500, compared at full size: the middle 128×128 pixels');
+});
+
+test('a wrapped address is one link on each of its lines', () => {
+	const address = `obs://bucket/${'cats/'.repeat(20)}1.jpg`;
+	const lines = sampleFactLines(createTheme({
+		level: 0, light: false, unicode: true, links: true,
+	}), {
+		sample: {
+			id: 'x', before: {address, signed: signedAddress('https://bucket.obs.example.com/1.jpg?Signature=S')}, after: {}, status: 'deleted', statusText: '2', descriptions: [],
+		}, number: 1, pictures: {shrunk: false}, mark: undefined,
+	}, 60).filter(({text}) => text.includes('\u001B]8;;https:'));
+	assert.equal(lines.length, 3);
+	assert.ok(lines.every(({text, width}) => width <= 60 && text.endsWith('\u001B]8;;\u001B\\') && !text.includes('Signature')));
 });

@@ -4,6 +4,7 @@ import {Chalk} from 'chalk';
 import fc from '../../helpers/fast-check.js';
 import InkOutput from '../../../node_modules/ink/build/output.js';
 import {FrameParser} from '../../../source/terminal/cells/frame-parser.js';
+import {linked} from '../../../source/text/link.js';
 import {Glyphs} from '../../../source/terminal/cells/glyphs.js';
 import Output from '../../../source/vendor/ink/output.js';
 import measureText from '../../../source/vendor/ink/measure-text.js';
@@ -11,7 +12,7 @@ import measureText from '../../../source/vendor/ink/measure-text.js';
 const chalk = new Chalk({level: 3});
 const size = {width: 40, height: 12};
 
-const plainWords = ['sample ', 'é', ' ', '  ', chalk.red('deleted'), chalk.bgBlue(' on blue '), chalk.bold.hex('#56b4e9')('modified'), '\n'];
+const plainWords = ['sample ', 'é', ' ', '  ', chalk.red('deleted'), chalk.bgBlue(' on blue '), chalk.bold.hex('#56b4e9')('modified'), linked('address', 'https://example.com/a'), '\n'];
 /** All of an even width: at even columns none of their wide characters is cut, which Ink does not do well. */
 const wideWords = ['猫の画', '  ', 'ab', chalk.red('画 a'), chalk.bgBlue(' on 画'), '\n'];
 
@@ -67,4 +68,5 @@ test('text is measured by its widest line and its number of lines', () => {
 	assert.deepEqual(measureText(''), {width: 0, height: 0});
 	assert.deepEqual(measureText('ab\n猫の画\nc'), {width: 6, height: 3});
 	assert.deepEqual(measureText(chalk.red('four')), {width: 4, height: 1});
+	assert.deepEqual(measureText(linked('four', 'https://example.com/a')), {width: 4, height: 1});
 });

@@ -75,7 +75,7 @@ const multiplexer = ({tmux, multiplexer, advice}: Capabilities): Finding => {
 };
 
 /** What the terminal offers for keys, the mouse, the theme and the clipboard. */
-const inputFindings = ({capabilities: {input, clipboard}, questions}: Examined): Finding[] => {
+const inputFindings = ({capabilities: {input, clipboard, links}, questions}: Examined): Finding[] => {
 	const isAnswered = questions.some(({answer}) => answer !== undefined);
 	const keyboard = input.keyboard === undefined && !isAnswered ? unknown('keyboard', words.noAnswer) : ok('keyboard', words.keyboard[input.keyboard ?? 'plain']);
 	const offered = (what: 'mouse' | 'theme', isOffered: boolean | undefined): Finding => isOffered === undefined
@@ -85,6 +85,7 @@ const inputFindings = ({capabilities: {input, clipboard}, questions}: Examined):
 		keyboard,
 		offered('mouse', input.mouse),
 		offered('theme', input.scheme),
+		links ? ok('links', words.links) : unknown('links', words.noLinks),
 		clipboard === 'likely' ? ok('clipboard', words.clipboard) : unknown('clipboard', words.noClipboard),
 	];
 };

@@ -90,7 +90,7 @@ export const setup = {
 			ok: 'ok', unknown: '-', warning: 'warn', trouble: 'ERROR',
 		},
 		labels: {
-			winnow: 'winnow', node: 'node', sharp: 'sharp', journals: 'journals', settings: 'configuration', terminal: 'terminal', size: 'size', colours: 'colors', graphics: 'graphics', answers: 'answers', tmux: 'tmux', keyboard: 'keyboard', mouse: 'mouse', theme: 'theme', clipboard: 'clipboard', ssh: 'ssh', locale: 'locale', credentials: 'credentials', endpoint: 'endpoint', project: 'project', 'test request': 'test request', clock: 'clock',
+			winnow: 'winnow', node: 'node', sharp: 'sharp', journals: 'journals', settings: 'configuration', terminal: 'terminal', size: 'size', colours: 'colors', graphics: 'graphics', answers: 'answers', tmux: 'tmux', keyboard: 'keyboard', mouse: 'mouse', theme: 'theme', links: 'links', clipboard: 'clipboard', ssh: 'ssh', locale: 'locale', credentials: 'credentials', endpoint: 'endpoint', project: 'project', 'test request': 'test request', clock: 'clock',
 		},
 		noAnswer: 'no answer',
 		answer: (text: string, milliseconds: number) => `${text}, ${milliseconds} ms`,
@@ -156,6 +156,8 @@ export const setup = {
 		},
 		mouse: {yes: 'clicks, drags and the wheel are reported', no: 'not reported'},
 		theme: {yes: 'a switch between light and dark is reported', no: 'a switch between light and dark is not reported; redrawing the screen asks again'},
+		links: 'texts can be links (OSC 8)',
+		noLinks: 'not known to have links (OSC 8)',
 		clipboard: 'programs may write to it (OSC 52)',
 		noClipboard: 'not known whether programs may write to it (OSC 52)',
 		no: 'no',

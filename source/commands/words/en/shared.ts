@@ -165,6 +165,7 @@ export const shared = {
 		viewNames: (names: readonly string[]) => `Views: ${names.join(', ')}.`,
 		noViews: 'The configuration has no views. Add the setting "views"; winnow config --help shows how.',
 		emptyCommand: 'the command is empty',
+		invalidConsoleUrl: 'needs an https URL without a password, in which only {region}, {project}, {task} and {version} are replaced',
 		checkAgain: 'Fix it, then run winnow config check.',
 		cantRead: (file: string, code: string) => `Can't read ${file}: ${code}`,
 		cantUseKey: (place: string, key: string, reason: string) => `${place}: can't use ${quoted(key)}: ${reason}`,

@@ -92,7 +92,7 @@ export const setup = {
 			ok: '正常', unknown: '-', warning: '警告', trouble: '错误',
 		},
 		labels: {
-			winnow: 'winnow', node: 'node', sharp: 'sharp', journals: '判定日志', settings: '配置', terminal: '终端', size: '尺寸', colours: '颜色', graphics: '图形协议', answers: '应答', tmux: 'tmux', keyboard: '键盘', mouse: '鼠标', theme: '主题', clipboard: '剪贴板', ssh: 'ssh', locale: 'locale', credentials: '凭证', endpoint: '终端节点', project: '项目', 'test request': '测试请求', clock: '时钟',
+			winnow: 'winnow', node: 'node', sharp: 'sharp', journals: '判定日志', settings: '配置', terminal: '终端', size: '尺寸', colours: '颜色', graphics: '图形协议', answers: '应答', tmux: 'tmux', keyboard: '键盘', mouse: '鼠标', theme: '主题', links: '链接', clipboard: '剪贴板', ssh: 'ssh', locale: 'locale', credentials: '凭证', endpoint: '终端节点', project: '项目', 'test request': '测试请求', clock: '时钟',
 		},
 		noAnswer: '无应答',
 		answer: (text: string, milliseconds: number) => `${text}，${milliseconds} ms`,
@@ -158,6 +158,8 @@ export const setup = {
 		},
 		mouse: {yes: '可报告单击、拖动和滚轮', no: '不报告'},
 		theme: {yes: '浅色与深色切换时会报告', no: '浅色与深色切换时不报告；重绘屏幕时重新查询'},
+		links: '文字可以是链接（OSC 8）',
+		noLinks: '未知是否支持链接（OSC 8）',
 		clipboard: '程序可以写入（OSC 52）',
 		noClipboard: '不确定程序能否写入（OSC 52）',
 		no: '否',

@@ -164,6 +164,7 @@ export const shared = {
 		viewNames: (names: readonly string[]) => `可用视图：${names.join(', ')}。`,
 		noViews: '配置中没有视图。请添加设置 "views"，写法见 winnow config --help。',
 		emptyCommand: '命令为空',
+		invalidConsoleUrl: '必须是不含密码的 https 地址，只能使用占位符 {region}、{project}、{task} 和 {version}',
 		checkAgain: '请修正，然后运行 winnow config check。',
 		cantRead: (file: string, code: string) => `无法读取 ${file}：${code}`,
 		cantUseKey: (place: string, key: string, reason: string) => `${place}：不能使用 ${quoted(key)}：${reason}`,
