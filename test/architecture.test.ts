@@ -73,7 +73,7 @@ const mentioned: ReadonlyArray<readonly [name: RegExp, places: readonly string[]
 		'preview/decode/terminal-image-samples.ts',
 	]],
 	[/\bprocess\.(?:exit\b|exitCode\b)/, ['cli.ts', 'start.ts']],
-	[/\bconsole\./, []],
+	[/(?<!\/)\bconsole\./, []],
 ];
 
 type SourceFile = {readonly text: string; readonly imports: readonly string[]};

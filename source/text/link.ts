@@ -4,8 +4,8 @@ const maxLength = 2083;
 /** The beginning or the end of a link (OSC 8), for patterns. */
 export const linkPattern = String.raw`\u001B\]8;[^\u0007\u001B]*(?:\u0007|\u001B\\)`;
 
-/** The end of a link. */
-export const linkEnd = '\u001B]8;;\u001B\\';
+/** The end of a link in a frame: Ink reads links that end with BEL, and no others. */
+export const linkEnd = '\u001B]8;;\u0007';
 
 /** Returns an address as ASCII without control characters; undefined unless it is an HTTPS or file URL without a password. */
 export const linkAddress = (text: string): string | undefined => {
@@ -14,5 +14,5 @@ export const linkAddress = (text: string): string | undefined => {
 	return isAllowed && url.href.length <= maxLength && /^[!-~]*$/.test(url.href) ? url.href : undefined;
 };
 
-/** Makes a text a link to an address of `linkAddress` (OSC 8). */
-export const linked = (text: string, address: string): string => `\u001B]8;;${address}\u001B\\${text}${linkEnd}`;
+/** Makes a text of a frame a link to an address of `linkAddress` (OSC 8). */
+export const linked = (text: string, address: string): string => `\u001B]8;;${address}\u0007${text}${linkEnd}`;

@@ -1,5 +1,4 @@
 import {defaultColor} from '../../model/picture.js';
-import {linkEnd} from '../../text/link.js';
 import {
 	anyAttributes, anyColor, seenOnBlanks, type Grid,
 } from './grid.js';
@@ -123,7 +122,7 @@ export class CellWriter {
 	private setLink(link: number): void {
 		if (link !== this.link) {
 			const address = this.glyphs.links.address(link);
-			this.add(address === undefined ? linkEnd : `\u001B]8;id=${link};${address}\u001B\\`);
+			this.add(address === undefined ? '\u001B]8;;\u001B\\' : `\u001B]8;id=${link};${address}\u001B\\`);
 			this.link = link;
 		}
 	}

@@ -33,7 +33,7 @@ const progressSince: ReadonlyArray<readonly [name: RegExp, version: readonly num
 	[/^vte/i, [8000]],
 ];
 
-/** Whether a terminal is in a table of first versions; undefined stands for any version. */
+/** Whether a terminal is in a table of first versions; undefined is any version. */
 const isSince = (table: typeof progressSince, {name = '', version}: NamedTerminal): boolean => table.some(([pattern, since]) => pattern.test(name) && (since === undefined || isAtLeast(version, since)));
 
 /** Whether a terminal shows progress by OSC 9;4. */

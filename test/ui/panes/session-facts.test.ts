@@ -9,6 +9,7 @@ const sessionWith = (stats: {readonly slow: boolean; readonly isOverridden: bool
 	identity: {title: 't › v', where: '', endpoint},
 	store: {get: () => ({measured: undefined, hasTraffic})},
 	theme: () => ({separator: '·'}),
+	settings: {},
 	folders: () => ({before: undefined}),
 	review: {counts: () => ({judged: 0}), kept: true},
 	version: {totals: () => ({all: 7})},

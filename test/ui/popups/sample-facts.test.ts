@@ -71,5 +71,5 @@ test('a wrapped address is one link on each of its lines', () => {
 		}, number: 1, pictures: {shrunk: false}, mark: undefined,
 	}, 60).filter(({text}) => text.includes('\u001B]8;;https:'));
 	assert.equal(lines.length, 3);
-	assert.ok(lines.every(({text, width}) => width <= 60 && text.endsWith('\u001B]8;;\u001B\\') && !text.includes('Signature')));
+	assert.ok(lines.every(({text, width}) => width <= 60 && text.endsWith('\u001B]8;;\u0007') && !text.includes('Signature')));
 });

@@ -25,9 +25,15 @@ test('a wide character that is cut becomes a blank, so that nothing beside it mo
 	assert.equal(overlay(chalk.red('猫'), 1, '│'), '\u001B[31m \u001B[m│');
 });
 
+test('the parts of a link on either side stay links, and the line between is none', () => {
+	const [begin, end] = ['\u001B]8;;https://a.example\u0007', '\u001B]8;;\u0007'];
+	assert.equal(overlay(`${begin}0123456789${end}`, 3, 'abc'), `${begin}012\u001B[m${end}abc${begin}6789${end}`);
+	assert.equal(overlay('0123', 1, `${begin}ab${end}`), `0${begin}ab${end}\u001B[m${end}3`);
+});
+
 test('characters that need the full Unicode table, and unknown styles are left to Ink', () => {
 	assert.equal(overlay('0123', 1, '👩‍👩‍👧'), undefined);
 	assert.equal(overlay('👩‍👩‍👧', 1, 'a'), undefined);
-	assert.equal(overlay('\u001B]8;;https://a.example\u0007link', 2, 'a'), undefined);
+	assert.equal(overlay('\u001B]9;x\u0007link', 2, 'a'), undefined);
 	assert.equal(overlay('0123', -1, 'ab'), undefined);
 });
