@@ -46,6 +46,8 @@ const help = {
                                to view-5), and for winnow list --view
     viewer                     "feh --scale-down": shell command that shows pictures; it gets the files as arguments
     command                    "xargs -0 -n 1 obsutil stat": shell command that gets the addresses of samples on its standard input, each followed by NUL
+    consoleUrl                 "https://console.example.com/{region}/{task}": address that the title links to, in terminals with links;
+                               {region}, {project}, {task} and {version} are replaced
     profiles                   {"work": {"region": …, "endpoint": …, "project": …, "task": …, "auth": …}}
                                for --profile work; no secrets
 

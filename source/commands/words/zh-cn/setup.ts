@@ -48,6 +48,8 @@ const help = {
                                view-1 至 view-5），也用于 winnow list --view
     viewer                     "feh --scale-down"：显示图片的 shell 命令，以文件为参数
     command                    "xargs -0 -n 1 obsutil stat"：shell 命令，从标准输入读取样本的地址，每个以 NUL 结尾
+    consoleUrl                 "https://console.example.com/{region}/{task}"：标题链接到的地址，用于支持链接的终端；
+                               可用占位符 {region}、{project}、{task}、{version}
     profiles                   {"work": {"region": …, "endpoint": …, "project": …, "task": …, "auth": …}}
                                供 --profile work 使用；不要写入机密信息
 
