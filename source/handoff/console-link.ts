@@ -4,11 +4,12 @@ import {linkAddress} from '../text/link.js';
 /** The start page of ModelArts in a region, as links in public documents write it. Where the page of a task is, no document says. */
 const startPage = 'https://console.huaweicloud.com/modelarts/?region={region}';
 
-const placeholders = /\{(region|project|task|version)\}/g;
+const placeholders = /{(region|project|task|version)}/g;
 
 type Named = Readonly<Record<'region' | 'project' | 'task' | 'version', string>>;
 
-const expand = (template: string, names: Named): string | undefined => linkAddress(template.replaceAll(placeholders, (_, name: keyof Named) => encodeURIComponent(names[name])));
+const expand = (template: string, names: Named): string | undefined =>
+	linkAddress(template.replaceAll(placeholders, (_, name: keyof Named) => encodeURIComponent(names[name])));
 
 /** Whether a template gives an HTTPS address, and names nothing but what Winnow knows. */
 export const isConsoleUrl = (template: string): boolean => !/[{}]/.test(template.replaceAll(placeholders, '')) && (expand(template, {

@@ -46,12 +46,16 @@ const textPaint = (chalk: ChalkInstance, role: keyof typeof fixedColors | keyof 
 /** The code that switches a background color on. */
 const backgroundCode = (chalk: ChalkInstance, color: string): string => chalk.bgHex(color)(' ').split(' ')[0]!;
 
+type LinkPaint = (text: string, address: string | undefined) => string;
+
+const linkPaint = (hasLinks: boolean): LinkPaint => (text, address) => hasLinks && address !== undefined ? linked(text, address) : text;
+
 /**
 Creates the colors and glyphs of all text. Each status has a glyph, too.
 */
 export const createTheme = (options: ThemeOptions) => {
 	const {
-		level, light, unicode, own, links = false,
+		level, light, unicode, own, links,
 	} = options;
 	const chalk = new Chalk({level});
 	/** With eight colors no gray is distinct from black: only inverse is left. */
@@ -70,7 +74,7 @@ export const createTheme = (options: ThemeOptions) => {
 		match: chalk.underline as Paint,
 		plain: ((text: string) => text) as Paint,
 		/** A finished text as a link to an address of `linkAddress`, where the terminal has links. */
-		link: (text: string, address: string | undefined): string => links && address !== undefined ? linked(text, address) : text,
+		link: linkPaint(links ?? false),
 		accent: paint('accent'),
 		warning: paint('warning'),
 		danger: paint('danger'),

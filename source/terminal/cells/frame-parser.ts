@@ -25,7 +25,7 @@ const endOfSequence = (line: string, index: number): number => {
 };
 
 /** The address of a link that a sequence begins, empty for the end of one; undefined for other sequences. */
-const linkIn = (sequence: string): string | undefined => /^\u001B\]8;[^;]*;([^\u0007\u001B]*)/.exec(sequence)?.[1];
+const linkIn = (sequence: string): string | undefined => /^\u001B]8;[^;]*;([^\u0007\u001B]*)/.exec(sequence)?.[1];
 
 /**
 Parses Ink's frames into a grid of cells. Only lines that differ from the last frame are parsed.

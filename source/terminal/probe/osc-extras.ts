@@ -5,6 +5,9 @@ What terminals understand beyond text and pictures: progress of the tab or taskb
 /** The name and version of a terminal, as XTVERSION or the environment gives it. */
 type NamedTerminal = {readonly name?: string | undefined; readonly version?: string | undefined};
 
+/** A terminal, and the multiplexer that is in it. */
+type TerminalInside = NamedTerminal & {readonly multiplexer?: string | undefined; readonly multiplexerVersion?: string | undefined};
+
 /** The sequence of desktop notices that a terminal has. */
 export type NoticeKind = 'osc9' | 'osc99' | 'osc777';
 
@@ -54,7 +57,7 @@ const linksSince: typeof progressSince = [
 ];
 
 /** Whether links (OSC 8) reach a terminal that has them. tmux handles them from 3.4 on and knows whether the terminal around it has them; screen and Zellij get none. */
-export const hasLinks = ({multiplexer, multiplexerVersion, ...terminal}: NamedTerminal & {readonly multiplexer?: string | undefined; readonly multiplexerVersion?: string | undefined}): boolean => {
+export const hasLinks = ({multiplexer, multiplexerVersion, ...terminal}: TerminalInside): boolean => {
 	switch (multiplexer) {
 		case undefined: {
 			return isSince(linksSince, terminal);

@@ -8,7 +8,7 @@ const cats = 'https://bucket.obs.example.com/cats/1.jpg';
 const dogs = 'https://bucket.obs.example.com/dogs/2.jpg';
 
 /** The beginnings and ends of links in an output. */
-const linksIn = (output: string): string[] => [...output.matchAll(/\u001B\]8;[^;]*;([^\u001B]*)\u001B\\/g)].map(([, address]) => address!);
+const linksIn = (output: string): string[] => [...output.matchAll(/\u001B]8;[^;]*;([^\u001B]*)\u001B\\/g)].map(([, address]) => address!);
 
 const during = async (fake: Fake, change: () => void): Promise<string> => {
 	const {length} = fake.stdout.writes;
@@ -23,7 +23,7 @@ test('a link is written around its cells and is closed at the end of the update'
 		fake.terminal.screen.frame(`before ${linked('obs://bucket/cats/1.jpg', cats)} end`);
 	});
 	assert.deepEqual(linksIn(output), [cats, '']);
-	assert.match(output, /before \u001B\]8;id=\d+;https:\S+cats\/1\.jpg\u001B\\obs:\/\/bucket\/cats\/1\.jpg(?:\u001B\[C)?\u001B\]8;;\u001B\\ ?end/);
+	assert.match(output, /before \u001B]8;id=\d+;https:\S+cats\/1\.jpg\u001B\\obs:\/\/bucket\/cats\/1\.jpg(?:\u001B\[C)?\u001B]8;;\u001B\\ ?end/);
 	await fake.terminal.close();
 });
 
