@@ -48,7 +48,7 @@ const backgroundCode = (chalk: ChalkInstance, color: string): string => chalk.bg
 
 type LinkPaint = (text: string, address: string | undefined) => string;
 
-const linkPaint = (hasLinks: boolean): LinkPaint => (text, address) => hasLinks && address !== undefined ? linked(text, address) : text;
+const linkPaint = (hasLinks?: boolean): LinkPaint => (text, address) => hasLinks && address !== undefined ? linked(text, address) : text;
 
 /**
 Creates the colors and glyphs of all text. Each status has a glyph, too.
@@ -74,7 +74,7 @@ export const createTheme = (options: ThemeOptions) => {
 		match: chalk.underline as Paint,
 		plain: ((text: string) => text) as Paint,
 		/** A finished text as a link to an address of `linkAddress`, where the terminal has links. */
-		link: linkPaint(links ?? false),
+		link: linkPaint(links),
 		accent: paint('accent'),
 		warning: paint('warning'),
 		danger: paint('danger'),

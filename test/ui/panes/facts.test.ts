@@ -20,7 +20,7 @@ test('addresses are links where the terminal has them, and take the same columns
 	const sample = {...fakeSample(0), before: {address: 'obs://bucket/cats/1.jpg', signed: signedAddress('https://bucket.obs.example.com/cats/1.jpg?Signature=S')}, after: {}};
 	const lines = (links: boolean): string[] => factLines(createTheme({
 		level: 0, light: false, unicode: true, links,
-	}), {columns: 30, rows: 8}, sample, {shrunk: false});
+	}), {columns: 30, rows: 8}, {sample, details: {shrunk: false}});
 	const address = linked('obs://bucket/cats/1.jpg', 'https://bucket.obs.example.com/cats/1.jpg');
 	assert.deepEqual(lines(true), lines(false).map(line => line.replace('obs://bucket/cats/1.jpg', address)));
 	assert.equal(lines(true).filter(line => line.includes('Signature')).length, 0);
