@@ -1,7 +1,7 @@
 import type {HintFacts} from '../actions/action.js';
 import {keySentence, type KeyContext} from '../key-words.js';
 import {sentences} from '../../text/sentences.js';
-import {percent} from '../../text/numbers.js';
+import {grouped} from '../../text/numbers.js';
 import type {Message, Work} from '../state/state.js';
 import type {Theme} from '../theme.js';
 import {words} from '../words/index.js';
@@ -23,21 +23,29 @@ export type FootFacts = {
 	readonly queue: string;
 	/** What shows of the queue where that does not fit, the longest first. */
 	readonly shorterQueue?: readonly string[];
-	/** The part of the list up to and including the cursor, 0 to 1; undefined if the list is empty. */
-	readonly progress: number | undefined;
+	/** The cursor's row, counted from 1, and the rows of the list; undefined if the list is empty. */
+	readonly position: {readonly row: number; readonly count: number} | undefined;
 	/** Whether the visible rows take long to load. */
 	readonly isLate: boolean;
 };
 
+/** Columns below which the row numbers alone show the position. */
+const positionColumns = 80;
+
+/** The position in the list: `  5 / 1,204`, of the same width on each row, so that the hints stay. */
+const positionText = ({row, count}: NonNullable<FootFacts['position']>): string => {
+	const total = grouped(count);
+	return `${grouped(row).padStart(total.length)} / ${total}`;
+};
+
 /** Returns what shows to the right of the hints, the most complete wording first. */
-const positionWordings = (columns: number, {selected, range, queue, shorterQueue = [], progress, isLate}: FootFacts): string[] => {
+const positionWordings = (columns: number, {selected, range, queue, shorterQueue = [], position, isLate}: FootFacts): string[] => {
 	const {foot, list} = words();
 	const picked = [
 		selected > 0 ? foot.selected(selected) : '',
 		range === 0 ? '' : foot.range(range),
 	].filter(Boolean).join(' + ');
-	// A narrow screen has no room for the position; the row numbers show it.
-	const where = progress !== undefined && columns >= 60 ? percent(progress).replace(/\.\d/, '') : '';
+	const where = position !== undefined && columns >= positionColumns ? positionText(position) : '';
 	// On a narrow screen the interval of the reject rate is left out first.
 	return [queue, queue.replace(/ \([^)]*\)/, ''), ...shorterQueue].map(text => [picked, text, isLate ? list.loading : where].filter(Boolean).join('  '));
 };

@@ -85,11 +85,17 @@ const chooseHints = (columns: number, hints: readonly Hint[], wordings: readonly
 	return {taken, used, room, right};
 };
 
+/** The right end of the line: dim, but for the number of a position at its end. Each key changes that, and a color would cost 11 bytes each time. */
+const paintRight = (theme: Theme, text: string): string => {
+	const [, rest = text, number = '', total = ''] = /^(.*?)( *[\d,]+)( \/ [\d,]+)$/.exec(text) ?? [];
+	return [theme.dim(rest), number, theme.dim(total)].join('');
+};
+
 /** Returns a line of as many hints as fit, chosen by priority and kept in the given order. Pinned hints show at any width. The right end shows the first of `wordings` that fits beside them. */
 export const fitHints = (theme: Theme, columns: number, hints: readonly Hint[], ...wordings: readonly string[]): string => {
 	const {taken, used, room, right} = chooseHints(columns, hints, wordings);
 	const line = hints.filter(hint => taken.has(hint)).map(hint => `${theme.bold(hint.keys)} ${theme.dim(taken.get(hint)!)}`).join('  ');
-	return ' ' + line + ' '.repeat(Math.max(0, room - Math.max(0, used))) + (right === '' ? '' : '  ' + theme.dim(right)) + ' ';
+	return ' ' + line + ' '.repeat(Math.max(0, room - Math.max(0, used))) + (right === '' ? '' : '  ' + paintRight(theme, right)) + ' ';
 };
 
 /** The hints of the last line: those of verdicts get shorter before accept and reject are left out. */

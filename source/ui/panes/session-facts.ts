@@ -109,7 +109,7 @@ export const footFacts = (
 		range: range === undefined ? 0 : range[1] - range[0] + 1,
 		queue: session.queueWords(state.size.columns < queueColumns ? 'short' : 'long'),
 		shorterQueue: [session.queueWords('short'), session.queueWords('shortest')],
-		progress: list.count !== undefined && list.count > 0 ? (cursor + 1) / list.count : undefined,
+		position: list.count !== undefined && list.count > 0 ? {row: cursor + 1, count: list.count} : undefined,
 		isLate: late,
 	};
 };

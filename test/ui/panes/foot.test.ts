@@ -17,7 +17,7 @@ const facts = (own: Partial<FootFacts> = {}): FootFacts => ({
 	selected: 0,
 	range: 0,
 	queue: '',
-	progress: undefined,
+	position: undefined,
 	isLate: false,
 	...own,
 });
@@ -26,13 +26,19 @@ const draw = (columns: number, own?: Partial<FootFacts>): string[] => footLines(
 const stop = new AbortController();
 
 test('the hints have selection, range and position at their right end', () => {
-	assert.match(draw(120, {selected: 2, range: 3, progress: 0.5})[0]!, /\? help.*2 selected \+ range of 3 {2}50\s%\s$/);
-	assert.match(draw(120, {progress: 0.5, isLate: true})[0]!, /loading … $/, 'rows that take long replace the position');
+	assert.match(draw(120, {selected: 2, range: 3, position: {row: 5, count: 1204}})[0]!, /\? help.*2 selected \+ range of 3 {6}5 \/ 1,204 $/);
+	assert.match(draw(120, {position: {row: 5, count: 1204}, isLate: true})[0]!, /loading … $/, 'rows that take long replace the position');
 });
 
-test('a screen of fewer than 60 columns has no position', () => {
-	assert.match(draw(60, {progress: 0.25})[0]!, /25\s%\s$/);
-	assert.doesNotMatch(draw(59, {progress: 0.25})[0]!, /25\s%/);
+test('a screen of fewer than 80 columns has no position', () => {
+	assert.match(draw(80, {position: {row: 1204, count: 1204}})[0]!, /1,204 \/ 1,204 $/);
+	assert.doesNotMatch(draw(79, {position: {row: 1204, count: 1204}})[0]!, /1,204/);
+});
+
+test('the position takes the same columns on each row, so that the hints stay', () => {
+	const hints = (row: number): string => draw(100, {position: {row, count: 1_000_000}})[0]!.slice(0, -22);
+	assert.equal(hints(1), hints(999_999));
+	assert.equal(draw(100, {position: {row: 7, count: 1_000_000}})[0]!.length, 100);
 });
 
 test('the interval of the reject rate is left out before the queue itself', () => {
