@@ -11,6 +11,8 @@ import {openSession, type SessionOptions} from './session.js';
 
 export type AppUnderTest = {
 	readonly session: Session;
+	/** Ink's frame. */
+	frame(): string;
 	/** The frame's lines, without styles. */
 	lines(): string[];
 	text(): string;
@@ -69,6 +71,7 @@ export const openApp = async (context: TestContext, options: SessionOptions = {}
 
 	return {
 		session,
+		frame: () => app.lastFrame() ?? '',
 		lines,
 		text,
 		until,
