@@ -49,7 +49,7 @@ const makeFolders = async (home: string, samples: number): Promise<readonly stri
 			}
 
 			const {bytes} = await pictureFile({
-				scene: scenes[index % scenes.length]!, seed: index, view: 0, width: 240, height: 180, format: 'jpeg', ...(side === 1 && {operator: operators[index % operators.length]!}),
+				scene: scenes[index % scenes.length]!, seed: index, view: 0, width: 120, height: 90, format: 'jpeg', ...(side === 1 && {operator: operators[index % operators.length]!}),
 			});
 			await writeFile(file, bytes);
 		}

@@ -69,8 +69,9 @@ export const structuralSimilarity = (one: Pixels, other: Pixels): number => {
 		const rows = Array.from(window, (_, tap) => rowAt(y + tap - reach));
 		for (let x = 0; x < width; x++) {
 			let [mean1, mean2, square1, square2, product] = [0, 0, 0, 0, 0];
-			for (const [tap, row] of rows.entries()) {
-				const weight = window[tap]!;
+			// Without an iterator, which would make an array for each of 11 rows of each pixel.
+			for (let tap = -reach; tap <= reach; tap++) {
+				const [row, weight] = [rows[tap + reach]!, window[tap + reach]!];
 				mean1 += weight * row[x]!;
 				mean2 += weight * row[width + x]!;
 				square1 += weight * row[(2 * width) + x]!;
