@@ -81,6 +81,9 @@ const runs: ReadonlyArray<readonly [command: string, ...argv: string[]]> = [
 	['doctor', '--json'],
 ];
 
+/** A refusal is printed as text or, for JSON, as nothing: the other formats share that code. */
+const refusedRuns = runs.filter(([, ...argv]) => !argv.includes('ndjson') && !argv.includes('csv'));
+
 /** What a run prints, as cli.ts prints it with --verbose. */
 const outputOf = async (
 	command: string,
@@ -107,7 +110,7 @@ for (const [name, text] of Object.entries(hostile)) {
 				sample_id: text, before: `obs://bucket/in/${text}/1.png`, after: `obs://bucket/out/${text}/1.png`, status: 'modified', verdict: 'reject', reason: text, note: text,
 			})}\n`);
 			await outputOf('marks', ['import', marks, 'T', 'V', '--endpoint', endpoint, '--project', 'p'], {HOME: home});
-			for (const [index, [command, ...argv]] of runs.entries()) {
+			for (const [index, [command, ...argv]] of (isRefusing ? refusedRuns : runs).entries()) {
 				const folder = path.join(home, `out-${index}`);
 				await mkdir(folder);
 				const {out, words} = await outputOf(command, [...argv.map(word => word.replace('OUT', folder)), '--endpoint', endpoint, '--project', 'p'], {HOME: home, WINNOW_TOKEN: 't'});
@@ -176,11 +179,19 @@ for (const [name, text] of Object.entries(hostile)) {
 		await mkdir(path.join(home, '.config', 'winnow'), {recursive: true});
 		await writeFile(file, 'no mark\n');
 		const settings = path.join(home, '.config', 'winnow', 'config.json');
-		for (const profiles of [{[given]: {endpoint, project: 'p'}}, {[given]: {endpoint: 1}}, {[given]: {endpoint: given, [given]: given}}]) {
+		const withProfile: ReadonlyArray<readonly [command: string, ...argv: string[]]> = [
+			['config'], ['tasks', '--profile', given], ['tasks', '--profile', `${given}x`], ['doctor', '--profile', given], ['tasks', '--endpoint', given],
+		];
+		const others: typeof withProfile = [
+			['list', given, given, '--endpoint', endpoint, '--project', given], ['marks', 'import', file], ['marks', 'import', `${file}x`], ['get', 'T', 'V', '-o', file, '--endpoint', endpoint, '--project', 'p'], ['record', 'T', 'V', '-o', file, '--endpoint', endpoint, '--project', 'p'], ['tasks', given], ['tasks', `--${given}`], ['tasks', '--format', given],
+		];
+		for (const [profiles, runs] of [
+			[{[given]: {endpoint, project: 'p'}}, [...withProfile, ...others]],
+			[{[given]: {endpoint: 1}}, withProfile],
+			[{[given]: {endpoint: given, [given]: given}}, withProfile],
+		] as const) {
 			await writeFile(settings, JSON.stringify({profiles}));
-			for (const [command, ...argv] of [
-				['config'], ['tasks', '--profile', given], ['tasks', '--profile', `${given}x`], ['doctor', '--profile', given], ['tasks', '--endpoint', given], ['list', given, given, '--endpoint', endpoint, '--project', given], ['marks', 'import', file], ['marks', 'import', `${file}x`], ['get', 'T', 'V', '-o', file, '--endpoint', endpoint, '--project', 'p'], ['record', 'T', 'V', '-o', file, '--endpoint', endpoint, '--project', 'p'], ['tasks', given], ['tasks', `--${given}`], ['tasks', '--format', given],
-			] as Array<[string, ...string[]]>) {
+			for (const [command, ...argv] of runs) {
 				const {out, words} = await outputOf(command, argv, {HOME: home, WINNOW_TOKEN: 't'}, true);
 				for (const printed of [out, words]) {
 					const found = forbidden.exec(printed);

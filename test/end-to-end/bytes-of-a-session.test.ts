@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import {keys} from '../helpers/browser-driver.js';
 import {browsing} from '../helpers/browsing.js';
+import {here} from '../helpers/program-here.js';
 
 test('a session that moves, zooms, opens popups and resizes clears the screen once, at its start', async context => {
-	const {driver} = await browsing(context);
+	const {driver} = await browsing(context, {host: here});
 	const rest = async (...names: string[]): Promise<void> => {
 		const {rested} = driver;
 		driver.press(...names);
@@ -48,7 +49,7 @@ test('a session that moves, zooms, opens popups and resizes clears the screen on
 
 test('moving the cursor on the contact sheet sends no thumbnail again', async context => {
 	for (const graphics of ['kitty', 'iterm2', 'blocks']) {
-		const {driver, cloud} = await browsing(context, {graphics, flags: ['--bandwidth', 'high']});
+		const {driver, cloud} = await browsing(context, {host: here, graphics, flags: ['--bandwidth', 'high']});
 		await driver.isLoaded();
 		await driver.atRest();
 		const {rested} = driver;

@@ -6,6 +6,7 @@ import {keys, type BrowserDriver} from '../helpers/browser-driver.js';
 import {browsing, openBrowser} from '../helpers/browsing.js';
 import {withoutIdleMarks} from '../helpers/browser/idle-marks.js';
 import {decodePicture} from '../helpers/decode-picture.js';
+import {here} from '../helpers/program-here.js';
 import {psnr} from '../preview/quality/metrics.js';
 
 /** On a busy machine the terminal seems to be on a slow link, and a picture is sent twice: first with fewer colors. */
@@ -44,7 +45,7 @@ Moves while the picture of the first row stays on the screen: the service holds 
 */
 const whilePictureStays = async <Result>(context: test.TestContext, measure: (driver: BrowserDriver) => Promise<Result>): Promise<Result> => {
 	for (let attempt = 1; ; attempt++) {
-		const {driver, cloud} = await browsing(context);
+		const {driver, cloud} = await browsing(context, {host: here});
 		await firstPicture(driver);
 		await driver.picture.isShown();
 		const release = cloud.hold('picture');
@@ -106,7 +107,7 @@ test('no byte is written while no key is pressed', async context => {
 
 test('a picture costs iTerm2 at most its served bytes in base64 and 200 more, and kitty at most 35 kB at 30 dB or better', async context => {
 	// Ten rows of 20 pixels: the picture is as large as a sample of 200 pixels.
-	const {driver, cloud, again} = await browsing(context, {graphics: 'iterm2', rows: 17, columns: 80});
+	const {driver, cloud, again} = await browsing(context, {host: here, graphics: 'iterm2', rows: 17, columns: 80});
 	await firstPicture(driver);
 	const sequences = [...driver.raw.matchAll(/\u001B]1337;File=[^:]*size=(\d+)[^:]*:([^\u0007]*)\u0007/g)];
 	assert.equal(sequences.length, 1, 'sent once');
@@ -132,7 +133,7 @@ test('a picture costs iTerm2 at most its served bytes in base64 and 200 more, an
 });
 
 test('a picture that kitty still stores costs at most 2 kB to show again, text included', async context => {
-	const {driver} = await browsing(context, {graphics: 'kitty', flags: steady});
+	const {driver} = await browsing(context, {host: here, graphics: 'kitty', flags: steady});
 	await firstPicture(driver);
 	const first = await pressToRest(driver, 'down', text => text.includes('after  cats/0001.png') && text.includes('preview 512×384'), 'the second picture');
 	assert.equal(kittyPayloads(first.raw).length, 1);
@@ -144,7 +145,7 @@ test('a picture that kitty still stores costs at most 2 kB to show again, text i
 });
 
 test('blinking costs kitty at most 2 kB a flip, and nothing once it stops', async context => {
-	const {driver} = await openBrowser(context, {graphics: 'kitty', flags: steady});
+	const {driver} = await openBrowser(context, {host: here, graphics: 'kitty', flags: steady});
 	driver.press(keys.showModified);
 	await driver.row(1).isCurrent().is('Modified');
 	await driver.picture.isOf('cats/0001.png').isPreview();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {browsing} from '../helpers/browsing.js';
+import {here} from '../helpers/program-here.js';
 
 /** What draws a picture on the screen. */
 const laid = {
@@ -12,7 +13,7 @@ const laid = {
 for (const graphics of ['sixel', 'kitty', 'iterm2'] as const) {
 	test(`a resize draws the picture once, in its new place: ${graphics}`, async context => {
 		// On a busy machine the link seems slow, and a picture is first sent with fewer colors.
-		const {driver} = await browsing(context, {graphics, flags: ['--bandwidth', 'high']});
+		const {driver} = await browsing(context, {host: here, graphics, flags: ['--bandwidth', 'high']});
 		for (const [columns, rows] of [[170, 46], [100, 30], [140, 30]] as const) {
 			await driver.picture.isOf('cats/0000.jpg').isPreview();
 			await driver.atRest();
