@@ -13,6 +13,7 @@ import {
 } from './files.js';
 import {bundle, bundleProgram, root} from './bundle.js';
 import {entryOf, groupTests} from './test-groups.js';
+import {picturesFolder} from './test-pictures.js';
 import {keepTimes, longestFirst} from './test-times.js';
 
 const separator = process.argv.indexOf('--');
@@ -33,7 +34,7 @@ await mkdir(path.join(root, '.build'), {recursive: true});
 const outdir = await mkdtemp(path.join(root, '.build', 'test-'));
 // A short path, because it will contain sockets, whose paths are limited to about 100 characters.
 const scratch = await mkdtemp(path.join(os.tmpdir(), 'wt-'));
-const [home, temporary, compiled, pictures, times] = ['home', 't', 'compiled', 'pictures', 'times.json'].map(name => path.join(scratch, name));
+const [home, temporary, compiled, times] = ['home', 't', 'compiled', 'times.json'].map(name => path.join(scratch, name));
 await Promise.all([mkdir(home), mkdir(temporary)]);
 
 // The runner sorts files by name, so their place in the order is in the name.
@@ -74,7 +75,7 @@ const child = spawn(process.execPath, [
 		...Object.fromEntries(inherited.map(name => [name, process.env[name]])),
 		// Programs under test share compiled code, or each start would compile everything. Coverage is less precise with compiled code.
 		...process.env.NODE_V8_COVERAGE ? {NODE_DISABLE_COMPILE_CACHE: '1'} : {NODE_COMPILE_CACHE: compiled},
-		NODE_ENV: 'test', LANG: 'C.UTF-8', TZ: 'UTC', HOME: home, TMPDIR: temporary, WINNOW_TEST_SEED: seed, WINNOW_TEST_PICTURES: pictures,
+		NODE_ENV: 'test', LANG: 'C.UTF-8', TZ: 'UTC', HOME: home, TMPDIR: temporary, WINNOW_TEST_SEED: seed, WINNOW_TEST_PICTURES: await picturesFolder(),
 	},
 });
 

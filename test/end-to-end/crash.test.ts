@@ -6,10 +6,11 @@ import {
 import path from 'node:path';
 import process from 'node:process';
 import test, {type TestContext} from 'node:test';
+import {command as marks} from '../../source/commands/scripts/marks.js';
+import {runCommand} from '../commands/run-command.js';
 import {BrowserDriver, keys} from '../helpers/browser-driver.js';
 import {browsing, cloudToBrowse, openBrowser} from '../helpers/browsing.js';
 import {assertTerminalIsRestored} from '../helpers/browser/terminal-is-restored.js';
-import {runProgram} from '../helpers/run-program.js';
 
 const secret = 'a-token-that-nobody-may-see';
 
@@ -56,10 +57,9 @@ for (const [name, code, reported] of errors) {
 			assert.ok(!driver.raw.includes(one) && !text.includes(one), one);
 		}
 
-		const marks = await runProgram(['marks', 'export', cloud.task, cloud.version], {HOME: home, XDG_STATE_HOME: path.join(home, 'state')});
-		assert.equal(marks.status, 0, marks.stderr);
-		assert.equal(marks.stdout.trim().split('\n').length, 1, marks.stdout);
-		assert.match(marks.stdout, /"accept"/);
+		const {out} = await runCommand(marks, {argv: ['export', cloud.task, cloud.version], env: {HOME: home, XDG_STATE_HOME: path.join(home, 'state')}});
+		assert.equal(out.trim().split('\n').length, 1, out);
+		assert.match(out, /"accept"/);
 	});
 }
 

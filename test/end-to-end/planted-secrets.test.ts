@@ -5,19 +5,24 @@ import test from 'node:test';
 import {echoingService, spellings, type Echo} from '../commands/echoing-service.js';
 import {BrowserDriver, keys} from '../helpers/browser-driver.js';
 import {words} from '../helpers/browser/words.js';
+import {here} from '../helpers/program-here.js';
 import {temporaryFolder} from '../sources/local/tree.js';
 
 /* As in ../commands/planted-secrets.test.ts, on the screen: a service repeats the credentials in its names, rows and errors. */
 
-const token = `MIIXscreen/${'aB3+screen'.repeat(40)}==`;
+type Credentials = {readonly secrets: readonly string[]; readonly env: Readonly<Record<string, string>>};
 
-const kinds = [
-	{name: 'a token', secrets: [token], env: {WINNOW_TOKEN: token}},
-	{
-		name: 'an access key', secrets: ['AKIDSCREEN0123456789', 'sK/scr33n+0123456789abcdefghijklmnopqrst'],
-		env: {HUAWEICLOUD_SDK_AK: 'AKIDSCREEN0123456789', HUAWEICLOUD_SDK_SK: 'sK/scr33n+0123456789abcdefghijklmnopqrst'},
+/** Each test has secrets of its own: a process keeps those that it knows. */
+const kinds: Readonly<Record<string, (number: number) => Credentials>> = {
+	'a token'(number) {
+		const token = `MIIXscreen/${`aB${number}+screen`.repeat(40)}==`;
+		return {secrets: [token], env: {WINNOW_TOKEN: token}};
 	},
-] as const;
+	'an access key'(number) {
+		const [accessKey, secretKey] = [`AKIDSCREEN${number}123456789`, `sK/scr${number}3n+0123456789abcdefghijklmnopqrst`];
+		return {secrets: [accessKey, secretKey], env: {HUAWEICLOUD_SDK_AK: accessKey, HUAWEICLOUD_SDK_SK: secretKey}};
+	},
+};
 
 /** What the screen says once an answer has come. */
 const answered: Readonly<Partial<Record<Echo, string | RegExp>>> = {
@@ -31,12 +36,15 @@ const writtenBy = ({raw}: BrowserDriver, screens: readonly string[]): readonly s
 	return [text, text.replaceAll(/\u001B\[[<=>?]?[\d;:]*\$?[@-~]/g, ''), ...copied, ...screens.flatMap(screen => [screen, screen.split('\n').map(line => line.trim()).join('')])];
 };
 
-for (const {name, secrets, env} of kinds) {
-	for (const [echo, seen] of Object.entries(answered) as ReadonlyArray<readonly [Echo, string | RegExp]>) {
+for (const [name, credentials] of Object.entries(kinds)) {
+	for (const [index, [echo, seen]] of (Object.entries(answered) as ReadonlyArray<readonly [Echo, string | RegExp]>).entries()) {
 		test(`${name} that the service repeats is not on the browser's screen: ${echo}`, async context => {
+			const {secrets, env} = credentials(index);
 			const service = await echoingService(context, {secrets, echo});
 			const home = await temporaryFolder(context);
 			const driver = new BrowserDriver(['browse', 'T', 'V', '--endpoint', service.endpoint, '--project', 'p', '--graphics', 'blocks'], {
+				// The real program once for each kind, because it also writes to its own streams.
+				host: echo === 'rows' ? undefined : here,
 				columns: 200, rows: 60, env: {HOME: home, XDG_STATE_HOME: path.join(home, 'state'), XDG_CONFIG_HOME: path.join(home, 'config'), ...env},
 			});
 			context.after(async () => driver.close());

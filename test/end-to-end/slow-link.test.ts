@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import {keys} from '../helpers/browser-driver.js';
 import {browsing} from '../helpers/browsing.js';
+import {here} from '../helpers/program-here.js';
 import {SlowLink} from '../helpers/slow-link.js';
 
 /** The columns right of the list: title, picture and facts. */
@@ -50,7 +51,7 @@ test('over 256 kbit/s with a round trip of 120 ms, at most 200 ms of output is q
 	await driver.picture.isOf('trees/0061.jpg');
 	await driver.atRest();
 
-	const fast = again({link: undefined});
+	const fast = again({link: undefined, host: here});
 	await fast.isLoaded();
 	await fast.goTo(String(last));
 	await fast.picture.isOf('trees/0061.jpg').isPreview();
@@ -72,7 +73,7 @@ test('over a slow link that was measured, a picture ends in the same quality as 
 	await driver.picture.isOf('trees/0061.jpg').isPreview();
 	await driver.atRest();
 
-	const fast = again({link: undefined, flags: ['--bandwidth', 'high']});
+	const fast = again({link: undefined, host: here, flags: ['--bandwidth', 'high']});
 	await fast.isLoaded();
 	const before = fast.bytes;
 	await fast.goTo('62');

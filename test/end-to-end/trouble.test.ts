@@ -142,7 +142,7 @@ test('expired addresses are renewed, so that every picture shows', async context
 });
 
 test('a recording that can no longer be written is reported once, and browsing continues', async context => {
-	const {cloud, again, home} = await cloudToBrowse(context);
+	const {cloud, again, home} = await cloudToBrowse(context, {host: here});
 	const directory = path.join(home, 'recording');
 	const listed = await runProgram(['list', cloud.task, cloud.version, '--endpoint', cloud.endpoint, '--project', cloud.project, '--limit', '1', '--record', directory], {HOME: home, WINNOW_TOKEN: cloud.token});
 	assert.equal(listed.status, 0, listed.stderr);

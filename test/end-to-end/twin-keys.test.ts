@@ -6,18 +6,19 @@ import {
 import path from 'node:path';
 import test, {type TestContext} from 'node:test';
 import {keys} from '../helpers/browser-driver.js';
-import {cloudToBrowse} from '../helpers/browsing.js';
+import {cloudToBrowse, type BrowsingOptions} from '../helpers/browsing.js';
+import {here} from '../helpers/program-here.js';
 import {unwrapped} from '../helpers/browser/screen.js';
 import {until} from '../helpers/until.js';
 
 /** The twin view of the deleted boats/0027.png beside boats/0025.png, in a folder of its own and with a configuration. */
-const openTwinIn = async (context: TestContext, configuration: object) => {
+const openTwinIn = async (context: TestContext, configuration: object, host?: BrowsingOptions['host']) => {
 	const {home, again} = await cloudToBrowse(context, {graphics: 'none'});
 	const folder = path.join(home, 'pictures');
 	await mkdir(path.join(home, 'config', 'winnow'), {recursive: true});
 	await mkdir(folder);
 	await writeFile(path.join(home, 'config', 'winnow', 'config.json'), JSON.stringify(configuration));
-	const driver = again({script: `cd '${folder}' && exec "$@"`, env: {TMPDIR: home}});
+	const driver = again({script: `cd '${folder}' && exec "$@"`, host, env: {TMPDIR: home}});
 	await driver.isLoaded();
 	driver.press(keys.showDeleted);
 	await driver.tab('Deleted').isActive();
@@ -54,7 +55,7 @@ test('in the twin view, saving, the viewer and the command take the sample that 
 });
 
 test('in the twin view, undo takes back the last verdict, stays there and says what it was', async context => {
-	const {driver} = await openTwinIn(context, {});
+	const {driver} = await openTwinIn(context, {}, here);
 	driver.press(keys.reject);
 	await driver.see(/^deleted {2}\S*boats\/0027\.png {2}\S+ should come back/m);
 	driver.press(keys.twinSide);

@@ -11,7 +11,7 @@ import {processPicture} from '../../source/emulator/pictures/process-picture.js'
 
 let number = 0;
 
-/** Reads a picture that was made before in this run, or makes and keeps it. All test files of a run share them in the runner's folder. */
+/** Reads a picture that was made before, or makes and keeps it. All test files share them, and later runs too, in the runner's folder (`scripts/test-pictures.js`). */
 const madeOnce = async (key: string | Uint8Array, command: string, make: () => Promise<StoredObject>): Promise<StoredObject> => {
 	const folder = process.env.WINNOW_TEST_PICTURES;
 	if (!folder) {
