@@ -68,8 +68,17 @@ export class Flow {
 		return this.marks.length === 0 && !this.isOwing ? 0 : this.total - this.acknowledged;
 	}
 
-	/** How many more bytes of a picture may be written now. */
+	/** Whether the terminal gave several requests one answer, over a link where waiting for each answer takes time. */
+	private get isInTurns(): boolean {
+		return this.isMerging && !this.link.isNear;
+	}
+
+	/** How many more bytes of a picture may be written now. In turns, nothing follows a request until its answer: an answer that also waited for later bytes would measure a fraction of the bandwidth, and the next window would be as small. */
 	get room(): number {
+		if (this.isInTurns && this.isExpecting) {
+			return 0;
+		}
+
 		const room = this.window - this.inFlight;
 		// A few bytes are not worth an echo.
 		return this.inFlight > 0 && room < this.windows.echoEvery / 2 ? 0 : room;
@@ -194,9 +203,9 @@ export class Flow {
 		this.watch();
 	}
 
-	/** The piece of a picture to write in one go (bytes). */
+	/** The piece of a picture to write in one go (bytes). In turns, the whole window. */
 	get slice(): number {
-		return this.windows.slice;
+		return this.isInTurns ? this.windows.bytes : this.windows.slice;
 	}
 
 	/** Records the round trip of a small request that the caller made (ms): the first measurement of the latency. */

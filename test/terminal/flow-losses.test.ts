@@ -130,3 +130,11 @@ test('an answer that comes sooner than any before does not reset the window of t
 	assert.equal(flow.link.latency, 148);
 	assert.ok(flow.room > 16_000, `${flow.room} bytes in a round trip, ${room} before`);
 });
+
+test('a terminal that gives several requests one answer has the bandwidth of a slow link measured, and its pictures take turns', () => {
+	const {flow, times, worst} = run(new Link(32_000, 60, true, 25), 6);
+	assert.ok(Math.abs(flow.link.bandwidth! - 32_000) < 4000, String(flow.link.bandwidth));
+	// Seven turns of a round trip and 160 ms of the link.
+	assert.ok(times.at(-1)! < 8 * (120 + 160), String(times));
+	assert.ok(worst < 100 + 120 + (4096 / 32), String(worst));
+});

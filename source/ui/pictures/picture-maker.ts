@@ -28,7 +28,7 @@ type Fetched = {readonly file: FetchedPicture; readonly wish: PictureRequest};
 type How = {readonly parameter: string | undefined; readonly ahead: boolean; readonly show: Show};
 
 /** Where a picture goes, and how the terminal shows it. */
-type Shape = Pick<How, 'show'> & {readonly area: Box};
+type Framing = Pick<How, 'show'> & {readonly area: Box};
 
 /** Size limit of finished pictures in memory (bytes). */
 const mostKept = 6_000_000;
@@ -117,7 +117,7 @@ export const createPictureMaker = ({
 		}
 	};
 
-	const renderFiles = async (composition: Composition, files: readonly Fetched[], {area, show}: Shape, signal: AbortSignal): Promise<Rendered> => {
+	const renderFiles = async (composition: Composition, files: readonly Fetched[], {area, show}: Framing, signal: AbortSignal): Promise<Rendered> => {
 		try {
 			return await renderer.render(composition, area, show, signal);
 		} catch (error) {

@@ -9,7 +9,11 @@ export class Link {
 	/** When the last byte that was sent will have left. */
 	private freeAt = 0;
 
-	constructor(private readonly bytesPerSecond: number, readonly oneWay: number, private readonly isAnswering = true) {}
+	/** When the last echo request arrived. */
+	private echoAt = Number.NEGATIVE_INFINITY;
+
+	/** @param mergesWithin The terminal gives requests that arrive within this time (ms) one answer. */
+	constructor(private readonly bytesPerSecond: number, readonly oneWay: number, private readonly isAnswering = true, private readonly mergesWithin = 0) {}
 
 	readonly setTimer = (callback: () => void, milliseconds: number) => {
 		const timer = {at: this.time + milliseconds, callback};
@@ -23,7 +27,9 @@ export class Link {
 	send(bytes: number, onEcho?: () => void): number {
 		this.freeAt = Math.max(this.freeAt, this.time) + (bytes / this.bytesPerSecond * 1000);
 		const shownAt = this.freeAt + this.oneWay;
-		if (onEcho && this.isAnswering) {
+		const isMerged = shownAt - this.echoAt < this.mergesWithin;
+		this.echoAt = onEcho ? shownAt : this.echoAt;
+		if (onEcho && this.isAnswering && !isMerged) {
 			this.setTimer(onEcho, shownAt + this.oneWay - this.time);
 		}
 
@@ -62,26 +68,21 @@ export const run = (link: Link, pictures: number, isAsking = true) => {
 	}
 
 	function pump() {
-		const owed = flow.owed();
-		if (owed !== '') {
-			link.send(owed.length, () => {
-				flow.answered();
-			});
-		}
-
-		while (left > 0) {
+		for (;;) {
 			const bytes = Math.min(left, flow.room, flow.slice);
-			if (bytes === 0) {
+			// One write, which the terminal reads at once: the answer to the owed request comes after the bytes behind it.
+			const owed = flow.owed();
+			if (bytes <= 0 && owed === '') {
 				break;
 			}
 
 			left -= bytes;
-			const isAsked = flow.sent(bytes, left === 0) !== '';
-			shownAt = link.send(bytes, isAsked
-				? () => {
-					flow.answered();
-				}
-				: undefined);
+			const echo = bytes > 0 ? flow.sent(bytes, left === 0) : '';
+			const onEcho = () => {
+				flow.answered();
+			};
+
+			shownAt = link.send(bytes + owed.length, owed + echo === '' ? undefined : onEcho);
 			// A frame that came now would be on the screen behind all this.
 			worst = Math.max(worst, shownAt - link.time);
 		}
