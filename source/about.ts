@@ -74,3 +74,25 @@ export const about = (argv: readonly string[], language: () => Language): string
 
 	return first === '--version' || first === '-v' ? `${version}\n` : undefined;
 };
+
+type StartFailure = {
+	/** @param code Of the system's error. */
+	readonly openFiles: (code: string) => string;
+	readonly noProgram: (reason: string) => string;
+	/** @param reason A code. */
+	readonly stdout: (reason: string) => string;
+};
+
+/** Errors of the start, as stderr shows them: there are no catalogues if the program can't be loaded. */
+export const startFailures: Readonly<Record<Language, StartFailure>> = {
+	en: {
+		openFiles: code => `winnow: Can't load the program: too many open files (${code})\n        Raise the limit, for example: ulimit -n 1024\n`,
+		noProgram: reason => `winnow: Can't load the program: ${reason}\n        Reinstall Winnow.\n`,
+		stdout: reason => `winnow: Can't write to stdout: ${reason}\n`,
+	},
+	'zh-CN': {
+		openFiles: code => `winnow: 无法加载程序：打开的文件过多（${code}）\n        请提高上限，例如：ulimit -n 1024\n`,
+		noProgram: reason => `winnow: 无法加载程序：${reason}\n        请重新安装 Winnow。\n`,
+		stdout: reason => `winnow: 无法写入标准输出：${reason}\n`,
+	},
+};

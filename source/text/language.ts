@@ -58,6 +58,17 @@ export const setCatalogues = (catalogues: Readonly<Record<string, Texts>>, langu
 	}
 };
 
+/** Returns what `make` returns. Until then all texts are in English: data for programs is the same in every language. */
+export const inEnglish = async <Made>(make: () => Made | Promise<Made>): Promise<Made> => {
+	const [catalogues, language] = [chosen, inUseNow];
+	setCatalogues({});
+	try {
+		return await make();
+	} finally {
+		setCatalogues(catalogues, language);
+	}
+};
+
 /** Mainland China and Singapore write simplified characters; so does `zh` without a region. */
 const simplifiedChinese = /^zh(?:[_-](?:cn|sg|hans)(?![a-z]).*|[.@].*)?$/i;
 

@@ -10,7 +10,6 @@ const ts = createRequire(import.meta.url)('typescript') as typeof typescript;
 /** Texts that are not in a catalogue, each with its reason. */
 const exempt: ReadonlyArray<{readonly file: RegExp; readonly text: RegExp; readonly why: string}> = [
 	{file: /^about\.ts$/, text: /./, why: 'has both languages in one file, which is loaded without the catalogues'},
-	{file: /^start\.ts$/, text: /^winnow: Can't|too many open files|^Raise the limit|^Reinstall/, why: 'the catalogues could not be loaded, or are not needed'},
 	{file: /^crash\.ts$/, text: /^Winnow |^Time: /, why: 'lines of a crash report, which engineers read'},
 	{file: /^ui\/(?:keys|keymap|mount|spoken\/parts)\.ts$/, text: /^(?:Ctrl-C always quits|No action is named|The screen ended|giveParts was not called)/, why: 'a bug in Winnow'},
 	{file: /^handoff\/(?:handoff|viewer)\.ts$/, text: /^(?:No command is configured|There is no viewer)$/, why: 'a bug in Winnow: the screen checks this before'},

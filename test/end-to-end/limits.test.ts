@@ -115,4 +115,7 @@ test('an incomplete installation is reported in two lines', async context => {
 	const {status, stdout, stderr} = await limited('true', [path.join(folder, 'cli.js'), 'doctor']);
 	assert.deepEqual([status, stdout], [1, '']);
 	assert.match(stderr, /^winnow: Can't load the program: ENOENT: no such file or directory, open .*chunk.*\n {8}Reinstall Winnow\.\n$/);
+
+	const chinese = await limited('true', [path.join(folder, 'cli.js'), 'doctor', '--language', 'zh-CN']);
+	assert.match(chinese.stderr, /^winnow: 无法加载程序：ENOENT: .*chunk.*\n {8}请重新安装 Winnow。\n$/);
 });

@@ -72,7 +72,7 @@ for (const language of languages) {
 		for (let columns = 40; columns <= 130; columns++) {
 			const size = {columns, rows: 24};
 			for (const state of [
-				{...initialPicker(size), tasks: statuses.map(status => taskNamed('task', {status}))},
+				{...initialPicker(size), tasks: statuses.map(status => taskNamed('task', {status, kind: 'augmentation'}))},
 				{...initialPicker(size, task), versions: statuses.map(status => versionNamed('V001', {status}))},
 				{...initialPicker(size, task), waiting: false, versions: []},
 				{...initialPicker(size, task), waiting: false, error},
@@ -80,6 +80,7 @@ for (const language of languages) {
 				const lines = pickerLines(theme, createKeymap(), state, {where: 'somewhere', now: 1_700_000_600_000}).map(line => stripVTControlCharacters(line));
 				assert.deepEqual(lines.filter(line => stringWidth(line) > columns), [], `${columns} columns`);
 				const title = lines.find(line => line.includes(words().picker.columns.status));
+				assert.ok(!lines.some(line => line.includes('augm')) || language === 'en', 'kinds of tasks have a name in this language');
 				const running = `> ${words().picker.runs.running}`;
 				const row = lines.find(line => line.includes(running));
 				if (title !== undefined && row !== undefined) {

@@ -1,10 +1,10 @@
 import {decidedRows} from '../../review/exchange/decided-rows.js';
 import {exportMarks} from '../../review/exchange/marks-export.js';
 import {exitCodes} from '../../model/errors.js';
+import {meanings} from '../../ui/words/en/meanings.js';
 import type {CommandContext} from '../command.js';
 import {writeStream} from '../output/write-stream.js';
 import {readMarksOf, type MarksPlace} from '../version-marks.js';
-import {sharedWords} from '../words/shared.js';
 import type {ReviewResult} from './review-result.js';
 
 /**
@@ -28,7 +28,7 @@ export const printMarks = async (context: CommandContext, {identity, whyNotKept,
 			context.stderr.write(`winnow: ${warning}\n`);
 		}
 
-		await writeStream(context.stdout, exportMarks(decidedRows(marks, {settled: 0, own: 0, open: 0}), marks.identity, {format: 'ndjson', meanings: sharedWords.meanings}), context.signal);
+		await writeStream(context.stdout, exportMarks(decidedRows(marks, {settled: 0, own: 0, open: 0}), marks.identity, {format: 'ndjson', meanings}), context.signal);
 		return marks.damage.length > 0 ? exitCodes.partial : 0;
 	} finally {
 		await marks.close();

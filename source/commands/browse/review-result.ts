@@ -6,9 +6,9 @@ import type {Review, ReviewCounts} from '../../review/review.js';
 import {stateFolder} from '../../system/folders.js';
 import {clean} from '../../text/clean.js';
 import {exitCodes, type WinnowError} from '../../model/errors.js';
+import {meanings} from '../../ui/words/en/meanings.js';
 import type {CommandContext} from '../command.js';
 import {browseWords} from '../words/browse.js';
-import {sharedWords} from '../words/shared.js';
 
 /** The result of a review after it is closed. */
 export type ReviewResult = {
@@ -33,7 +33,7 @@ export const reviewResult = async (review: Review, {endpoint, project, task, ver
 	};
 	const marks: string[] = [];
 	if (isPrinted && !review.kept) {
-		for await (const text of exportMarks(review.rows(), identity, {format: 'ndjson', meanings: sharedWords.meanings})) {
+		for await (const text of exportMarks(review.rows(), identity, {format: 'ndjson', meanings})) {
 			marks.push(text);
 		}
 	}

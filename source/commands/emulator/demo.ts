@@ -4,6 +4,7 @@ import {statuses, type Source} from '../../model/source.js';
 import {createCloudSource} from '../../sources/cloud/cloud-source.js';
 import {createConnection} from '../../sources/cloud/connection.js';
 import {tokenSigner} from '../../sources/cloud/sign.js';
+import {words as screenWords} from '../../ui/words/index.js';
 import type {Command, CommandContext} from '../command.js';
 import {browserFlags} from '../cloud-flags.js';
 import {browse, canBrowse} from '../browse/open-browser.js';
@@ -23,10 +24,10 @@ const flags = {
 const printSummary = async (context: CommandContext, source: Source): Promise<void> => {
 	const {signal, stdout, stderr} = context;
 	const counts = await Promise.all(statuses.map(async status => (await source.listing({offset: 0, limit: 1, status}, signal)).count));
-	const totals = statuses.map((status, index) => ({[words.status]: status[0]!.toUpperCase() + status.slice(1), [words.samples]: counts[index]!}));
+	const totals = statuses.map((status, index) => ({[words.status]: screenWords().tabs[status], [words.samples]: counts[index]!}));
 	const rows: Array<Record<string, string>> = [];
 	for await (const sample of scan(source, {signal, most: 10})) {
-		rows.push({[words.status]: sample.status ?? sample.statusText, [words.before]: sample.before.address ?? '', [words.after]: sample.after.address ?? ''});
+		rows.push({[words.status]: sample.status === undefined ? sample.statusText : screenWords().statuses[sample.status], [words.before]: sample.before.address ?? '', [words.after]: sample.after.address ?? ''});
 	}
 
 	const {drawTable} = await import('../../ui/table/draw-table.js');

@@ -2,6 +2,7 @@ import type {DataReference, Task, Version} from '../../model/catalog.js';
 import {clean} from '../../text/clean.js';
 import {duration, localMinute} from '../../text/times.js';
 import type {DataRow, TableLayout} from '../output/rows-text.js';
+import {shownValue} from '../output/shown-value.js';
 import {scriptsWords} from '../words/scripts.js';
 
 const {headings} = scriptsWords;
@@ -71,8 +72,8 @@ export const taskLayout: TableLayout<DataRow> = {
 	cells: row => ({
 		[headings.task]: text(row.task_id),
 		[headings.name]: text(row.name),
-		[headings.kind]: text(row.kind),
-		[headings.status]: text(row.status),
+		[headings.kind]: shownValue(text(row.kind)),
+		[headings.status]: shownValue(text(row.status)),
 		[headings.versions]: number(row.versions),
 		[headings.created]: minute(row.created),
 		[headings.duration]: time(row.seconds),
@@ -97,7 +98,7 @@ export const versionLayout: TableLayout<DataRow> = {
 	cells: row => ({
 		[headings.version]: text(row.version_id),
 		[headings.name]: text(row.name),
-		[headings.status]: text(row.status),
+		[headings.status]: shownValue(text(row.status)),
 		[headings.retained]: number(row.retained),
 		[headings.modified]: number(row.modified),
 		[headings.deleted]: number(row.deleted),

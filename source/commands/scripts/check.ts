@@ -11,6 +11,7 @@ import {prepareFolder} from '../../results/measures/place.js';
 import {defaultQueueSize, sampleQueue} from '../../review/queue/queue.js';
 import type {QueueSize} from '../../review/queue/queue-size.js';
 import {clean} from '../../text/clean.js';
+import {inEnglish} from '../../text/language.js';
 import {checksFileOf} from '../checks-of.js';
 import {queueFlags} from '../cloud-flags.js';
 import type {Command, CommandContext} from '../command.js';
@@ -172,8 +173,10 @@ const choosePlaces = ({status}: OpenedVersion, counts: ListedCounts, {all = fals
 
 const print = async ({stdout, signal}: CommandContext, tally: Tally, {format, fields}: CheckFlags): Promise<void> => {
 	const width = stdout.isTTY ? stdout.columns : undefined;
-	await writeStream(stdout, rowsText(tally.rows().map(row => ruleRow(row)), {
-		format: chooseFormat(format, stdout),
+	const chosen = chooseFormat(format, stdout);
+	const rows = () => tally.rows().map(row => ruleRow(row));
+	await writeStream(stdout, rowsText(chosen === 'table' ? rows() : await inEnglish(rows), {
+		format: chosen,
 		fields: fields ?? checkFields,
 		table: fields ? undefined : checkLayout(width),
 		width,

@@ -3,6 +3,7 @@ import {statusFilters, type StatusFilter} from '../../model/source.js';
 import type {Command} from '../command.js';
 import {chooseFormat, fieldsOf, formatFlags} from '../output/formats.js';
 import {rowsText, type DataRow} from '../output/rows-text.js';
+import {shownValue} from '../output/shown-value.js';
 import {openVersion, refuseMoreArguments, versionFlags} from '../open-version.js';
 import {parseFlags} from '../parse-flags.js';
 import {writeStream} from '../output/write-stream.js';
@@ -59,7 +60,10 @@ export const command: Command = {
 				fields: parsed.flags.fields ?? fields,
 				table: parsed.flags.fields
 					? undefined
-					: {columns: [headings.status, headings.samples], cells: ({status, samples}) => ({[headings.status]: status, [headings.samples]: samples})},
+					: {
+						columns: [headings.status, headings.samples],
+						cells: ({status, samples}) => ({[headings.status]: shownValue(status), [headings.samples]: samples}),
+					},
 			}), signal);
 			for (const {status, error} of failures) {
 				stderr.write(`winnow: ${words.missing(status, error.line)}\n`);

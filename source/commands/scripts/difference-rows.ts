@@ -1,6 +1,7 @@
 import type {CompareTotals, VersionDifference} from '../../results/compare/compare-versions.js';
 import {csvLine} from '../../text/csv.js';
 import type {Row} from '../../ui/table/draw-table.js';
+import {shownValue} from '../output/shown-value.js';
 import {scriptsWords} from '../words/scripts.js';
 
 const {compare: words, headings} = scriptsWords;
@@ -51,7 +52,7 @@ const differenceRecord = ({kind, changes, first, second}: VersionDifference): Di
 };
 
 const cells = (record: DifferenceRecord): Row => {
-	const half = (number: number | null, status: string | null, description: string | null): string => number === null ? '' : [status, description].filter(Boolean).join(': ');
+	const half = (number: number | null, status: string | null, description: string | null): string => number === null ? '' : [status === null ? null : shownValue(status), description].filter(Boolean).join(': ');
 	return {
 		[headings.change]: record.change.replace('only-first', words.onlyFirst).replace('only-second', words.onlySecond),
 		[headings.sample]: (record.origin ?? record.first_new ?? record.second_new ?? record.sample_id).split('/').slice(-2).join('/'),

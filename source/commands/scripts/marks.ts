@@ -17,6 +17,7 @@ import {parseEndpoint} from '../../sources/cloud/endpoint.js';
 import {stateFolder} from '../../system/folders.js';
 import {clean} from '../../text/clean.js';
 import {exitCodes, WinnowError} from '../../model/errors.js';
+import {meanings} from '../../ui/words/en/meanings.js';
 import type {Command, CommandContext} from '../command.js';
 import {
 	commandForJournal, findJournal, knownJournals, marksFlags, selectVersion, usage, type MarksFlags,
@@ -27,7 +28,6 @@ import {reviewerOf} from '../configuration.js';
 import {journalFile, sharedFolderOf, sharedPlace} from '../version-marks.js';
 import {writeStream} from '../output/write-stream.js';
 import {marksWords as words} from '../words/scripts.js';
-import {sharedWords} from '../words/shared.js';
 import {readSummary} from './marks/read-summary.js';
 import {summaryTable} from './marks/summary-table.js';
 import {runAgree} from './marks-agree.js';
@@ -105,7 +105,7 @@ const runExport: Run = async (context, names, flags) => {
 		const decided = () => decidedRows(marks, disputes);
 		await writeStream(context.stdout, exportMarks(flags.allReviewers ? marks.rows() : decided(), marks.identity, {
 			format: print0 ? 'print0' : format,
-			meanings: sharedWords.meanings,
+			meanings,
 			verdict,
 			status,
 			side,

@@ -1,7 +1,9 @@
+import {shownNote} from '../../model/notes/shown-note.js';
 import {plainAddress} from '../../model/plain-address.js';
 import type {Sample} from '../../model/source.js';
 import {grouped} from '../../text/numbers.js';
 import type {DataRow, TableLayout} from '../output/rows-text.js';
+import {shownValue} from '../output/shown-value.js';
 import {scriptsWords} from '../words/scripts.js';
 
 const {headings} = scriptsWords;
@@ -44,7 +46,7 @@ export const sampleLayout = (total: () => number | undefined): TableLayout<Sampl
 		const name = before === null ? undefined : shortAddress(before);
 		const other = after === null ? undefined : shortAddress(after);
 		return {
-			[headings.number]: number, [headings.status]: status, [headings.sample]: name ?? sample_id, [headings.after]: other === name ? '' : other ?? '', [headings.description]: description,
+			[headings.number]: number, [headings.status]: shownValue(status), [headings.sample]: name ?? sample_id, [headings.after]: other === name ? '' : other ?? '', [headings.description]: description.split('; ').map(text => shownNote(text)).join('; '),
 		};
 	},
 	flexible: [headings.sample, headings.after, headings.description],

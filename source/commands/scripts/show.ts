@@ -94,7 +94,7 @@ const checkComplete = (errors: ReadonlyArray<{readonly side: Side; readonly erro
 	const [first] = errors;
 	if (first) {
 		throw new WinnowError({
-			kind: 'partial', what: errors.map(({side, error}) => words.noPicture(side, error.line)).join('; '), advice: first.error.advice, detail: first.error.detail, cause: first.error,
+			kind: 'partial', what: errors.map(({side, error}) => words.noPicture(words[side], error.line)).join('; '), advice: first.error.advice, detail: first.error.detail, cause: first.error,
 		});
 	}
 };

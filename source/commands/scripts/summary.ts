@@ -1,13 +1,15 @@
 import type {ClassReader} from '../../dataset/sample-classes.js';
+import {shownNote} from '../../model/notes/shown-note.js';
 import {WinnowError} from '../../model/errors.js';
 import {scan} from '../../results/list/scan.js';
-import {Breakdown, groupings} from '../../review/breakdown/breakdown.js';
+import {Breakdown, groupings, type Grouping} from '../../review/breakdown/breakdown.js';
 import {intervalBar, ratesOf, type GroupRate} from '../../review/breakdown/group-rates.js';
 import {placeFlags} from '../cloud-flags.js';
 import type {Command} from '../command.js';
 import {openVersion, refuseMoreArguments, versionFlags} from '../open-version.js';
 import {chooseFormat, fieldsOf, formatFlags} from '../output/formats.js';
 import {rowsText, type DataRow, type TableLayout} from '../output/rows-text.js';
+import {shownValue} from '../output/shown-value.js';
 import {writeStream} from '../output/write-stream.js';
 import {parseFlags} from '../parse-flags.js';
 import {progressLine} from '../progress-line.js';
@@ -54,12 +56,12 @@ const rateCell = ({reject_rate: rate, low, high}: GroupRow): string => {
 	return `${intervalBar({rate, low, high}, barWidth)} ${percent(rate).padStart(7)} (${percent(low)} – ${percent(high)})`;
 };
 
-const layout = (): TableLayout<GroupRow> => {
+const layout = (by: Grouping): TableLayout<GroupRow> => {
 	const {headings} = words;
 	return {
 		columns: [headings.group, headings.samples, headings.judged, headings.rejected, headings.rate],
 		cells: row => ({
-			[headings.group]: row.group === '' ? words.none : row.group, [headings.samples]: row.samples, [headings.judged]: row.judged, [headings.rejected]: row.rejected, [headings.rate]: rateCell(row),
+			[headings.group]: row.group === '' ? words.none : (by === 'status' ? shownValue(row.group) : shownNote(row.group)), [headings.samples]: row.samples, [headings.judged]: row.judged, [headings.rejected]: row.rejected, [headings.rate]: rateCell(row),
 		}),
 		flexible: [headings.group],
 	};
@@ -118,7 +120,7 @@ export const command: Command = {
 				await writeStream(stdout, rowsText(rows, {
 					format: chooseFormat(parsed.flags.format, stdout),
 					fields: parsed.flags.fields ?? fields,
-					table: parsed.flags.fields ? undefined : layout(),
+					table: parsed.flags.fields ? undefined : layout(by),
 					width: stdout.isTTY ? stdout.columns : undefined,
 				}), signal);
 				stderr.write(`winnow: ${words.scope(judged, read)}\n`);

@@ -1,3 +1,5 @@
+import {padEnd} from '../../text/fit.js';
+import {inEnglish} from '../../text/language.js';
 import {hasFullScreen, terminalStreams, type Command, type CommandContext} from '../command.js';
 import {connectionFlags, pictureFlags} from '../cloud-flags.js';
 import {parseFlags, type Flags} from '../parse-flags.js';
@@ -19,7 +21,7 @@ const flags = {
 const findingColumn = 20;
 
 const line = ({what, state, finding, advice}: Finding): string => {
-	const first = `${words.states[state].padEnd(6)}${words.labels[what].padEnd(findingColumn - 6)}${finding}\n`;
+	const first = `${padEnd(words.states[state], 6)}${padEnd(words.labels[what], findingColumn - 6)}${finding}\n`;
 	return advice === undefined ? first : `${first}${' '.repeat(findingColumn)}${advice}\n`;
 };
 
@@ -31,6 +33,14 @@ const examine = async (context: CommandContext, {graphics, colors, tmuxDepth}: F
 	})
 	: undefined;
 
+const findingsOf = async (context: CommandContext, given: Flags<typeof flags>, examined: Awaited<ReturnType<typeof examine>>): Promise<readonly Finding[]> => {
+	const machine = await machineFindings(context);
+	const terminal = terminalFindings(context.env, examined, (given.graphics ?? 'auto') !== 'auto');
+	// The configuration holds the profiles. If it is broken, the choice of the cloud is unknown.
+	const isBroken = machine.some(({what, state}) => what === 'settings' && state === 'trouble');
+	return [...machine, ...terminal, ...isBroken ? [unknown('test request', setupWords.cloud.configurationFirst)] : await cloudFindings(context, given)];
+};
+
 export const command: Command = {
 	help: setupWords.help.doctor,
 	async run(context) {
@@ -39,14 +49,10 @@ export const command: Command = {
 			return 0;
 		}
 
-		const {env, stdout} = context;
+		const {stdout} = context;
 		const examined = await examine(context, parsed.flags);
-		const machine = await machineFindings(context);
-		const terminal = terminalFindings(env, examined, (parsed.flags.graphics ?? 'auto') !== 'auto');
-		// The configuration holds the profiles. If it is broken, the choice of the cloud is unknown.
-		const isBroken = machine.some(({what, state}) => what === 'settings' && state === 'trouble');
-		const cloud = isBroken ? [unknown('test request', setupWords.cloud.configurationFirst)] : await cloudFindings(context, parsed.flags);
-		const findings = [...machine, ...terminal, ...cloud];
+		const find = async () => findingsOf(context, parsed.flags, examined);
+		const findings = parsed.flags.json ? await inEnglish(find) : await find();
 		const exitCode = exitCodeOf(findings);
 		if (parsed.flags.json) {
 			stdout.write(`${JSON.stringify({exitCode, findings, terminal: examined && {capabilities: examined.capabilities, questions: examined.questions}}, undefined, 2)}\n`);

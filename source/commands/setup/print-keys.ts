@@ -1,5 +1,6 @@
 import type {KeyMode} from '../../ui/keymap.js';
 import {keyLabel} from '../../ui/keys.js';
+import {inEnglish} from '../../text/language.js';
 import {words} from '../../ui/words/index.js';
 import type {CommandContext} from '../command.js';
 import type {Configuration} from '../configuration.js';
@@ -21,10 +22,11 @@ const layout: TableLayout<DataRow> = {
 export const printKeys = async ({stdout, signal}: CommandContext, configured: Configuration['keys'], {format, fields}: {readonly format?: Format; readonly fields?: readonly string[]}): Promise<void> => {
 	const {bindings, createKeymap} = await import('../../ui/actions/registry.js');
 	const keymap = createKeymap(configured);
-	const rows = bindings.map(({id, modes}): DataRow => ({
+	const chosen = chooseFormat(format, stdout);
+	const rows = () => bindings.map(({id, modes}): DataRow => ({
 		action: id, keys: keymap.keysOf(id).map(key => keyLabel(key)), modes: modes satisfies readonly KeyMode[], title: words().actions[id],
 	}));
-	await writeStream(stdout, rowsText(rows, {
-		format: chooseFormat(format, stdout), fields: fields ?? keyFields, table: fields ? undefined : layout, width: stdout.isTTY ? stdout.columns : undefined,
+	await writeStream(stdout, rowsText(chosen === 'table' ? rows() : await inEnglish(rows), {
+		format: chosen, fields: fields ?? keyFields, table: fields ? undefined : layout, width: stdout.isTTY ? stdout.columns : undefined,
 	}), signal);
 };

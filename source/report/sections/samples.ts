@@ -1,3 +1,4 @@
+import {shownNote} from '../../model/notes/shown-note.js';
 import {plainAddress} from '../../model/plain-address.js';
 import type {Verdict} from '../../review/marks/judgements.js';
 import {grouped} from '../../text/numbers.js';
@@ -10,7 +11,7 @@ import {sampleName} from '../sample-name.js';
 import {reportWords} from '../words/index.js';
 
 /** The sample's status: a name, or the service's text. */
-const statusOf = ({sample: {status, statusText}}: ReportSample): string => status === undefined ? redact(statusText) : reportWords.statuses[status];
+const statusOf = ({sample: {status, statusText}}: ReportSample): string => status === undefined ? redact(shownNote(statusText)) : reportWords.statuses[status];
 
 const factsOf = (one: ReportSample): ReadonlyArray<readonly [string, string]> => {
 	const {samples: words} = reportWords;
@@ -22,7 +23,7 @@ const factsOf = (one: ReportSample): ReadonlyArray<readonly [string, string]> =>
 		[words.note, note],
 		[words.reviewer, reviewer],
 		[words.time, minute(time)],
-		...sample.descriptions.map(description => [words.description, redact(description)] as const),
+		...sample.descriptions.map(description => [words.description, redact(shownNote(description))] as const),
 		[words.before, plainAddress(sample.before.address)],
 		[words.after, plainAddress(sample.after.address)],
 	] as ReadonlyArray<readonly [string, string | undefined]>).flatMap(([name, value]) => value === undefined || value === '' ? [] : [[name, value] as const]);
@@ -41,7 +42,7 @@ const sampleBlock = (data: ReportData, shown: ReportSample, sides: readonly Show
 
 const row = (one: ReportSample): Cell[] => {
 	const {index, sample, mark: {reason, note, reviewer}} = one;
-	return [sampleName(sample), index + 1, statusOf(one), reason ?? null, note ?? null, reviewer ?? null, redact(sample.descriptions.join('; '))];
+	return [sampleName(sample), index + 1, statusOf(one), reason ?? null, note ?? null, reviewer ?? null, redact(sample.descriptions.map(text => shownNote(text)).join('; '))];
 };
 
 const othersTable = (samples: readonly ReportSample[], caption: string): Block => {

@@ -1,5 +1,6 @@
 import {WinnowError} from '../../model/errors.js';
 import {madeAddress} from '../../model/made-address.js';
+import {shownNote} from '../../model/notes/shown-note.js';
 import {
 	signedAddress, statuses, type Sample, type Side, type Source, type SourceIdentity,
 } from '../../model/source.js';
@@ -11,7 +12,7 @@ const reference = (which: 'first' | 'second', position: number, parameter: strin
 
 const word = (sample: Sample | undefined): string => {
 	const {absent, statuses} = resultsWords.differences;
-	return sample === undefined ? absent : (sample.status === undefined ? sample.statusText : statuses[sample.status]);
+	return sample === undefined ? absent : (sample.status === undefined ? shownNote(sample.statusText) : statuses[sample.status]);
 };
 
 const originalOrMade = (sample: Sample | undefined): string | undefined => sample?.after.address ?? sample?.before.address;
@@ -23,7 +24,7 @@ const madeBy = (sample: Sample | undefined): string | undefined => sample && mad
 
 const sampleOf = ({first, second}: VersionDifference, parameter: string | undefined): Sample => {
 	const shown = second?.sample ?? first!.sample;
-	const described = [first?.sample, second?.sample].map(sample => sample?.descriptions.join(' · ') || resultsWords.differences.noDescription);
+	const described = [first?.sample, second?.sample].map(sample => sample?.descriptions.map(text => shownNote(text)).join(' · ') || resultsWords.differences.noDescription);
 	return {
 		...shown,
 		before: {address: originalOrMade(first?.sample), ...(first ? {signed: reference('first', first.position, parameter)} : {})},

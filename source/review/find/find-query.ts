@@ -1,4 +1,5 @@
 import {WinnowError} from '../../model/errors.js';
+import {searchedNotes} from '../../model/notes/shown-note.js';
 import type {Sample} from '../../model/source.js';
 import {clean} from '../../text/clean.js';
 import {nearest} from '../../text/nearest.js';
@@ -71,7 +72,7 @@ const anywhere = (text: string): FindTest => {
 		matches: ({before, after, id, descriptions}, {mark}) => search.isIn(before.address)
 			|| search.isIn(after.address)
 			|| search.isIn(id)
-			|| descriptions.some(description => search.isIn(description))
+			|| searchedNotes(descriptions).some(description => search.isIn(description))
 			|| (mark !== undefined && (search.isIn(mark.note) || search.isIn(mark.reason) || search.isIn(mark.verdict))),
 		pattern: search.pattern,
 	};

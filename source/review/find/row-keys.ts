@@ -1,3 +1,4 @@
+import {searchedNotes} from '../../model/notes/shown-note.js';
 import {classesOf, folderOf, operatorOf} from '../../model/sample-groups.js';
 import {similarNames} from '../../model/similar-names.js';
 import {statuses, type Sample} from '../../model/source.js';
@@ -26,7 +27,7 @@ export const rowKeys: readonly FindKey[] = [
 	textKey('before', ({before}) => [before.address]),
 	textKey('after', ({after}) => [after.address]),
 	textKey('address', ({before, after}) => [before.address, after.address]),
-	textKey('description', ({descriptions}) => descriptions, false),
+	textKey('description', ({descriptions}) => searchedNotes(descriptions), false),
 	textKey('id', ({id}) => [id]),
 	{
 		name: 'class',

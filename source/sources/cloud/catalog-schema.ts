@@ -44,7 +44,7 @@ const version = v.looseObject({
 const tasks = v.looseObject({count: number, tasks: v.optional(v.nullable(v.array(task)))});
 const versions = v.looseObject({count: number, versions: v.optional(v.nullable(v.array(version)))});
 
-/** Display names of the task types (`template.id`). */
+/** Names of the task types (`template.id`) in exports. The screen has its own words for them. */
 const kinds: Readonly<Record<string, string>> = {
 	sys_data_analyse: 'feature analysis',
 	sys_data_validation: 'validation',

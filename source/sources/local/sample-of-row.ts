@@ -2,6 +2,7 @@ import {type Buffer} from 'node:buffer';
 import {createHash} from 'node:crypto';
 import {clean} from '../../text/clean.js';
 import {spellBytes} from '../../text/spell.js';
+import {notes} from '../../model/notes/en.js';
 import type {
 	Place, Sample, Side, WrittenTimes,
 } from '../../model/source.js';
@@ -11,7 +12,6 @@ import {endingOf} from './picture-name.js';
 import type {LocalRow} from './rows.js';
 import {fileFacts} from './same-bytes.js';
 import {joinPath} from './walk-tree.js';
-import {localWords} from './words/index.js';
 
 /** An ID that depends only on the path: 32 hexadecimal digits like the service's. */
 const idOf = (path: Uint8Array): string => createHash('sha256').update(path).digest('hex').slice(0, 32);
@@ -27,10 +27,10 @@ const checkFile = async (tree: Tree, file: number, side: Side): Promise<CurrentF
 	try {
 		const facts = await fileFacts(joinPath(tree.root, tree.table.path(file)));
 		const mark = tree.table.marks[file]!;
-		return {bytes: facts.size, written: facts.written, warnings: mark !== 0 && mark !== facts.mark ? [localWords.samples.changed(side)] : []};
+		return {bytes: facts.size, written: facts.written, warnings: mark !== 0 && mark !== facts.mark ? [notes.changed[side]] : []};
 	} catch (error) {
 		const {code} = error as NodeJS.ErrnoException;
-		return {warnings: [code === 'ENOENT' ? localWords.samples.deleted(side) : localWords.samples.unreadable(side, code ?? String(error))]};
+		return {warnings: [code === 'ENOENT' ? notes.deleted[side] : notes.unreadable[side](code ?? String(error))]};
 	}
 };
 
@@ -46,7 +46,7 @@ const describeNames = (status: Sample['status'], before: Buffer | undefined, aft
 			return name.slice(0, name.lastIndexOf('.'));
 		});
 		const rest = stem!.slice(origin!.length).replace(/^[\s_.-]+/, '');
-		return rest === '' ? [] : [localWords.samples.fromName(clean(rest))];
+		return rest === '' ? [] : [notes.fromName(clean(rest))];
 	}
 
 	const [from, to] = [endingOf(before), endingOf(after)];
@@ -67,11 +67,11 @@ export const sampleOfRow = async (row: LocalRow, before: Tree, after: Tree): Pro
 		before: place(before, 'before', beforePath),
 		after: inPlace ? place(before, 'before', beforePath) : place(after, 'after', afterPath),
 		status: row.status,
-		statusText: row.status === undefined ? localWords.samples.notCompared : '',
+		statusText: row.status === undefined ? notes.notCompared : '',
 		descriptions: [
-			...(row.status === undefined ? [localWords.samples.notComparable] : []),
-			...(inPlace ? [localWords.samples.inPlace] : []),
-			...(row.metadataOnly ? [localWords.samples.metadataOnly] : []),
+			...(row.status === undefined ? [notes.notComparable] : []),
+			...(inPlace ? [notes.inPlace] : []),
+			...(row.metadataOnly ? [notes.metadataOnly] : []),
 			...describeNames(row.status, beforePath, afterPath),
 			...first.warnings,
 			...second.warnings,

@@ -2,6 +2,7 @@ import {Buffer} from 'node:buffer';
 import type {FileHandle} from 'node:fs/promises';
 import path from 'node:path';
 import {clean} from '../../text/clean.js';
+import {notes} from '../../model/notes/en.js';
 import {LargePictureError, WinnowError} from '../../model/errors.js';
 import {
 	signedAddress, statuses, type Listing, type Place, type Sample, type Side, type Source, type SourceIdentity, type StatusFilter,
@@ -48,7 +49,7 @@ const sampleOf = (recorded: RecordedSample, row: number, parameter: string | und
 
 /** Placeholder for a row that was not recorded, so that the others keep their positions. Verdicts are found by the ID, so it is the same in every language. */
 const unrecorded = (filter: StatusFilter, position: number): Sample => ({
-	id: `not recorded ${position + 1}`, before: {}, after: {}, status: filter === 'all' ? undefined : filter, statusText: recordingWords.unrecorded.status, descriptions: [recordingWords.unrecorded.description],
+	id: `not recorded ${position + 1}`, before: {}, after: {}, status: filter === 'all' ? undefined : filter, statusText: notes.notRecorded, descriptions: [notes.notInRecording],
 });
 
 /** Rows within this distance in the log (bytes) are read together. */

@@ -2,6 +2,7 @@ import type {PictureFacts, DifferenceFacts} from '../../preview/preview.js';
 import {
 	isSameRange, isStretched, type SampleFacts, type SampleRange,
 } from '../../preview/decode/samples.js';
+import {shownNote} from '../../model/notes/shown-note.js';
 import {statusNames} from '../../model/status-names.js';
 import {placeLink} from '../../handoff/place-link.js';
 import type {Place, Sample, Side} from '../../model/source.js';
@@ -140,11 +141,11 @@ type FactsToShow = {
 Returns the lines under the picture: status and description, verdict and note, boxes, sizes, addresses.
 */
 export const factLines = (theme: Theme, {columns, rows}: Pick<Rectangle, 'columns' | 'rows'>, {sample, details, mark, marks, remarks = []}: FactsToShow): string[] => {
-	const statusText = sample.status ? words().tabs[sample.status] : words().picture.unknownStatus(cutEnd(sample.statusText, 20));
+	const statusText = sample.status ? words().tabs[sample.status] : words().picture.unknownStatus(cutEnd(shownNote(sample.statusText), 20));
 	const status = (sample.status ? theme.status[sample.status] : theme.warning)(statusText);
 	const statusWidth = widthOf(statusText);
 	// Operators also describe a sample with its status, in either language: it is said once.
-	const said = sample.descriptions.filter(text => sample.status === undefined || statusNames.get(text.trim().toLowerCase()) !== sample.status).join(` ${theme.separator} `);
+	const said = sample.descriptions.filter(text => sample.status === undefined || statusNames.get(text.trim().toLowerCase()) !== sample.status).map(text => shownNote(text)).join(` ${theme.separator} `);
 	const separator = ` ${theme.separator} `;
 	const first = said === '' ? status : status + theme.dim(separator) + cutEnd(said, Math.max(0, columns - statusWidth - 3));
 	const {views, picture} = words();

@@ -1,3 +1,4 @@
+import {shownNote} from '../../model/notes/shown-note.js';
 import {sampleKey, type Sample} from '../../model/source.js';
 import type {Verdict} from '../../review/marks/judgements.js';
 import {grouped} from '../../text/numbers.js';
@@ -60,7 +61,7 @@ export type RowFacts = {
 
 const statusColumn = ({theme, hasStatusNames}: ListShape, sample: Sample): string => {
 	if (sample.status === undefined) {
-		return theme.warning(padEnd(`? ${hasStatusNames ? sample.statusText : ''}`, hasStatusNames ? 10 : 1));
+		return theme.warning(padEnd(`? ${hasStatusNames ? shownNote(sample.statusText) : ''}`, hasStatusNames ? 10 : 1));
 	}
 
 	return theme.status[sample.status](hasStatusNames ? padEnd(`${theme.glyph[sample.status]} ${words().tabs[sample.status]}`, 10) : theme.glyph[sample.status]);

@@ -71,6 +71,9 @@ const titles = (theme: Theme, columns: readonly Column[]): string => '   ' + the
 
 const number = (value: number | undefined): string => value === undefined ? '' : grouped(value);
 
+/** A kind of task without a name of its own is called by its template. */
+const kindText = (kind: string): string => Object.hasOwn(words().picker.kinds, kind) ? words().picker.kinds[kind]! : kind;
+
 const taskCells = (theme: Theme, columns: readonly Column[], task: Task, now: number): string => columns.map(column => {
 	switch (column.name) {
 		case 'task': {
@@ -82,7 +85,7 @@ const taskCells = (theme: Theme, columns: readonly Column[], task: Task, now: nu
 		}
 
 		case 'algorithm': {
-			return theme.dim(cell(column, task.kind));
+			return theme.dim(cell(column, kindText(task.kind)));
 		}
 
 		case 'created': {

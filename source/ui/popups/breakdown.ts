@@ -1,3 +1,4 @@
+import {shownNote} from '../../model/notes/shown-note.js';
 import {groupings} from '../../review/breakdown/breakdown.js';
 import {intervalBar, type GroupRate} from '../../review/breakdown/group-rates.js';
 import {
@@ -54,7 +55,7 @@ const rowsOf = ({grouping}: BreakdownPopup, {breakdown}: PopupFacts): readonly R
 
 	const {none, others: othersName} = words().breakdown;
 	const {groups, others} = breakdown.rates(grouping);
-	const rows = groups.map(group => ({group, label: group.name === '' ? none : group.name}));
+	const rows = groups.map(group => ({group, label: group.name === '' ? none : shownNote(group.name)}));
 	return others ? [...rows, {group: others, label: othersName}] : rows;
 };
 

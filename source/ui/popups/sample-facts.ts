@@ -1,4 +1,5 @@
 import {placeLink} from '../../handoff/place-link.js';
+import {shownNote} from '../../model/notes/shown-note.js';
 import type {Sample} from '../../model/source.js';
 import type {Theme} from '../theme.js';
 import {bytes} from '../../text/numbers.js';
@@ -36,7 +37,7 @@ const maxDescriptions = 100;
 const cutFact = (text: string): string => text.length <= maxCharacters ? text : words().details.cut(text.slice(0, maxCharacters).replace(/[\uD800-\uDBFF]$/, ''), maxCharacters, text.length);
 
 const descriptionFacts = ({descriptions}: Sample): Array<[string, string | undefined]> => [
-	...descriptions.slice(0, maxDescriptions).map((text, index): [string, string] => [index === 0 ? words().details.description : '', text]),
+	...descriptions.slice(0, maxDescriptions).map((text, index): [string, string] => [index === 0 ? words().details.description : '', shownNote(text)]),
 	...(descriptions.length > maxDescriptions ? [['', words().details.more(descriptions.length - maxDescriptions)] as [string, string]] : []),
 ];
 
@@ -65,7 +66,7 @@ export const sampleFactLines = (theme: Theme, current: SampleFacts, width: numbe
 	const {details} = words();
 	const facts: Array<[label: string, value: string | undefined, link?: string]> = [
 		[details.number, String(number)],
-		[details.status, sample.status ? words().tabs[sample.status] : `"${sample.statusText}"`],
+		[details.status, sample.status ? words().tabs[sample.status] : `"${shownNote(sample.statusText)}"`],
 		...judgedFacts(theme, current),
 		...descriptionFacts(sample),
 		[details.before, sample.before.address, placeLink(sample.before)],

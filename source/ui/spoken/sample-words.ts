@@ -1,3 +1,4 @@
+import {shownNote} from '../../model/notes/shown-note.js';
 import {statusNames} from '../../model/status-names.js';
 import {sampleKey, type Sample} from '../../model/source.js';
 import {clean} from '../../text/clean.js';
@@ -24,8 +25,9 @@ export const judgedWords = (sample: Pick<Sample, 'status'>, mark: Mark | undefin
 };
 
 /** Returns what a description adds to the status. */
-const descriptionsOf = (sample: Sample): string[] =>
-	sample.descriptions.filter(text => sample.status === undefined || statusNames.get(text.trim().toLowerCase()) !== sample.status);
+const descriptionsOf = (sample: Sample): string[] => sample.descriptions
+	.filter(text => sample.status === undefined || statusNames.get(text.trim().toLowerCase()) !== sample.status)
+	.map(text => shownNote(text));
 
 const isSelected = (session: Session, sample: Sample): boolean => picksOf(session.store.get()).selection.has(sampleKey(sample));
 
@@ -72,7 +74,7 @@ export const sampleWords = (session: Session, report: PictureReport | undefined)
 		return `${where}, ${loading}`;
 	}
 
-	const status = sample.status ? words().tabs[sample.status] : words().picture.unknownStatus(clean(sample.statusText));
+	const status = sample.status ? words().tabs[sample.status] : words().picture.unknownStatus(clean(shownNote(sample.statusText)));
 	const {pictures, own, more} = partsOf(session, sample, report);
 	return tidy([where, spokenWords().named(status, nameOf(session, sample)), ...pictures, ...descriptionsOf(sample), ...own, ...more].join(', '));
 };

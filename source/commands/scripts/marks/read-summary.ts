@@ -4,14 +4,14 @@ import type {MarksInFile} from '../../../review/exchange/read-marks.js';
 import {sessionFile} from '../../../review/journal/journal-name.js';
 import {summariseQueues, type QueueSummary} from '../../../review/queue/queue-summary.js';
 import {queuesOf, readResumePoint} from '../../../review/resume-point.js';
-import {sharedWords} from '../../words/shared.js';
+import {meanings} from '../../../ui/words/en/meanings.js';
 
 /** Summarizes a journal, with the random samples that the browser saves beside it. */
 export const readSummary = async (marks: MarksInFile): Promise<{readonly summary: MarksSummary; readonly queues: readonly QueueSummary[]}> => {
 	const session = await readResumePoint(sessionFile(marks.path));
 	const queues = summariseQueues(queuesOf(session), key => marks.markOfKey(key), marks.plans);
 	const summary = summariseMarks(marks.identity, marks.counts, {
-		meanings: sharedWords.meanings, reasons: marks.reasons, queues, totals: session?.totals ?? {}, tallies: await tallyMarks(marks.rows()),
+		meanings, reasons: marks.reasons, queues, totals: session?.totals ?? {}, tallies: await tallyMarks(marks.rows()),
 	});
 	return {summary, queues};
 };

@@ -5,6 +5,7 @@ import {localMinute} from '../../../text/times.js';
 import type {MarksSummary} from '../../../review/exchange/marks-summary.js';
 import type {Verdict} from '../../../review/marks/judgements.js';
 import type {QueueSummary} from '../../../review/queue/queue-summary.js';
+import {words as screenWords} from '../../../ui/words/index.js';
 import {marksWords} from '../../words/scripts.js';
 
 const {summary: words} = marksWords;
@@ -21,12 +22,13 @@ const numbers = ({accept, reject, flag}: Readonly<Record<Verdict, number>>): str
 
 const statusTable = ({by_status: lines}: MarksSummary): string => {
 	const {status, judged, of, accepted, rejected, flagged, meaning} = words.headings;
+	const {meanings} = screenWords();
 	return aligned([[status, judged, of, accepted, rejected, flagged, meaning], ...lines.map(line => [
 		words.statuses[line.status],
 		grouped(line.judged),
 		line.of === null ? '' : grouped(line.of),
 		...numbers(line),
-		line.accept_means === null ? '' : `${line.accept_means} / ${line.reject_means}`,
+		line.status === 'all' ? '' : [meanings[line.status].accept, meanings[line.status].reject].join(' / '),
 	])], [0, 6]);
 };
 

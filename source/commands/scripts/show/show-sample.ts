@@ -1,9 +1,13 @@
 import {createPictureRenderer} from '../../../preview/picture-renderer.js';
 import type {Box, Rendered, Show} from '../../../preview/preview.js';
+import {shownNote} from '../../../model/notes/shown-note.js';
 import {asWinnowError, isAbort, type WinnowError} from '../../../model/errors.js';
 import type {Side} from '../../../model/source.js';
-import {cutEnd, cutMiddle, widthOf} from '../../../text/fit.js';
+import {
+	cutEnd, cutMiddle, padEnd, widthOf,
+} from '../../../text/fit.js';
 import {bytes} from '../../../text/numbers.js';
+import {shownValue} from '../../output/shown-value.js';
 import type {SampleRow} from '../sample-row.js';
 import {scriptsWords} from '../../words/scripts.js';
 import {inlinePictures} from './inline-pictures.js';
@@ -31,17 +35,17 @@ export const showOf = ({capabilities: {way, colors, cell, background, tmux}}: De
 
 /** Returns the facts about a sample as lines. @param columns Width of the screen; without it, lines are not shortened. */
 export const factLines = ({number, sample_id: id, status, before, after, description}: SampleRow, total: number, columns: number | undefined): string => {
-	const title = [words.title(number, total), status, description].filter(Boolean).join(' · ');
-	const labelled = (label: string, value: string | null): string => `${label.padEnd(8)}${columns === undefined || value === null ? value ?? words.none : cutMiddle(value, Math.max(10, columns - 8))}`;
+	const title = [words.title(number, total), shownValue(status), description.split('; ').map(text => shownNote(text)).join('; ')].filter(Boolean).join(' · ');
+	const labelled = (label: string, value: string | null): string => `${padEnd(label, 8)}${columns === undefined || value === null ? value ?? words.none : cutMiddle(value, Math.max(10, columns - 8))}`;
 	return [columns === undefined ? title : cutEnd(title, columns), labelled(words.id, id), labelled(words.before, before), labelled(words.after, after)].map(line => `${line}\n`).join('');
 };
 
 type Drawn = {readonly side: Side; readonly caption: string; readonly rendered?: Rendered; readonly error?: WinnowError};
 
 const captionOf = (side: Side, {facts: [facts]}: Rendered, shrunk: boolean): string => facts === undefined
-	? side
+	? words[side]
 	: [
-		`${side}  ${shrunk ? `${words.preview} ` : ''}${facts.width}×${facts.height} ${facts.format.toUpperCase()}`, bytes(facts.bytes), ...(facts.damaged ? [words.damaged] : []),
+		`${words[side]}  ${shrunk ? `${words.preview} ` : ''}${facts.width}×${facts.height} ${facts.format.toUpperCase()}`, bytes(facts.bytes), ...(facts.damaged ? [words.damaged] : []),
 	].join(' · ');
 
 /**
@@ -59,7 +63,7 @@ export const picturesText = async (
 	const renderer = createPictureRenderer();
 	try {
 		const drawn = await Promise.all(pictures.map(async ({side, file, error}): Promise<Drawn> => {
-			const missing = (why: WinnowError): Drawn => ({side, caption: cutEnd(words.caption(side, why.line), box.columns), error: why});
+			const missing = (why: WinnowError): Drawn => ({side, caption: cutEnd(words.caption(words[side], why.line), box.columns), error: why});
 			if (!file) {
 				return missing(error!);
 			}

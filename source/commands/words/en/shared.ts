@@ -1,7 +1,6 @@
 import {grouped} from '../../../text/numbers.js';
 import type {KeyMode, TakenKey} from '../../../ui/keymap.js';
 import type {WeakColor} from '../../../ui/theme-colors.js';
-import {meanings} from '../../../ui/words/en/meanings.js';
 import {planProblems} from '../../../ui/words/en/plans.js';
 
 const quoted = (text: string): string => `"${text}"`;
@@ -127,8 +126,6 @@ export const shared = {
 		tasksLists: 'winnow tasks lists the tasks.',
 		versionsLists: 'winnow versions TASK lists the versions.',
 	},
-	/** What verdicts mean, in exports. */
-	meanings,
 	sharedFolder: {
 		needsReviewer: 'A shared folder needs your name: user@host can be several people there',
 		giveReviewer: 'Give it with --reviewer NAME, or the setting "reviewer".',

@@ -2,7 +2,6 @@ import type {Catalogue} from '../../../text/language.js';
 import {grouped} from '../../../text/numbers.js';
 import type {KeyMode, TakenKey} from '../../../ui/keymap.js';
 import type {WeakColor} from '../../../ui/theme-colors.js';
-import {meanings} from '../../../ui/words/zh-cn/meanings.js';
 import {planProblems} from '../../../ui/words/zh-cn/plans.js';
 import type {shared as english} from '../en/shared.js';
 
@@ -126,8 +125,6 @@ export const shared = {
 		tasksLists: 'winnow tasks 列出任务。',
 		versionsLists: 'winnow versions TASK 列出版本。',
 	},
-	/** What verdicts mean, in exports. */
-	meanings,
 	sharedFolder: {
 		needsReviewer: '共享目录需要你的名称：其中的 user@host 可能是多个人',
 		giveReviewer: '请用 --reviewer NAME 或设置 "reviewer" 指定。',

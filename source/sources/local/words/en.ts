@@ -1,5 +1,3 @@
-type Side = 'before' | 'after';
-
 /** Warnings about two folders, by kind. */
 const notes = {
 	'link-out': (count: string) => `${count} skipped: a link out of the folder, or a broken link`,
@@ -17,16 +15,8 @@ const notes = {
 	'manifest-missing': (count: string) => `${count} in the manifest but in neither folder`,
 };
 
-/** What is known of a sample besides its status. The file before or after: `side`. */
+/** Why a file can't be compared. */
 const samples = {
-	notCompared: 'not compared',
-	notComparable: 'the files can\'t be compared',
-	inPlace: 'kept in place, according to the manifest',
-	metadataOnly: 'same pixels, other bytes: only metadata differs (Exif, comments, color profile)',
-	fromName: (rest: string) => `${rest} (from the file name)`,
-	changed: (side: Side) => `the file ${side} has changed since the folders were compared`,
-	deleted: (side: Side) => `the file ${side} was deleted after the folders were read`,
-	unreadable: (side: Side, reason: string) => `the file ${side} can't be read: ${reason}`,
 	noLongerFile: 'no longer a file',
 	truncated: 'truncated during the comparison',
 };

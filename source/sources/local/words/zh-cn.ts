@@ -17,17 +17,7 @@ const notes = {
 	'manifest-missing': count => `${count} 个在 Manifest 文件中，但不在任一目录中`,
 } satisfies Catalogue<typeof english.notes>;
 
-const sides = {before: '原图', after: '处理后的'} as const;
-
 const samples = {
-	notCompared: '未对比',
-	notComparable: '无法对比这两个文件',
-	inPlace: '根据 Manifest 文件，保留在原处',
-	metadataOnly: '像素相同，字节不同：仅元数据（Exif、注释、颜色配置）有差异',
-	fromName: rest => `${rest}（来自文件名）`,
-	changed: side => `对比目录之后，${sides[side]}文件已更改`,
-	deleted: side => `读取目录之后，${sides[side]}文件已被删除`,
-	unreadable: (side, reason) => `无法读取${sides[side]}文件：${reason}`,
 	noLongerFile: '已不是文件',
 	truncated: '对比期间被截断',
 } satisfies Catalogue<typeof english.samples>;

@@ -3,12 +3,6 @@ import {grouped, plural} from '../../../text/numbers.js';
 type Status = 'retained' | 'modified' | 'deleted' | 'added';
 type Side = 'before' | 'after';
 
-/** A row that was not recorded. */
-const unrecorded = {
-	status: 'not recorded',
-	description: 'this sample is not in the recording',
-};
-
 /** What is missing or damaged: sentences. */
 const damage = {
 	noHeader: 'The task and version are unknown: recording.json is missing or damaged.',
@@ -31,7 +25,6 @@ const disk = {
 
 /** Texts of recordings. */
 export const recording = {
-	unrecorded,
 	damage,
 	disk,
 	cantRecord: (folder: string) => `Can't record to ${folder}`,

@@ -8,11 +8,6 @@ const statuses = {
 
 const sides = {before: '原图', after: '处理后的图片'} as const;
 
-const unrecorded = {
-	status: '未录制',
-	description: '录制中没有该样本',
-} satisfies Catalogue<typeof english.unrecorded>;
-
 const damage = {
 	noHeader: '任务和版本未知：recording.json 缺失或已损坏。',
 	noLog: '录制为空：缺少 log.ndjson。',
@@ -32,7 +27,6 @@ const disk = {
 
 /** Texts of recordings. */
 export const recording = {
-	unrecorded,
 	damage,
 	disk,
 	cantRecord: folder => `无法录制到 ${folder}`,

@@ -11,10 +11,16 @@ const runs = {
 	initialized: 'initialized', running: 'running', completed: 'completed', failed: 'failed', stopped: 'stopped',
 };
 
+/** Kinds of tasks, by their names in exports. */
+const kinds: Readonly<Record<string, string>> = {
+	validation: 'validation', cleaning: 'cleaning', selection: 'selection', augmentation: 'augmentation', 'feature analysis': 'feature analysis',
+};
+
 /** The lists of tasks and versions. */
 export const picker = {
 	columns,
 	runs,
+	kinds,
 	loading: '…',
 	tasks: (filter: string): string => filter === '' ? 'Tasks' : `Tasks named "${filter}"`,
 	versions: (task: string): string => `${task} › versions`,

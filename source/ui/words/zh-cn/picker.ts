@@ -11,6 +11,11 @@ const runs = {
 	initialized: '初始化', running: '运行中', completed: '已完成', failed: '失败', stopped: '已停止',
 };
 
+/** Kinds of tasks, as the console names them. */
+const kinds: Readonly<Record<string, string>> = {
+	validation: '数据校验', cleaning: '数据清洗', selection: '数据选择', augmentation: '数据增强', 'feature analysis': '特征分析',
+};
+
 const units: Readonly<Record<Age['unit'], string>> = {
 	year: '年', month: '个月', day: '天', hour: '小时', minute: '分钟',
 };
@@ -19,6 +24,7 @@ const units: Readonly<Record<Age['unit'], string>> = {
 export const picker = {
 	columns,
 	runs,
+	kinds,
 	loading: '…',
 	tasks: (filter: string): string => filter === '' ? '任务' : `名称含 "${filter}" 的任务`,
 	versions: (task: string): string => `${task} › 版本`,
