@@ -23,7 +23,7 @@ import {shared} from '../../source/commands/words/en/shared.js';
 import {catalogues} from '../../source/commands/words/zh-cn/index.js';
 import {dataset} from '../../source/dataset/words/en.js';
 import {handoff} from '../../source/handoff/words/en.js';
-import {notes} from '../../source/model/notes/en.js';
+import {notes} from '../../source/model/words/notes/en.js';
 import {errors} from '../../source/model/words/en.js';
 import {preview} from '../../source/preview/words/en.js';
 import {report} from '../../source/report/words/en.js';

@@ -1,4 +1,4 @@
-import {shownNote} from '../../model/notes/shown-note.js';
+import {shownNote} from '../../model/shown-note.js';
 import {words} from '../../ui/words/index.js';
 import {marksWords} from '../words/scripts.js';
 

@@ -1,4 +1,4 @@
-import {shownNote} from '../../model/notes/shown-note.js';
+import {shownNote} from '../../model/shown-note.js';
 import {plainAddress} from '../../model/plain-address.js';
 import type {Sample} from '../../model/source.js';
 import {grouped} from '../../text/numbers.js';

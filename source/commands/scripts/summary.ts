@@ -1,5 +1,5 @@
 import type {ClassReader} from '../../dataset/sample-classes.js';
-import {shownNote} from '../../model/notes/shown-note.js';
+import {shownNote} from '../../model/shown-note.js';
 import {WinnowError} from '../../model/errors.js';
 import {scan} from '../../results/list/scan.js';
 import {Breakdown, groupings, type Grouping} from '../../review/breakdown/breakdown.js';

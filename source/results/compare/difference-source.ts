@@ -1,6 +1,6 @@
 import {WinnowError} from '../../model/errors.js';
 import {madeAddress} from '../../model/made-address.js';
-import {shownNote} from '../../model/notes/shown-note.js';
+import {shownNote} from '../../model/shown-note.js';
 import {
 	signedAddress, statuses, type Sample, type Side, type Source, type SourceIdentity,
 } from '../../model/source.js';

@@ -1,5 +1,5 @@
 import {WinnowError} from '../../model/errors.js';
-import {searchedNotes} from '../../model/notes/shown-note.js';
+import {searchedNotes} from '../../model/shown-note.js';
 import type {Sample} from '../../model/source.js';
 import {clean} from '../../text/clean.js';
 import {nearest} from '../../text/nearest.js';

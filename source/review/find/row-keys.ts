@@ -1,4 +1,4 @@
-import {searchedNotes} from '../../model/notes/shown-note.js';
+import {searchedNotes} from '../../model/shown-note.js';
 import {classesOf, folderOf, operatorOf} from '../../model/sample-groups.js';
 import {similarNames} from '../../model/similar-names.js';
 import {statuses, type Sample} from '../../model/source.js';

@@ -2,7 +2,7 @@ import {type Buffer} from 'node:buffer';
 import {createHash} from 'node:crypto';
 import {clean} from '../../text/clean.js';
 import {spellBytes} from '../../text/spell.js';
-import {notes} from '../../model/notes/en.js';
+import {notes} from '../../model/words/notes/en.js';
 import type {
 	Place, Sample, Side, WrittenTimes,
 } from '../../model/source.js';

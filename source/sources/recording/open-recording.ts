@@ -2,7 +2,7 @@ import {Buffer} from 'node:buffer';
 import type {FileHandle} from 'node:fs/promises';
 import path from 'node:path';
 import {clean} from '../../text/clean.js';
-import {notes} from '../../model/notes/en.js';
+import {notes} from '../../model/words/notes/en.js';
 import {LargePictureError, WinnowError} from '../../model/errors.js';
 import {
 	signedAddress, statuses, type Listing, type Place, type Sample, type Side, type Source, type SourceIdentity, type StatusFilter,

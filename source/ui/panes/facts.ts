@@ -2,7 +2,7 @@ import type {PictureFacts, DifferenceFacts} from '../../preview/preview.js';
 import {
 	isSameRange, isStretched, type SampleFacts, type SampleRange,
 } from '../../preview/decode/samples.js';
-import {shownNote} from '../../model/notes/shown-note.js';
+import {shownNote} from '../../model/shown-note.js';
 import {statusNames} from '../../model/status-names.js';
 import {placeLink} from '../../handoff/place-link.js';
 import type {Place, Sample, Side} from '../../model/source.js';

@@ -1,4 +1,4 @@
-import {shownNote} from '../../model/notes/shown-note.js';
+import {shownNote} from '../../model/shown-note.js';
 import {sampleKey, type Sample} from '../../model/source.js';
 import type {Verdict} from '../../review/marks/judgements.js';
 import {grouped} from '../../text/numbers.js';

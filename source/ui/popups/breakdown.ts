@@ -1,4 +1,4 @@
-import {shownNote} from '../../model/notes/shown-note.js';
+import {shownNote} from '../../model/shown-note.js';
 import {groupings} from '../../review/breakdown/breakdown.js';
 import {intervalBar, type GroupRate} from '../../review/breakdown/group-rates.js';
 import {

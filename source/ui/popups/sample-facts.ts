@@ -1,5 +1,5 @@
 import {placeLink} from '../../handoff/place-link.js';
-import {shownNote} from '../../model/notes/shown-note.js';
+import {shownNote} from '../../model/shown-note.js';
 import type {Sample} from '../../model/source.js';
 import type {Theme} from '../theme.js';
 import {bytes} from '../../text/numbers.js';

@@ -1,4 +1,4 @@
-import {shownNote} from '../../model/notes/shown-note.js';
+import {shownNote} from '../../model/shown-note.js';
 import {statusNames} from '../../model/status-names.js';
 import {sampleKey, type Sample} from '../../model/source.js';
 import {clean} from '../../text/clean.js';

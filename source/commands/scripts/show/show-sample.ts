@@ -1,6 +1,6 @@
 import {createPictureRenderer} from '../../../preview/picture-renderer.js';
 import type {Box, Rendered, Show} from '../../../preview/preview.js';
-import {shownNote} from '../../../model/notes/shown-note.js';
+import {shownNote} from '../../../model/shown-note.js';
 import {asWinnowError, isAbort, type WinnowError} from '../../../model/errors.js';
 import type {Side} from '../../../model/source.js';
 import {

@@ -1,5 +1,5 @@
-import {inLanguage} from '../../text/language.js';
-import {notes as english} from './en.js';
+import {inLanguage} from '../text/language.js';
+import {notes as english} from './words/notes/en.js';
 
 const shown = inLanguage('notes', english);
 

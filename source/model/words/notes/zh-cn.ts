@@ -1,4 +1,4 @@
-import type {Catalogue} from '../../text/language.js';
+import type {Catalogue} from '../../../text/language.js';
 import type {notes as english} from './en.js';
 
 /** What the screen says in place of the English notes. */
