@@ -1,4 +1,6 @@
 import {Signal} from '../async/signal.js';
+import {inAscii} from './cells/plain-glyphs.js';
+import {charsetOf} from './probe/environment.js';
 import {lineModes} from './sequences.js';
 import type {TerminalLines, TerminalOptions} from './terminal-types.js';
 
@@ -25,8 +27,10 @@ export const createLineMode = ({isLineMode, env}: TerminalOptions, write: (text:
 
 	const repeated = new Signal<undefined>();
 	const {set: enter, reset: leave} = lineModes(env.TERM);
+	// Without a locale the terminal is not asked, and nearly all show UTF-8.
+	const isPlain = charsetOf(env) === 'ascii';
 	return {
-		lines: {write, onRepeat: repeated.subscribe},
+		lines: {write: isPlain ? text => write(inAscii(text)) : write, onRepeat: repeated.subscribe},
 		enter,
 		leave,
 		repeat() {

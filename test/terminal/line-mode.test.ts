@@ -20,6 +20,13 @@ test('in a dumb terminal the line mode writes no escape sequence', async () => {
 	assert.equal(stdout.writes.join(''), '1 of 3\n');
 });
 
+test('in a locale without UTF-8 the line mode writes ASCII of the same width', async () => {
+	const {terminal, stdout} = openFake(80, 24, {isLineMode: true, env: {TERM: 'dumb', LANG: 'en_US.ISO-8859-1'}});
+	terminal.lines!.write('scenes › V001 · 50–60 % “é” 猫.jpg e\u0301\b \b\n');
+	await terminal.close();
+	assert.equal(stdout.writes.join(''), 'scenes > V001 - 50-60 % "?" ??.jpg ?\b \b\n');
+});
+
 test('redrawing asks for the current state once more', async context => {
 	const {terminal} = openFake(80, 24, {isLineMode: true});
 	context.after(async () => terminal.close());

@@ -4,14 +4,7 @@ import {isAmbiguousWide} from '../../text/ambiguous-width.js';
 import {isSimple, isWide} from '../../text/simple-width.js';
 import {textWidth} from '../../text/text-width.js';
 import {LinkTable} from './link-table.js';
-
-/** Substitutes for Winnow's own symbols on ASCII terminals; each takes one cell, like its original. */
-const substitutes = new Map<string, string>(Object.entries({
-	'…': '~', '·': '-', '•': '*', '●': '*', '×': 'x', '→': '>', '←': '<', '↑': '^', '↓': 'v', '▸': '>', '›': '>', '‹': '<', '│': '|', '─': '-', '✓': '+', '✗': '-', '⚑': '!', '✎': '"', '–': '-', '—': '-', '’': '\'', '‘': '\'', '“': '"', '”': '"', '≥': '>', '≤': '<', '≈': '~', '°': 'o',
-}));
-
-/** ASCII for a character, of the same width. */
-const plainGlyphs = (cluster: string, width: 1 | 2): string => substitutes.get(cluster) ?? '?'.repeat(width);
+import {plainGlyphs} from './plain-glyphs.js';
 
 const firstCluster = 0x11_00_00;
 

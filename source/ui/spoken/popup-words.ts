@@ -31,6 +31,9 @@ const isTyping = (popup: Popup): popup is Extract<Popup, {text: string}> => 'tex
 
 const withoutField = (popup: Popup, lines: readonly string[]): readonly string[] => isTyping(popup) ? lines.slice(1) : lines;
 
+/** A line of the list of actions: keys are in its first column, which is empty for an action without one. */
+const actionLine = (line: string): string => /^\s/.test(line) ? spokenWords().withoutKey(line.trim()) : line;
+
 /** Returns a popup in words. */
 export const spokenPopup = (session: Session, popup: Popup): SpokenPopup => {
 	const view = browserParts().popupView(popup, factsOf(session, popup));
@@ -38,11 +41,12 @@ export const spokenPopup = (session: Session, popup: Popup): SpokenPopup => {
 	const chosen = lines.find(line => line.startsWith(pointed));
 	const isText = popup.kind === 'confirm' || (isTyping(popup) && popup.kind !== 'go-to' && popup.kind !== 'plan');
 	// A question and a hint are one paragraph, wrapped for the screen.
-	const shown = isText ? [lines.join(' ')] : joinedLines(lines.map(line => line.startsWith(pointed) ? line.slice(pointed.length) : line.replace(/^ {2}(?! )/, '')));
+	const unmarked = lines.map(line => line.startsWith(pointed) ? line.slice(pointed.length) : line.replace(/^ {2}(?! )/, ''));
+	const shown = isText ? [lines.join(' ')] : (popup.kind === 'go-to' ? unmarked.map(line => actionLine(line)) : joinedLines(unmarked));
 	return {
 		title: view.title,
 		lines: shown.map(line => tidy(line)).filter(line => line !== ''),
-		chosen: chosen === undefined ? undefined : tidy(chosen.slice(pointed.length)),
+		chosen: chosen === undefined ? undefined : tidy(popup.kind === 'go-to' ? actionLine(chosen.slice(pointed.length)) : chosen.slice(pointed.length)),
 		field: isTyping(popup) ? {text: popup.text, caret: popup.caret, error: popup.error} : undefined,
 	};
 };

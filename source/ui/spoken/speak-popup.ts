@@ -9,6 +9,9 @@ type Heard = {readonly popup: Popup; readonly spoken: SpokenPopup};
 /** What a popup shows apart from the choice: its lines are said again if this changes. Counts that grow are said once they are complete. */
 const versionOf = (session: Session, popup: Popup): string => popup.kind === 'breakdown' ? `${popup.grouping} ${String(session.breakdown.last?.counts.isDone ?? false)}` : '';
 
+/** How long nothing is typed before what was found for it is said (ms). Said for each letter, it would cover the next one. */
+const typingPause = 700;
+
 export type PopupSpeaker = {
 	/**
 	Says what changed in the open popup, or that it opened or closed.
@@ -19,12 +22,15 @@ export type PopupSpeaker = {
 	changed(key: string | undefined): boolean;
 	/** Says the open popup again with the next change. */
 	repeat(): void;
+	/** Says nothing more. */
+	stop(): void;
 };
 
 /** Says popups: when one opens all of it, then the line that is chosen, and what is typed as it is typed. */
 export const createPopupSpeaker = (session: Session, writer: LineWriter): PopupSpeaker => {
 	let heard: Heard | undefined;
 	let version = '';
+	let timer: NodeJS.Timeout | undefined;
 	const said = new Set<string>();
 
 	const say = (lines: readonly string[]): boolean => {
@@ -52,6 +58,15 @@ export const createPopupSpeaker = (session: Session, writer: LineWriter): PopupS
 
 	const showField = ({title, field}: SpokenPopup): void => {
 		writer.field(field && {title, text: field.text, caret: field.caret});
+	};
+
+	/** Says which action was found for what is typed, once typing pauses. A number has none. */
+	const sayMatchLater = ({chosen, field}: SpokenPopup): void => {
+		if (chosen !== undefined || !/^\s*(?:\d|$)/.test(field?.text ?? '')) {
+			timer = setTimeout(() => {
+				say([chosen === undefined ? spokenWords().noMatch : spokenWords().chosen(chosen)]);
+			}, typingPause);
+		}
 	};
 
 	const close = (key: string | undefined): boolean => {
@@ -91,12 +106,20 @@ export const createPopupSpeaker = (session: Session, writer: LineWriter): PopupS
 
 		say(lines);
 		showField(spoken);
+		if (isTyped && popup.kind === 'go-to' && lines.length === 0) {
+			sayMatchLater(spoken);
+		}
+
 		return lines.length > 0 || isTyped;
 	};
 
 	return {
 		changed(key) {
 			const {popup} = session.store.get();
+			if (popup !== heard?.popup) {
+				clearTimeout(timer);
+			}
+
 			if (!popup) {
 				return heard ? close(key) : false;
 			}
@@ -108,6 +131,9 @@ export const createPopupSpeaker = (session: Session, writer: LineWriter): PopupS
 		},
 		repeat() {
 			heard = undefined;
+		},
+		stop() {
+			clearTimeout(timer);
 		},
 	};
 };

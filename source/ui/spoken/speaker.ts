@@ -215,6 +215,7 @@ export const createSpeaker = (session: Session, desk: Pick<SpokenDesk, 'report' 
 			speaker.changed();
 		},
 		close() {
+			popups.stop();
 			clearTimeout(timer);
 		},
 	};

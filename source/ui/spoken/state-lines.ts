@@ -16,6 +16,9 @@ const shortWork = 1000;
 /** Interval between lines about the progress of work (ms). */
 const progressEvery = 10_000;
 
+/** Says what an enlarged picture shows after it was moved. */
+const panLines = (before: BrowserState['zoom'], {x, y}: BrowserState['zoom']): string[] => before.x === x && before.y === y ? [] : [spokenWords().view(Math.round(x * 100), Math.round(y * 100))];
+
 export type StateLines = {
 	/** The message that answers a key, or a warning. */
 	message(state: BrowserState): string[];
@@ -31,7 +34,7 @@ export type StateLines = {
 export const createStateLines = (session: Session): StateLines => {
 	let message: Message | undefined;
 	let place: {readonly list: ListName; readonly query: string} | undefined;
-	let look: Pick<BrowserState, 'layout' | 'view' | 'zoom'> = session.store.get();
+	let look: Pick<BrowserState, 'layout' | 'view' | 'zoom' | 'wipe'> = session.store.get();
 	let picked = {selected: 0, range: 0};
 	let queue = '';
 	let alarm = '';
@@ -78,7 +81,8 @@ export const createStateLines = (session: Session): StateLines => {
 		return [
 			...(before.layout === state.layout ? [] : [spokenWords().layout(state.layout)]),
 			...(before.view === state.view || hasMessage ? [] : [words().messages.view(state.view)]),
-			...(before.zoom.scale === state.zoom.scale ? [] : [spokenWords().zoom(Math.round(state.zoom.scale * 100))]),
+			...(before.zoom.scale === state.zoom.scale ? panLines(before.zoom, state.zoom) : [spokenWords().zoom(Math.round(state.zoom.scale * 100))]),
+			...(before.wipe === state.wipe ? [] : [spokenWords().wipe(Math.round(state.wipe * 100))]),
 		];
 	};
 

@@ -105,6 +105,7 @@ test('help reads every action with its key; a choice is said when it moves', asy
 	assert.match(help, /^Move\nDown j, Go to the next sample\n/);
 	assert.match(help, /\nx, Reject: /);
 	assert.match(help, /\nq, Quit\n/);
+	assert.match(help, /\nno key, Compare side by side\nno key, Compare by blinking\n/);
 	spoken.press('s', 'o', 'r', 't');
 	await spoken.hears(/^sort$/);
 	spoken.press('down');
@@ -135,4 +136,31 @@ test('in Chinese a line has the words and marks of Chinese', async context => {
 	spoken.press('j');
 	await spoken.hears(/\n$/);
 	assert.match(spoken.heard(), /^第 2 个，共 1,000 个，[保修删新]\S：class-1\/1\.jpg，sample 1，未判定\n$/u);
+});
+
+test('what is found for typed letters is said once typing pauses, without moving the choice', async context => {
+	const spoken = await openSpoken(context);
+	spoken.press('?');
+	await spoken.hears(/Keys and commands: $/);
+	spoken.heard();
+	spoken.press('z', 'o', 'o', 'm');
+	await spoken.hears(/Keys and commands: zoom$/);
+	assert.equal(spoken.heard(), 'zoom\nChosen: +, Zoom in\nKeys and commands: zoom');
+	spoken.press('q', 'q', 'q');
+	await spoken.hears(/Keys and commands: zoomqqq$/);
+	assert.equal(spoken.heard(), 'qqq\nNo action found\nKeys and commands: zoomqqq');
+});
+
+test('the wipe line and the part of an enlarged picture are said as percentages', async context => {
+	const spoken = await openSpoken(context, {state: {layout: 'picture', view: 'wipe'}, source: {change: listing => ({...listing, samples: listing.samples.map(sample => ({...sample, after: sample.before}))})}});
+	spoken.heard();
+	spoken.press('left');
+	await spoken.hears(/Wipe line at \d+ %\n/);
+	assert.match(spoken.heard(), /^Wipe line at 4\d %\n$/);
+	spoken.press('+');
+	await spoken.hears(/Zoom 150 %\n/);
+	spoken.heard();
+	spoken.press('up');
+	await spoken.hears(/Middle of the view: .*\n/);
+	assert.match(spoken.heard(), /^Middle of the view: 50 % from the left, \d+ % from the top\n$/);
 });

@@ -29,6 +29,14 @@ export const spoken = {
 	error: (text: string): string => `Error: ${text}`,
 	layout: (layout: Layout): string => ({list: 'List', sheet: 'Contact sheet', picture: 'Full-screen picture'})[layout],
 	zoom: (percentage: number): string => `Zoom ${grouped(percentage)} %`,
+	/** Where the line of the wipe is, from the left (%). */
+	wipe: (percentage: number): string => `Wipe line at ${percentage} %`,
+	/** What an enlarged picture shows (%). */
+	view: (left: number, top: number): string => `Middle of the view: ${left} % from the left, ${top} % from the top`,
+	/** No action has what is typed in its name. */
+	noMatch: 'No action found',
+	/** An action in the list of all actions. */
+	withoutKey: (title: string): string => `no key, ${title}`,
 	closed: 'Closed',
 	chosen: (line: string): string => `Chosen: ${line}`,
 	nothingSelected: 'Nothing selected',
