@@ -16,6 +16,12 @@ const shortWork = 1000;
 /** Interval between lines about the progress of work (ms). */
 const progressEvery = 10_000;
 
+/** Returns the sentences that a message has after those of the one before it: warnings are added to what shows. */
+const newSentences = (before: string, now: string): string => {
+	const added = before !== '' && now !== before && now.startsWith(before) ? now.slice(before.length) : '';
+	return /^ \P{Ll}/u.test(added) || (added !== '' && /[。！？]$/.test(before)) ? added.trim() : now;
+};
+
 /** Says what an enlarged picture shows after it was moved. */
 const panLines = (before: BrowserState['zoom'], {x, y}: BrowserState['zoom']): string[] => before.x === x && before.y === y ? [] : [spokenWords().view(Math.round(x * 100), Math.round(y * 100))];
 
@@ -51,7 +57,7 @@ export const createStateLines = (session: Session): StateLines => {
 			return [];
 		}
 
-		const added = before && now.text.startsWith(before.text) && now.text !== before.text ? now.text.slice(before.text.length).trim() : now.text;
+		const added = newSentences(before?.text ?? '', now.text);
 		return [now.tone === 'danger' ? spokenWords().error(added) : added];
 	};
 

@@ -164,3 +164,17 @@ test('the wipe line and the part of an enlarged picture are said as percentages'
 	await spoken.hears(/Middle of the view: .*\n/);
 	assert.match(spoken.heard(), /^Middle of the view: 50 % from the left, \d+ % from the top\n$/);
 });
+
+test('of a message that got longer the new sentences are said, and a view whose name begins like the last one is said whole', async context => {
+	const spoken = await openSpoken(context);
+	spoken.heard();
+	spoken.session.say('Before');
+	await spoken.hears(/\n/);
+	spoken.heard();
+	spoken.session.say('Before and after');
+	await spoken.hears(/\n/);
+	assert.equal(spoken.heard(), 'Before and after\n');
+	spoken.session.notify('The journal is slow.');
+	await spoken.hears(/\n/);
+	assert.equal(spoken.heard(), 'The journal is slow.\n');
+});
