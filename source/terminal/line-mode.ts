@@ -30,7 +30,12 @@ export const createLineMode = ({isLineMode, env}: TerminalOptions, write: (text:
 	// Without a locale the terminal is not asked, and nearly all show UTF-8.
 	const isPlain = charsetOf(env) === 'ascii';
 	return {
-		lines: {write: isPlain ? text => write(inAscii(text)) : write, onRepeat: repeated.subscribe},
+		lines: {
+			write(text) {
+				write(isPlain ? inAscii(text) : text);
+			},
+			onRepeat: repeated.subscribe,
+		},
 		enter,
 		leave,
 		repeat() {

@@ -11,8 +11,10 @@ export const plainGlyphs = (cluster: string, width: 1 | 2): string => substitute
 
 const ascii = /^[\u0000-\u007F]*$/;
 
-/** A text in ASCII, of the same width, for a locale without UTF-8. Control characters stay. */
-export const inAscii = (text: string): string => ascii.test(text) ? text : clustersOf(text).map(cluster => {
+const clusterInAscii = (cluster: string): string => {
 	const width = ascii.test(cluster) ? 0 : textWidth(cluster);
-	return ascii.test(cluster) ? cluster : (width === 0 ? '' : plainGlyphs(cluster, width === 1 ? 1 : 2));
-}).join('');
+	return width === 0 ? cluster.replaceAll(/[^\u0000-\u007F]/g, '') : plainGlyphs(cluster, width === 1 ? 1 : 2);
+};
+
+/** A text in ASCII, of the same width, for a locale without UTF-8. Control characters stay. */
+export const inAscii = (text: string): string => ascii.test(text) ? text : clustersOf(text).map(cluster => clusterInAscii(cluster)).join('');
