@@ -1,4 +1,4 @@
-// Where tests keep the pictures of the built-in cloud from run to run.
+// Where tests keep the pictures that they draw, from run to run.
 import {createHash} from 'node:crypto';
 import {readdir, readFile, stat} from 'node:fs/promises';
 import path from 'node:path';
@@ -26,7 +26,7 @@ Returns the folder for the pictures that the present code draws, and removes tho
 */
 export async function picturesFolder() {
 	const folders = await Promise.all(['drawing', 'pictures'].map(name => glob(path.join(root, 'source', 'emulator', name), /\.ts$/)));
-	const files = [...folders.flat(), 'source/emulator/job/hash.ts', 'test/helpers/drawn-once.ts', 'package-lock.json'];
+	const files = [...folders.flat(), 'source/emulator/job/hash.ts', 'test/helpers/drawn-once.ts', 'test/helpers/made-once.ts', 'test/preview/sample-pictures.ts', 'package-lock.json'];
 	const hash = createHash('sha256').update(`${process.platform} ${process.arch} ${hasSharp()}`);
 	for (const file of files) {
 		hash.update(await readFile(path.join(root, file)));

@@ -1,6 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {Jimp, JimpMime} from 'jimp';
 import type {PictureFile, Show} from '../../source/preview/preview.js';
+import {madeOnce} from '../helpers/made-once.js';
 
 export type Paint = (x: number, y: number) => readonly [red: number, green: number, blue: number, alpha?: number];
 
@@ -14,18 +15,24 @@ export const scene: Paint = (x, y) => {
 
 const clamp = (value: number): number => Math.max(0, Math.min(255, Math.round(value)));
 
-/** An encoded file, the same bytes on every machine. */
+/** An encoded file, the same bytes on every machine. Kept from run to run, because Jimp takes most of the time of many tests. */
 export const encoded = async (width: number, height: number, paint: Paint, mime: 'png' | 'jpeg' | 'bmp' | 'gif' = 'png'): Promise<Uint8Array> => {
 	const data = Buffer.alloc(width * height * 4);
+	let at = 0;
 	for (let y = 0; y < height; y++) {
 		for (let x = 0; x < width; x++) {
 			const [red, green, blue, alpha = 255] = paint(x, y);
-			data.set([clamp(red), clamp(green), clamp(blue), alpha], ((y * width) + x) * 4);
+			data[at++] = clamp(red);
+			data[at++] = clamp(green);
+			data[at++] = clamp(blue);
+			data[at++] = alpha;
 		}
 	}
 
-	const image = new Jimp({data, width, height});
-	return new Uint8Array(await image.getBuffer(JimpMime[mime]));
+	const {bytes} = await madeOnce(data, `${width}x${height} ${mime}`, async () => ({
+		contentType: mime, bytes: await new Jimp({data, width, height}).getBuffer(JimpMime[mime]),
+	}));
+	return new Uint8Array(bytes);
 };
 
 export const file = (bytes: Uint8Array, key = 'file'): PictureFile => ({key, bytes});

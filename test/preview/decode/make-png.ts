@@ -34,7 +34,7 @@ export const makePng = ({width, height, bits = 8, type = 2, isInterlaced = false
 		Buffer.from([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]),
 		chunk('IHDR', header),
 		...(exif ? [chunk('eXIf', exif)] : []),
-		chunk('IDAT', deflateSync(raw)),
+		chunk('IDAT', deflateSync(raw, {level: 1})),
 		chunk('IEND', new Uint8Array()),
 	]));
 };
