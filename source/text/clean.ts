@@ -15,5 +15,11 @@ Makes control and bidirectional characters visible as `\u{…}`. Idempotent. For
 */
 export const clean = (text: string): string => plain.test(text) ? text : text.replaceAll(unsafe, visible);
 
+/** As `clean`, for text of several lines on a terminal: tabs and line breaks stay. */
+export const cleanLines = (text: string): string => text.replaceAll(
+	unsafe,
+	(character, offset: number) => character === '\n' || character === '\t' || (character === '\r' && text[offset + 1] === '\n') ? character : visible(character),
+);
+
 /** Removes the characters that `clean` makes visible; for typed or pasted text. */
 export const removeUnsafe = (text: string): string => plain.test(text) ? text : text.replaceAll(unsafe, '');

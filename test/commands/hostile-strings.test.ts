@@ -84,6 +84,12 @@ const runs: ReadonlyArray<readonly [command: string, ...argv: string[]]> = [
 /** A refusal is printed as text or, for JSON, as nothing: the other formats share that code. */
 const refusedRuns = runs.filter(([, ...argv]) => !argv.includes('ndjson') && !argv.includes('csv'));
 
+/** Commands that read the same rows as `list`, and whose errors are those of `list`. */
+const runsOfRows: typeof runs = [
+	['summary', 'T', 'V', '--by', 'operator', '--format', 'table'],
+	['report', 'T', 'V', '-o', 'OUT/report.html'],
+];
+
 /** What a run prints, as cli.ts prints it with --verbose. */
 const outputOf = async (
 	command: string,
@@ -110,7 +116,7 @@ for (const [name, text] of Object.entries(hostile)) {
 				sample_id: text, before: `obs://bucket/in/${text}/1.png`, after: `obs://bucket/out/${text}/1.png`, status: 'modified', verdict: 'reject', reason: text, note: text,
 			})}\n`);
 			await outputOf('marks', ['import', marks, 'T', 'V', '--endpoint', endpoint, '--project', 'p'], {HOME: home});
-			for (const [index, [command, ...argv]] of (isRefusing ? refusedRuns : runs).entries()) {
+			for (const [index, [command, ...argv]] of (isRefusing ? refusedRuns : [...runs, ...runsOfRows]).entries()) {
 				const folder = path.join(home, `out-${index}`);
 				await mkdir(folder);
 				const {out, words} = await outputOf(command, [...argv.map(word => word.replace('OUT', folder)), '--endpoint', endpoint, '--project', 'p'], {HOME: home, WINNOW_TOKEN: 't'});

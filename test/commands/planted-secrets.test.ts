@@ -72,6 +72,15 @@ const runs: ReadonlyArray<readonly [command: string, ...argv: string[]]> = [
 	['doctor'],
 ];
 
+/** Commands that read the same rows as `list`, and whose errors are those of `list`. */
+const runsOfRows: typeof runs = [
+	['summary', 'T', 'V', '--by', 'operator'],
+	['measure', 'T', 'V'],
+	['check', 'T', 'V', '--all', '--yes', '--format', 'ndjson'],
+	['export', 'csv', 'T', 'V', '-o', 'OUT/all.csv', '--all'],
+	['report', 'T', 'V', '-o', 'OUT/report.html'],
+];
+
 /** What a run prints, as cli.ts prints it with --verbose. */
 const everythingOf = async (
 	command: Command,
@@ -105,7 +114,7 @@ for (const {name, secrets, fetched, env, files} of kinds) {
 			}
 
 			const variables = Object.fromEntries(Object.entries(env?.(service.endpoint) ?? {}).map(([key, value]) => [key, value.replace('HOME', home)]));
-			for (const [index, [command, ...argv]] of runs.entries()) {
+			for (const [index, [command, ...argv]] of [...runs, ...echo === 'rows' ? runsOfRows : []].entries()) {
 				const out = path.join(home, `out-${index}`);
 				await mkdir(out);
 				const {text, code} = await everythingOf(await commands[command]!(), [...argv.map(word => word.replace('OUT', out)), '--endpoint', service.endpoint, '--project', 'p', '--log-file', path.join(out, 'wire.ndjson')], {HOME: home, ...variables});

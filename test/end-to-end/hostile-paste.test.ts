@@ -53,7 +53,7 @@ test('a hostile paste while no prompt is open runs nothing, and the screen says 
 		driver.type(paste(text));
 		await driver.see('Ignored the pasted text.');
 		driver.press(keys.redraw);
-		await driver.until(screen => !screen.includes('Pasted text'), `the message of ${name} has gone`);
+		await driver.until(screen => !screen.includes('Ignored the pasted text'), `the message of ${name} has gone`);
 		await driver.row(1).isCurrent().has(undefined);
 	}
 

@@ -4,6 +4,7 @@ import {
 	lstat, mkdir, readdir, readFile, symlink, writeFile,
 } from 'node:fs/promises';
 import path from 'node:path';
+import {Writable} from 'node:stream';
 import test from 'node:test';
 import {openOutput} from '../../../source/commands/scripts/export/open-output.js';
 import {Spool} from '../../../source/dataset/spool.js';
@@ -91,4 +92,22 @@ test('a file to read that can\'t be reached is not reported as one that can\'t b
 	}
 
 	assert.deepEqual(await readdir(folder), ['labels']);
+});
+
+test('an export on a terminal shows the control characters of names; in a pipe names are as they are', async () => {
+	const lines = 's3://b/a\u001B[2J\u202E.jpg,\t"x"\r\ns3://b/\rb\u009B.jpg\n';
+	for (const [isTTY, expected] of [[true, String.raw`s3://b/a\u{1b}[2J\u{202e}.jpg,` + '\t"x"\r\n' + String.raw`s3://b/\u{d}b\u{9b}.jpg` + '\n'], [false, lines]] as const) {
+		let written = '';
+		const stdout = Object.assign(new Writable({
+			write(chunk: Uint8Array, _, done) {
+				written += String(chunk);
+				done();
+			},
+		}), {isTTY});
+		const output = await openOutput(undefined, {...options, stdout: messages(stdout)});
+		await output.write((async function * () {
+			yield lines;
+		})());
+		assert.equal(written, expected);
+	}
 });

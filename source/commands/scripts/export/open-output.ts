@@ -8,7 +8,7 @@ import {WinnowError} from '../../../model/errors.js';
 import {reasonOf, systemCode} from '../../../review/journal/journal-errors.js';
 import {linkNew} from '../../../system/link-new.js';
 import {partName} from '../../../system/part-name.js';
-import {clean} from '../../../text/clean.js';
+import {clean, cleanLines} from '../../../text/clean.js';
 import type {OutputStream} from '../../output.js';
 import {exportWords as words} from '../../words/export.js';
 import {writeStream} from '../../output/write-stream.js';
@@ -53,6 +53,12 @@ export const dryRun: ExportOutput<unknown> = {
 
 /** A name for a file that is needed while another is written: beside it, since a temporary folder can be in memory. */
 export const partBeside = (output: string | undefined): string => partName(output ?? path.join(tmpdir(), 'winnow'));
+
+async function * harmless(texts: AsyncIterable<string>): AsyncGenerator<string, void, undefined> {
+	for await (const text of texts) {
+		yield cleanLines(text);
+	}
+}
 
 /** Bytes as characters, one each. */
 async function * asText(pieces: AsyncIterable<string | Uint8Array>): AsyncGenerator<string, void, undefined> {
@@ -189,7 +195,8 @@ export const openOutput = async (file: string | undefined, options: OutputOption
 
 	return {
 		async write(pieces) {
-			await writeStream(stdout, asText(pieces), signal, isBinary ? 'latin1' : 'utf8');
+			// Files and pipes get names as they are, since training reads them; a name could act on a terminal.
+			await writeStream(stdout, stdout.isTTY ? harmless(asText(pieces)) : asText(pieces), signal, isBinary ? 'latin1' : 'utf8');
 		},
 		finish: async () => undefined,
 		discard: async () => undefined,
