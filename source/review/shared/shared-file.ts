@@ -66,9 +66,18 @@ export class SharedFile {
 				throw error;
 			}
 
-			this.#options.onWarning(systemCode(error) === 'ENOENT' && this.#end > 0 ? words.removed(clean(this.file)) : words.cantRead(reasonOf(error), clean(this.file)));
+			this.#options.onWarning(this.#whyNotRead(error));
 			return [];
 		}
+	}
+
+	#whyNotRead(error: unknown): string {
+		const file = clean(this.file);
+		if (systemCode(error) === 'ENOENT') {
+			return this.#end > 0 ? words.removed(file) : words.removedUnread(file);
+		}
+
+		return words.cantRead(reasonOf(error), file);
 	}
 
 	async #readIfChanged(): Promise<SharedLine[]> {

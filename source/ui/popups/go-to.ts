@@ -69,19 +69,25 @@ const columnsOf = ({opened}: GoToPopup, facts: PopupFacts): {readonly count: 1 |
 /** Returns the columns of the popup between its borders. */
 export const goToColumns = (popup: GoToPopup, facts: PopupFacts): number => columnsOf(popup, facts).all;
 
-/** Lines that fit into one column show in one, others in two of the same height. */
+const emptyLine: PopupLine = {text: '', width: 0};
+
+/** Lines that fit into one column show in one, others in two of the same height. A heading that would be the last line of the first column begins the second one. */
 const inColumns = (lines: readonly PopupLine[], rows: number, {count, each}: ReturnType<typeof columnsOf>): readonly PopupLine[] => {
-	const height = Math.min(rows, Math.ceil(lines.length / count));
-	return count === 1 || lines.length <= rows / count
-		? lines
-		: lines.slice(0, height).map((line, index) => {
-			const other = lines[height + index];
-			return other
-				? {
-					text: line.text + ' '.repeat(each - line.width + gap) + other.text, width: each + gap + other.width, choice: line.choice, second: {at: each + gap, choice: other.choice},
-				}
-				: line;
-		});
+	if (count === 1 || lines.length <= rows / count) {
+		return lines;
+	}
+
+	const half = Math.min(rows, Math.ceil(lines.length / count));
+	const first = lines[half - 1]!.choice === undefined ? half - 1 : half;
+	return Array.from({length: Math.max(half, lines.length - first)}, (_, index) => {
+		const line = index < first ? lines[index]! : emptyLine;
+		const other = lines[first + index];
+		return other
+			? {
+				text: line.text + ' '.repeat(each - line.width + gap) + other.text, width: each + gap + other.width, choice: line.choice, second: {at: each + gap, choice: other.choice},
+			}
+			: line;
+	});
 };
 
 /** Returns what can be typed. Of a chosen command, why it can't be used or its title, since those may be cut in the list. */
@@ -128,7 +134,7 @@ export const goTo: PopupKind<GoToPopup> = {
 	lines(popup, facts) {
 		const rows = roomForChoices(facts);
 		const columns = columnsOf(popup, facts);
-		const {lines, below} = choiceLines(groupsOf(popup, facts), popup.chosen, {rows: rows * columns.count, columns: columns.each}, facts);
+		const {lines, below} = choiceLines(groupsOf(popup, facts), popup.chosen, {rows: (rows * columns.count) - columns.count + 1, columns: columns.each}, facts);
 		return fieldLines(popup, {hint: hintOf(popup, below, facts), keys: words().goTo.keys}, facts, inColumns(lines, rows, columns));
 	},
 	press(popup, key, facts) {

@@ -137,7 +137,7 @@ test('a file that was shortened, or has other bytes where it was read, is not re
 	}
 });
 
-test('a file that is removed after it was read, and one that can\'t be read, are different warnings', async t => {
+test('a file that is removed after or before it was read, and one that can\'t be read, are different warnings', async t => {
 	const {file, warnings, idsOf} = await fileIn(t, header());
 	await idsOf();
 	await rm(file);
@@ -146,6 +146,8 @@ test('a file that is removed after it was read, and one that can\'t be read, are
 
 	const unread = await fileIn(t, header());
 	await rm(unread.file);
+	assert.deepEqual(await unread.idsOf(), []);
+	assert.deepEqual(unread.warnings.splice(0), [`${unread.file} was removed before it could be read. If it comes back, its verdicts are read then.`]);
 	await mkdir(unread.file);
 	assert.deepEqual(await unread.idsOf(), []);
 	assert.deepEqual(unread.warnings, [

@@ -17,6 +17,7 @@ import {
 	type ReasonPopup,
 } from '../../../source/ui/state/popup.js';
 import {createTheme} from '../../../source/ui/theme.js';
+import {words} from '../../../source/ui/words/index.js';
 import {fakeSample} from '../../helpers/fake-source.js';
 
 const facts: PopupFacts = {
@@ -251,10 +252,26 @@ test('help has two columns where the screen has 120, filled from the first, and 
 	const one = view(helpPopup, {size: {columns: 80, rows: 200}}).text.split('\n').slice(1, -1);
 	const rows = view(helpPopup, {size}).text.split('\n').slice(1, -1);
 	const [left, right] = [rows.map(row => row.slice(0, 55)), rows.map(row => row.slice(58))];
-	assert.deepEqual(beginnings([...left, ...right]), beginnings(one.slice(0, 2 * rows.length)));
-	assert.match(view(press(helpPopup, 'end', {...facts, size}).popup!, {size}).text.split('\n').at(-2)!, / ▸ /);
+	const whole = beginnings([...left, ...right]).filter(Boolean);
+	assert.deepEqual(whole, beginnings(one.slice(0, whole.length)));
+	assert.match(view(press(helpPopup, 'end', {...facts, size}).popup!, {size}).text.split('\n').slice(-3, -1).join('\n'), / ▸ /);
 	assert.doesNotMatch(view({...helpPopup, text: 'undo', caret: 4, chosen: 0}, {size}).text, / {3}\S.* {3}▸/);
 	assert.equal(popupView(goToPopup, {...facts, size}).lines.some(({width}) => width > 76), false, 'the prompt stays small');
+});
+
+test('no heading is the last line of help\'s first column, and both columns show all lines that the screen has room for', () => {
+	const headings = new Set<string>(Object.values(words().groups));
+	let moved = 0;
+	for (let rows = 16; rows <= 60; rows++) {
+		const lines = view(helpPopup, {size: {columns: 120, rows}}).text.split('\n').slice(1, -1);
+		const left = lines.map(row => row.slice(0, 55).trim());
+		assert.ok(!headings.has(left.at(-1)!), `${rows} rows: ${left.at(-1)!}`);
+		moved += left.at(-1) === '' ? 1 : 0;
+		const right = lines.map(row => row.slice(58).trim());
+		assert.ok(right.slice(0, -2).every(line => line !== ''), `${rows} rows`);
+	}
+
+	assert.ok(moved > 0, 'no screen has a heading there');
 });
 
 test('the key that opened the list closes it; once something is typed, it is typed too', () => {

@@ -11,5 +11,6 @@ export const sharedFolder = {
 	conflict: (file: string) => `${file} has conflict markers of git. The verdicts of both sides count. To resolve it, keep the lines of both sides and remove the markers.`,
 	halfWritten: (file: string) => `${file} ends in the middle of a line, as while it is being written. The rest is read when it arrives.`,
 	rewritten: (file: string) => `${file} was shortened or rewritten. The verdicts that were read from it stay on the screen; open the version again to read the file from its beginning.`,
+	removedUnread: (file: string) => `${file} was removed before it could be read. If it comes back, its verdicts are read then.`,
 	removed: (file: string) => `${file} was removed. The verdicts that were read from it stay on the screen until you open the version again.`,
 };

@@ -14,5 +14,6 @@ export const sharedFolder: Catalogue<typeof english> = {
 	conflict: file => `${file} 中有 git 冲突标记，两边的判定都有效。解决方法：保留两边的行，删除标记。`,
 	halfWritten: file => `${file} 的最后一行不完整，可能正在写入。其余部分到达后会读取。`,
 	rewritten: file => `${file} 被截短或重写。已读取的判定仍然显示；重新打开该版本可从头读取此文件。`,
+	removedUnread: file => `${file} 在读取之前已被删除。恢复后会读取其中的判定。`,
 	removed: file => `${file} 已被删除。已读取的判定在重新打开该版本之前仍然显示。`,
 };
