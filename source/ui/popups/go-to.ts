@@ -134,7 +134,9 @@ export const goTo: PopupKind<GoToPopup> = {
 	lines(popup, facts) {
 		const rows = roomForChoices(facts);
 		const columns = columnsOf(popup, facts);
-		const {lines, below} = choiceLines(groupsOf(popup, facts), popup.chosen, {rows: (rows * columns.count) - columns.count + 1, columns: columns.each}, facts);
+		// One line less than there is room for: a heading may leave the last line of a column empty.
+		const room = {rows: (rows * columns.count) - columns.count + 1, columns: columns.each};
+		const {lines, below} = choiceLines(groupsOf(popup, facts), popup.chosen, room, facts);
 		return fieldLines(popup, {hint: hintOf(popup, below, facts), keys: words().goTo.keys}, facts, inColumns(lines, rows, columns));
 	},
 	press(popup, key, facts) {
