@@ -43,6 +43,8 @@ export type GraphicPicture = {
 	readonly height: number;
 	/** Kitty: PNG. iTerm2: the original file. Sixel: the complete sequence, `ESC P … ESC \`. */
 	readonly payload: Uint8Array;
+	/** Drawn with fewer pixels or colors, so that it arrives soon on a slow link. */
+	readonly isCoarse?: boolean;
 };
 
 export type Picture = TextPicture | GraphicPicture;

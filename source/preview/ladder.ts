@@ -14,7 +14,7 @@ The processing parameter to request: the smallest size of the ladder that fills 
 */
 export const processParameterFor = ({columns, rows}: Box, {way, cell, bandwidth}: Pick<Show, 'way' | 'cell' | 'bandwidth'>): string => {
 	const pixels = way === 'blocks' || way === 'ascii' || way === 'none' ? perCell : cell;
-	const wanted = Math.max(columns * pixels.width, rows * pixels.height) * (bandwidth === 'low' && pixels === cell ? 0.6 : 1);
+	const wanted = Math.max(columns * pixels.width, rows * pixels.height) * (bandwidth !== 'high' && pixels === cell ? 0.6 : 1);
 	// A size slightly smaller than the box is sharp enough.
 	const size = ladder.find(step => step >= wanted * 0.9) ?? ladder.at(-1)!;
 	return `image/resize,m_lfit,w_${size},h_${size}`;

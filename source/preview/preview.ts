@@ -11,8 +11,8 @@ export type Show = {
 	readonly colors: ColorDepth;
 	/** A cell's size in pixels. */
 	readonly cell: {readonly width: number; readonly height: number};
-	/** `low` uses fewer bytes: fewer colors, smaller pictures, a larger λ. */
-	readonly bandwidth: 'high' | 'low';
+	/** `low` uses fewer bytes: fewer colors, smaller pictures, a larger λ. `coarse` also limits the bytes of a graphic: what a slow link gets first. */
+	readonly bandwidth: 'high' | 'low' | 'coarse';
 	/** The terminal's background, for pictures without color. Default: dark. */
 	readonly background?: 'light' | 'dark';
 	/** Inside tmux, sequences must stay under its size limits. */

@@ -7,12 +7,12 @@ export type Settings = {
 	/** The same for the fixed 240 colors. */
 	readonly indexed: {readonly share: number; readonly beam: number};
 	readonly shades: {readonly lambda: number; readonly stretch: number};
-	/** Colors of a palette PNG, tolerance for `calm`, and the longest edge in pixels. */
-	readonly kitty: {readonly colors: number; readonly tolerance: number; readonly edge: number};
-	/** The same for sixels; above `wanted` bytes the tolerance is raised. */
-	readonly sixel: {readonly colors: number; readonly tolerance: number; readonly wanted: number};
-	/** Maximum bytes of a file that is passed on unchanged; larger ones are encoded again, with this longest edge in pixels. */
-	readonly iterm: {readonly served: number; readonly edge: number; readonly jpegQuality: number};
+	/** Colors of a palette PNG, tolerance for `calm`, and the longest edge in pixels. Above `wanted` bytes the edge is shorter. */
+	readonly kitty: {readonly colors: number; readonly tolerance: number; readonly edge: number; readonly wanted?: number};
+	/** The same for sixels; above `wanted` bytes the tolerance is raised or, where `canBeCoarse`, pixels get larger. */
+	readonly sixel: {readonly colors: number; readonly tolerance: number; readonly wanted: number; readonly canBeCoarse?: boolean};
+	/** Maximum bytes of a file that is passed on unchanged; larger ones are encoded again, with this longest edge in pixels, or a shorter one above `wanted` bytes. */
+	readonly iterm: {readonly served: number; readonly edge: number; readonly jpegQuality: number; readonly wanted?: number};
 };
 
 const high: Settings = {
@@ -33,4 +33,19 @@ const low: Settings = {
 	iterm: {served: 40_000, edge: 480, jpegQuality: 70},
 };
 
-export const settingsFor = ({bandwidth}: Show): Settings => bandwidth === 'low' ? low : high;
+/** Bytes on the link that a coarse picture takes at most: 0.7 s at 256 kbit/s. */
+const coarseBytes = 22_000;
+
+/** Kitty and iTerm2 pictures are sent as base64. */
+const coarseFile = coarseBytes * 3 / 4;
+
+const coarse: Settings = {
+	...low,
+	kitty: {...low.kitty, wanted: coarseFile},
+	sixel: {...low.sixel, wanted: coarseBytes, canBeCoarse: true},
+	iterm: {...low.iterm, served: coarseFile, wanted: coarseFile},
+};
+
+const all: Readonly<Record<Show['bandwidth'], Settings>> = {coarse, low, high};
+
+export const settingsFor = ({bandwidth}: Show): Settings => all[bandwidth];

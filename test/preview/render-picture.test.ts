@@ -150,6 +150,36 @@ describe('createRenderer, graphics', async () => {
 		assert.deepEqual([drawn.width, drawn.height], [picture.columns * 8, picture.rows * 16]);
 	});
 
+	test('a slow link first gets at most 22 kB of a picture, base64 included, in the size of the area and still like the picture', async () => {
+		const large = await encoded(640, 480, (x, y) => scene(x / 3, y / 3), 'jpeg');
+		const area = {columns: 60, rows: 24};
+		for (const way of ['kitty', 'iterm2', 'sixel'] as const) {
+			const coarse = graphic(await render(single(large), area, show({way, bandwidth: 'coarse', cell: {width: 10, height: 20}})));
+			const better = graphic(await render(single(large), area, show({way, bandwidth: 'low', cell: {width: 10, height: 20}})));
+			const bytes = coarse.payload.length * (way === 'sixel' ? 1 : 4 / 3);
+			assert.ok(bytes <= 22_000, `${way}: ${bytes}`);
+			assert.deepEqual([coarse.columns, coarse.rows], [better.columns, better.rows]);
+			assert.equal(coarse.isCoarse ?? false, better.payload.length > coarse.payload.length, way);
+			assert.equal(better.isCoarse, undefined);
+		}
+
+		const sixels = graphic(await render(single(large), area, show({way: 'sixel', bandwidth: 'coarse', cell: {width: 10, height: 20}})));
+		const drawn = readSixel(new TextDecoder().decode(sixels.payload));
+		assert.equal(sixels.isCoarse, true);
+		const enlarged = resample({...(await decodePicture(large, everything, codec.decoders)).pixels}, drawn.width, drawn.height);
+		const quality = psnr({...enlarged, data: Float32Array.from(enlarged.data)}, drawn, 2);
+		assert.ok(quality >= 24, `${quality}`);
+	});
+
+	test('a slow link gets a small picture at once as well as it will be', async () => {
+		for (const way of ['kitty', 'iterm2', 'sixel'] as const) {
+			const small = await encoded(200, 150, leftRed);
+			const coarse = graphic(await render(single(small), box, show({way, bandwidth: 'coarse'})));
+			assert.equal(coarse.isCoarse, undefined, way);
+			assert.deepEqual(coarse.payload, graphic(await render(single(small), box, show({way, bandwidth: 'low'}))).payload);
+		}
+	});
+
 	test('says that pictures are off, rather than that there is no room', async () => {
 		await assert.rejects(render(single(sample), box, show({way: 'none'})), /pictures are off \(--graphics none\)/);
 	});

@@ -10,6 +10,7 @@ import {settingsFor, type Settings} from '../settings.js';
 import {keyed} from '../worker-protocol.js';
 import {calm} from './calm.js';
 import {palettePng} from './palette-png.js';
+import {enlarged} from './enlarge.js';
 import {quantize} from './quantize.js';
 import {canBeServed} from './served.js';
 import {sixel} from './sixel.js';
@@ -30,7 +31,7 @@ type GraphicJob = {
 	readonly overlay: Overlay | undefined;
 };
 
-type Encoded = Size & {readonly payload: Uint8Array; readonly area?: Box};
+type Encoded = Size & {readonly payload: Uint8Array; readonly area?: Box; readonly isCoarse?: boolean};
 
 /** Tmux drops a sixel sequence of more than 1 MB; elsewhere it only slows the link. */
 const mostSixelBytes = 900_000;
@@ -51,12 +52,32 @@ const shrunk = ({pixels, crop, area, show, overlay}: GraphicJob, edge: number): 
 	return width === pixels.width && height === pixels.height ? pixels : resample(pixels, width, height, crop);
 };
 
-const kitty = (job: GraphicJob): Encoded => {
+/** Lengths of the longest edge to try, until a picture fits the wanted bytes. */
+const shares = [1, 0.7, 0.5, 0.35];
+
+type Encoder = (pixels: Pixels) => Uint8Array | Promise<Uint8Array>;
+
+/** Encodes with a shorter edge until the file fits the wanted bytes. */
+const fitted = async (job: GraphicJob, {edge, wanted = Infinity}: {readonly edge: number; readonly wanted?: number}, encode: Encoder): Promise<Encoded> => {
+	for (let step = 0; ; step++) {
+		const pixels = shrunk(job, edge * shares[step]!);
+		const {width, height} = pixels;
+		const payload = await encode(pixels);
+		if (payload.length <= wanted || step === shares.length - 1) {
+			return {
+				width, height, payload, isCoarse: step > 0,
+			};
+		}
+	}
+};
+
+const kitty = async (job: GraphicJob): Promise<Encoded> => {
 	const {overlay} = job;
-	const {colors, edge, tolerance} = settingsFor(job.show).kitty;
-	const pixels = shrunk(job, edge);
-	const indexed = calm(pixels, quantize(pixels, colors - (overlay?.colors ?? 0)), tolerance);
-	return {width: pixels.width, height: pixels.height, payload: palettePng(overlay?.onIndexed(indexed) ?? indexed)};
+	const settings = settingsFor(job.show).kitty;
+	return fitted(job, settings, pixels => {
+		const indexed = calm(pixels, quantize(pixels, settings.colors - (overlay?.colors ?? 0)), settings.tolerance);
+		return palettePng(overlay?.onIndexed(indexed) ?? indexed);
+	});
 };
 
 /** Reduces quality until the sixels fit the wanted bytes. */
@@ -71,13 +92,50 @@ const fewSixels = (pixels: Pixels, overlay: Overlay | undefined, {colors, tolera
 	}
 };
 
+/** Sizes of pixels, from fine to coarse. The heights divide the six rows of a band or are its multiples, so that a band has few patterns. */
+const grains = [
+	{width: 1, height: 1, tolerance: 1},
+	{width: 2, height: 3, tolerance: 1},
+	{width: 4, height: 6, tolerance: 1},
+	{width: 4, height: 6, tolerance: 4},
+	{width: 8, height: 12, tolerance: 4},
+] as const;
+
+const mostGrainColors = 32;
+
+type Drawn = Pick<Encoded, 'payload' | 'isCoarse'>;
+
+/** Draws larger pixels until the sixels fit the wanted bytes. */
+const coarseSixels = (pixels: Pixels, overlay: Overlay | undefined, settings: Settings['sixel']): Drawn => {
+	const {width, height} = pixels;
+	for (let step = 0; ; step++) {
+		const grain = grains[step]!;
+		const small = step === 0 ? pixels : resample(pixels, Math.ceil(width / grain.width), Math.ceil(height / grain.height));
+		const colors = step === 0 ? settings.colors : Math.min(settings.colors, mostGrainColors);
+		const calmed = calm(small, quantize(small, colors - (overlay?.colors ?? 0)), settings.tolerance * grain.tolerance);
+		const indexed = enlarged(calmed, grain, {width, height});
+		const payload = sixel(overlay?.onIndexed(indexed) ?? indexed);
+		if (payload.length <= settings.wanted || step === grains.length - 1) {
+			return {payload, isCoarse: step > 0};
+		}
+	}
+};
+
 /** Sixels are terminal pixels, so the picture is resized to exactly the area's. */
 const sixels = (job: GraphicJob): Encoded => {
 	const {pixels, crop, show, overlay} = job;
 	let {area} = job;
 	for (;;) {
 		const {width, height} = areaPixels(area, show);
-		const payload = fewSixels(resample(pixels, width, height, crop), overlay, settingsFor(show).sixel);
+		const settings = settingsFor(show).sixel;
+		const stretched = resample(pixels, width, height, crop);
+		if (settings.canBeCoarse) {
+			return {
+				width, height, area, ...coarseSixels(stretched, overlay, settings),
+			};
+		}
+
+		const payload = fewSixels(stretched, overlay, settings);
 		if (payload.length <= mostSixelBytes || area.columns < 4) {
 			return {
 				width, height, payload, area,
@@ -90,21 +148,22 @@ const sixels = (job: GraphicJob): Encoded => {
 
 const iterm = async (job: GraphicJob): Promise<Encoded> => {
 	const {composition, facts, jpeg, show, overlay} = job;
-	const {served, jpegQuality, edge} = settingsFor(show).iterm;
+	const settings = settingsFor(show).iterm;
 	const [first] = facts;
-	if (composition.kind === 'single' && !composition.crop && !overlay && first && canBeServed(composition.file.bytes, first, served)) {
+	if (composition.kind === 'single' && !composition.crop && !overlay && first && canBeServed(composition.file.bytes, first, settings.served)) {
 		return {width: first.width, height: first.height, payload: composition.file.bytes};
 	}
 
-	const pixels = shrunk(job, edge);
-	return {width: pixels.width, height: pixels.height, payload: await jpeg(overlay?.onPixels(pixels) ?? pixels, jpegQuality, overlay !== undefined)};
+	return fitted(job, settings, async pixels => jpeg(overlay?.onPixels(pixels) ?? pixels, settings.jpegQuality, overlay !== undefined));
 };
+
+const encoders = {iterm2: iterm, kitty, sixel: sixels};
 
 /** Encodes for a graphics protocol. */
 export const encodeGraphic = async (job: GraphicJob): Promise<GraphicPicture> => {
 	const {composition, area, show} = job;
 	const protocol = show.way as GraphicPicture['protocol'];
-	const encoded = protocol === 'iterm2' ? await iterm(job) : (protocol === 'kitty' ? kitty(job) : sixels(job));
+	const encoded = await encoders[protocol](job);
 	const {columns, rows} = encoded.area ?? area;
 	return {
 		kind: 'graphic',
@@ -115,5 +174,6 @@ export const encodeGraphic = async (job: GraphicJob): Promise<GraphicPicture> =>
 		width: encoded.width,
 		height: encoded.height,
 		payload: encoded.payload,
+		...(encoded.isCoarse && {isCoarse: true}),
 	};
 };

@@ -33,7 +33,7 @@ export type Made = {
 	readonly shrunk: boolean;
 	/** Labels that were drawn, for each side that it shows. */
 	readonly drawn?: readonly DrawnBoxes[];
-	/** A block picture made with few bytes for a slow link; `refine` makes a better one. */
+	/** Made with few bytes for a slow link; `refine` makes a better one. */
 	readonly isCoarse?: boolean;
 	/** Large originals that it needs, and that the user has to agree to. */
 	readonly large?: readonly LargeOriginal[];

@@ -172,7 +172,7 @@ export const createPictureMaker = ({
 		return {
 			rendered,
 			shrunk: files.some(({shrunk}) => shrunk),
-			isCoarse: bandwidth === 'auto' && how.show.bandwidth === 'low' && rendered.picture.kind === 'text',
+			isCoarse: how.show.bandwidth === 'coarse' && (rendered.picture.kind === 'text' || rendered.picture.isCoarse),
 			...drawnBoxes(shownBoxes, rendered),
 		};
 	};
@@ -229,12 +229,12 @@ export const createPictureMaker = ({
 			const asked = ahead && !boxes.isLocal ? {...wanted, hasBoxes: undefined} : wanted;
 			return makeFor(asked, {ahead, show: show()}, signal);
 		},
-		async refine(wanted, {isCoarse}, signal) {
+		async refine(wanted, {isCoarse, rendered: {picture}}, signal) {
 			if (!isCoarse) {
 				return undefined;
 			}
 
-			return makeFor(wanted, {ahead: false, show: {...show(), bandwidth: 'high'}}, signal);
+			return makeFor(wanted, {ahead: false, show: {...show(), bandwidth: picture.kind === 'text' ? 'high' : 'low'}}, signal);
 		},
 		async meanwhile(wanted, signal) {
 			const how: How = {parameter: parameterFor(wanted.area), ahead: false, show: show()};

@@ -11,6 +11,6 @@ type ShowingTerminal = {
 export const showOf = (terminal: ShowingTerminal, bandwidth: 'auto' | 'low' | 'high'): Show => {
 	const {way, colors, cell, tmux, background} = terminal.capabilities;
 	return {
-		way, colors, cell, background, tmux: tmux.depth > 0, bandwidth: bandwidth === 'auto' ? (terminal.screen.stats().slow ? 'low' : 'high') : bandwidth,
+		way, colors, cell, background, tmux: tmux.depth > 0, bandwidth: bandwidth === 'auto' ? (terminal.screen.stats().slow ? 'coarse' : 'high') : bandwidth,
 	};
 };

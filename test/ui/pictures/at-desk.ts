@@ -29,7 +29,7 @@ export const renderer: PictureRenderer = {
 		const facts = {
 			format: 'jpeg', width: 100, height: 100, bytes: fileBytes,
 		};
-		return {picture: bandwidth === 'low' ? coarsePicture : emptyPicture, facts: composition.kind === 'single' ? [facts] : [facts, facts]};
+		return {picture: bandwidth === 'coarse' ? coarsePicture : emptyPicture, facts: composition.kind === 'single' ? [facts] : [facts, facts]};
 	},
 	async measure() {
 		return {};
