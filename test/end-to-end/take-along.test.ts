@@ -14,6 +14,7 @@ import {cloudToBrowse, type BrowsingOptions} from '../helpers/browsing.js';
 import {unwrapped} from '../helpers/browser/screen.js';
 import {assertTerminalIsRestored} from '../helpers/browser/terminal-is-restored.js';
 import {png} from '../helpers/hostile-strings.js';
+import {here} from '../helpers/program-here.js';
 import {until} from '../helpers/until.js';
 import {temporaryFolder} from '../sources/local/tree.js';
 import {listen} from '../helpers/listen.js';
@@ -70,7 +71,7 @@ test('o shows the original in the configured viewer, detached, and its file is r
 });
 
 test('without a display, o says what to do', async context => {
-	const {driver} = await openIn(context, {});
+	const {driver} = await openIn(context, {}, {host: here});
 	driver.press(keys.openPicture);
 	await driver.until(text => unwrapped(text).includes('S saves the picture. Or connect with ssh -X, or set "viewer" in the configuration.'), 'what to do');
 });

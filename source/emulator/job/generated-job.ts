@@ -1,4 +1,4 @@
-import {createHash} from 'node:crypto';
+import {hash as digestOf} from 'node:crypto';
 import path from 'node:path';
 import {operators as augmentations, type Operator, type Recipe} from '../drawing/recipe.js';
 import {deletionOf, describeDeletion, descriptions, type Deletion} from './descriptions.js';
@@ -76,7 +76,7 @@ export class GeneratedJob implements Rows {
 		const {bucket, originFolder, outputFolder} = this.#options;
 		const originKey = originFolder + sample.name;
 		return {
-			id: createHash('md5').update(`/${bucket}/${originKey}`).digest('hex'),
+			id: digestOf('md5', `/${bucket}/${originKey}`),
 			property,
 			originKey,
 			newKey: property === deleted ? undefined : `${outputFolder}${property === added ? derivedName(sample.name, this.#operator(index)) : sample.name}`,

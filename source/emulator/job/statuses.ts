@@ -1,3 +1,4 @@
+import {WeightedLru} from '../../async/weighted-lru.js';
 import {hash, randomFrom} from './hash.js';
 import {
 	added, deleted, modified, retained, type Property,
@@ -9,6 +10,9 @@ const mix: Record<Property, number> = {
 };
 const blockSize = 1204;
 const cachedBlocks = 64;
+
+/** Blocks of all jobs, by seed and number: the versions of a task have the same seed, and shuffling a block takes half of the emulator's start. */
+const shuffledBlocks = new WeightedLru<Uint8Array>(cachedBlocks);
 
 /**
 The status of each row, derived from a seed. An added row follows its retained original, and the first five rows have all four statuses.
@@ -46,7 +50,9 @@ export class Statuses {
 			return known;
 		}
 
-		const block = this.#shuffle(number);
+		const name = `${this.#seed}/${number}`;
+		const block = shuffledBlocks.get(name) ?? this.#shuffle(number);
+		shuffledBlocks.set(name, block);
 		this.#blocks.set(number, block);
 		if (this.#blocks.size > cachedBlocks) {
 			this.#blocks.delete(this.#blocks.keys().next().value!);
