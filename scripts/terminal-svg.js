@@ -93,7 +93,7 @@ export const terminalSvg = terminal => {
 
 	return [
 		`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" shape-rendering="crispEdges">`,
-		rectangle(0, 0, width, height, defaults.background),
+		rectangle({x: 0, y: 0, width, height}, defaults.background),
 		'<g font-family="DejaVu Sans Mono, Noto Sans Mono CJK SC, monospace" font-size="13">',
 		...parts,
 		'</g></svg>',

@@ -53,3 +53,10 @@ test('every decision is listed in the index under its own title', async () => {
 		assert.ok(title !== undefined && index.includes(`[${title}](${file})`), `${file}: ${title ?? 'no title'}`);
 	}
 });
+
+test('the pictures of the readme have a background of their own, since their text is light', async () => {
+	for (const name of ['screen', 'contact-sheet', 'queue']) {
+		const picture = await readFile(`docs/${name}.png`);
+		assert.equal(picture.includes('tRNS'), false, `docs/${name}.png is transparent`);
+	}
+});
