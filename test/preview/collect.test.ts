@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import {Buffer} from 'node:buffer';
+import {execFile} from 'node:child_process';
 import {once} from 'node:events';
 import process from 'node:process';
 import {test} from 'node:test';
 import {setTimeout as sleep} from 'node:timers/promises';
+import {fileURLToPath} from 'node:url';
+import {promisify} from 'node:util';
 import {
 	isMainThread, parentPort, Worker, workerData,
 } from 'node:worker_threads';
@@ -60,31 +63,33 @@ const measure = async ({maker, rounds, isReleased}: Work): Promise<Outcome> => {
 	return {most, lengths: left.map(({length}) => length)};
 };
 
-if (isMainThread) {
+const asked = process.env.WINNOW_COLLECT_TEST;
+if (!isMainThread) {
+	parentPort!.postMessage(await measure(workerData as Work));
+} else if (asked === undefined) {
 	const withoutSharp = sharp === undefined && 'sharp is not installed';
 
-	/** In a thread with the limits of the picture worker, which does nothing else. Node counts the buffers of each thread separately. */
-	const measureInThread = async (work: Work): Promise<Outcome> => {
-		const thread = new Worker(new URL(import.meta.url), {workerData: work, resourceLimits: {maxYoungGenerationSizeMb: youngObjectsMb}});
-		const [outcome] = await once(thread, 'message') as [Outcome];
-		return outcome;
+	/** In a process that does nothing else. */
+	const measureAlone = async (work: Work): Promise<Outcome> => {
+		const {stdout} = await promisify(execFile)(process.execPath, [fileURLToPath(import.meta.url)], {env: {PATH: process.env.PATH, WINNOW_COLLECT_TEST: JSON.stringify(work)}});
+		return JSON.parse(stdout.trim().split('\n').at(-1)!) as Outcome;
 	};
 
 	for (const maker of ['runtime', 'decoder'] as const) {
 		const skip = maker === 'decoder' && withoutSharp;
 		test(`frees the memory that the ${maker} used for the last picture`, {skip}, async () => {
-			const {most} = await measureInThread({maker, rounds: 0, isReleased: false});
+			const {most} = await measureAlone({maker, rounds: 0, isReleased: false});
 			assert.ok(most < 6_000_000, `${most} bytes`);
 		});
 
 		test(`frees older memory of the ${maker} once it exceeds a limit`, {skip}, async () => {
-			const {most} = await measureInThread({maker, rounds: 8, isReleased: false});
+			const {most} = await measureAlone({maker, rounds: 8, isReleased: false});
 			assert.ok(most < 40_000_000, `${most} bytes`);
 		});
 	}
 
 	test('frees released memory at once, however old it is', async () => {
-		const {most, lengths} = await measureInThread({maker: 'runtime', rounds: 8, isReleased: true});
+		const {most, lengths} = await measureAlone({maker: 'runtime', rounds: 8, isReleased: true});
 		assert.ok(most < 11_000_000, `${most} bytes`);
 		assert.deepEqual(lengths, Array.from({length: 52}).fill(0));
 	});
@@ -101,5 +106,8 @@ if (isMainThread) {
 		assert.deepEqual([memory.length, foreign.length, buffer.toString()], [10, 1_000_000, 'some words']);
 	});
 } else {
-	parentPort!.postMessage(await measure(workerData as Work));
+	// A thread with the limits of the picture worker.
+	const thread = new Worker(new URL(import.meta.url), {workerData: JSON.parse(asked) as Work, resourceLimits: {maxYoungGenerationSizeMb: youngObjectsMb}});
+	const [outcome] = await once(thread, 'message') as [Outcome];
+	console.log(JSON.stringify(outcome));
 }
