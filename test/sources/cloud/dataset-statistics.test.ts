@@ -12,15 +12,20 @@ const openFor = async (context: {after(action: () => Promise<void>): void}) => {
 		await connection.close();
 		await emulator.close();
 	});
+	const asides: unknown[] = [];
 	const whatRan = async (version: string) => createCloudSource({
-		connection, project: emulator.project, task: emulator.task, version,
+		connection: {...connection, async json(request, signal) {
+			asides.push(request.isAside);
+			return connection.json(request, signal);
+		}}, project: emulator.project, task: emulator.task, version,
 	}).whatRan!(AbortSignal.timeout(60_000));
-	return {emulator, whatRan};
+	return {emulator, whatRan, asides};
 };
 
 test('the statistics are those of the dataset version that the job wrote', async context => {
-	const {emulator, whatRan} = await openFor(context);
+	const {emulator, whatRan, asides} = await openFor(context);
 	const {version, statistics} = await whatRan(emulator.version);
+	assert.deepEqual(asides, [true, true], 'a refusal says nothing about pages');
 	assert.ok(statistics && 'deletions' in statistics);
 	assert.equal(statistics.dataset, 'scenes-output V001');
 	assert.equal(statistics.deletions.reduce((sum, {count}) => sum + count, 0), version.counts.deleted);

@@ -50,6 +50,7 @@ test('readOverrides prefers the environment to regions.yaml', async context => {
 	const set = await readOverrides(await machineWith(context, {env: {HUAWEICLOUD_SDK_REGION_MODELARTS_CN_NORTH_4: 'https://set.example,https://spare.example'}, files: {'.huaweicloud/regions.yaml': regions}}));
 	assert.equal(endpointOf('modelarts', 'cn-north-4', {override: set}), 'https://set.example');
 	await assert.rejects(readOverrides(await machineWith(context, {files: {'.huaweicloud/regions.yaml': 'ModelArts: 7'}})), /not a list of regions/);
+	await assert.rejects(readOverrides(await machineWith(context, {files: {'.huaweicloud/regions.yaml': '- cn-north-4'}})), (error: unknown) => error instanceof WinnowError && /not a list of regions(?!.*null)/.test(error.what));
 });
 
 test('parseResultsUrl reads task, version and filters from a pasted address', () => {

@@ -81,6 +81,16 @@ test('Refusals: after a first request that is aborted or fails the next one is s
 	assert.equal(await waiting, 'second');
 });
 
+test('Refusals: an answer that something is missing accepts the credentials; an error of the server says nothing about them', async () => {
+	for (const [httpStatus, isAccepted] of [[404, true], [499, true], [500, false], [503, false]] as const) {
+		const guard = refusals('aksk');
+		await assert.rejects(guard.pass(async () => {
+			throw new WinnowError({kind: httpStatus === 404 ? 'not-found' : 'failure', what: 'no', httpStatus});
+		}, signal));
+		assert.equal(guard.isAccepted, isAccepted, String(httpStatus));
+	}
+});
+
 test('Refusals: requests that are refused together count as one refusal', async () => {
 	let now = 0;
 	const guard = refusals('aksk', () => now);

@@ -28,6 +28,7 @@ test('every format of an error body yields its code, message and request id', ()
 
 	assert.match(error(502, '<html><head><title>Bad Gateway</title></head></html>').what, /a web page, "Bad Gateway"/);
 	assert.equal(error(401, '{}', {'x-request-id': 'r3'}).requestId, 'r3');
+	assert.equal(error(500, '{}').retryAt, undefined);
 });
 
 test('a 400 with a "not found" code is reported as not found', () => {

@@ -102,6 +102,7 @@ test('--auth selects the first credentials of that kind, wherever they are', asy
 	await assert.rejects(findCredentials(await machineWith(context, {env: {WINNOW_TOKEN: 't'}}), {auth: 'aksk'}), /No access key found/);
 	await assert.rejects(findCredentials(await machineWith(context, {}), {auth: 'token'}), /No token found/);
 	await assert.rejects(findCredentials(machine, {auth: 'token', profile: 'home'}), /No profile "home" with a token found/);
+	await assert.rejects(findCredentials(await machineWith(context, {files: {'cwd/clouds.yaml': 'clouds: {app: {auth_type: v3applicationcredential, auth: {}}}'}}), {profile: 'home'}), /No profile "home" with credentials found/);
 });
 
 test('--profile names a section or a cloud, and overrides the environment', async context => {
