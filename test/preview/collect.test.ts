@@ -71,7 +71,8 @@ if (!isMainThread) {
 
 	/** In a process that does nothing else. */
 	const measureAlone = async (work: Work): Promise<Outcome> => {
-		const {stdout} = await promisify(execFile)(process.execPath, [fileURLToPath(import.meta.url)], {env: {PATH: process.env.PATH, WINNOW_COLLECT_TEST: JSON.stringify(work)}});
+		const env = {PATH: process.env.PATH, WINNOW_COLLECT_TEST: JSON.stringify(work)};
+		const {stdout} = await promisify(execFile)(process.execPath, [fileURLToPath(import.meta.url)], {env});
 		return JSON.parse(stdout.trim().split('\n').at(-1)!) as Outcome;
 	};
 
