@@ -1,4 +1,4 @@
-import {widthOf} from '../text/fit.js';
+import {breakableParts, widthOf} from '../text/fit.js';
 
 /** Line length of help texts: the narrowest common terminal. */
 const columns = 80;
@@ -10,11 +10,8 @@ const textColumn = (line: string): number => /^\s*\S+(?: \S+)*\s{2,}(?=\S)/.exec
 
 const isCommand = (line: string): boolean => line.trimStart().startsWith('$ ');
 
-/** Chinese text breaks between any two characters, except before marks that close and after those that open. Lists without spaces break after a comma. */
-const partsOf = (word: string, room: number): string[] => {
-	const parts = word.split(/(?<=[\u3000-\u9FFF\uFF00-\uFFEF])(?<!（)(?![，。；：！？、）\s])|(?<!（)(?=[\u3400-\u9FFF（])/);
-	return parts.flatMap(part => widthOf(part) > room ? part.split(/(?<=,)/) : [part]);
-};
+/** Lists without spaces break after a comma. */
+const partsOf = (word: string, room: number): string[] => breakableParts(word).flatMap(part => widthOf(part) > room ? part.split(/(?<=,)/) : [part]);
 
 /** Wraps text behind `first`. Continuation lines are indented. */
 const fill = (first: string, text: string, indent: number): string[] => {

@@ -130,34 +130,48 @@ const breakWord = (word: string, width: number): {readonly lines: string[]; read
 	return {lines, rest: line};
 };
 
-/** Wraps a text to `width` columns, at spaces if possible. Linear in the text's length. */
+/** Chinese text breaks between any two characters, except before marks that close and after those that open. */
+const betweenCharacters = /(?<=[\u3000-\u9FFF\uFF00-\uFFEF])(?<!（)(?![，。；：！？、）"”\s])|(?<![（"“])(?=[\u3400-\u9FFF（])/;
+
+/** Returns the parts of a word between which a line can break: one for a word in Latin letters. */
+export const breakableParts = (word: string): string[] => word.split(betweenCharacters);
+
+/** Wraps a text to `width` columns, at spaces and between Chinese characters if possible. Linear in the text's length. */
 export const wrap = (text: string, width: number): string[] => {
 	const lines: string[] = [];
 	let line = '';
 	let used = 0;
+	const start = (part: string, columns: number): void => {
+		if (columns <= width || width <= 0) {
+			line = part;
+			used = columns;
+			return;
+		}
+
+		const broken = breakWord(part, width);
+		for (const whole of broken.lines) {
+			lines.push(whole);
+		}
+
+		line = broken.rest;
+		used = widthOf(line);
+	};
+
 	for (const word of text.split(' ')) {
-		const columns = widthOf(word);
-		if (line !== '' && used + 1 + columns <= width) {
-			line += ' ' + word;
-			used += 1 + columns;
-			continue;
-		}
-
-		if (line !== '') {
-			lines.push(line);
-		}
-
-		if (columns > width && width > 0) {
-			const broken = breakWord(word, width);
-			for (const part of broken.lines) {
-				lines.push(part);
+		for (const [index, part] of breakableParts(word).entries()) {
+			const columns = widthOf(part);
+			const gap = index === 0 ? ' ' : '';
+			if (line !== '' && used + gap.length + columns <= width) {
+				line += gap + part;
+				used += gap.length + columns;
+				continue;
 			}
 
-			line = broken.rest;
-			used = widthOf(line);
-		} else {
-			line = word;
-			used = columns;
+			if (line !== '') {
+				lines.push(line);
+			}
+
+			start(part, columns);
 		}
 	}
 

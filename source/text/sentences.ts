@@ -3,6 +3,7 @@ import {inLanguage} from './language.js';
 const english = {
 	period: '.',
 	semicolon: '; ',
+	comma: ', ',
 };
 
 /** What is between words and sentences that are put together. */

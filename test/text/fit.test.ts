@@ -30,6 +30,13 @@ test('wrap breaks at spaces, and inside words that are too long', () => {
 	assert.deepEqual(wrap('', 4), ['']);
 });
 
+test('wrap fills lines of Chinese text, and keeps marks with what they belong to', () => {
+	assert.deepEqual(wrap('tmux 阻止了图片。如需允许', 12), ['tmux 阻止了', '图片。如需允', '许']);
+	assert.deepEqual(wrap('判定为 "通过"？其中 6 个（正确）', 12), ['判定为 "通', '过"？其中 6', '个（正确）']);
+	assert.deepEqual(wrap('一二三，四', 6), ['一二', '三，四']);
+	assert.deepEqual(wrap('一二（三）', 6), ['一二', '（三）']);
+});
+
 test('a word without spaces is wrapped with each character measured once', context => {
 	const segmented = countSegmented(context);
 	const word = 'e\u0301'.repeat(5000);

@@ -5,6 +5,7 @@ import {exportMarks} from '../../review/exchange/marks-export.js';
 import type {Review, ReviewCounts} from '../../review/review.js';
 import {stateFolder} from '../../system/folders.js';
 import {clean} from '../../text/clean.js';
+import {punctuation} from '../../text/sentences.js';
 import {exitCodes, type WinnowError} from '../../model/errors.js';
 import {meanings} from '../../ui/words/en/meanings.js';
 import type {CommandContext} from '../command.js';
@@ -62,7 +63,7 @@ const summarize = (counts: ReviewCounts | undefined): string | undefined => {
 		...(judged > 0 ? [browseWords.judged(judged, byVerdict)] : []),
 		...(notes > 0 ? [browseWords.notes(notes)] : []),
 	];
-	return parts.length === 0 ? undefined : parts.join(', ');
+	return parts.length === 0 ? undefined : parts.join(punctuation.comma);
 };
 
 const messagesOf = async (

@@ -3,6 +3,7 @@ import {checkSample, placeNote, type CheckedSide} from '../../dataset/sample-box
 import type {OperatorFacts} from '../../model/catalog.js';
 import {clean} from '../../text/clean.js';
 import {cutEnd, widthOf} from '../../text/fit.js';
+import {punctuation} from '../../text/sentences.js';
 import type {Sample, Side} from '../../model/source.js';
 import type {PictureDetails} from '../panes/facts.js';
 import type {Theme} from '../theme.js';
@@ -53,7 +54,7 @@ const classWords = (theme: Theme, {boxes, placement}: DrawnBoxes, colorOf: Color
 		...placement === 'turned' || placement === 'upright' || placement === 'unsized' ? [words().boxes[placement]] : [],
 		...defect === undefined ? [] : [words().boxes.defective(words().boxes.problems(defect, others.length))],
 	];
-	return {text: [text, ...remarks].join(', '), colors: shown.map(([name]) => colorOf(name))};
+	return {text: [text, ...remarks].join(punctuation.comma), colors: shown.map(([name]) => colorOf(name))};
 };
 
 /** Colors the squares of a text in their order, as many as are left of it. */

@@ -4,7 +4,7 @@ import type {TryFacts} from '../../model/source.js';
 import {
 	cutEnd, padEnd, widthOf, wrap,
 } from '../../text/fit.js';
-import {sentence, sentences} from '../../text/sentences.js';
+import {punctuation, sentence, sentences} from '../../text/sentences.js';
 import type {KeyContext} from '../key-words.js';
 import {failureWords, waitWords} from '../text/waits.js';
 import type {Theme} from '../theme.js';
@@ -33,7 +33,9 @@ export type StartFacts = WaitFacts & {
 type Line = {readonly text: string; readonly paint: (text: string) => string};
 
 /** Returns the service's error code and request ID, for a support ticket: `ModelArts.4613, request 5f3c…`. */
-const idsOf = ({code, requestId}: WinnowError): string => [code, requestId === undefined ? undefined : words().waits.request(requestId)].filter(Boolean).join(', ');
+const idsOf = ({code, requestId}: WinnowError): string => [
+	code, requestId === undefined ? undefined : words().waits.request(requestId),
+].filter(Boolean).join(punctuation.comma);
 
 /** Returns the failure as one paragraph. If it doesn't fit, the service's message is cut at its end; the code, the advice and the next retry stay. */
 const paragraph = (failure: Failure, {now, keys}: WaitFacts, columns: number, rows: number): string[] => {

@@ -9,6 +9,7 @@ import type {Place, Sample, Side} from '../../model/source.js';
 import type {LayeredMarks} from '../../review/marks/layers.js';
 import {bytes, percent} from '../../text/numbers.js';
 import {cutEnd, cutMiddle, padEnd, widthOf} from '../../text/fit.js';
+import {punctuation} from '../../text/sentences.js';
 import type {Rectangle} from '../layout.js';
 import type {DrawnBoxes} from '../boxes/shown-boxes.js';
 import type {Theme} from '../theme.js';
@@ -42,10 +43,10 @@ export const samplesWords = (theme: Theme, samples: SampleFacts): string => {
 	const {picture} = words();
 	const kind = isFloat ? picture.floatingPoint(bits) : picture.bits(bits);
 	if (!isSameRange(range, shown)) {
-		return `${kind}, ${picture.shownOn(rangeWords(theme, range), rangeWords(theme, shown))}`;
+		return `${kind}${punctuation.comma}${picture.shownOn(rangeWords(theme, range), rangeWords(theme, shown))}`;
 	}
 
-	return isStretched(samples) ? `${kind}, ${picture.stretched(rangeWords(theme, shown))}` : kind;
+	return isStretched(samples) ? `${kind}${punctuation.comma}${picture.stretched(rangeWords(theme, shown))}` : kind;
 };
 
 const pictureWords = (facts: PictureFacts, theme: Theme, remarks: readonly string[]): string => [

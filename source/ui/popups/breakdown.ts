@@ -5,6 +5,7 @@ import {
 	cutEnd, padEnd, padStart, widthOf, wrap,
 } from '../../text/fit.js';
 import {grouped} from '../../text/numbers.js';
+import {sentences} from '../../text/sentences.js';
 import {popupRows, tightPopupRows} from '../layout.js';
 import type {BreakdownPopup} from '../state/popup.js';
 import {words} from '../words/index.js';
@@ -81,7 +82,7 @@ const groupingsLine = ({grouping}: BreakdownPopup, {theme}: PopupFacts, width: n
 const footLines = ({grouping}: BreakdownPopup, {breakdown, theme}: PopupFacts, width: number): PopupLine[] => {
 	const {scope, hint, shortHint} = words().breakdown;
 	const from = grouping === 'class' ? breakdown?.classFrom ?? '' : '';
-	const said = breakdown ? [scope(breakdown.judged, breakdown.read, breakdown.isDone), breakdown.problem ?? '', from].filter(Boolean).join(' ') : '';
+	const said = breakdown ? sentences(scope(breakdown.judged, breakdown.read, breakdown.isDone), breakdown.problem, from) : '';
 	return [
 		...wrap(said, width).map(text => ({text: theme.dim(text), width: widthOf(text)})),
 		...keyLines(theme, widthOf(hint) <= width - 4 ? hint : cutEnd(shortHint, width), width),

@@ -1,5 +1,6 @@
 import {verdicts, type Verdict} from '../../review/marks/judgements.js';
 import {wrap, widthOf} from '../../text/fit.js';
+import {sentences} from '../../text/sentences.js';
 import {tightPopupRows} from '../layout.js';
 import {originalQuestion} from '../pictures/originals.js';
 import type {
@@ -23,7 +24,7 @@ export const questionText = (about: Question): string => {
 	switch (about.type) {
 		case 'judge-all': {
 			const {verdict, tally, split} = about;
-			return `${words().judgeAll.question(about)} ${effectText(tally, verdict, split)}`;
+			return sentences(words().judgeAll.question(about), effectText(tally, verdict, split));
 		}
 
 		case 'replace-notes': {

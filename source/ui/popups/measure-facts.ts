@@ -1,6 +1,7 @@
 import {type Measured, type MeasuredPicture, thresholds} from '../../measures/measured.js';
 import {hashDistance} from '../../measures/measure-values.js';
 import {isOddSize, type UsualSizes} from '../../measures/odd-size.js';
+import {punctuation} from '../../text/sentences.js';
 import {words} from '../words/index.js';
 
 const scoreNames = ['dark', 'light', 'blur', 'entropy', 'aspect'] as const;
@@ -11,7 +12,7 @@ const pictureWords = (picture: MeasuredPicture, others: number | undefined): str
 	`contrast ${picture.contrast.toFixed(2)}`,
 	...(picture.isGray ? [words().sort.isGray] : []),
 	...(others === undefined ? [] : [words().sort.isOddSize(others)]),
-].join(', ');
+].join(punctuation.comma);
 
 const pairWords = ({before, after, pair}: Measured): string | undefined => pair && [
 	`changed ${(pair.changed * 100).toFixed(1)} %`,
@@ -19,7 +20,7 @@ const pairWords = ({before, after, pair}: Measured): string | undefined => pair 
 	`SSIM ${pair.ssim.toFixed(3)}`,
 	...(before && after ? [`distance ${hashDistance(before.hash, after.hash)}`] : []),
 	...(pair.middle === undefined ? [] : [words().sort.isOfMiddle(pair.middle)]),
-].join(', ');
+].join(punctuation.comma);
 
 /** Returns the lines of a sample's measures, by their names in find. */
 export const measureFacts = (measured: Measured | undefined, usual?: UsualSizes): Array<[label: string, value: string | undefined]> => {

@@ -1,6 +1,7 @@
 import {Box, Text} from 'ink';
 import {keyLabel} from '../keys.js';
 import {cutEnd, widthOf} from '../../text/fit.js';
+import {punctuation} from '../../text/sentences.js';
 import type {Theme} from '../theme.js';
 import {words} from '../words/index.js';
 import {popupArea, type PopupShape} from './popup-area.js';
@@ -21,7 +22,7 @@ const side = (theme: Theme, [left, right]: readonly [string, string], width: num
 const scrollWords = ({unicode}: Theme, hidden: number): string => [
 	hidden > 0 ? words().popups.moreLines(keyLabel('down', unicode), hidden) : '',
 	words().popups.closes(keyLabel('escape', unicode)),
-].filter(Boolean).join(', ');
+].filter(Boolean).join(punctuation.comma);
 
 /** A centered box with a thin border and a background; the rest of the screen stays visible. The title is in the upper border, the keys are in the lower one. */
 export const PopupBox = ({theme, title, ...shape}: Props) => {

@@ -3,6 +3,7 @@ import {shownNote} from '../../model/shown-note.js';
 import type {Sample} from '../../model/source.js';
 import type {Theme} from '../theme.js';
 import {bytes} from '../../text/numbers.js';
+import {punctuation} from '../../text/sentences.js';
 import {localMinute} from '../../text/times.js';
 import {
 	cutEnd, padEnd, wrap, widthOf,
@@ -26,7 +27,7 @@ const picture = (theme: Theme, facts: PictureFacts | undefined, address: string 
 	bytes(facts.bytes),
 	...(facts.samples ? [samplesWords(theme, facts.samples)] : []),
 	...fileRemarks(facts, address),
-].join(', ');
+].join(punctuation.comma);
 
 /** Maximum characters of one value. An object key has at most 1,024 bytes (OBS API reference, PutObject), so no address of the service is cut. */
 const maxCharacters = 10_000;
@@ -42,7 +43,7 @@ const descriptionFacts = ({descriptions}: Sample): Array<[string, string | undef
 ];
 
 /** Returns what a reviewer said: verdict with its meaning, reason and note. */
-const saidWords = ({status}: Sample, {verdict, reason, note}: Mark): string => [verdict && `${verdict}: ${words().meanings[status ?? 'unknown'][verdict]}`, reason, note].filter(Boolean).join(', ');
+const saidWords = ({status}: Sample, {verdict, reason, note}: Mark): string => [verdict && `${verdict}: ${words().meanings[status ?? 'unknown'][verdict]}`, reason, note].filter(Boolean).join(punctuation.comma);
 
 /** Returns the user's own mark, then those of others. */
 const judgedFacts = (theme: Theme, {sample, mark, marks, earlier}: SampleFacts): Array<[string, string | undefined]> => {
@@ -56,7 +57,7 @@ const judgedFacts = (theme: Theme, {sample, mark, marks, earlier}: SampleFacts):
 		[details.judged, mark?.time === undefined ? undefined : localMinute(mark.time)],
 		...(marks?.others ?? []).map(([reviewer, other]): [string, string] => [reviewer, saidWords(sample, other)]),
 		[earlier?.version ?? '', earlier && earlierText(theme, earlier)],
-		[details.settled, settled && [saidWords(sample, settled), settled.reviewer].filter(Boolean).join(', ')],
+		[details.settled, settled && [saidWords(sample, settled), settled.reviewer].filter(Boolean).join(punctuation.comma)],
 	];
 };
 

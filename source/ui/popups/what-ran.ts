@@ -4,6 +4,7 @@ import {
 	padEnd, padStart, widthOf, wrap,
 } from '../../text/fit.js';
 import {grouped} from '../../text/numbers.js';
+import {punctuation} from '../../text/sentences.js';
 import {duration, localMinute} from '../../text/times.js';
 import type {RunPopup, ShownRun} from '../state/popup.js';
 import {words} from '../words/index.js';
@@ -41,9 +42,9 @@ const operatorFacts = (operators: readonly OperatorFacts[]): Fact[] => {
 	const lines: string[] = [];
 	let isOpen = false;
 	for (const {name, parameters} of operators) {
-		const known = parameters.map(one => parameterWords(one)).filter(one => one !== '').join(', ');
+		const known = parameters.map(one => parameterWords(one)).filter(one => one !== '').join(punctuation.comma);
 		if (known === '' && isOpen) {
-			lines.push(`${lines.pop()!}, ${name}`);
+			lines.push(`${lines.pop()!}${punctuation.comma}${name}`);
 		} else {
 			lines.push(known === '' ? name : `${name}: ${known}`);
 		}
@@ -94,7 +95,7 @@ const factsOf = ({version, statistics}: ShownRun): Fact[] => {
 	return [
 		[whatRan.version, version.name],
 		[whatRan.description, version.description],
-		[whatRan.status, [status && words().picker.runs[status], seconds === undefined ? undefined : duration(seconds)].filter(Boolean).join(', ')],
+		[whatRan.status, [status && words().picker.runs[status], seconds !== undefined && duration(seconds)].filter(Boolean).join(punctuation.comma)],
 		[whatRan.created, created === undefined ? undefined : localMinute(created)],
 		[whatRan.error, error],
 		...operatorFacts(version.operators),

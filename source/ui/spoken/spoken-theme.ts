@@ -35,7 +35,8 @@ export const joinedLines = (lines: readonly string[]): string[] => {
 	const all: string[] = [];
 	for (const line of lines) {
 		if (/^\s{13}/.test(line) && all.length > 0) {
-			all.push(`${all.pop()!} ${line.trim()}`);
+			const before = all.pop()!;
+			all.push(before + (/[\u3000-\u9FFF\uFF00-\uFFEF]$/.test(before) ? '' : ' ') + line.trim());
 		} else {
 			all.push(line);
 		}

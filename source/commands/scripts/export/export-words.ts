@@ -2,6 +2,7 @@ import path from 'node:path';
 import type {DatasetTotals} from '../../../dataset/dataset-totals.js';
 import {shellWord} from '../../../review/journal/journal-arguments.js';
 import {clean} from '../../../text/clean.js';
+import {punctuation} from '../../../text/sentences.js';
 import {exportWords as words} from '../../words/export.js';
 
 /** Fewest samples of a class that training accepts (ModelArts, troubleshooting of ExeML). */
@@ -21,7 +22,10 @@ const unlabeledText = (unlabeled: DatasetTotals['unlabeled']): string[] => {
 	const total = Object.values(unlabeled).reduce((sum, count) => sum + count, 0);
 	return total === 0
 		? []
-		: [[words.unlabeled(total), ...namedReasons.filter(reason => unlabeled[reason] > 0).map(reason => words[reason](unlabeled[reason]))].join(', ')];
+		: [[
+			words.unlabeled(total),
+			...namedReasons.filter(reason => unlabeled[reason] > 0).map(reason => words[reason](unlabeled[reason])),
+		].join(punctuation.comma)];
 };
 
 const warningsOf = ({classes, kinds, unlabeled, cutBoxes}: DatasetTotals): string[] => {
@@ -41,7 +45,7 @@ export const summaryLines = (totals: DatasetTotals, {hasHard}: {readonly hasHard
 	} = totals;
 	const classes = [...totals.classes].sort(([, one], [, other]) => other - one);
 	return [
-		[words.summary(written, samples), ...(restored > 0 ? [words.restored(restored)] : []), ...(hard > 0 ? [words.hard(hard)] : [])].join(', '),
+		[words.summary(written, samples), ...(restored > 0 ? [words.restored(restored)] : []), ...(hard > 0 ? [words.hard(hard)] : [])].join(punctuation.comma),
 		...(flagged > 0 ? [words.flagged(flagged, hasHard)] : []),
 		...(classes.length > 0 ? [words.classes(...cut(classes))] : []),
 		...Object.entries(leftOut)

@@ -1,3 +1,4 @@
+import {punctuation} from '../../../text/sentences.js';
 import {WinnowError} from '../../../model/errors.js';
 import {progressText, type Progress} from '../../progress-line.js';
 import {scriptsWords} from '../../words/scripts.js';
@@ -21,7 +22,7 @@ export const summaryOf = ({saved, kept, bytes, originals}: GetTotals): string =>
 	words.saved(saved, bytes),
 	...(originals === 0 ? [] : [words.originals(originals)]),
 	...(kept === 0 ? [] : [words.kept(kept)]),
-].join(', ');
+].join(punctuation.comma);
 
 /** @throws WinnowError (partial) that says what is missing and how to fetch it. If nothing was fetched, the failure itself. */
 export const checkComplete = ({saved, kept, failed, missing, failure}: GetTotals): void => {

@@ -4,4 +4,5 @@ import type {punctuation as english} from '../../../text/sentences.js';
 export const punctuation = {
 	period: '。',
 	semicolon: '；',
+	comma: '，',
 } satisfies Catalogue<typeof english>;
