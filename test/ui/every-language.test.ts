@@ -30,7 +30,7 @@ for (const language of languages) {
 			const app = await openApp(t, {columns, rows});
 			await app.see(/class-0\/0\.jpg/);
 			const {hints, meanings, shortVerdictHints, tabs, list} = words();
-			for (const keys of ['', '?', 'G', 'q', 'i', escape, 'n', escape, '/', escape, 'w', escape, 'A', 'a', escape, 'r', ':', escape, '\r', 'b', 'b', '\r', 'c', '?', escape, 'c', 'v', '1', '2', 's']) {
+			for (const keys of ['', '?', 'G', 'q', 'i', escape, 'n', escape, '/', escape, 'w', escape, 'A', 'a', escape, 'm', escape, 'Q', escape, 'I', escape, 'e', escape, 'E', 'p', 'd', 't', escape, 'r', ':', escape, '\r', 'b', 'b', '\r', 'c', '?', escape, 'c', 'v', '1', '2', 's']) {
 				if (keys !== '') {
 					await app.type(keys);
 				}
