@@ -35,3 +35,17 @@ test('a version that is closed cancels its pages', async () => {
 	await calm();
 	assert.equal(source.aborted, 1);
 });
+
+test('pages that follow are requested in the size that was set last, loaded ones are not requested again', async () => {
+	const {version, list, pagesAsked} = opened({count: 1000}, {offsetUnit: 'page', processParameter: 'small'});
+	version.start('all', 0, 36);
+	await calm();
+	version.setProcessParameter('large');
+	list.setWindow(0, 35, 0);
+	await calm();
+	list.setWindow(300, 335, 0);
+	await calm();
+	assert.equal(version.processParameter, 'large');
+	assert.deepEqual(pagesAsked().map(({offset, processParameter}) => [offset, processParameter]), [[0, 'small'], [3, 'large']]);
+	version.close();
+});
