@@ -88,15 +88,29 @@ const nameColumns = ({theme, shared, patterns}: ListShape, sample: Sample, reaso
 	return highlight(padEnd(cutMiddle(name, columns - room - 2), columns - room), patterns, theme.match) + theme.dim(padEnd(cutEnd(reason, room), room));
 };
 
-/** Columns of a measure with its bar. */
-const measureColumns = 13;
+/** Columns of a measure with its bar, and the fewest that a name has beside it. A narrow list has a short bar. */
+const measureWidths = [{columns: 13, bar: 4, name: leastName}, {columns: 9, bar: 2, name: 8}] as const;
 
-/** `▊▊▊   97.30`: a bar of four cells, and the value. */
-const measureColumn = ({theme}: ListShape, {value, share}: NonNullable<RowFacts['measure']>): string => {
-	const cells = Math.round(share * 4);
-	const text = Number.isFinite(value) ? (Math.abs(value) >= 1000 ? grouped(Math.round(value)) : value.toFixed(Math.abs(value) >= 10 ? 1 : 3)) : '∞';
-	const bar = (theme.unicode ? '▆' : '#').repeat(cells);
-	return `${theme.accent(padEnd(bar, 4))}${theme.dim(padStart(cutEnd(text, measureColumns - 5), measureColumns - 5))} `;
+/** `97.3`, `1,204`, or `1.2M` where that is too long. */
+const measureText = (value: number, room: number): string => {
+	if (!Number.isFinite(value)) {
+		return '∞';
+	}
+
+	const text = Math.abs(value) >= 1000 ? grouped(Math.round(value)) : value.toFixed(Math.abs(value) >= 10 ? 1 : 3);
+	return text.length <= room ? text : (Math.abs(value) >= 1e6 ? `${(value / 1e6).toFixed(1)}M` : `${Math.round(value / 1000)}k`);
+};
+
+/** `▆▆▆     97.3`: a bar, and the value. Empty without room for it. */
+const measureColumn = ({theme}: ListShape, {value, share}: NonNullable<RowFacts['measure']>, free: number): {readonly text: string; readonly columns: number} => {
+	const width = measureWidths.find(({columns, name}) => free >= columns + name);
+	if (!width) {
+		return {text: '', columns: 0};
+	}
+
+	const room = width.columns - width.bar - 1;
+	const bar = (theme.unicode ? '▆' : '#').repeat(Math.round(share * width.bar));
+	return {text: `${theme.accent(padEnd(bar, width.bar))}${theme.dim(padStart(cutEnd(measureText(value, room), room), room))} `, columns: width.columns};
 };
 
 /** Returns one row: pointer, number, status, verdict, name and reason. A row that is not loaded yet is a dim skeleton; a failed one says so. */
@@ -114,10 +128,9 @@ export const rowLine = (shape: ListShape, row: RowFacts): string => {
 		const verdict = row.verdict === undefined ? ' ' : {accept: theme.good, reject: theme.danger, flag: theme.warning}[row.verdict](theme.verdict[row.verdict]);
 		const note = row.note ? theme.dim(theme.note) : ' ';
 		const free = columns - used - (shape.hasStatusNames ? 10 : 1) - 5;
-		// The name needs the columns of a narrow list.
-		const measure = row.measure && free >= measureColumns + leastName ? measureColumn(shape, row.measure) : '';
-		const name = nameColumns(shape, row.sample, row.reason, Math.max(1, free - (measure === '' ? 0 : measureColumns)));
-		line = `${start}${status} ${verdict}${note} ${measure}${name} `;
+		const measure = row.measure ? measureColumn(shape, row.measure, free) : {text: '', columns: 0};
+		const name = nameColumns(shape, row.sample, row.reason, Math.max(1, free - measure.columns));
+		line = `${start}${status} ${verdict}${note} ${measure.text}${name} `;
 	} else if (row.failed) {
 		const room = Math.max(0, columns - used - 2);
 		line = `${start}${theme.danger('!')} ${theme.dim(padEnd(words().list.notLoaded, room))}`;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {createRowCache, listShape, type RowFacts} from '../../../source/ui/panes/list.js';
+import {createRowCache, listShape, rowLine, type RowFacts} from '../../../source/ui/panes/list.js';
+import {widthOf} from '../../../source/text/fit.js';
 import {createTheme} from '../../../source/ui/theme.js';
 
 const row: RowFacts = {
@@ -16,4 +17,26 @@ test('a remembered row is drawn again in another theme of the same colors', () =
 	assert.match(drawn(true), /×/);
 	// The terminal answered late that it draws × two cells wide.
 	assert.doesNotMatch(drawn(false), /×/);
+});
+
+test('the measure that a list is sorted by shows with its bar, shorter in narrow lists, and never wider than the list', () => {
+	const drawn = (columns: number, value: number, share: number): string => rowLine(
+		listShape(createTheme({level: 0, light: false, unicode: true}), columns, {total: 1204, shared: {before: '', after: ''}}),
+		{...row, measure: {value, share}},
+	);
+	assert.match(drawn(60, 97.3, 1), / ▆▆▆▆ {4}97\.3 /);
+	// The list of a screen of 120 columns, and one of 80.
+	for (const columns of [52, 34]) {
+		assert.match(drawn(columns, 97.3, 1), / ▆▆ {2}97\.3 /);
+		assert.match(drawn(columns, 0.123, 0.5), / ▆ {2}0\.123 /);
+		assert.match(drawn(columns, 1_234_567, 0), / 1\.2M /);
+		assert.match(drawn(columns, 123_456, 0), / 123k /);
+		assert.match(drawn(columns, 12_345, 0), / 12,345 /);
+		assert.match(drawn(columns, Infinity, 0), / ∞ /);
+	}
+
+	assert.doesNotMatch(drawn(26, 97.3, 1), /97/);
+	for (let columns = 24; columns < 70; columns++) {
+		assert.equal(widthOf(drawn(columns, 1_234_567, 1)), widthOf(rowLine(listShape(createTheme({level: 0, light: false, unicode: true}), columns, {total: 1204, shared: {before: '', after: ''}}), row)), `${columns}`);
+	}
 });
