@@ -24,7 +24,7 @@ test('the measure that a list is sorted by shows with its bar, shorter in narrow
 		listShape(createTheme({level: 0, light: false, unicode: true}), columns, {total: 1204, shared: {before: '', after: ''}}),
 		{...row, measure: {value, share}},
 	);
-	assert.match(drawn(60, 97.3, 1), / ▆▆▆▆ {4}97\.3 /);
+	assert.match(drawn(60, 97.3, 1), / ▆{4} {4}97\.3 /);
 	// The list of a screen of 120 columns, and one of 80.
 	for (const columns of [52, 34]) {
 		assert.match(drawn(columns, 97.3, 1), / ▆▆ {2}97\.3 /);
