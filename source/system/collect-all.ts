@@ -11,7 +11,7 @@ export const collectAll = (): void => {
 	try {
 		buffer = new ArrayBuffer(pressure);
 	} catch {
-		// The process has no addresses left for it (`ulimit -v`). V8 then collects by itself.
+		// The process has no addresses left for it (`ulimit -v`). V8 then collects anyway.
 		return;
 	}
 

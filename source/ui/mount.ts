@@ -20,7 +20,7 @@ export const mount = (terminal: Terminal, tree: ReactNode): {readonly ended: Pro
 	});
 	const ended = async (): Promise<never> => {
 		await instance.waitUntilExit();
-		throw new Error('The screen ended by itself.');
+		throw new Error('Ink stopped the screen.');
 	};
 
 	return {

@@ -98,7 +98,7 @@ test('no byte is written while no key is pressed', async context => {
 	const {driver} = await browsing(context);
 	await firstPicture(driver);
 	const {bytes} = driver;
-	// Longer than anything that the program does by itself from time to time, such as measuring the link.
+	// Longer than anything that the program does from time to time, such as measuring the link.
 	await new Promise(resolve => {
 		setTimeout(resolve, 4000);
 	});

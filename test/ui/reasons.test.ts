@@ -79,7 +79,7 @@ test('a digit without a reason keeps its meaning', async t => {
 	assert.equal(markOf(app, 0)?.reason, undefined);
 });
 
-test('the offer closes by itself, without a key', async t => {
+test('the offer closes after a while without a key', async t => {
 	const {app, clock} = await opened(t);
 	await app.type('x');
 	await app.see(/Reason:/);

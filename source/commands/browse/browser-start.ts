@@ -5,7 +5,7 @@ import type {QueueSize} from '../../review/queue/queue-size.js';
 import type {ResumePoint} from '../../review/resume-point.js';
 import type {ColorDepth, Way} from '../../model/picture.js';
 import type {StatusFilter} from '../../model/source.js';
-import type {BrowserEnd, BrowserStart} from '../../ui/run-browser.js';
+import type {BrowserEnd, BrowserStart} from '../../ui/browser-options.js';
 import type {Settings} from '../../ui/session.js';
 import type {Configuration} from '../configuration.js';
 

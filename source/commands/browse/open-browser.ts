@@ -9,7 +9,7 @@ import {WinnowError} from '../../model/errors.js';
 import type {Source} from '../../model/source.js';
 import {openTerminal, type Terminal} from '../../terminal/terminal.js';
 import {askFirstWindow} from '../../ui/first-window.js';
-import type {BrowserEnd, BrowserPosition} from '../../ui/run-browser.js';
+import type {BrowserEnd, BrowserPosition} from '../../ui/browser-options.js';
 import {hasFullScreen, terminalStreams, type CommandContext} from '../command.js';
 import {loadConfiguration, reviewerOf} from '../configuration.js';
 import {checksFileOf} from '../checks-of.js';

@@ -4,7 +4,7 @@ import {nearest} from '../../text/nearest.js';
 import {findWords} from './words/index.js';
 
 /**
-Returns the value of a fixed set that a text names: by itself, or as a prefix.
+Returns the value of a fixed set that a text names, in full or by a prefix.
 
 @throws WinnowError (usage) with the nearest value.
 */

@@ -1,6 +1,4 @@
-import {
-	open, readdir, rm, stat, type FileHandle,
-} from 'node:fs/promises';
+import {open, type FileHandle} from 'node:fs/promises';
 import path from 'node:path';
 import {clean} from '../../text/clean.js';
 import {WinnowError} from '../../model/errors.js';
@@ -14,11 +12,11 @@ import {damageOf} from './journal-damage.js';
 import {
 	isSameVersion, journalFormat, type JournalIdentity, type JournalLine,
 } from './journal-line.js';
-import {sessionFile} from './journal-name.js';
 import {JournalReader} from './journal-reader.js';
 import {reasonOf, systemCode} from './journal-errors.js';
 import {timeOfLine, type OtherLines} from './other-lines.js';
 import {Presence} from './presence.js';
+import {removeLeftovers} from './remove-leftovers.js';
 import {journalWords} from './words/index.js';
 
 export type OpenJournal = {
@@ -241,32 +239,6 @@ const takeLine = ({line, position, text, isMine}: Taken, {reader, others, isLoad
 	};
 
 	return older ? take() : reader.take(line, position, isMine);
-};
-
-/** Removes temporary files of programs that were killed while rewriting. Nothing is folding this journal now; the other files are written within moments, so only old ones are leftovers. */
-const removeLeftovers = async (file: string): Promise<void> => {
-	const folder = path.dirname(file);
-	const stem = path.basename(sessionFile(file), '.session.json');
-	const minute = 60_000;
-	for (const name of await readdir(folder)) {
-		const isOfFold = name === `${path.basename(file)}.new`;
-		if (!isOfFold && !(name.startsWith(`${stem}.`) && /\.\d+(?:-[\da-f]+)?\.new$/.test(name))) {
-			continue;
-		}
-
-		const leftover = path.join(folder, name);
-		try {
-			const facts = await stat(leftover);
-			if (facts.isFile() && (isOfFold || Math.abs(Date.now() - facts.mtimeMs) > minute)) {
-				await rm(leftover, {force: true});
-			}
-		} catch (error) {
-			// Another Winnow removed it first.
-			if (systemCode(error) !== 'ENOENT') {
-				throw error;
-			}
-		}
-	}
 };
 
 const checkHeader = (line: JournalLine & {kind: 'header'}, identity: JournalIdentity): void => {

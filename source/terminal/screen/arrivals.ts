@@ -39,7 +39,7 @@ export class Arrivals {
 		return true;
 	}
 
-	/** Whether somebody waits for everything to be received. */
+	/** Whether a caller waits for everything to be received. */
 	get isAwaited(): boolean {
 		return this.waiting.size > 0;
 	}

@@ -11,7 +11,7 @@ export type LargeOriginal = {
 	readonly size: number | undefined;
 };
 
-/** What is known of originals that are too large to be fetched without asking, and which of them somebody agreed to. */
+/** What is known of originals that are too large to be fetched without asking, and which of them the user agreed to. */
 export type Originals = {
 	/** Bytes that may come now; undefined for all that a picture may have. */
 	agreed(sample: Sample, side: Side): number | undefined;

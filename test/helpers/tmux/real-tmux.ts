@@ -91,7 +91,7 @@ export const openRealTmux: OpenMultiplexer = async ({columns, rows, args, env, d
 				try {
 					await run('tmux', ['-S', socket(level), 'kill-server']);
 				} catch (error) {
-					// It ends by itself with its last pane.
+					// It exits with its last pane.
 					if (!/no server running|error connecting|server exited|lost server/.test(String(error))) {
 						throw error;
 					}

@@ -213,7 +213,7 @@ test('a log that was moved is copied from the open file; one that was cut short,
 	assert.deepEqual((await readdir(folder)).sort(), ['log-2.ndjson', 'log.ndjson', 'log.ndjson.moved']);
 });
 
-test('another program\'s line between a write and its size is not taken for the own one', async t => {
+test('another program\'s line between a write and its size is not mistaken for its own', async t => {
 	const {file, log} = await logIn(t);
 	await log.append(Buffer.from('one\n'));
 	await writeFile(file, 'theirs\n', {flag: 'a'});

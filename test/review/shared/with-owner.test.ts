@@ -3,7 +3,7 @@ import test from 'node:test';
 import type {JournalLine} from '../../../source/review/journal/journal-line.js';
 import {withOwner} from '../../../source/review/shared/with-owner.js';
 
-test('what names nobody in another reviewer\'s file belongs to its owner; what names somebody stays', () => {
+test('a line without a reviewer in another reviewer\'s file belongs to its owner; one with a reviewer stays', () => {
 	const [marked, named, plain] = [{id: 'a', time: 5, verdict: 'accept'}, {id: 'b', time: 6, note: 'dark', reviewer: 'carol'}, {id: 'c'}] as const;
 	const rows = [marked, named, plain];
 	const owned = [{...marked, reviewer: 'bob'}, named, plain];

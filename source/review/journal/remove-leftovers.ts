@@ -1,0 +1,30 @@
+import {readdir, rm, stat} from 'node:fs/promises';
+import path from 'node:path';
+import {systemCode} from './journal-errors.js';
+import {sessionFile} from './journal-name.js';
+
+/** Removes temporary files of programs that were killed while rewriting. Nothing is folding this journal now; the other files are written within moments, so only old ones are leftovers. */
+export const removeLeftovers = async (file: string): Promise<void> => {
+	const folder = path.dirname(file);
+	const stem = path.basename(sessionFile(file), '.session.json');
+	const minute = 60_000;
+	for (const name of await readdir(folder)) {
+		const isOfFold = name === `${path.basename(file)}.new`;
+		if (!isOfFold && !(name.startsWith(`${stem}.`) && /\.\d+(?:-[\da-f]+)?\.new$/.test(name))) {
+			continue;
+		}
+
+		const leftover = path.join(folder, name);
+		try {
+			const facts = await stat(leftover);
+			if (facts.isFile() && (isOfFold || Math.abs(Date.now() - facts.mtimeMs) > minute)) {
+				await rm(leftover, {force: true});
+			}
+		} catch (error) {
+			// Another Winnow removed it first.
+			if (systemCode(error) !== 'ENOENT') {
+				throw error;
+			}
+		}
+	}
+};
