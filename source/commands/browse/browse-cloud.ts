@@ -76,7 +76,9 @@ const browseDifferences = async (browsing: CloudBrowsing, {keymap, colors}: Look
 		...first.identity, version: `${one.id} ${other.id}`, title, where,
 	});
 	const warnings = differences.length >= maxDifferences ? [browseWords.differencesCut(maxDifferences)] : [];
-	const end = await browseVersion(context, terminal, source, {...browsing.flags, offsetUnit: 'record', view: 'beside'}, {canGoUp: true, warnings});
+	const end = await browseVersion(context, terminal, source, {
+		flags: {...browsing.flags, offsetUnit: 'record', view: 'beside'}, canGoUp: true, warnings,
+	});
 	judged.push(end.judged);
 	return end.how === 'quit' ? 'quit' : 'up';
 };
@@ -147,7 +149,9 @@ export const browseCloud = async (browsing: CloudBrowsing, start: {readonly task
 
 		const source = await recordIfPossible(browsing, browsing.source(task.id, version.id, {title: `${task.name || task.id} › ${version.name || version.id}`}));
 		try {
-			const end = await browseVersion(context, terminal, source, flags, {canGoUp: true, warnings, recordingWarnings: browsing.recordingWarnings});
+			const end = await browseVersion(context, terminal, source, {
+				flags, canGoUp: true, warnings, recordingWarnings: browsing.recordingWarnings,
+			});
 			judged.push(end.judged);
 			if (end.how === 'quit') {
 				return judged;

@@ -101,8 +101,7 @@ export const browseVersion = async (
 	context: CommandContext,
 	terminal: Terminal,
 	source: Source,
-	flags: BrowserFlags,
-	options: BrowsingOptions & {readonly canGoUp?: boolean} = {},
+	{flags, ...options}: BrowsingOptions & {readonly flags: BrowserFlags; readonly canGoUp?: boolean},
 ): Promise<BrowserEnd & {readonly judged: ReviewResult}> => {
 	const endWatch = keepBrowserSmall();
 	const configuration = await loadConfiguration({env: context.env});
@@ -186,7 +185,7 @@ export const browse = async (context: CommandContext, source: Source, flags: Bro
 	const terminal = await openBrowserTerminal(context, flags);
 	let judged: ReviewResult;
 	try {
-		({judged} = await browseVersion(context, terminal, source, flags, options));
+		({judged} = await browseVersion(context, terminal, source, {...options, flags}));
 	} finally {
 		await terminal.close();
 	}

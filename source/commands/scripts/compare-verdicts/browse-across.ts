@@ -44,8 +44,8 @@ export const acrossBrowser = (context: CommandContext, browser: Browser) => {
 		let warnings = [...options.warnings ?? [], ...(opened ? opened.damage : [sentence(words.noVerdicts(earlier.name))])];
 		let {flags} = options;
 		for (;;) {
-			const end = await browser.browseVersion(context, terminal, later.source, flags, {
-				canGoUp, warnings, recordingWarnings, across: opened?.across,
+			const end = await browser.browseVersion(context, terminal, later.source, {
+				flags, canGoUp, warnings, recordingWarnings, across: opened?.across,
 			});
 			results.push(end.judged);
 			if (end.how !== 'lost') {
@@ -58,8 +58,8 @@ export const acrossBrowser = (context: CommandContext, browser: Browser) => {
 			};
 			const source = await earlier.open();
 			try {
-				const inner = await browser.browseVersion(context, terminal, source, flags, {
-					canGoUp: true, across: opened?.across.lost(later.name), find: 'across:lost',
+				const inner = await browser.browseVersion(context, terminal, source, {
+					flags, canGoUp: true, across: opened?.across.lost(later.name), find: 'across:lost',
 				});
 				results.push(inner.judged);
 				if (inner.how === 'quit') {
