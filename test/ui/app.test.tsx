@@ -17,7 +17,7 @@ test('each of several keys that arrive as one input counts', async t => {
 });
 
 test('the hints hold the keys of judging, and on every width the one that shows all keys', async t => {
-	const wide = await openApp(t);
+	const wide = await openApp(t, {columns: 120});
 	await wide.see(/class-0\/0\.jpg/);
 	assert.match(wide.lines().at(-1)!, /↑↓ move {2}←→ page .*a right to keep {2}x should go {2}f look again .*\? help/);
 	await wide.type('\r');

@@ -129,7 +129,7 @@ const runSummary: Run = async (context, names, flags) => {
 	const {format = context.stdout.isTTY ? 'table' : 'ndjson'} = flags;
 	const marks = await openMarks(context, names, flags);
 	try {
-		const {summary, queues} = await readSummary(marks);
+		const {summary, queues} = await readSummary(marks, meanings);
 		await writeStream(context.stdout, [format === 'table' ? summaryTable(summary, queues) : summaryText(summary, format)], context.signal);
 		return marks.damage.length > 0 ? exitCodes.partial : 0;
 	} finally {

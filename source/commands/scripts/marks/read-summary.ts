@@ -1,13 +1,19 @@
 import {tallyMarks} from '../../../review/exchange/mark-tallies.js';
+import type {Meanings} from '../../../review/exchange/marks-export.js';
 import {summariseMarks, type MarksSummary} from '../../../review/exchange/marks-summary.js';
 import type {MarksInFile} from '../../../review/exchange/read-marks.js';
 import {sessionFile} from '../../../review/journal/journal-name.js';
 import {summariseQueues, type QueueSummary} from '../../../review/queue/queue-summary.js';
 import {queuesOf, readResumePoint} from '../../../review/resume-point.js';
-import {meanings} from '../../../ui/words/en/meanings.js';
 
-/** Summarizes a journal, with the random samples that the browser saves beside it. */
-export const readSummary = async (marks: MarksInFile): Promise<{readonly summary: MarksSummary; readonly queues: readonly QueueSummary[]}> => {
+type VersionSummary = {readonly summary: MarksSummary; readonly queues: readonly QueueSummary[]};
+
+/**
+Summarizes a journal, with the random samples that the browser saves beside it.
+
+@param meanings What verdicts mean: in English for programs, in the language in use for people.
+*/
+export const readSummary = async (marks: MarksInFile, meanings: Meanings): Promise<VersionSummary> => {
 	const session = await readResumePoint(sessionFile(marks.path));
 	const queues = summariseQueues(queuesOf(session), key => marks.markOfKey(key), marks.plans);
 	const summary = summariseMarks(marks.identity, marks.counts, {

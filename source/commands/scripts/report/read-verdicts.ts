@@ -9,6 +9,7 @@ import type {QueueSummary} from '../../../review/queue/queue-summary.js';
 import type {CommandContext} from '../../command.js';
 import {reviewerOf} from '../../configuration.js';
 import {readMarksOf, type MarksPlace} from '../../version-marks.js';
+import {words} from '../../../ui/words/index.js';
 import {readSummary} from '../marks/read-summary.js';
 
 /** What the journal of a version says. */
@@ -54,7 +55,7 @@ export const readVerdicts = async (context: CommandContext, identity: SourceIden
 		return none;
 	}
 
-	const {summary, queues} = await readSummary(marks);
+	const {summary, queues} = await readSummary(marks, words().meanings);
 	return {
 		marks: summary,
 		queues,
