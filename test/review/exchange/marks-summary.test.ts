@@ -178,10 +178,10 @@ test('the table of a summary is in Chinese too, aligned by screen columns; the f
 	const options = {meanings, reasons, queues, totals: {}, tallies};
 	assert.deepEqual(summarise(plainIdentity, counts(), {format: 'table', ...options}).split('\n'), [
 		'状态  已判定  总数   通过  驳回  存疑  含义',
-		'保留   1,200        1,200     0     0  right to keep / should go',
-		'修改       3            0     3     0  after is good / after is bad',
-		'删除       1            0     0     1  rightly deleted / should come back',
-		'新增       0            0     0     0  good / bad',
+		'保留   1,200        1,200     0     0  保留正确 / 应删除',
+		'修改       3            0     3     0  修改正确 / 修改有误',
+		'删除       1            0     0     1  删除正确 / 应恢复',
+		'新增       0            0     0     0  合格 / 不合格',
 		'全部   1,204        1,200     3     1',
 		'备注 2 条',
 		'原因：box wrong 3，blurred 1',
