@@ -4,6 +4,7 @@ const english = {
 	period: '.',
 	semicolon: '; ',
 	comma: ', ',
+	colon: ': ',
 };
 
 /** What is between words and sentences that are put together. */

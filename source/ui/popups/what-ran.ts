@@ -37,16 +37,24 @@ const parameterWords = ({name, value}: OperatorFacts['parameters'][number]): str
 	return Object.hasOwn(known, name) ? known[name]!(value) : `${name} ${value}`;
 };
 
+/** The operator's name, with what it does where the language needs that: `Flip（翻转）`. */
+const operatorName = (name: string): string => {
+	const {glosses}: {readonly glosses: Readonly<Record<string, string>>} = words().whatRan;
+	const gloss = Object.hasOwn(glosses, name) ? glosses[name]! : '';
+	return gloss === '' ? name : `${name}（${gloss}）`;
+};
+
 /** One line for each operator with parameters; those without share a line with their neighbors. */
 const operatorFacts = (operators: readonly OperatorFacts[]): Fact[] => {
 	const lines: string[] = [];
 	let isOpen = false;
 	for (const {name, parameters} of operators) {
 		const known = parameters.map(one => parameterWords(one)).filter(one => one !== '').join(punctuation.comma);
+		const shown = operatorName(name);
 		if (known === '' && isOpen) {
-			lines.push(`${lines.pop()!}${punctuation.comma}${name}`);
+			lines.push(`${lines.pop()!}${punctuation.comma}${shown}`);
 		} else {
-			lines.push(known === '' ? name : `${name}: ${known}`);
+			lines.push(known === '' ? shown : `${shown}${punctuation.colon}${known}`);
 		}
 
 		isOpen = known === '';

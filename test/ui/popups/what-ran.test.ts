@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import {catalogues} from '../../../source/commands/words/zh-cn/index.js';
 import type {OperatorFacts, Version} from '../../../source/model/catalog.js';
 import {whatRanLines} from '../../../source/ui/popups/what-ran.js';
+import {setCatalogues} from '../../../source/text/language.js';
 import type {ShownRun} from '../../../source/ui/state/popup.js';
 import {createTheme} from '../../../source/ui/theme.js';
 import {versionNamed} from '../helpers/catalog-entries.js';
@@ -39,6 +41,16 @@ for (const [parameters, expected] of [
 		assert.equal(operatorWords([operator('Op', parameters)]), expected);
 	});
 }
+
+test('in Chinese, operators keep their names and say what they do', t => {
+	setCatalogues(catalogues);
+	t.after(() => {
+		setCatalogues({});
+	});
+	const lines = linesOf({operators: [operator('PCC', {n_clusters: '8'}), operator('AddNoise', {}), operator('Flip', {})]});
+	const first = lines.findIndex(line => line.startsWith('算子'));
+	assert.deepEqual(lines.slice(first, first + 2).map(line => line.replace('算子', '').trim()), ['PCC：聚类数 8', 'AddNoise（添加噪声），Flip（翻转）']);
+});
 
 test('operators without parameters share a line', () => {
 	const operators = [operator('PCC', {n_clusters: '8'}), operator('AddNoise', {total_status: '[3]'}), operator('Blur', {}), operator('RRD', {sample_ratio: '0.5'}), operator('Flip', {})];

@@ -5,4 +5,5 @@ export const punctuation = {
 	period: '。',
 	semicolon: '；',
 	comma: '，',
+	colon: '：',
 } satisfies Catalogue<typeof english>;
