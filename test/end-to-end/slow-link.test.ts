@@ -56,7 +56,6 @@ test('over 256 kbit/s with a round trip of 120 ms, at most 200 ms of output is q
 		await driver.until(() => driver.rested > rested && driver.isAtRest, 'idle');
 		await driver.row(row).isCurrent();
 		await driver.atRest();
-		await driver.picture.isPreview();
 	}
 
 	assert.ok(most <= limit, `${most} bytes before the frames of nine tenths of the keys`);
