@@ -1,5 +1,6 @@
 import type {CompareTotals, VersionDifference} from '../../results/compare/compare-versions.js';
 import {csvLine} from '../../text/csv.js';
+import {punctuation} from '../../text/sentences.js';
 import type {Row} from '../../ui/table/draw-table.js';
 import {shownValue} from '../output/shown-value.js';
 import {scriptsWords} from '../words/scripts.js';
@@ -52,14 +53,17 @@ const differenceRecord = ({kind, changes, first, second}: VersionDifference): Di
 };
 
 const cells = (record: DifferenceRecord): Row => {
-	const half = (number: number | null, status: string | null, description: string | null): string => number === null ? '' : [status === null ? null : shownValue(status), description].filter(Boolean).join(': ');
+	const half = (number: number | null, status: string | null, description: string | null): string => number === null ? '' : [status === null ? null : shownValue(status), description].filter(Boolean).join(punctuation.colon);
 	return {
-		[headings.change]: record.change.replace('only-first', words.onlyFirst).replace('only-second', words.onlySecond),
+		[headings.change]: Object.hasOwn(words.changes, record.change) ? words.changes[record.change as keyof typeof words.changes] : record.change,
 		[headings.sample]: (record.origin ?? record.first_new ?? record.second_new ?? record.sample_id).split('/').slice(-2).join('/'),
 		[headings.first]: half(record.first_number, record.first_status, record.first_description),
 		[headings.second]: half(record.second_number, record.second_status, record.second_description),
 	};
 };
+
+/** `retained > deleted`. */
+const shownMove = (move: string): string => move.split(' > ').map(value => shownValue(value)).join(' > ');
 
 const columns = [headings.change, headings.sample, headings.first, headings.second];
 
@@ -148,13 +152,13 @@ const closing = (format: DifferenceFormat, isEmpty: boolean, totals: CompareTota
 /** Formats the totals as one sentence. */
 export const totalsSummary = (totals: CompareTotals): string => {
 	const {same, changed, statusChanged, descriptionChanged, onlyFirst, onlySecond, moves} = totals;
-	const sorted = Object.entries(moves).sort(([, a], [, b]) => b - a);
+	const sorted = Object.entries(moves).sort(([, a], [, b]) => b - a).map(([move, count]) => [shownMove(move), count] as const);
 	return [
 		words.differ(changed, same),
 		...(changed === 0 ? [] : [words.inStatus(statusChanged, sorted), words.inDescription(descriptionChanged)]),
 		words.inFirst(onlyFirst),
 		words.inSecond(onlySecond),
-	].join('; ') + '.';
+	].join(punctuation.semicolon) + punctuation.period;
 };
 
 const totalNames = ['first', 'second', 'same', 'changed', 'statusChanged', 'descriptionChanged', 'onlyFirst', 'onlySecond'] as const satisfies ReadonlyArray<keyof CompareTotals>;
@@ -177,7 +181,7 @@ export const totalsText = async (totals: CompareTotals, format: DifferenceFormat
 		case 'table': {
 			const rows = [
 				...totalNames.map(name => ({[headings.total]: words.totals[name], [headings.samples]: totals[name]})),
-				...Object.entries(totals.moves).map(([move, count]) => ({[headings.total]: move, [headings.samples]: count})),
+				...Object.entries(totals.moves).map(([move, count]) => ({[headings.total]: shownMove(move), [headings.samples]: count})),
 			];
 			const {drawTable} = await loadTable();
 			return drawTable(rows, [headings.total, headings.samples], {header: true}).text;

@@ -6,7 +6,7 @@ import {connectionFlags} from '../cloud-flags.js';
 import type {Command, CommandContext} from '../command.js';
 import {openCloud} from '../open-cloud.js';
 import {chooseFormat, fieldsOf, formatFlags} from '../output/formats.js';
-import {rowsText} from '../output/rows-text.js';
+import {rowsText, type TableLayout} from '../output/rows-text.js';
 import {writeStream} from '../output/write-stream.js';
 import {parseFlags} from '../parse-flags.js';
 import {importManifestWords as words} from '../words/import-manifest.js';
@@ -14,6 +14,19 @@ import {followImport} from './import-manifest/follow-import.js';
 import {manifestAddress} from './import-manifest/manifest-address.js';
 
 const fields = ['task_id', 'dataset_id', 'dataset', 'address', 'status', 'imported', 'total'] as const;
+
+const {headings} = words;
+
+type ImportRow = Readonly<Record<typeof fields[number], string | number | null>>;
+
+/** The other fields are what the user has typed. */
+const layout: TableLayout<ImportRow> = {
+	columns: [headings.dataset, headings.status, headings.imported, headings.total, headings.task],
+	cells: ({dataset, status, imported, total, task_id: task}) => ({
+		[headings.dataset]: dataset ?? '', [headings.status]: words.statuses[status as keyof typeof words.statuses], [headings.imported]: imported ?? '', [headings.total]: total ?? '', [headings.task]: task ?? '',
+	}),
+	flexible: [headings.dataset],
+};
 
 const help = words.help(fields.join(','));
 
@@ -109,6 +122,7 @@ export const command: Command = {
 				await writeStream(context.stdout, rowsText([result.row], {
 					format: chooseFormat(parsed.flags.format, context.stdout),
 					fields: parsed.flags.fields ?? fields,
+					table: parsed.flags.fields ? undefined : layout,
 					width: context.stdout.isTTY ? context.stdout.columns : undefined,
 				}), context.signal);
 			}

@@ -41,6 +41,9 @@ const rules: readonly Rule[] = [
 	{codes: /^APIGW?\.0802$/, kind: 'authentication', advice: () => words.credentials.otherRegion},
 	{codes: /^APIGW?\.030[12356]$|^ModelArts\.(?:0201|0203|0204|0206|0212|4127|4201|4504)$/, kind: 'authentication', advice: refusedAdvice},
 	{codes: /^ModelArts\.(?:0108|2785)$/, kind: 'authentication', advice: permissionAdvice},
+	{
+		codes: /^ModelArts\.431[1-5]$/, words: /not exist|not found/i, kind: 'not-found', advice: () => words.codes.noPath,
+	},
 	{codes: /^ModelArts\.(?:4335|4336|4310|4311|4312|4313|4314|4315|4750|4707)$/, kind: 'authentication', advice: () => words.codes.bucketAccess},
 	{codes: /^ModelArts\.4826$/, kind: 'failure', advice: () => words.codes.bucketKey},
 	{codes: /^ModelArts\.(?:4116|4118)$|^InArrearOrInsufficientBalance$/, kind: 'authentication', advice: () => words.credentials.arrears},

@@ -43,14 +43,14 @@ const descriptionFacts = ({descriptions}: Sample): Array<[string, string | undef
 ];
 
 /** Returns what a reviewer said: verdict with its meaning, reason and note. */
-const saidWords = ({status}: Sample, {verdict, reason, note}: Mark): string => [verdict && `${verdict}: ${words().meanings[status ?? 'unknown'][verdict]}`, reason, note].filter(Boolean).join(punctuation.comma);
+const saidWords = ({status}: Sample, {verdict, reason, note}: Mark): string => [verdict && words().judging.verdict(verdict, status ?? 'unknown'), reason, note].filter(Boolean).join(punctuation.comma);
 
 /** Returns the user's own mark, then those of others. */
 const judgedFacts = (theme: Theme, {sample, mark, marks, earlier}: SampleFacts): Array<[string, string | undefined]> => {
 	const {details} = words();
 	const settled = marks?.adjudicated;
 	return [
-		[details.verdict, mark?.verdict && `${mark.verdict}: ${words().meanings[sample.status ?? 'unknown'][mark.verdict]}`],
+		[details.verdict, mark?.verdict && words().judging.verdict(mark.verdict, sample.status ?? 'unknown')],
 		[details.reason, mark?.reason],
 		[details.note, mark?.note],
 		[details.reviewer, mark?.reviewer],

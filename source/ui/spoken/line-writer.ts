@@ -1,5 +1,6 @@
 import {clean} from '../../text/clean.js';
 import {graphemes, widthOf} from '../../text/fit.js';
+import {punctuation} from '../../text/sentences.js';
 import type {TerminalLines} from '../../terminal/terminal.js';
 
 /** A field that is typed into. */
@@ -40,7 +41,7 @@ export const createLineWriter = ({write}: Pick<TerminalLines, 'write'>): LineWri
 	let open: Field | undefined;
 	const start = (field: Field): void => {
 		open = field;
-		write(clean(`${field.title}: ${field.text}`));
+		write(clean(`${field.title}${punctuation.colon}${field.text}`));
 	};
 
 	const leave = (): void => {

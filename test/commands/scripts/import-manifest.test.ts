@@ -201,9 +201,21 @@ test('an import that fails, a dataset that does not exist and a manifest that do
 	assert.equal((await samplesOf(emulator)).size, before.size);
 	const nobody = await errorOf(runCommand(command, {argv: ['nobody', address, ...argv, '--yes'], env}));
 	assert.match(nobody.line, /The dataset/);
+	assert.match(nobody.advice!, /doesn't exist or was deleted\. Check its ID\./);
 	const missing = await errorOf(runCommand(command, {argv: [output, 'obs://test-obs/none.manifest', ...argv, '--yes'], env}));
 	assert.match(missing.line, /none\.manifest does not exist/);
+	assert.deepEqual([missing.kind, missing.advice], ['not-found', 'Check the OBS address.']);
 	assert.equal(await importsOf(emulator), 1);
+});
+
+test('the table of an import shows what the service did, not the addresses that were typed', async context => {
+	const emulator = await startFor(context);
+	const {argv, env} = reaching(emulator);
+	const address = await upload(emulator, '{"source":"s3://test-obs/scenes/cats/0002.jpg"}\n');
+	const {out} = await runCommand(command, {argv: [emulator.datasets.output, address, ...argv, '--yes', '--format', 'table'], env});
+	assert.match(out, /Dataset +Status +Imported +Total +Import task/);
+	assert.match(out, /scenes-output +completed +1 +1 +\S+/);
+	assert.doesNotMatch(out, /s3:/);
 });
 
 test('a complete import that added nothing says so and exits with 6', async context => {

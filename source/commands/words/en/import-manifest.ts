@@ -35,6 +35,9 @@ export const importing = {
 	created: (task: string) => `Created import task ${task}`,
 	mayHaveBegun: 'The import may have begun. Check the import tasks of the dataset in the console before you try again.',
 	progress: (status: string, imported: number | undefined, total: number | undefined) => `${status}${total === undefined ? '' : ` · ${grouped(imported ?? 0)} of ${plural(total, 'sample')}`}`,
+	headings: {
+		dataset: 'Dataset', status: 'Status', imported: 'Imported', total: 'Total', task: 'Import task',
+	},
 	statuses: {
 		queuing: 'queuing', starting: 'starting', running: 'running', completed: 'completed', failed: 'failed', 'not-exist': 'not found', unknown: 'unknown status',
 	},

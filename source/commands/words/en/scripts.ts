@@ -215,8 +215,9 @@ export const scripts = {
 		resume: 'Run the same command again to resume.',
 	},
 	compare: {
-		onlyFirst: 'only in first',
-		onlySecond: 'only in second',
+		changes: {
+			status: 'status', description: 'description', 'status+description': 'status+description', 'only-first': 'only in first', 'only-second': 'only in second',
+		},
 		totals: {
 			first: 'Rows in first', second: 'Rows in second', same: 'Equal', changed: 'Different', statusChanged: 'in status', descriptionChanged: 'in description', onlyFirst: 'Only in first', onlySecond: 'Only in second',
 		},

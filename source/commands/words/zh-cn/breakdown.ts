@@ -19,7 +19,7 @@ export const breakdown = {
     --labels FILE              与 --by class 一起使用：给出类别的 Manifest 文件
     --fields NAMES             ${fields}${helpParts.place}${helpParts.format}${helpParts.version}
 
-  类别取自本机的标注：--labels 指定的 Manifest 文件，否则是本地目录中图片旁的 VOC 文件。没有标注的样本，以图片所在目录的名称为类别。有多个类别的样本在每个类别中各计一次。算子和原因取自描述，不含文件名和数字。
+  类别取自本机的标注：--labels 指定的 Manifest 文件，否则是本地目录中图片旁的 VOC 文件。没有标注的样本，以图片所在目录的名称为类别。有多个类别的样本在每个类别中各计一次。算子取自描述，描述不含文件名和数字。
 
   示例
     $ winnow summary kM7j9TSa YHFWU18z --by operator

@@ -69,7 +69,7 @@ export const emulator = {
 		noFolder: (folder: string) => `目录 ${folder} 不存在`,
 		stop: '按 Ctrl-C 停止。',
 		allTasks: '全部任务：',
-		importing: '导入空数据集：',
+		importing: '导入到空数据集：',
 		twoVersions: '两个版本：',
 		accessKey: '使用访问密钥：',
 		password: '使用密码：',

@@ -37,6 +37,9 @@ export const importing = {
 	created: (task: string) => `已创建导入任务 ${task}`,
 	mayHaveBegun: '导入可能已经开始。请先到控制台检查该数据集的导入任务，再重试。',
 	progress: (status: string, imported: number | undefined, total: number | undefined) => `${status}${total === undefined ? '' : ` · ${grouped(imported ?? 0)} / ${grouped(total)} 个样本`}`,
+	headings: {
+		dataset: '数据集', status: '状态', imported: '已导入', total: '总数', task: '导入任务',
+	},
 	statuses: {
 		queuing: '排队中', starting: '启动中', running: '运行中', completed: '已完成', failed: '失败', 'not-exist': '不存在', unknown: '未知状态',
 	},

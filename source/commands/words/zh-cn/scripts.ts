@@ -226,8 +226,9 @@ export const scripts = {
 		resume: '重新运行同一命令即可继续。',
 	},
 	compare: {
-		onlyFirst: '仅 V1 有',
-		onlySecond: '仅 V2 有',
+		changes: {
+			status: '状态', description: '描述', 'status+description': '状态、描述', 'only-first': '仅 V1 有', 'only-second': '仅 V2 有',
+		},
 		totals: {
 			first: 'V1 的行数', second: 'V2 的行数', same: '相同', changed: '不同', statusChanged: '状态不同', descriptionChanged: '描述不同', onlyFirst: '仅 V1 有', onlySecond: '仅 V2 有',
 		},

@@ -69,10 +69,11 @@ const credentials = {
 const codes = {
 	version: 'The version doesn\'t exist. List the task\'s versions with: winnow versions TASK',
 	task: 'The task doesn\'t exist. Check project and region, and list the tasks with: winnow tasks',
-	deleted: 'The task\'s dataset, its version or another resource was deleted.',
+	deleted: 'The dataset, its version or another resource doesn\'t exist or was deleted. Check its ID.',
 	notOffered: 'This endpoint doesn\'t offer data processing. Check endpoint and region: the feature is available in a few regions (cn-north-4, cn-north-1, cn-east-3, cn-south-1) and not for every account.',
 	running: 'The version is still running and has no results yet. Try again when it has finished.',
 	failed: 'The version failed. winnow versions TASK shows why.',
+	noPath: 'Check the OBS address.',
 	bucketAccess: 'ModelArts has no access to the bucket. Check the agency\'s permissions and the bucket\'s policy.',
 	bucketKey: 'The bucket is encrypted with a key that ModelArts has no access to.',
 	slower: 'Rate limited. Try again in a few seconds.',

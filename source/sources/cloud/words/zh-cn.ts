@@ -65,10 +65,11 @@ const credentials = {
 const codes = {
 	version: '版本不存在。列出该任务的版本：winnow versions TASK',
 	task: '任务不存在。请检查项目和区域。列出任务：winnow tasks',
-	deleted: '该任务的数据集、数据集版本或其他资源已被删除。',
+	deleted: '数据集、数据集版本或其他资源不存在，或已被删除。请检查 ID。',
 	notOffered: '该终端节点不提供数据处理。请检查终端节点和区域：该功能只在部分区域（cn-north-4、cn-north-1、cn-east-3、cn-south-1）提供，并且不对所有账号开放。',
 	running: '该版本仍在运行，还没有结果。请在运行完成后重试。',
 	failed: '该版本运行失败。winnow versions TASK 显示原因。',
+	noPath: '请检查 OBS 地址。',
 	bucketAccess: 'ModelArts 无权访问该桶。请检查委托的权限和桶策略。',
 	bucketKey: '该桶已加密，ModelArts 无权使用其密钥。',
 	slower: '请求过于频繁，已被限流。请在几秒后重试。',

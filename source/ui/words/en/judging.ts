@@ -47,6 +47,8 @@ const splitText = (verdict: Verdict, split: Split): string => {
 
 /** Sentences about a verdict on samples. One status has its own words; several have neutral ones, and the sentence says how many of each. */
 export const judging = {
+	/** A verdict and what it says: `reject: should come back`. */
+	verdict: (verdict: Verdict, status: Status | 'unknown'): string => `${verdict}: ${meanings[status][verdict]}`,
 	/** An action's title in help: `Accept: rightly deleted`. */
 	title: (verdict: Verdict, status: Status): string => `${verdictPhrases[verdict].imperative}: ${meanings[status][verdict]}`,
 	/** A choice for a whole list, after its key. */

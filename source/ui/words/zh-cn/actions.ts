@@ -78,7 +78,7 @@ export const actions = {
 	'sort-entropy': '按信息量排序，最少的在前',
 	'sort-aspect': '按宽高比排序，最狭长的在前',
 	'sort-size': '按文件大小排序，最大的在前',
-	breakdown: '按类别、算子、原因、状态或目录统计样本和判定',
+	breakdown: '按类别、算子、描述、状态或目录统计样本和判定',
 	queue: '随机抽样评审',
 	'queue-plan': '按抽样方案评审',
 	'copy-address': '复制 OBS 地址',

@@ -4,7 +4,7 @@ import {grouped} from '../../../text/numbers.js';
 import {tabs} from './panes.js';
 
 const groupings: Readonly<Record<Grouping, string>> = {
-	class: '类别', operator: '算子', reason: '原因', status: '状态', folder: '目录',
+	class: '类别', operator: '算子', reason: '描述', status: '状态', folder: '目录',
 };
 
 /** Samples and verdicts by group. */

@@ -41,6 +41,7 @@ const splitText = (verdict: Verdict, split: Split): string => {
 
 /** Sentences about a verdict on samples. One status has its own words; several have neutral ones, and the sentence says how many of each. */
 export const judging = {
+	verdict: (verdict: Verdict, status: Status | 'unknown'): string => verdict === 'flag' ? verdictNames[verdict] : `${verdictNames[verdict]}：${meanings[status][verdict]}`,
 	/** An action's title in help: `通过：删除正确`. */
 	title: (verdict: Verdict, status: Status): string => `${verdictNames[verdict]}：${meanings[status][verdict]}`,
 	/** A choice for a whole list, after its key. */

@@ -31,7 +31,7 @@ export const progress = {
 	boxProblem: '正在检查标注框',
 	sorting: '正在排序',
 	search: '正在搜索',
-	searchFound: (count: number): string => `正在搜索，已找到 ${grouped(count)} 个：`,
+	searchFound: (count: number): string => `正在搜索，已找到 ${grouped(count)} 个，进度`,
 	counting: '正在统计判定',
 	judging: '正在判定',
 	givingReason: '正在填写原因',

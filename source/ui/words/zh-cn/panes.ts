@@ -67,8 +67,8 @@ export const foot = {
 	shortestQueue: queue.shortest,
 	selected: (count: number): string => `已选 ${grouped(count)}`,
 	range: (count: number): string => `区间 ${grouped(count)}`,
-	/** `正在搜索 3,200 / 1,000,000，500/s。` */
-	progress: (label: string, done: number, total: number | undefined, rate: number | undefined): string => `${label} ${grouped(done)}${total === undefined ? '' : ` / ${grouped(total)}`}${rate === undefined ? '' : `，${grouped(rate)}/s`}。`,
+	/** `正在搜索 3,200 / 1,000,000，每秒 500 个。` */
+	progress: (label: string, done: number, total: number | undefined, rate: number | undefined): string => `${label} ${grouped(done)}${total === undefined ? '' : ` / ${grouped(total)}`}${rate === undefined ? '' : `，每秒 ${grouped(rate)} 个`}。`,
 	tooSmall: (needed: string, actual: string): string => `Winnow 需要 ${needed}，当前为 ${actual}`,
 };
 

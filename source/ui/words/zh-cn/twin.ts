@@ -44,7 +44,7 @@ export const twin = {
 	first: '这是第一个。',
 	/** Which of the deleted samples that one replaced shows. */
 	position: (number: number, count: number | undefined): string => count === undefined ? `第 ${grouped(number)} 个已删除的重复样本` : `第 ${grouped(number)} 个已删除的重复样本，共 ${grouped(count)} 个`,
-	judges: {deleted: '按键判定删除的样本', kept: '按键判定保留的样本'},
+	judges: {deleted: '判定键作用于删除的样本', kept: '判定键作用于保留的样本'},
 };
 
 /** What the key of the twin view shows, by what the sample has: in the lists, the short words on a narrow screen; `next` in the twin view. */
