@@ -74,6 +74,8 @@ const mentioned: ReadonlyArray<readonly [name: RegExp, places: readonly string[]
 	]],
 	[/\bprocess\.(?:exit\b|exitCode\b)/, ['cli.ts', 'start.ts']],
 	[/(?<!\/)\bconsole\./, []],
+	// Counts code units, so that columns of Chinese text are not aligned: padEnd and padStart of text/fit.ts count columns. With zeros it pads numbers.
+	[/\.pad(?:Start|End)\([^,()]*\)/, []],
 ];
 
 type SourceFile = {readonly text: string; readonly imports: readonly string[]};
@@ -173,7 +175,7 @@ test('Ink, React, the emulator and undici are imported where they belong only', 
 	assert.deepEqual(wrong, []);
 });
 
-test('the standard streams, the exit code and the console are used where they belong only', () => {
+test('the standard streams, the exit code, the console and padding are used where they belong only', () => {
 	const wrong = [...files].flatMap(([file, {text}]) => {
 		// Comments may name them.
 		const code = text.replaceAll(/^\s*(?:\/\/|\/?\*).*$/gm, '');

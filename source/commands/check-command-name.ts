@@ -4,18 +4,26 @@ import {WinnowError} from '../model/errors.js';
 import type {CommandContext} from './command.js';
 import {sharedWords} from './words/shared.js';
 
+/** Whether a word can't be the ID of a task. IDs in the API's documents have 19 letters and digits, in both cases; since nothing says that all do, a digit or a capital letter is enough. */
+const isWord = (text: string): boolean => /^(?:[a-z][a-z-]{0,16}|(?![a-z\d]+:).*\P{ASCII}.*)$/su.test(text);
+
 /**
-Refuses arguments that look like a mistyped command. `browse` may be omitted, so the word would otherwise be opened as a task. Two words are always TASK and VERSION, and an id that was printed recently is a task.
+Refuses arguments that look like a mistyped command. `browse` may be omitted, so the word would otherwise be opened as a task. An ID that was printed recently is a task.
 
 @param argv All arguments. The first is not a command.
-@throws WinnowError (usage) that names the closest command.
+@throws WinnowError (usage) that names the closest command, if any is close, and how to browse a task of that name.
 */
 export const checkCommandName = async (argv: readonly string[], commands: readonly string[], context: Pick<CommandContext, 'env'>): Promise<void> => {
 	const firstFlag = argv.findIndex(word => word.startsWith('-'));
 	const words = firstFlag === -1 ? argv : argv.slice(0, firstFlag);
 	const [word] = words;
-	const near = word === undefined || words.length === 2 ? undefined : nearest(word.toLowerCase(), commands);
-	if (word === undefined || near === undefined) {
+	if (word === undefined) {
+		return;
+	}
+
+	// Two words are TASK and VERSION, unless the first can't be an ID.
+	const near = words.length === 2 && !isWord(word) ? undefined : nearest(word.toLowerCase(), commands);
+	if (near === undefined && !isWord(word)) {
 		return;
 	}
 
@@ -25,5 +33,5 @@ export const checkCommandName = async (argv: readonly string[], commands: readon
 	}
 
 	const name = clean(word);
-	throw new WinnowError({kind: 'usage', what: sharedWords.commandName.unknown(name), advice: sharedWords.commandName.didYouMean(near, name)});
+	throw new WinnowError({kind: 'usage', what: sharedWords.commandName.unknown(name), advice: near === undefined ? sharedWords.commandName.commands(name) : sharedWords.commandName.didYouMean(near, name)});
 };

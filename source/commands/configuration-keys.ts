@@ -3,13 +3,14 @@ import {clean} from '../text/clean.js';
 import {WinnowError} from '../model/errors.js';
 import {keyLabel, namedKeys, parseKey, type KeyName} from '../ui/keys.js';
 import {sharedWords} from './words/shared.js';
+import {punctuation} from '../text/sentences.js';
 
 const {configuration: words} = sharedWords;
 
 /** Configured keys by action id. */
 type ConfiguredKeys = Readonly<Record<string, readonly string[]>>;
 
-const usage = (file: string, what: string, advice: string): WinnowError => new WinnowError({kind: 'usage', what: `${clean(file)}: ${what}`, advice});
+const usage = (file: string, what: string, advice: string): WinnowError => new WinnowError({kind: 'usage', what: `${clean(file)}${punctuation.colon}${what}`, advice});
 
 const readKey = (file: string, place: string, name: string): KeyName => {
 	const parsed = parseKey(name);

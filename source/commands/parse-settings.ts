@@ -4,6 +4,7 @@ import {clean} from '../text/clean.js';
 import {positionOf, positionOfError, type TextPosition} from '../text/json-position.js';
 import {nearest} from '../text/nearest.js';
 import {sharedWords} from './words/shared.js';
+import {punctuation} from '../text/sentences.js';
 
 const {configuration: words} = sharedWords;
 
@@ -46,8 +47,8 @@ export const parseSettings = <Settings>(schema: v.GenericSchema<unknown, Setting
 	if (issue.type === 'strict_object' && issue.expected === 'never') {
 		const key = String(keys.at(-1) ?? '');
 		const near = nearest(key, knownAt(keys));
-		throw new WinnowError({kind: 'usage', what: `${where}: ${words.unknownSetting(clean(place))}`, advice: near === undefined ? words.settings(knownAt(keys)) : words.didYouMean(near)});
+		throw new WinnowError({kind: 'usage', what: `${where}${punctuation.colon}${words.unknownSetting(clean(place))}`, advice: near === undefined ? words.settings(knownAt(keys)) : words.didYouMean(near)});
 	}
 
-	throw new WinnowError({kind: 'usage', what: `${where}: ${clean(place) || words.wholeFile}: ${clean(withoutValue(issue))}`, advice: words.checkAgain});
+	throw new WinnowError({kind: 'usage', what: `${where}${punctuation.colon}${clean(place) || words.wholeFile}${punctuation.colon}${clean(withoutValue(issue))}`, advice: words.checkAgain});
 };

@@ -1,3 +1,4 @@
+import {padEnd} from '../text/fit.js';
 import {grouped} from '../text/numbers.js';
 import {duration} from '../text/times.js';
 import type {CommandContext} from './command.js';
@@ -12,7 +13,7 @@ const bar = (share: number): string => {
 	const eighths = Math.round(Math.max(0, Math.min(1, share)) * barWidth * 8);
 	const full = '█'.repeat(Math.floor(eighths / 8));
 	const part = eighths % 8 === 0 ? '' : ' ▏▎▍▌▋▊▉'[eighths % 8]!;
-	return (full + part).padEnd(barWidth);
+	return padEnd(full + part, barWidth);
 };
 
 /** A line of progress, and how much is done: 0 to 1, undefined if that is not known. */

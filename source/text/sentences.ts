@@ -5,6 +5,8 @@ const english = {
 	semicolon: '; ',
 	comma: ', ',
 	colon: ': ',
+	/** A text with a remark in brackets after it. */
+	remarked: (text: string, remark: string): string => `${text} (${remark})`,
 };
 
 /** What is between words and sentences that are put together. */

@@ -11,7 +11,7 @@ const names = Object.keys(commands);
 test('checkCommandName suggests the command that was meant, and how to browse a task of that name', async context => {
 	const env = {XDG_CACHE_HOME: await temporaryFolder(context)};
 	for (const [argv, meant] of [
-		[['lst'], 'list'], [['coutns'], 'counts'], [['List'], 'list'], [['lst', '--format', 'csv'], 'list'], [['coutns', 'kM7j9TSa', 'YHFWU18z', '--format', 'csv'], 'counts'], [['compare-version', 'kM7j9TSa', 'V1', 'V2'], 'compare-versions'],
+		[['lst'], 'list'], [['coutns'], 'counts'], [['List'], 'list'], [['lst', '--format', 'csv'], 'list'], [['coutns', 'kM7j9TSa', 'YHFWU18z', '--format', 'csv'], 'counts'], [['compare-version', 'kM7j9TSa', 'V1', 'V2'], 'compare-versions'], [['lits', 'kM7j9TSa'], 'list'], [['verions', 'kM7j9TSa611ZzBThzSr'], 'versions'],
 	] as const) {
 		await assert.rejects(checkCommandName(argv, names, {env}), ({kind, what, advice}: WinnowError) => {
 			assert.equal(kind, 'usage');
@@ -22,9 +22,21 @@ test('checkCommandName suggests the command that was meant, and how to browse a 
 	}
 });
 
+test('checkCommandName refuses words that are no IDs, and says how to browse a task of that name', async context => {
+	const env = {XDG_CACHE_HOME: await temporaryFolder(context)};
+	for (const word of ['hello', 'scenes-cleaning', '列表']) {
+		await assert.rejects(checkCommandName([word], names, {env}), ({kind, what, advice}: WinnowError) => {
+			assert.equal(kind, 'usage');
+			assert.equal(what, `Unknown command "${word}"`);
+			assert.equal(advice, `winnow --help lists the commands. To browse a task with this name, run: winnow browse ${word}`);
+			return true;
+		});
+	}
+});
+
 test('checkCommandName accepts tasks: TASK VERSION, ids unlike any command, and ids seen before', async context => {
 	const env = {XDG_CACHE_HOME: await temporaryFolder(context)};
-	for (const argv of [[], ['lst', 'YHFWU18z'], ['kM7j9TSa'], ['https://modelarts.example/v2/p/processor-tasks/t/versions/v/results'], ['--region', 'lst']]) {
+	for (const argv of [[], ['Lst1', 'YHFWU18z'], ['kM7j9TSa'], ['abcdefghijklmnopqrs'], ['2020'], ['https://modelarts.example/v2/p/processor-tasks/t/versions/v/results'], ['--region', 'lst']]) {
 		await checkCommandName(argv, names, {env});
 	}
 

@@ -2,6 +2,7 @@ import {once} from 'node:events';
 import {startEmulator, type Emulator} from '../../emulator/emulator.js';
 import {faultNames, parseFault} from '../../emulator/server/faults.js';
 import {clean} from '../../text/clean.js';
+import {padEnd, widthOf} from '../../text/fit.js';
 import {WinnowError} from '../../model/errors.js';
 import type {Command} from '../command.js';
 import {parseFlags, type Flags, type FlagSpecs} from '../parse-flags.js';
@@ -86,23 +87,28 @@ const start = async (given: Flags<typeof flags>): Promise<Emulator> => {
 	}
 };
 
-const comment = (label: string, example: string): string => `# ${label.padEnd(21)} ${example}`;
+/** What an example is for: in front of the first of its lines. */
+type Example = readonly [label: string, command: string];
 
 const instructions = (emulator: Emulator): string => {
 	const {endpoint, project, task, versions, taskName, token, accessKey, secretKey, user, projectName, datasets} = emulator;
 	const [first, second] = Object.values(versions) as [string, string?];
 	const where = `--endpoint ${endpoint} --project ${project}`;
+	const examples: readonly Example[] = [
+		[words.allTasks, `winnow browse ${where}`],
+		...(second === undefined ? [] : [[words.twoVersions, `winnow compare-versions ${task} ${first} ${second} ${where}`] as const]),
+		[words.importing, `curl -T new.manifest '${emulator.uploadAddress('manifests/new.manifest')}'`],
+		['', `winnow import-manifest ${datasets.empty} s3://test-obs/manifests/new.manifest ${where}`],
+		[words.accessKey, `export HUAWEICLOUD_SDK_AK=${accessKey} HUAWEICLOUD_SDK_SK=${secretKey}`],
+		[words.password, `export OS_AUTH_URL=${endpoint}/v3 OS_USERNAME=${user.name} OS_PASSWORD=${user.password} OS_DOMAIN_NAME=${user.domain} OS_PROJECT_NAME=${projectName}`],
+	];
+	const columns = Math.max(...examples.map(([label]) => widthOf(label)));
 	const lines = [
-		`# ${clean(taskName)} on ${endpoint}`,
+		`# ${words.title(clean(taskName), endpoint)}`,
 		`export WINNOW_TOKEN=${token}`,
 		`winnow browse ${task} ${first} ${where}`,
 		'',
-		comment(words.allTasks, `winnow browse ${where}`),
-		...(second === undefined ? [] : [comment(words.twoVersions, `winnow compare-versions ${task} ${first} ${second} ${where}`)]),
-		comment(words.importing, `curl -T new.manifest '${emulator.uploadAddress('manifests/new.manifest')}'`),
-		comment('', `winnow import-manifest ${datasets.empty} s3://test-obs/manifests/new.manifest ${where}`),
-		comment(words.accessKey, `export HUAWEICLOUD_SDK_AK=${accessKey} HUAWEICLOUD_SDK_SK=${secretKey}`),
-		comment(words.password, `export OS_AUTH_URL=${endpoint}/v3 OS_USERNAME=${user.name} OS_PASSWORD=${user.password} OS_DOMAIN_NAME=${user.domain} OS_PROJECT_NAME=${projectName}`),
+		...examples.map(([label, command]) => `# ${padEnd(label, columns)} ${command}`),
 	];
 	return `${lines.join('\n')}\n`;
 };

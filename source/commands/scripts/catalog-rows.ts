@@ -105,7 +105,7 @@ export const versionLayout: TableLayout<DataRow> = {
 		[headings.added]: number(row.added),
 		[headings.created]: minute(row.created),
 		[headings.duration]: time(row.seconds),
-		[headings.operators]: text(row.error) || (Array.isArray(row.operators) ? row.operators.join(', ') : ''),
+		[headings.operators]: Array.isArray(row.operators) ? row.operators.join(', ') : '',
 	}),
 	flexible: [headings.name, headings.operators],
 };

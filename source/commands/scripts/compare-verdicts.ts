@@ -26,6 +26,7 @@ import {PictureChecker} from './compare-verdicts/picture-checker.js';
 import {openVersions, versionsFlags, type OpenedVersions} from './compare-verdicts/open-versions.js';
 import {verdictFields, verdictLayout, verdictRow} from './compare-verdicts/verdict-rows.js';
 import {verdictReport} from './compare-verdicts/verdict-report.js';
+import {punctuation} from '../../text/sentences.js';
 
 /** Columns of a pipe. */
 const defaultWidth = 80;
@@ -203,7 +204,7 @@ export const command: Command = {
 
 			const wrong = contradictionsOf(contradictions);
 			if (wrong.length > 0) {
-				throw new WinnowError({kind: 'partial', what: wrong.join('; '), advice: scriptsWords.list.tryUnit});
+				throw new WinnowError({kind: 'partial', what: wrong.join(punctuation.semicolon), advice: scriptsWords.list.tryUnit});
 			}
 
 			if (checker.failures > 0) {

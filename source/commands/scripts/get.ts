@@ -13,6 +13,7 @@ import type {PictureJob, SavedPicture} from './get/save-pictures.js';
 import {pictureSize} from './get/picture-size.js';
 import {checkComplete, progressOf, summaryOf} from './get/get-summary.js';
 import {getPictures, type GetTotals} from './get/get-pictures.js';
+import {punctuation} from '../../text/sentences.js';
 
 const {get: words} = scriptsWords;
 
@@ -79,7 +80,7 @@ export const command: Command = {
 					line.show(() => progressOf(totals, (performance.now() - started) / 1000));
 					if (saved.error) {
 						line.end();
-						stderr.write(`winnow: ${nameOf(saved)}: ${saved.error.line}\n`);
+						stderr.write(`winnow: ${nameOf(saved)}${punctuation.colon}${saved.error.line}\n`);
 					}
 
 					yield savedRow(saved);

@@ -19,6 +19,7 @@ import {
 import {queriesOf} from './list/queries-of.js';
 import {openFinder, type NumberedSample, type SampleFinder} from './list/find-samples.js';
 import {untilFailure, type Outcome} from './until-failure.js';
+import {punctuation} from '../../text/sentences.js';
 
 const {list: words} = scriptsWords;
 
@@ -69,7 +70,7 @@ const checkComplete = ({given, failure, total, missing, repeated, uncounted}: Li
 		...(uncounted > 0 ? [words.uncounted(uncounted)] : []),
 	];
 	if (contradictions.length > 0) {
-		throw new WinnowError({kind: 'partial', what: contradictions.join('; '), advice: words.tryUnit});
+		throw new WinnowError({kind: 'partial', what: contradictions.join(punctuation.semicolon), advice: words.tryUnit});
 	}
 };
 

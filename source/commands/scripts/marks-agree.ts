@@ -14,6 +14,7 @@ import type {Format} from '../output/formats.js';
 import {rowsText, type DataRow} from '../output/rows-text.js';
 import {writeStream} from '../output/write-stream.js';
 import {agreeWords as words} from '../words/agree.js';
+import {punctuation} from '../../text/sentences.js';
 
 /** Columns of a pipe. */
 const defaultWidth = 80;
@@ -131,7 +132,7 @@ async function * disagreementText(marks: ReviewerMarks, format: Format, width: n
 	const {sample: first, status, settled} = words.headings;
 	const said = ({byReviewer}: SampleMarks, name: string): string => {
 		const {verdict, reason, note} = byReviewer.get(name) ?? {};
-		return [verdict, reason, note].filter(Boolean).join(', ');
+		return [verdict, reason, note].filter(Boolean).join(punctuation.comma);
 	};
 
 	const row = (sample: SampleMarks): DataRow => ({

@@ -2,7 +2,7 @@ import {WinnowError} from '../../model/errors.js';
 import {
 	characteristics, planOutcome, sequentialPlan, singlePlan, zeroRejectPlan, type Plan, type Qualities,
 } from '../../statistics/plans.js';
-import {wrap} from '../../text/fit.js';
+import {padEnd, wrap} from '../../text/fit.js';
 import {parseRate} from '../../text/rate.js';
 import type {Command} from '../command.js';
 import {chooseFormat, formatFlags} from '../output/formats.js';
@@ -90,7 +90,7 @@ const textOf = (plans: readonly Plan[], rates: Rates, population: number | undef
 			words.risks({rate: badRate, risk: shown(bad.accepted)}, good && {rate: goodRate, risk: shown(1 - good.accepted)}),
 			words.average({rate: badRate, samples: Math.round(bad.samples)}, good && {rate: goodRate, samples: Math.round(good.samples)}),
 		].flatMap(line => wrap(line, Math.max(nameColumns, columns - nameColumns)));
-		return lines.map((line, index) => `${(index === 0 ? plan.kind : '').padEnd(nameColumns)}${line}`).join('\n');
+		return lines.map((line, index) => `${padEnd(index === 0 ? plan.kind : '', nameColumns)}${line}`).join('\n');
 	});
 	return `${words.title(shown(rates.bad), rates.good === undefined ? undefined : shown(rates.good), population)}\n\n${paragraphs.join('\n\n')}\n`;
 };

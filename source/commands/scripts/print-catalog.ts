@@ -1,4 +1,6 @@
 import {WinnowError} from '../../model/errors.js';
+import {clean} from '../../text/clean.js';
+import {punctuation} from '../../text/sentences.js';
 import type {CommandContext} from '../command.js';
 import {chooseFormat, type Format} from '../output/formats.js';
 import {rowsText, type DataRow, type TableLayout} from '../output/rows-text.js';
@@ -19,8 +21,11 @@ type CatalogPrint<Item> = {
 	readonly what: 'tasks' | 'versions';
 };
 
+/** Returns the error of a task or version as a line below the table: `V003: …`. */
+const errorLine = ({name, task_id: task, version_id: version, error}: DataRow): string[] => typeof error === 'string' && error !== '' ? [`${clean(String(name || (version ?? task)))}${punctuation.colon}${clean(error)}\n`] : [];
+
 /**
-Prints tasks or versions while they arrive.
+Prints tasks or versions while they arrive. Below a table are the errors of those that failed: no column has room for them.
 
 @throws WinnowError (partial) with the number of printed rows. If there are none, the failure itself.
 */
@@ -29,9 +34,20 @@ export const printCatalog = async <Item>(
 	{items, row, format, chosen, fields, layout, what}: CatalogPrint<Item>,
 ): Promise<void> => {
 	const outcome: Outcome = {given: 0};
-	await writeStream(stdout, rowsText(untilFailure(items, item => row(item), outcome, signal), {
-		format: chooseFormat(format, stdout), fields: chosen ?? fields, table: chosen ? undefined : layout, width: stdout.isTTY ? stdout.columns : undefined,
+	const chosenFormat = chooseFormat(format, stdout);
+	const table = chosen ? undefined : layout;
+	const errors: string[] = [];
+	await writeStream(stdout, rowsText(untilFailure(items, item => {
+		const one = row(item);
+		errors.push(...errorLine(one));
+		return one;
+	}, outcome, signal), {
+		format: chosenFormat, fields: chosen ?? fields, table, width: stdout.isTTY ? stdout.columns : undefined,
 	}), signal);
+	if (chosenFormat === 'table' && table && errors.length > 0) {
+		await writeStream(stdout, ['\n', ...errors], signal);
+	}
+
 	const {given, failure} = outcome;
 	if (failure) {
 		throw new WinnowError({

@@ -9,6 +9,7 @@ import {parseFlags} from '../parse-flags.js';
 import {progressLine, progressText} from '../progress-line.js';
 import {scriptsWords} from '../words/scripts.js';
 import {pictureSize} from './get/picture-size.js';
+import {punctuation} from '../../text/sentences.js';
 
 const {record: words} = scriptsWords;
 
@@ -81,7 +82,7 @@ export const command: Command = {
 
 			context.stdout.write(`${words.done(recorded, directory)}\n`);
 			for (const {name, error} of recorded.failures) {
-				context.stderr.write(`winnow: ${name}: ${error.line}\n`);
+				context.stderr.write(`winnow: ${name}${punctuation.colon}${error.line}\n`);
 			}
 
 			if (recorded.failed > 0) {

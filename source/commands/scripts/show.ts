@@ -20,6 +20,7 @@ import {samplePictures} from './show/sample-pictures.js';
 import {
 	boxOf, factLines, picturesText, showOf,
 } from './show/show-sample.js';
+import {punctuation} from '../../text/sentences.js';
 
 const {show: words} = scriptsWords;
 
@@ -94,7 +95,7 @@ const checkComplete = (errors: ReadonlyArray<{readonly side: Side; readonly erro
 	const [first] = errors;
 	if (first) {
 		throw new WinnowError({
-			kind: 'partial', what: errors.map(({side, error}) => words.noPicture(words[side], error.line)).join('; '), advice: first.error.advice, detail: first.error.detail, cause: first.error,
+			kind: 'partial', what: errors.map(({side, error}) => words.noPicture(words[side], error.line)).join(punctuation.semicolon), advice: first.error.advice, detail: first.error.detail, cause: first.error,
 		});
 	}
 };

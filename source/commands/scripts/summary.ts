@@ -5,6 +5,7 @@ import {scan} from '../../results/list/scan.js';
 import {Breakdown, groupings, type Grouping} from '../../review/breakdown/breakdown.js';
 import {intervalBar, ratesOf, type GroupRate} from '../../review/breakdown/group-rates.js';
 import {placeFlags} from '../cloud-flags.js';
+import {padStart} from '../../text/fit.js';
 import type {Command} from '../command.js';
 import {openVersion, refuseMoreArguments, versionFlags} from '../open-version.js';
 import {chooseFormat, fieldsOf, formatFlags} from '../output/formats.js';
@@ -16,6 +17,7 @@ import {progressLine} from '../progress-line.js';
 import {breakdownWords as words} from '../words/breakdown.js';
 import {openVerdicts} from './export/open-verdicts.js';
 import {openClassLabels} from './summary/class-labels.js';
+import {punctuation} from '../../text/sentences.js';
 
 const fields = ['group', 'samples', 'judged', 'accepted', 'rejected', 'flagged', 'reject_rate', 'low', 'high'] as const;
 
@@ -53,7 +55,7 @@ const rateCell = ({reject_rate: rate, low, high}: GroupRow): string => {
 		return '';
 	}
 
-	return `${intervalBar({rate, low, high}, barWidth)} ${percent(rate).padStart(7)} (${percent(low)} – ${percent(high)})`;
+	return `${intervalBar({rate, low, high}, barWidth)} ${punctuation.remarked(padStart(percent(rate), 7), `${percent(low)} – ${percent(high)}`)}`;
 };
 
 const layout = (by: Grouping): TableLayout<GroupRow> => {

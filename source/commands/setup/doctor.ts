@@ -9,6 +9,7 @@ import {examineTerminal} from './doctor/examine-terminal.js';
 import {exitCodeOf, unknown, type Finding} from './doctor/finding.js';
 import {machineFindings} from './doctor/machine-findings.js';
 import {terminalFindings, type Examined} from './doctor/terminal-findings.js';
+import {punctuation} from '../../text/sentences.js';
 
 const {doctor: words} = setupWords;
 
@@ -25,7 +26,7 @@ const line = ({what, state, finding, advice}: Finding): string => {
 	return advice === undefined ? first : `${first}${' '.repeat(findingColumn)}${advice}\n`;
 };
 
-const answerLines = ({questions}: Examined): string => questions.map(({question, answer, milliseconds}) => `${' '.repeat(findingColumn)}${question}: ${answer === undefined ? words.noAnswer : words.answer(answer, Math.round(milliseconds ?? 0))}\n`).join('');
+const answerLines = ({questions}: Examined): string => questions.map(({question, answer, milliseconds}) => `${' '.repeat(findingColumn)}${question}${punctuation.colon}${answer === undefined ? words.noAnswer : words.answer(answer, Math.round(milliseconds ?? 0))}\n`).join('');
 
 const examine = async (context: CommandContext, {graphics, colors, tmuxDepth}: Flags<typeof flags>): Promise<Examined | undefined> => hasFullScreen(context)
 	? examineTerminal({

@@ -1,4 +1,5 @@
 import {wilson} from '../../statistics/wilson.js';
+import {padEnd} from '../../text/fit.js';
 import type {Interval} from '../../statistics/interval.js';
 import type {Breakdown, Group} from './breakdown.js';
 
@@ -27,5 +28,5 @@ export const ratesOf = (breakdown: Breakdown): {readonly groups: readonly GroupR
 /** Returns a bar of an interval from 0 to 1: solid up to the lower bound, light up to the upper one. Has exactly `columns` columns. */
 export const intervalBar = ({low, high}: Interval, columns: number, [solid, light]: readonly [string, string] = ['█', '░']): string => {
 	const [start, end] = [Math.round(low * columns), Math.round(high * columns)];
-	return (solid.repeat(start) + light.repeat(end - start)).padEnd(columns);
+	return padEnd(solid.repeat(start) + light.repeat(end - start), columns);
 };

@@ -57,7 +57,7 @@ const showSorted = (session: Session, name: MeasureName, home: StatusFilter, {in
 	const {version, found, measures} = session;
 	const {sort} = words();
 	if (indices.length === 0) {
-		session.say(sort.noValues(name, records), 'warning');
+		session.say(records === 0 ? sentences(sort.noneHere, sort.measureFirst) : sort.noValues(name, records), 'warning');
 		return;
 	}
 

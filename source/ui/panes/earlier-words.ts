@@ -3,6 +3,7 @@ import {cutEnd} from '../../text/fit.js';
 import type {Theme} from '../theme.js';
 import {words} from '../words/index.js';
 import {verdictWords} from './mark-words.js';
+import {punctuation} from '../../text/sentences.js';
 
 /** What another version says of a sample. */
 export type EarlierMark = Omit<AcrossFacts, 'change'> & {
@@ -21,7 +22,7 @@ export const earlierText = (theme: Theme, {mark, status, change, isHidden}: Earl
 	const said = mark === undefined
 		? across.notJudged
 		: [verdictWords(theme, {status}, mark), mark.reason, mark.note && `${theme.note} ${mark.note}`].filter(Boolean).join(` ${theme.separator} `);
-	return change === 'changed' || change === 'ambiguous' ? `${said} (${across.notCompared[change]})` : said;
+	return change === 'changed' || change === 'ambiguous' ? punctuation.remarked(said, across.notCompared[change]) : said;
 };
 
 /** Returns `V001: ✗ should come back · blurred`; empty without another version. */

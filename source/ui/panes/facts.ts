@@ -10,6 +10,7 @@ import type {LayeredMarks} from '../../review/marks/layers.js';
 import {bytes, percent} from '../../text/numbers.js';
 import {cutEnd, cutMiddle, padEnd, widthOf} from '../../text/fit.js';
 import {punctuation} from '../../text/sentences.js';
+import {punctuation} from '../../text/sentences.js';
 import type {Rectangle} from '../layout.js';
 import type {DrawnBoxes} from '../boxes/shown-boxes.js';
 import type {Theme} from '../theme.js';
@@ -69,7 +70,7 @@ export const sizeWords = (theme: Theme, shown: PictureDetails, sample?: Pick<Sam
 	if (shown.before && shown.after) {
 		const {before, after} = shown;
 		const samples = after.samples ?? before.samples;
-		return named(`${before.width}×${before.height} ${theme.arrow} ${after.width}×${after.height} ${theme.separator} ${bytes(before.bytes)} ${theme.arrow} ${bytes(after.bytes)}${samples ? ` ${theme.separator} ${samplesWords(theme, samples)}` : ''}${sides.flatMap(side => remarks(side).map(remark => ` ${theme.separator} ${words().views[side]}: ${remark}`)).join('')}`);
+		return named(`${before.width}×${before.height} ${theme.arrow} ${after.width}×${after.height} ${theme.separator} ${bytes(before.bytes)} ${theme.arrow} ${bytes(after.bytes)}${samples ? ` ${theme.separator} ${samplesWords(theme, samples)}` : ''}${sides.flatMap(side => remarks(side).map(remark => ` ${theme.separator} ${words().views[side]}${punctuation.colon}${remark}`)).join('')}`);
 	}
 
 	const only = shown.after ?? shown.before;

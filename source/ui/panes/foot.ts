@@ -1,6 +1,7 @@
 import type {HintFacts} from '../actions/action.js';
 import {keySentence, type KeyContext} from '../key-words.js';
 import {sentences} from '../../text/sentences.js';
+import {padStart} from '../../text/fit.js';
 import {grouped} from '../../text/numbers.js';
 import type {Message, Work} from '../state/state.js';
 import type {Theme} from '../theme.js';
@@ -35,7 +36,7 @@ const positionColumns = 80;
 /** The position in the list: `  5 / 1,204`, of the same width on each row, so that the hints stay. */
 const positionText = ({row, count}: NonNullable<FootFacts['position']>): string => {
 	const total = grouped(count);
-	return `${grouped(row).padStart(total.length)} / ${total}`;
+	return `${padStart(grouped(row), total.length)} / ${total}`;
 };
 
 /** Returns what shows to the right of the hints, the most complete wording first. */

@@ -101,7 +101,9 @@ export const choiceLines = (
 		const why = whereOrWhyNot(facts, command);
 		const title = titleOf(command.id, facts);
 		const text = padEnd(why === undefined ? title : words().popups.unavailable(title, why), Math.max(1, width - column - 3));
-		return {text: `${isChosen ? theme.accent(theme.pointer) : ' '} ${theme.bold(padEnd(labels(command), column))} ${why === undefined ? text : theme.dim(text)}`, width, choice};
+		// Read aloud, the longest keys are a part of their own too.
+		const gap = facts.isWhole ? '  ' : ' ';
+		return {text: `${isChosen ? theme.accent(theme.pointer) : ' '} ${theme.bold(padEnd(labels(command), column))}${gap}${why === undefined ? text : theme.dim(text)}`, width, choice};
 	};
 
 	const lines = all.flatMap(({heading, commands: own}) => [

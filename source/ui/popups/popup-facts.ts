@@ -110,4 +110,4 @@ export const keyLines = (theme: Theme, text: string, columns: number): PopupLine
 export const textColumns = ({size, isWhole}: Pick<PopupFacts, 'size' | 'isWhole'>): number => isWhole ? size.columns : Math.max(10, Math.min(size.columns - 6, 76));
 
 /** Columns between the borders of a prompt or a question. */
-export const promptColumns = (facts: Pick<PopupFacts, 'size' | 'isWhole'>): number => Math.min(textColumns(facts), 60);
+export const promptColumns = (facts: Pick<PopupFacts, 'size' | 'isWhole'>): number => facts.isWhole ? textColumns(facts) : Math.min(textColumns(facts), 60);

@@ -33,7 +33,7 @@ export const planPopup: PopupKind<PlanPopup> = {
 		const width = promptColumns(facts);
 		const examples = examplesOf();
 		const columns = Math.max(...examples.map(([text]) => widthOf(text))) + 2;
-		const lines = examples.map(([text, meaning]) => ({text: facts.theme.dim(padEnd(cutEnd(`${text.padEnd(columns)}${meaning}`, width), width)), width}));
+		const lines = examples.map(([text, meaning]) => ({text: facts.theme.dim(padEnd(cutEnd(`${padEnd(text, columns)}${meaning}`, width), width)), width}));
 		// A low screen keeps room for the hint, or for what is wrong.
 		return fieldLines(popup, {keys: words().plans.hint}, facts, lines.slice(0, Math.max(0, roomUnderField(facts) - 2)));
 	},

@@ -54,6 +54,13 @@ test('versions prints a task\'s versions, with counts where they exist', async c
 	assert.match(String(rows.find(({name}) => name === 'V004')!.error), /./);
 	const table = (await runCommand(versions, {argv: [emulator.task, ...argv, '--format', 'table'], env})).out;
 	assert.match(table, /V004 +failed/);
+	const {error, operators} = rows.find(({name}) => name === 'V004')!;
+	const [line, ...below] = table.slice(table.indexOf('V004 ')).trimEnd().split('\n');
+	assert.ok(line!.endsWith((operators as unknown as string[]).join(', ')), line);
+	assert.equal(below.at(-1), `V004: ${String(error)}`);
+	assert.equal(table.split(String(error)).length, 2);
+	const few = (await runCommand(versions, {argv: [emulator.task, ...argv, '--format', 'table', '--fields', 'name,error'], env})).out;
+	assert.equal(few.split(String(error)).length, 2);
 });
 
 test('tasks and versions exit with the code of the error', async context => {

@@ -4,6 +4,7 @@ import type {RuleTally} from '../../../checks/tally.js';
 import {grouped} from '../../../text/numbers.js';
 import type {DataRow, TableLayout} from '../../output/rows-text.js';
 import {checkCommandWords as words} from '../../words/check.js';
+import {punctuation} from '../../../text/sentences.js';
 
 export const checkFields = ['rule', 'documents', 'checked', 'differs', 'not_checkable', 'reasons', 'examples'] as const;
 
@@ -25,7 +26,7 @@ export const ruleRow = ({rule, checked, differs, unknown, reasons, examples}: Ru
 	differs,
 	not_checkable: unknown,
 	reasons: reasons.map(reason => checkWords.reasons[reason]),
-	examples: examples.map(({name, verdict}) => `${name}: ${describeDifference(verdict)}`),
+	examples: examples.map(({name, verdict}) => `${name}${punctuation.colon}${describeDifference(verdict)}`),
 });
 
 /** With fewer columns there is no room for what the documents say. */
@@ -41,7 +42,7 @@ export const checkLayout = (width: number | undefined): TableLayout<RuleRow> => 
 			[headings.documents]: row.documents,
 			[headings.checked]: row.checked,
 			[headings.differs]: row.differs,
-			[headings.unknown]: row.not_checkable === 0 ? '' : `${grouped(row.not_checkable)} (${row.reasons[0]!})`,
+			[headings.unknown]: row.not_checkable === 0 ? '' : punctuation.remarked(grouped(row.not_checkable), row.reasons[0]!),
 		}),
 		flexible: [headings.documents, headings.unknown],
 	};

@@ -8,6 +8,7 @@ import {grouped} from '../../../text/numbers.js';
 import type {Format} from '../../output/formats.js';
 import {compareVerdictsWords as words} from '../../words/compare-verdicts.js';
 import type {ComparedVersion} from './open-versions.js';
+import {punctuation} from '../../../text/sentences.js';
 
 export type VerdictReport = {
 	readonly first: ComparedVersion;
@@ -36,8 +37,8 @@ const rateText = (totals: VerdictTotals, first: 'reject' | 'accept'): string[] =
 const parameterText = ({name, first, second}: OperatorChange['parameters'][number]): string => `${name} ${first ?? words.unset} → ${second ?? words.unset}`;
 
 const operatorText = ({operator, kind, parameters}: OperatorChange): string => kind === 'changed'
-	? `${operator}: ${parameters.map(one => parameterText(one)).join(', ')}`
-	: words.operator[kind](operator, parameters.map(({name, first, second}) => `${name} ${first ?? second ?? ''}`.trim()).join(', '));
+	? `${operator}${punctuation.colon}${parameters.map(one => parameterText(one)).join(punctuation.comma)}`
+	: words.operator[kind](operator, parameters.map(({name, first, second}) => `${name} ${first ?? second ?? ''}`.trim()).join(punctuation.comma));
 
 /** Says in lines how the operators differ. */
 export const operatorLines = ({changes, isReordered}: OperatorsDifference): string[] => [

@@ -2,6 +2,7 @@ import type {ComparedVerdict} from '../../../review/across/compare-verdicts.js';
 import type {Judgement} from '../../../review/marks/judgements.js';
 import type {DataRow, TableLayout} from '../../output/rows-text.js';
 import {compareVerdictsWords as words} from '../../words/compare-verdicts.js';
+import {punctuation} from '../../../text/sentences.js';
 
 /** The fields of what one version says. */
 const halfFields = (name: 'first' | 'second'): string[] => ['status', 'verdict', 'reason', 'note', 'reviewer', 'time'].map(field => `${name}_${field}`);
@@ -34,7 +35,7 @@ export const verdictRow = (compared: ComparedVerdict): DataRow => {
 
 const shortName = (address: string): string => address.split('/').filter(Boolean).slice(-2).join('/');
 
-const said = (row: DataRow, name: 'first' | 'second'): string => [row[`${name}_status`], row[`${name}_verdict`], row[`${name}_reason`], row[`${name}_note`]].filter(Boolean).join(', ');
+const said = (row: DataRow, name: 'first' | 'second'): string => [row[`${name}_status`], row[`${name}_verdict`], row[`${name}_reason`], row[`${name}_note`]].filter(Boolean).join(punctuation.comma);
 
 /** Returns the layout of a table on a terminal, with the names of the versions as headings. */
 export const verdictLayout = (first: string, second: string): TableLayout<DataRow> => {

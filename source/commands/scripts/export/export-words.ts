@@ -66,11 +66,12 @@ type Written = {
 /** How the manifest gets into a dataset: commands to copy. */
 export const nextSteps = ({file, bucket, voc}: Written): string => {
 	const target = `obs://${bucket ?? 'BUCKET'}/FOLDER/${path.basename(file)}`;
-	return words.nextSteps(
-		[
+	return words.nextSteps({
+		copy: [
 			...(voc ? [`obsutil cp ${shellWord(clean(voc.folder))} ${shellWord(clean(voc.address.replace(/^s3:/, 'obs:')))} -r -flat`] : []),
 			`obsutil cp ${shellWord(clean(file))} ${shellWord(clean(target))}`,
 		],
-		`winnow import-manifest DATASET ${shellWord(clean(target))}`,
-	);
+		command: `winnow import-manifest DATASET ${shellWord(clean(target))}`,
+		needsBucket: bucket === undefined,
+	});
 };

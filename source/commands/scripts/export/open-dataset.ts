@@ -8,6 +8,7 @@ import {openCloud, type OpenCloudFlags} from '../../open-cloud.js';
 import type {OpenedVersion} from '../../open-version.js';
 import {progressLine, progressText} from '../../progress-line.js';
 import {exportWords as words} from '../../words/export.js';
+import {punctuation} from '../../../text/sentences.js';
 
 /** Samples per request, the most that the service sends. */
 const pageSize = 100;
@@ -101,7 +102,7 @@ export const openDataset = async (context: CommandContext, opened: OpenedVersion
 		}
 
 		if (labels.samples === 0) {
-			throw new WinnowError({kind: 'failure', what: words.emptyDataset(clean(references.map(({dataset}) => dataset).join(', '))), advice: words.datasetExample});
+			throw new WinnowError({kind: 'failure', what: words.emptyDataset(clean(references.map(({dataset}) => dataset).join(punctuation.comma))), advice: words.datasetExample});
 		}
 
 		await labels.finish();

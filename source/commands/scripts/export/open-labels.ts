@@ -8,6 +8,7 @@ import {clean} from '../../../text/clean.js';
 import type {CommandContext} from '../../command.js';
 import {progressLine, progressText} from '../../progress-line.js';
 import {exportWords as words} from '../../words/export.js';
+import {punctuation} from '../../../text/sentences.js';
 
 type OpenLabels = {
 	readonly labelsOf: LabelsOf;
@@ -114,7 +115,7 @@ export const openLabels = async ({labels, isLocal, locateVoc, storeAddress, open
 
 	return {
 		labelsOf: isLocal ? withBoxes(labelsOf, labelsFromVoc({problems})) : labelsOf,
-		warnings: () => [...[...hasFound ? [] : [words.noneNamed(isLocal && storeAddress === undefined)], ...warningsOf(file)].map(warning => `${clean(labels)}: ${warning}`), ...vocWarnings()],
+		warnings: () => [...[...hasFound ? [] : [words.noneNamed(isLocal && storeAddress === undefined)], ...warningsOf(file)].map(warning => `${clean(labels)}${punctuation.colon}${warning}`), ...vocWarnings()],
 		close: async () => file.close(),
 	};
 };

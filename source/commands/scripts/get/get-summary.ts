@@ -40,6 +40,6 @@ export const checkComplete = ({saved, kept, failed, missing, failure}: GetTotals
 		...(missing > 0 ? [words.missing(missing)] : []),
 	];
 	throw new WinnowError({
-		kind: 'partial', what: facts.join('; '), advice: words.retry(failure?.advice), detail: failure?.detail, cause: failure,
+		kind: 'partial', what: facts.join(punctuation.semicolon), advice: words.retry(failure?.advice), detail: failure?.detail, cause: failure,
 	});
 };

@@ -22,6 +22,7 @@ import {measuresFileOf} from '../../measures-of.js';
 import {readMarksOf, type MarksPlace} from '../../version-marks.js';
 import {checkCommandWords} from '../../words/check.js';
 import {scriptsWords} from '../../words/scripts.js';
+import {punctuation} from '../../../text/sentences.js';
 
 const {list: words} = scriptsWords;
 
@@ -82,7 +83,7 @@ const openers: {readonly [Need in FindNeed]: (opened: Opened) => Promise<FactRea
 				const found = problems.find(problem => problem.kind === 'unusable');
 				if (found) {
 					unusable++;
-					first ||= `${clean(nameOf(sample[found.side].address ?? ''))}: ${found.why}`;
+					first ||= `${clean(nameOf(sample[found.side].address ?? ''))}${punctuation.colon}${found.why}`;
 				}
 
 				return problems.length > 0;

@@ -115,7 +115,7 @@ export const cloudFindings = async (context: CommandContext, flags: OpenCloudFla
 
 	try {
 		const {connection, credentials: {source, kind}} = cloud;
-		const found = clean(`${source} (${kind})`);
+		const found = clean(words.credentials(source, kind));
 		return [
 			ok('credentials', found),
 			...cloud.warnings.map(text => warning('credentials', text)),

@@ -13,6 +13,7 @@ import {setupWords} from '../../words/setup.js';
 import {
 	ok, problem, unknown, warning, type Finding,
 } from './finding.js';
+import {punctuation} from '../../../text/sentences.js';
 
 const {machine: words} = setupWords;
 
@@ -39,7 +40,7 @@ const checkWritable = async (folder: string): Promise<{readonly exists: boolean;
 		} catch (error) {
 			const {code = 'error'} = error as NodeJS.ErrnoException;
 			if (code !== 'ENOENT' || parent === path.dirname(parent)) {
-				return {exists, reason: `${parent}: ${code}`};
+				return {exists, reason: `${parent}${punctuation.colon}${code}`};
 			}
 
 			exists = false;

@@ -65,6 +65,7 @@ export const emulator = {
 		portInUse: (port: number | undefined) => `Port ${port} is already in use`,
 		omitPort: 'Use another port, or omit --port to use any free one.',
 		noFolder: (folder: string) => `The folder ${folder} doesn't exist`,
+		title: (task: string, endpoint: string) => `${task} on ${endpoint}`,
 		stop: 'Press Ctrl-C to stop.',
 		allTasks: 'all tasks:',
 		importing: 'into an empty dataset:',

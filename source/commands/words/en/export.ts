@@ -4,6 +4,9 @@ import {didYouMean, helpParts} from './shared.js';
 
 const quoted = (text: string): string => `"${text}"`;
 
+/** The commands after an export, and whether the bucket is still to be named in them. */
+export type NextSteps = {readonly copy: readonly string[]; readonly command: string; readonly needsBucket: boolean};
+
 type Counted = ReadonlyArray<readonly [name: string, count: number]>;
 
 const list = (counted: Counted, rest: number): string => `${counted.map(([name, count]) => `${name} ${grouped(count)}`).join(', ')}${rest > 0 ? `, and ${grouped(rest)} more` : ''}`;
@@ -20,7 +23,7 @@ export const exporting = {
   The file contains the retained, modified and added samples that you did not reject, with their picture after, and the deleted samples that you rejected, with their picture before. Nothing is deleted.
 
   Formats
-    manifest                   a ModelArts manifest, for training and dataset imports
+    manifest                   a ModelArts manifest, for training and dataset imports; the output ends with the commands that copy it to OBS and import it, where FOLDER is any folder of the bucket and DATASET the ID of a new dataset
     coco                       COCO: pictures and boxes; samples without known boxes are left out
     label-studio               tasks for Label Studio, with the known labels as annotations
     yolo                       YOLO: a folder with links to the pictures, boxes and data.yaml; needs --local or --pictures
@@ -167,10 +170,10 @@ export const exporting = {
 	vocFiles: (count: number, folder: string) => `${plural(count, 'VOC file')} in ${folder}`,
 	cutBoxes: (count: number) => `warning: ${plural(count, 'box', 'boxes')} reached past the border of the picture; the file has the part inside`,
 	moved: (count: number) => `${grouped(count)} because the job changed the picture, so the boxes of the original may not fit`,
-	nextSteps: (copy: readonly string[], command: string) => `
+	nextSteps: ({copy, command, needsBucket}: NextSteps) => `
 To import it into a dataset, copy ${copy.length > 1 ? 'the VOC files and the manifest' : 'the manifest'} to OBS:
 ${copy.map(line => `  ${line}`).join('\n')}
-Then import it. DATASET is the ID of a new dataset: an import removes nothing, so rejected samples stay in a dataset that has them.
+${needsBucket ? 'BUCKET is a bucket that you can write to. ' : ''}FOLDER is any folder in the bucket: the copy creates it. Then import the manifest from there. DATASET is the ID of a new dataset: an import removes nothing, so rejected samples stay in a dataset that has them.
   ${command}
 `,
 };

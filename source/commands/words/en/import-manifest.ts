@@ -24,7 +24,7 @@ export const importing = {
     $ winnow import-manifest X6c3N3ez obs://bucket/new.manifest --yes
 `,
 	isLocal: (file: string) => `${file} is on this machine, and an import reads from OBS`,
-	copyFirst: (copy: string, command: string) => `Copy it to OBS, then import it from there:\n  ${copy}\n  ${command}`,
+	copyFirst: (copy: string, command: string) => `Copy it to OBS, then import it from there. BUCKET is a bucket that you can write to, FOLDER any folder in it:\n  ${copy}\n  ${command}`,
 	noSuchFile: (file: string) => `${quoted(file)} is neither a file nor an address in OBS`,
 	notAnAddress: (address: string) => `${quoted(address)} isn't the address of a manifest`,
 	addressExample: 'Give the address of the file itself, for example: obs://bucket/folder/new.manifest',

@@ -120,6 +120,7 @@ export const setup = {
 		setClock: 'The service refuses signatures that are more than 15 minutes off. Set the clock: timedatectl set-ntp true.',
 		clockRight: 'correct',
 		clockOff: (difference: string) => `${difference} off, which is fine`,
+		credentials: (source: string, method: string) => `${source} (${method})`,
 		answers: (endpoint: string) => `${endpoint} answers`,
 		took: (result: string, milliseconds: number) => `${result}, ${milliseconds} ms`,
 		answered: 'answered',

@@ -111,6 +111,7 @@ export const shared = {
 		unknownField: (name: string, near: string | undefined, known: readonly string[]) => `Unknown field ${quoted(name)}. ${near === undefined ? '' : `${didYouMean(near)} `}Fields: ${known.join(', ')}.`,
 	},
 	commandName: {
+		commands: (name: string) => `winnow --help lists the commands. To browse a task with this name, run: winnow browse ${name}`,
 		unknown: (name: string) => `Unknown command ${quoted(name)}`,
 		didYouMean: (near: string, name: string) => `${didYouMean(near)} To browse a task with this name, run: winnow browse ${name}`,
 	},

@@ -67,6 +67,7 @@ export const emulator = {
 		portInUse: (port: number | undefined) => `端口 ${port} 已被占用`,
 		omitPort: '请使用其他端口，或省略 --port 以使用任意空闲端口。',
 		noFolder: (folder: string) => `目录 ${folder} 不存在`,
+		title: (task: string, endpoint: string) => `任务 ${task}，终端节点 ${endpoint}`,
 		stop: '按 Ctrl-C 停止。',
 		allTasks: '全部任务：',
 		importing: '导入到空数据集：',

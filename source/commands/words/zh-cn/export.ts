@@ -1,7 +1,7 @@
 import type {LeftOutReason} from '../../../dataset/dataset-totals.js';
 import type {Catalogue} from '../../../text/language.js';
 import {grouped} from '../../../text/numbers.js';
-import type {exporting as english} from '../en/export.js';
+import type {exporting as english, NextSteps} from '../en/export.js';
 import {didYouMean, helpParts} from './shared.js';
 
 const quoted = (text: string): string => `"${text}"`;
@@ -22,7 +22,7 @@ export const exporting = {
   文件包含未被驳回的保留、修改和新增样本（处理后的图片），以及被驳回的删除样本（原图）。不会删除任何内容。
 
   格式
-    manifest                   ModelArts 的 Manifest 文件，用于训练和导入数据集
+    manifest                   ModelArts 的 Manifest 文件，用于训练和导入数据集；输出的最后几行是复制到 OBS 并导入的命令，其中 FOLDER 是桶中的任意目录，DATASET 是新数据集的 ID
     coco                       COCO：图片和标注框；不含标注框未知的样本
     label-studio               Label Studio 任务，含已知的标注
     yolo                       YOLO：含图片链接、标注框和 data.yaml 的目录；需要 --local 或 --pictures
@@ -86,7 +86,7 @@ export const exporting = {
 	nothingGoesInAdvice: '原因见以上各行。winnow help export 解释 --unjudged、--flagged 和 --labels。',
 	noVerdicts: '该版本还没有判定',
 	unjudged: (count: number) => `任务保留或生成的样本中有 ${grouped(count)} 个未判定`,
-	askUnjudged: (count: number) => `任务保留或生成的样本中有 ${grouped(count)} 个未判定。保留 (keep) 还是舍弃 (drop)？[keep/drop] `,
+	askUnjudged: (count: number) => `任务保留或生成的样本中有 ${grouped(count)} 个未判定。保留（keep）还是舍弃（drop）？[keep/drop] `,
 	noAnswer: '没有回答，没有写入任何内容',
 	sayUnjudged: '请加上 --unjudged keep 或 --unjudged drop。',
 	invalidBase: (flag: string) => `${flag} 需要 OBS 地址`,
@@ -169,10 +169,10 @@ export const exporting = {
 	vocFiles: (count: number, folder: string) => `${grouped(count)} 个 VOC 文件，目录：${folder}`,
 	cutBoxes: (count: number) => `警告：${grouped(count)} 个标注框超出图片边界；文件中只有图片内的部分`,
 	moved: (count: number) => `${grouped(count)} 个：任务修改了图片，原图的标注框可能不再匹配`,
-	nextSteps: (copy: readonly string[], command: string) => `
+	nextSteps: ({copy, command, needsBucket}: NextSteps) => `
 要导入数据集，请先将${copy.length > 1 ? ' VOC 文件和 Manifest 文件' : ' Manifest 文件'}复制到 OBS：
 ${copy.map(line => `  ${line}`).join('\n')}
-然后导入。DATASET 是新数据集的 ID：导入不会移除样本，数据集中已有的被驳回样本仍会保留。
+${needsBucket ? 'BUCKET 是你有写权限的桶。' : ''}FOLDER 是桶中的任意目录，复制时自动创建。然后从该位置导入。DATASET 是新数据集的 ID：导入不会移除样本，数据集中已有的被驳回样本仍会保留。
   ${command}
 `,
 } satisfies Catalogue<typeof english>;

@@ -26,7 +26,7 @@ export const importing = {
     $ winnow import-manifest X6c3N3ez obs://bucket/new.manifest --yes
 `,
 	isLocal: (file: string) => `${file} 在本机，而导入从 OBS 读取`,
-	copyFirst: (copy: string, command: string) => `请先复制到 OBS，再从那里导入：\n  ${copy}\n  ${command}`,
+	copyFirst: (copy: string, command: string) => `请先复制到 OBS，再从那里导入（BUCKET 是你有写权限的桶，FOLDER 是其中的任意目录）：\n  ${copy}\n  ${command}`,
 	noSuchFile: (file: string) => `${quoted(file)} 既不是文件，也不是 OBS 地址`,
 	notAnAddress: (address: string) => `${quoted(address)} 不是 Manifest 文件的地址`,
 	addressExample: '请给出文件本身的地址，例如：obs://bucket/folder/new.manifest',

@@ -6,4 +6,5 @@ export const punctuation = {
 	semicolon: '；',
 	comma: '，',
 	colon: '：',
+	remarked: (text: string, remark: string): string => `${text}（${remark}）`,
 } satisfies Catalogue<typeof english>;

@@ -122,6 +122,7 @@ export const setup = {
 		setClock: '服务拒绝时间偏差超过 15 分钟的签名。请校准时钟：timedatectl set-ntp true。',
 		clockRight: '准确',
 		clockOff: (difference: string) => `偏差 ${difference}，不影响使用`,
+		credentials: (source: string, method: string) => `${source}，认证方式 ${method}`,
 		answers: (endpoint: string) => `${endpoint} 有应答`,
 		took: (result: string, milliseconds: number) => `${result}，${milliseconds} ms`,
 		answered: '有应答',

@@ -110,6 +110,7 @@ export const shared = {
 		unknownField: (name: string, near: string | undefined, known: readonly string[]) => `未知字段 ${quoted(name)}。${near === undefined ? '' : didYouMean(near)}可用字段：${known.join(', ')}。`,
 	},
 	commandName: {
+		commands: (name: string) => `winnow --help 列出所有命令。要浏览该名称的任务，请运行：winnow browse ${name}`,
 		unknown: (name: string) => `未知命令 ${quoted(name)}`,
 		didYouMean: (near: string, name: string) => `${didYouMean(near)}要浏览该名称的任务，请运行：winnow browse ${name}`,
 	},

@@ -42,7 +42,7 @@ export const rateWords = (rate: RejectRate): string => `驳回率 ${percent(rate
 
 /** Progress of a random sample. */
 export const queue = {
-	/** `17/200 · 21.4 % (7.6–47.6)`, `40/≤392 · 驳回 0 · 余 62`, for narrow places. */
+	/** `17/200 · 21.4 %（7.6–47.6）`, `40/≤392 · 驳回 0 · 余 62`, for narrow places. */
 	short({judged, size, rejectRate: rate, plan}: QueueProgress): string {
 		if (plan?.most !== undefined) {
 			return `${grouped(judged)}/${bound(plan)} · ${plan.state === 'continue' ? `驳回 ${grouped(plan.rejected)} · 余 ${grouped(plan.left)}` : states[plan.state]}`;
@@ -50,7 +50,7 @@ export const queue = {
 
 		return [
 			`${grouped(judged)}/${grouped(size)}`,
-			...(rate ? [`${percent(rate.rate)} % (${percent(rate.low)}–${percent(rate.high)})`] : []),
+			...(rate ? [`${percent(rate.rate)} %（${percent(rate.low)}–${percent(rate.high)}）`] : []),
 		].join(' · ');
 	},
 	/** `余 62`, `验收通过`, `17/200`, for forty columns. */
