@@ -2,8 +2,8 @@ import {nearest} from '../text/nearest.js';
 import {clean} from '../text/clean.js';
 import {WinnowError} from '../model/errors.js';
 import {keyLabel, namedKeys, parseKey, type KeyName} from '../ui/keys.js';
-import {sharedWords} from './words/shared.js';
 import {punctuation} from '../text/sentences.js';
+import {sharedWords} from './words/shared.js';
 
 const {configuration: words} = sharedWords;
 

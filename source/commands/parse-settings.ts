@@ -3,8 +3,8 @@ import {WinnowError} from '../model/errors.js';
 import {clean} from '../text/clean.js';
 import {positionOf, positionOfError, type TextPosition} from '../text/json-position.js';
 import {nearest} from '../text/nearest.js';
-import {sharedWords} from './words/shared.js';
 import {punctuation} from '../text/sentences.js';
+import {sharedWords} from './words/shared.js';
 
 const {configuration: words} = sharedWords;
 

@@ -6,7 +6,15 @@ import test from 'node:test';
 const chinese = String.raw`[\u3000-\u303F\u3400-\u9FFF\uFF00-\uFFEF]`;
 
 /** A half-width mark beside Chinese, or between Chinese and a value: `（环境变量） (token)`, `个样本: •`. */
-const halfWidth = new RegExp(`${chinese} ?[,:;?!](?: |$|${chinese}|•)|[,:;] ?${chinese}|•[,:;] ?(?:${chinese}|•)|• \\(•|\\( ?${chinese}|${chinese} ?\\(|\\) ?${chinese}`);
+const halfWidth = new RegExp([
+	String.raw`${chinese} ?[,:;?!](?: |$|${chinese}|•)`,
+	String.raw`[,:;] ?${chinese}`,
+	String.raw`•[,:;] ?(?:${chinese}|•)`,
+	String.raw`• \(•`,
+	String.raw`\( ?${chinese}`,
+	String.raw`${chinese} ?\(`,
+	String.raw`\) ?${chinese}`,
+].join('|'));
 
 /** Texts with such a mark for a reason. */
 const exceptions: ReadonlyArray<readonly [text: RegExp, why: string]> = [
@@ -17,7 +25,7 @@ const exceptions: ReadonlyArray<readonly [text: RegExp, why: string]> = [
 
 /** A line of a catalogue, with more and more of its values as `•`, the innermost first. */
 const stagesOf = (line: string): string[] => {
-	const next = line.replaceAll(/\$\{[^{}]*\}/g, '•');
+	const next = line.replaceAll(/\${[^{}]*}/g, '•');
 	return next === line ? [line] : [line, ...stagesOf(next)];
 };
 
@@ -37,7 +45,7 @@ test('Chinese texts have full-width marks', async () => {
 });
 
 /** Joins values with marks that are half-width in every language: `punctuation` has those of the language. */
-const joined = /\}: \$\{|\} \(\$\{|join\('[,;] '\)/;
+const joined = /}: \${|} \(\${|join\('[,;] '\)/;
 
 /** Files with such a line that no person reads in Chinese, or whose values are not words. */
 const joins: ReadonlyArray<readonly [file: RegExp, line: RegExp, why: string]> = [

@@ -22,11 +22,11 @@ import {parseFlags} from '../parse-flags.js';
 import {progressLine, progressText} from '../progress-line.js';
 import {compareVerdictsWords as words} from '../words/compare-verdicts.js';
 import {scriptsWords} from '../words/scripts.js';
+import {punctuation} from '../../text/sentences.js';
 import {PictureChecker} from './compare-verdicts/picture-checker.js';
 import {openVersions, versionsFlags, type OpenedVersions} from './compare-verdicts/open-versions.js';
 import {verdictFields, verdictLayout, verdictRow} from './compare-verdicts/verdict-rows.js';
 import {verdictReport} from './compare-verdicts/verdict-report.js';
-import {punctuation} from '../../text/sentences.js';
 
 /** Columns of a pipe. */
 const defaultWidth = 80;

@@ -8,12 +8,12 @@ import {parseFlags} from '../parse-flags.js';
 import {progressLine} from '../progress-line.js';
 import {writeStream} from '../output/write-stream.js';
 import {scriptsWords} from '../words/scripts.js';
+import {punctuation} from '../../text/sentences.js';
 import {shortAddress} from './sample-row.js';
 import type {PictureJob, SavedPicture} from './get/save-pictures.js';
 import {pictureSize} from './get/picture-size.js';
 import {checkComplete, progressOf, summaryOf} from './get/get-summary.js';
 import {getPictures, type GetTotals} from './get/get-pictures.js';
-import {punctuation} from '../../text/sentences.js';
 
 const {get: words} = scriptsWords;
 

@@ -13,13 +13,13 @@ import {parseFlags} from '../parse-flags.js';
 import {progressLine, progressText} from '../progress-line.js';
 import {writeStream} from '../output/write-stream.js';
 import {scriptsWords} from '../words/scripts.js';
+import {punctuation} from '../../text/sentences.js';
 import {
 	sampleFields, sampleLayout, sampleRow, signedFields,
 } from './sample-row.js';
 import {queriesOf} from './list/queries-of.js';
 import {openFinder, type NumberedSample, type SampleFinder} from './list/find-samples.js';
 import {untilFailure, type Outcome} from './until-failure.js';
-import {punctuation} from '../../text/sentences.js';
 
 const {list: words} = scriptsWords;
 

@@ -8,8 +8,8 @@ import {openCloud} from '../open-cloud.js';
 import {parseFlags} from '../parse-flags.js';
 import {progressLine, progressText} from '../progress-line.js';
 import {scriptsWords} from '../words/scripts.js';
-import {pictureSize} from './get/picture-size.js';
 import {punctuation} from '../../text/sentences.js';
+import {pictureSize} from './get/picture-size.js';
 
 const {record: words} = scriptsWords;
 

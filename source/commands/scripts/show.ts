@@ -12,6 +12,7 @@ import {progressLine, progressText} from '../progress-line.js';
 import {writeStream} from '../output/write-stream.js';
 import {scriptsWords} from '../words/scripts.js';
 import {sharedWords} from '../words/shared.js';
+import {punctuation} from '../../text/sentences.js';
 import {sampleFields, sampleRow} from './sample-row.js';
 import {findSample} from './show/find-sample.js';
 import {detectTerminal} from './show/detect-terminal.js';
@@ -20,7 +21,6 @@ import {samplePictures} from './show/sample-pictures.js';
 import {
 	boxOf, factLines, picturesText, showOf,
 } from './show/show-sample.js';
-import {punctuation} from '../../text/sentences.js';
 
 const {show: words} = scriptsWords;
 

@@ -15,9 +15,9 @@ import {writeStream} from '../output/write-stream.js';
 import {parseFlags} from '../parse-flags.js';
 import {progressLine} from '../progress-line.js';
 import {breakdownWords as words} from '../words/breakdown.js';
+import {punctuation} from '../../text/sentences.js';
 import {openVerdicts} from './export/open-verdicts.js';
 import {openClassLabels} from './summary/class-labels.js';
-import {punctuation} from '../../text/sentences.js';
 
 const fields = ['group', 'samples', 'judged', 'accepted', 'rejected', 'flagged', 'reject_rate', 'low', 'high'] as const;
 

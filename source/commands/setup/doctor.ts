@@ -4,12 +4,12 @@ import {hasFullScreen, terminalStreams, type Command, type CommandContext} from 
 import {connectionFlags, pictureFlags} from '../cloud-flags.js';
 import {parseFlags, type Flags} from '../parse-flags.js';
 import {setupWords} from '../words/setup.js';
+import {punctuation} from '../../text/sentences.js';
 import {cloudFindings} from './doctor/cloud-findings.js';
 import {examineTerminal} from './doctor/examine-terminal.js';
 import {exitCodeOf, unknown, type Finding} from './doctor/finding.js';
 import {machineFindings} from './doctor/machine-findings.js';
 import {terminalFindings, type Examined} from './doctor/terminal-findings.js';
-import {punctuation} from '../../text/sentences.js';
 
 const {doctor: words} = setupWords;
 

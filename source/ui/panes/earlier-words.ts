@@ -2,8 +2,8 @@ import type {AcrossFacts} from '../../review/across/across.js';
 import {cutEnd} from '../../text/fit.js';
 import type {Theme} from '../theme.js';
 import {words} from '../words/index.js';
-import {verdictWords} from './mark-words.js';
 import {punctuation} from '../../text/sentences.js';
+import {verdictWords} from './mark-words.js';
 
 /** What another version says of a sample. */
 export type EarlierMark = Omit<AcrossFacts, 'change'> & {

@@ -10,7 +10,6 @@ import type {LayeredMarks} from '../../review/marks/layers.js';
 import {bytes, percent} from '../../text/numbers.js';
 import {cutEnd, cutMiddle, padEnd, widthOf} from '../../text/fit.js';
 import {punctuation} from '../../text/sentences.js';
-import {punctuation} from '../../text/sentences.js';
 import type {Rectangle} from '../layout.js';
 import type {DrawnBoxes} from '../boxes/shown-boxes.js';
 import type {Theme} from '../theme.js';

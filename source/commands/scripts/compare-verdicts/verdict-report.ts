@@ -7,8 +7,8 @@ import {padEnd, padStart, widthOf, wrap} from '../../../text/fit.js';
 import {grouped} from '../../../text/numbers.js';
 import type {Format} from '../../output/formats.js';
 import {compareVerdictsWords as words} from '../../words/compare-verdicts.js';
-import type {ComparedVersion} from './open-versions.js';
 import {punctuation} from '../../../text/sentences.js';
+import type {ComparedVersion} from './open-versions.js';
 
 export type VerdictReport = {
 	readonly first: ComparedVersion;

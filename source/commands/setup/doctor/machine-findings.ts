@@ -10,10 +10,10 @@ import {asWinnowError, WinnowError} from '../../../model/errors.js';
 import type {CommandContext} from '../../command.js';
 import {readConfiguration} from '../../configuration.js';
 import {setupWords} from '../../words/setup.js';
+import {punctuation} from '../../../text/sentences.js';
 import {
 	ok, problem, unknown, warning, type Finding,
 } from './finding.js';
-import {punctuation} from '../../../text/sentences.js';
 
 const {machine: words} = setupWords;
 
