@@ -39,7 +39,8 @@ const sourceFiles = async (wanted: (file: string) => boolean) => Promise.all((aw
 test('Chinese texts have full-width marks', async () => {
 	const files = await sourceFiles(file => /words\/(?:.*\/)?zh-cn/.test(file) || file === 'about.ts');
 	assert.ok(files.length > 40);
-	const wrong = files.flatMap(([file, source]) => linesOf(source).filter(line => stagesOf(line).some(text => halfWidth.test(text))).map(text => [file, text] as const));
+	const isWrong = (line: string): boolean => stagesOf(line).some(text => halfWidth.test(text));
+	const wrong = files.flatMap(([file, source]) => linesOf(source).filter(line => isWrong(line)).map(line => [file, line] as const));
 	assert.deepEqual(wrong.filter(([, text]) => !exceptions.some(([pattern]) => pattern.test(text))).map(([file, text]) => `${file}: ${text}`), []);
 	assert.deepEqual(exceptions.filter(([pattern]) => !wrong.some(([, text]) => pattern.test(text))).map(([, why]) => why), [], 'exceptions that are no longer in the source');
 });
