@@ -197,9 +197,7 @@ try {
 }
 
 for (const kind of ['survived', 'not reached']) {
-	for (const {file, line, change} of result[kind].toSorted((one, other) => one.file === other.file
-		? one.line - other.line
-		: (one.file < other.file ? -1 : 1))) {
+	for (const {file, line, change} of result[kind].toSorted((a, b) => Number(a.file > b.file) - Number(a.file < b.file) || a.line - b.line)) {
 		console.log(`${kind}: ${file}:${line}: ${change}`);
 	}
 }

@@ -27,8 +27,16 @@ const color = (mode, value, fallback) => {
 	}
 };
 
-const foregroundOf = found => color(found.isFgRGB() ? 'rgb' : (found.isFgPalette() ? 'palette' : 'default'), found.getFgColor(), defaults.foreground);
-const backgroundOf = found => color(found.isBgRGB() ? 'rgb' : (found.isBgPalette() ? 'palette' : 'default'), found.getBgColor(), defaults.background);
+const colorKind = (isRgb, isPalette) => {
+	if (isRgb) {
+		return 'rgb';
+	}
+
+	return isPalette ? 'palette' : 'default';
+};
+
+const foregroundOf = found => color(colorKind(found.isFgRGB(), found.isFgPalette()), found.getFgColor(), defaults.foreground);
+const backgroundOf = found => color(colorKind(found.isBgRGB(), found.isBgPalette()), found.getBgColor(), defaults.background);
 
 /** The parts of a cell that block characters fill, as [x, y, width, height] in eighths. Drawn as rectangles, because fonts leave gaps between the characters. */
 const blocks = new Map([

@@ -14,9 +14,9 @@ const chooseCommand = (argv: readonly string[]): {name: string; rest: readonly s
 
 /** Moves `--language` behind the command that it precedes: it is a flag of every command. */
 const commandFirst = (argv: readonly string[]): readonly string[] => {
-	const length = argv[0] === '--language' ? 2 : (argv[0]?.startsWith('--language=') ? 1 : 0);
+	const length = argv[0] === '--language' ? 2 : 1;
 	const [first, ...rest] = argv.slice(length);
-	if (length === 0 || first === undefined || first.startsWith('-')) {
+	if (!/^--language(?:=|$)/.test(argv[0] ?? '') || first === undefined || first.startsWith('-')) {
 		return argv;
 	}
 

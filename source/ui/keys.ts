@@ -103,7 +103,11 @@ export const keyLabel = (name: KeyName, unicode = true): string => {
 		return label;
 	}
 
-	return name.startsWith('ctrl+') ? `Ctrl-${name.slice(5).toUpperCase()}` : (/^f\d/.test(name) ? name.toUpperCase() : name);
+	if (name.startsWith('ctrl+')) {
+		return `Ctrl-${name.slice(5).toUpperCase()}`;
+	}
+
+	return /^f\d/.test(name) ? name.toUpperCase() : name;
 };
 
 /** Keys that have a name, as `keyLabel` writes them. */

@@ -61,6 +61,7 @@ export const createTheme = (options: ThemeOptions) => {
 	/** With eight colors no gray is distinct from black: only inverse is left. */
 	const isPoor = level < 2;
 	const paint = (role: Parameters<typeof textPaint>[1]): Paint => textPaint(chalk, role, options);
+	const cursor = own?.cursor === undefined ? `\u001B[48;5;${light ? 254 : 237}m` : backgroundCode(chalk, own.cursor);
 	const area = (role: ColorRole): Paint => chalk.bgHex(own?.[role] ?? defaultColors[light ? 'light' : 'dark'][role]);
 
 	return {
@@ -80,7 +81,7 @@ export const createTheme = (options: ThemeOptions) => {
 		danger: paint('danger'),
 		good: paint('good'),
 		/** The row under the cursor. */
-		cursor: isPoor ? '\u001B[7m' : (own?.cursor === undefined ? `\u001B[48;5;${light ? 254 : 237}m` : backgroundCode(chalk, own.cursor)),
+		cursor: isPoor ? '\u001B[7m' : cursor,
 		cursorEnd: isPoor ? '\u001B[27m' : '\u001B[49m',
 		popup: (text: string): string => isPoor ? `\u001B[7m${text}\u001B[27m` : area('popup')(text),
 		field: (text: string): string => isPoor ? text : area('field')(text),

@@ -35,14 +35,20 @@ const exempt: ReadonlyArray<{readonly file: RegExp; readonly text: RegExp; reado
 	{file: /^report\/html\/style\.ts$/, text: /./, why: 'a style sheet'},
 ];
 
+const textOf = (node: typescript.Node): string | undefined => {
+	if (ts.isTemplateExpression(node)) {
+		return node.head.text + node.templateSpans.map(({literal}) => `\${}${literal.text}`).join('');
+	}
+
+	return ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node) ? node.text : undefined;
+};
+
 /** The texts of a file: strings, and templates with their values as `${}`. */
 const textsOf = (file: string, source: string): Array<readonly [line: number, text: string]> => {
 	const parsed = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, false);
 	const found: Array<readonly [line: number, text: string]> = [];
 	const visit = (node: typescript.Node): void => {
-		const text = ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)
-			? node.text
-			: (ts.isTemplateExpression(node) ? node.head.text + node.templateSpans.map(({literal}) => `\${}${literal.text}`).join('') : undefined);
+		const text = textOf(node);
 		if (text !== undefined) {
 			found.push([parsed.getLineAndCharacterOfPosition(node.end).line + 1, text]);
 		}

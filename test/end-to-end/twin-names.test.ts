@@ -25,7 +25,8 @@ const openJob = async (context: TestContext, rows: readonly Row[], options: {rea
 		const url = new URL(request.url!, 'http://host');
 		if (url.pathname.startsWith('/store/')) {
 			const name = decodeURIComponent(url.pathname.slice('/store/'.length));
-			const picture = name.includes('scene') ? (name.includes('small') ? small : large) : other;
+			const scene = name.includes('small') ? small : large;
+			const picture = name.includes('scene') ? scene : other;
 			if (url.searchParams.get('size') === 'image/resize,m_lfit,w_64,h_64') {
 				asked.compared.push(name);
 				asked.bytes += picture.length;

@@ -41,11 +41,11 @@ export type BrowserFlags = {
 
 /** Where the browser begins: at the row that a flag names, else where it was left. */
 export const startOf = (flags: BrowserFlags, resumed: ResumePoint | undefined, find: string | undefined): BrowserStart => {
-	const isResumed = flags.start === undefined && flags.status === undefined;
+	const left = flags.start === undefined && flags.status === undefined ? resumed : undefined;
 	return {
 		list: flags.status ?? resumed?.list ?? 'all',
-		index: flags.start === undefined ? (isResumed ? resumed?.index ?? 0 : 0) : flags.start - 1,
-		above: isResumed ? resumed?.above ?? 0 : 0,
+		index: flags.start === undefined ? left?.index ?? 0 : flags.start - 1,
+		above: left?.above ?? 0,
 		view: resumed?.view ?? flags.view,
 		layout: resumed?.layout,
 		find,

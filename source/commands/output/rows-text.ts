@@ -39,9 +39,9 @@ const picked = (row: DataRow, fields: readonly string[]): DataRow => {
 	return picked;
 };
 
-const isList = (cell: Cell): cell is readonly string[] => Array.isArray(cell);
+const isList = (cell: Cell | undefined): cell is readonly string[] => Array.isArray(cell);
 
-const plain = (cell: Cell | undefined): string => cell === undefined || cell === null ? '' : (isList(cell) ? cell.join('; ') : String(cell));
+const plain = (cell: Cell | undefined): string => isList(cell) ? cell.join('; ') : String(cell ?? '');
 
 const plainLayout = (fields: readonly string[]): TableLayout<DataRow> => ({
 	columns: fields,

@@ -60,10 +60,11 @@ const rateCell = ({reject_rate: rate, low, high}: GroupRow): string => {
 
 const layout = (by: Grouping): TableLayout<GroupRow> => {
 	const {headings} = words;
+	const shown = by === 'status' ? shownValue : shownNote;
 	return {
 		columns: [headings.group, headings.samples, headings.judged, headings.rejected, headings.rate],
 		cells: row => ({
-			[headings.group]: row.group === '' ? words.none : (by === 'status' ? shownValue(row.group) : shownNote(row.group)), [headings.samples]: row.samples, [headings.judged]: row.judged, [headings.rejected]: row.rejected, [headings.rate]: rateCell(row),
+			[headings.group]: row.group === '' ? words.none : shown(row.group), [headings.samples]: row.samples, [headings.judged]: row.judged, [headings.rejected]: row.rejected, [headings.rate]: rateCell(row),
 		}),
 		flexible: [headings.group],
 	};

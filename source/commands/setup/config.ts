@@ -66,8 +66,8 @@ export const command: Command = {
 					stdout.write(`${line}\n`);
 				}
 
-				const result = file === undefined ? words.noHomeOk : (exists ? words.fileOk(clean(file)) : words.noFileOk(clean(file)));
-				stdout.write(`${result}\n`);
+				const fileWords = exists ? words.fileOk : words.noFileOk;
+				stdout.write(`${file === undefined ? words.noHomeOk : fileWords(clean(file))}\n`);
 				return 0;
 			}
 

@@ -16,7 +16,7 @@ export const readAuthorization = (header: string): Authorization | undefined => 
 
 const encode = (text: string): string => encodeURIComponent(text).replaceAll(/[!'()*]/g, character => `%${character.codePointAt(0)!.toString(16).toUpperCase()}`);
 
-const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : (a > b ? 1 : 0));
+const byCodeUnit = (a: string, b: string): number => Number(a > b) - Number(a < b);
 
 const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
 

@@ -29,7 +29,8 @@ const describe = (pair: Pair): unknown => {
 		return [[operator === undefined ? 'added' : `use ${operator} augmentation`], ['result_description to translate']];
 	}
 
-	return [[pair.property === deleted ? 'not in the output' : (pair.property === modified ? 'modified' : 'retained')]];
+	const kept = pair.property === modified ? 'modified' : 'retained';
+	return [[pair.property === deleted ? 'not in the output' : kept]];
 };
 
 const titleOf = (origin: string, output: string): string => {

@@ -114,7 +114,11 @@ export class GeneratedJob implements Rows {
 		}
 
 		const sample = this.#original(index);
-		return before ? (name === sample.name ? sample.recipe : undefined) : this.#outputRecipe(name, index, sample);
+		if (!before) {
+			return this.#outputRecipe(name, index, sample);
+		}
+
+		return name === sample.name ? sample.recipe : undefined;
 	}
 
 	/** Whether a row can differ in another version without affecting other rows. */
@@ -138,7 +142,11 @@ export class GeneratedJob implements Rows {
 		const samples = this.#options.samples();
 		if (name === sample.name && index < samples) {
 			const property = this.#property(index);
-			return property === retained ? sample.recipe : (property === modified ? {...sample.recipe, operator: this.#operator(index)} : undefined);
+			if (property === retained) {
+				return sample.recipe;
+			}
+
+			return property === modified ? {...sample.recipe, operator: this.#operator(index)} : undefined;
 		}
 
 		const next = index + 1;

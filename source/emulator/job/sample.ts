@@ -56,7 +56,8 @@ export const originalSample = (seed: number, index: number, {digits, isFlawed, l
 	const random = hash(seed, index, 1);
 	const number = String(index).padStart(digits, '0');
 	const fur = folder.name === '猫' ? pick(furs, hash(seed, like ?? index, 2)) : undefined;
-	const extra = fur ? `_${fur.name}` : (random % 47 === 0 ? ' déjà vu' : '');
+	const accents = random % 47 === 0 ? ' déjà vu' : '';
+	const extra = fur ? `_${fur.name}` : accents;
 	const format = hash(seed, index, 3) % 4 === 0 ? 'png' : 'jpeg';
 	const [width, height] = pick(sizes, hash(seed, like ?? index, 4));
 	return {

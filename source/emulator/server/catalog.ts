@@ -86,7 +86,7 @@ const sorted = <Item extends Sortable>(items: readonly Item[], by: string, order
 	const sign = order === 'asc' ? 1 : -1;
 	return [...items].sort((a, b) => {
 		const [left, right] = [a[by] as string | number, b[by] as string | number];
-		return left < right ? -sign : (left > right ? sign : 0);
+		return sign * (Number(left > right) - Number(left < right));
 	});
 };
 

@@ -8,7 +8,9 @@ import {
 import type {FaultKind, FaultTarget} from './faults.js';
 import type {LoggedRequest} from './request-log.js';
 
-const phrases: Readonly<Record<string, {readonly code: string; readonly obs: string; readonly words: string}>> = {
+type Phrase = {readonly code: string; readonly obs: string; readonly words: string};
+
+const phrases: Readonly<Record<string, Phrase>> = {
 	400: {code: 'ModelArts.0104', obs: 'InvalidRequest', words: 'Invalid parameter'},
 	401: {code: 'APIG.0301', obs: 'AccessDenied', words: 'Incorrect IAM authentication information: x-auth-token not found'},
 	403: {code: 'ModelArts.4310', obs: 'AccessDenied', words: 'Access denied'},
@@ -40,6 +42,23 @@ const bodies: Readonly<Record<string, Answer>> = {
 	coding: {status: 200, headers: {'Content-Encoding': 'compress'}, body: Uint8Array.from({length: 300}, (_, index) => 128 + (index % 100))},
 };
 
+const refusalOf = (phrase: Phrase, code: number, target: FaultTarget, resource: string) => {
+	switch (target) {
+		case 'picture': {
+			return new ObsRefusal(code, phrase.obs, phrase.words, {resource});
+		}
+
+		case 'token': {
+			return new IamRefusal(code, 'Fault', phrase.words);
+		}
+
+		case 'listing':
+		case 'task': {
+			return new ApiRefusal(code, phrase.code, phrase.words);
+		}
+	}
+};
+
 /** The response that a fault sends; undefined for faults of the delivery. */
 export const faultAnswer = (kind: FaultKind, target: FaultTarget, requestId: string, resource: string): Answer | undefined => {
 	const spoiled = bodies[kind];
@@ -55,10 +74,7 @@ export const faultAnswer = (kind: FaultKind, target: FaultTarget, requestId: str
 
 	const code = Number(status);
 	const headers: Readonly<Record<string, string>> = wait !== undefined || code === 429 ? {'Retry-After': waits[wait ?? ''] ?? '1'} : {};
-	const refusal = target === 'picture'
-		? new ObsRefusal(code, phrase.obs, phrase.words, {resource})
-		: (target === 'token' ? new IamRefusal(code, 'Fault', phrase.words) : new ApiRefusal(code, phrase.code, phrase.words));
-	const answer = refusal.answer(requestId);
+	const answer = refusalOf(phrase, code, target, resource).answer(requestId);
 	return {...answer, headers: {...answer.headers, ...headers}};
 };
 

@@ -23,7 +23,11 @@ const quadrantGlyphs = ' ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█';
 
 const asciiGlyph = ({edges, quadrants}: Lines): string => {
 	const [isUpright, isLevel] = [(edges & (left | right)) !== 0, (edges & (top | bottom)) !== 0];
-	return quadrants !== 0 || isUpright === isLevel ? '+' : (isUpright ? '|' : '-');
+	if (quadrants !== 0 || isUpright === isLevel) {
+		return '+';
+	}
+
+	return isUpright ? '|' : '-';
 };
 
 const blockGlyph = ({edges, quadrants}: Lines): string => quadrants === 0 ? edgeGlyphs[edges] ?? '█' : quadrantGlyphs[quadrants]!;
@@ -91,7 +95,11 @@ export const outlineCells = (placed: readonly PlacedOutline[], picture: TextPict
 
 	const colorOf = (color: number): Color => {
 		const parts = channelsOf(color);
-		return colors === 'truecolor' ? rgb(...parts) : (colors === '256' ? nearestPaletteIndex(...parts) : defaultColor);
+		if (colors === 'truecolor') {
+			return rgb(...parts);
+		}
+
+		return colors === '256' ? nearestPaletteIndex(...parts) : defaultColor;
 	};
 
 	const [glyphs, foreground, background] = [new Uint16Array(picture.glyphs), new Int32Array(picture.foreground), new Int32Array(picture.background)];

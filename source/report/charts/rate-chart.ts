@@ -15,9 +15,10 @@ const radius = barHeight / 2;
 const axisHeight = fontSize + 8;
 
 /** Ticks at the edges have their text inside. */
-const tickText = (text: string, x: number, y: number): string => element('text', {
-	class: 'tick', x, y, 'text-anchor': x === radius ? 'start' : (x > chartWidth - 20 ? 'end' : 'middle'),
-}, text);
+const tickText = (text: string, x: number, y: number): string => {
+	const anchor = x > chartWidth - 20 ? 'end' : 'middle';
+	return element('text', {class: 'tick', x, y, 'text-anchor': x === radius ? 'start' : anchor}, text);
+};
 
 /** Draws rates as points, on a bar from the lower to the upper bound. */
 export const rateChart = (chart: RateChart): string => {

@@ -54,11 +54,19 @@ const readSide = (source: Buffer, start: number): SideFacts | undefined => {
 	return picture;
 };
 
+const flagOf = (value: boolean | undefined, yes: number, no: number): number => {
+	if (value === undefined) {
+		return 0;
+	}
+
+	return value ? yes : no;
+};
+
 /** Writes what was read of a sample into a buffer of zeros, after the hash of its key. */
 export const writeFacts = (target: Buffer, start: number, {before, after, isSame, isGray, likeness}: SampleFacts): void => {
 	target.writeUInt8(
-		(isSame === undefined ? 0 : (isSame ? flag.same : flag.different))
-		+ (isGray === undefined ? 0 : (isGray ? flag.gray : flag.colored))
+		flagOf(isSame, flag.same, flag.different)
+		+ flagOf(isGray, flag.gray, flag.colored)
 		+ (likeness ? flag.likeness : 0),
 		start + at.flags,
 	);
@@ -71,7 +79,13 @@ export const writeFacts = (target: Buffer, start: number, {before, after, isSame
 	}
 };
 
-const either = (flags: number, yes: number, no: number): boolean | undefined => (flags & yes) === 0 ? ((flags & no) === 0 ? undefined : false) : true;
+const either = (flags: number, yes: number, no: number): boolean | undefined => {
+	if ((flags & (yes | no)) === 0) {
+		return undefined;
+	}
+
+	return (flags & yes) !== 0;
+};
 
 /** Reads what was read of a sample. */
 export const readFacts = (source: Buffer, start: number): SampleFacts => {

@@ -30,7 +30,8 @@ const changeOf = (first: OperatorFacts | undefined, second: OperatorFacts | unde
 	const parameters = [...new Set([...before.keys(), ...after.keys()])]
 		.map(name => ({name, first: before.get(name), second: after.get(name)}))
 		.filter(one => one.first !== one.second);
-	const kind = first && second ? 'changed' : (first ? 'removed' : 'added');
+	const gone = first ? 'removed' : 'added';
+	const kind = first && second ? 'changed' : gone;
 	return kind === 'changed' && parameters.length === 0 ? [] : [{operator: (first ?? second)!.name, kind, parameters}];
 };
 

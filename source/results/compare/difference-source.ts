@@ -12,7 +12,11 @@ const reference = (which: 'first' | 'second', position: number, parameter: strin
 
 const word = (sample: Sample | undefined): string => {
 	const {absent, statuses} = resultsWords.differences;
-	return sample === undefined ? absent : (sample.status === undefined ? shownNote(sample.statusText) : statuses[sample.status]);
+	if (sample === undefined) {
+		return absent;
+	}
+
+	return sample.status === undefined ? shownNote(sample.statusText) : statuses[sample.status];
 };
 
 const originalOrMade = (sample: Sample | undefined): string | undefined => sample?.after.address ?? sample?.before.address;

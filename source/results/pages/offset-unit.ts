@@ -48,7 +48,11 @@ export const unitOf = (firstPage: readonly Sample[], {offset}: ProbeQuery, probe
 		&& answer.every((key, index) => known[row + index] === undefined || known[row + index] === key);
 	const isRecord = fits(offset);
 	const isPage = fits(offset * 2);
-	return isRecord === isPage ? undefined : (isRecord ? 'record' : 'page');
+	if (isRecord === isPage) {
+		return undefined;
+	}
+
+	return isRecord ? 'record' : 'page';
 };
 
 /**

@@ -15,7 +15,11 @@ export const decodeLine = (text: string): JournalLine | undefined => {
 		return undefined;
 	}
 
-	return isRecord(value) ? (value.winnow === 'journal' ? decodeHeader(value) : decodeAction(value)) : undefined;
+	if (!isRecord(value)) {
+		return undefined;
+	}
+
+	return value.winnow === 'journal' ? decodeHeader(value) : decodeAction(value);
 };
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -34,9 +34,13 @@ export const encodeMany = (rows: readonly Row[], others: readonly Row[] = []): R
 };
 
 /** An empty reason is none, to a Winnow without reviewers too. */
-const encodeReason = ({reason, reviewer, isAdjudicated}: Row): Array<string | number> => reviewer === undefined && !isAdjudicated
-	? (reason === undefined ? [] : [reason])
-	: [reason ?? '', reviewer ?? '', ...(isAdjudicated ? [1] : [])];
+const encodeReason = ({reason, reviewer, isAdjudicated}: Row): Array<string | number> => {
+	if (reviewer !== undefined || isAdjudicated) {
+		return [reason ?? '', reviewer ?? '', ...(isAdjudicated ? [1] : [])];
+	}
+
+	return reason === undefined ? [] : [reason];
+};
 
 const sharedFolder = (rows: readonly Row[], side: 'before' | 'after'): string => {
 	let shared: string | undefined;

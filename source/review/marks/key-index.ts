@@ -37,7 +37,7 @@ export class KeyIndex {
 			this.#status = longer;
 		}
 
-		this.#status[number] = status === undefined ? 0 : (status === 'beside' ? besideCode : statuses.indexOf(status) + 1);
+		this.#status[number] = status === 'beside' ? besideCode : (statuses as ReadonlyArray<Status | undefined>).indexOf(status) + 1;
 		return number;
 	}
 }

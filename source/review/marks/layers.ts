@@ -66,7 +66,13 @@ export const decideMark = ({own, others, adjudicated}: LayeredMarks): Decision =
 /** Whether reviewers disagree about a sample: not, without a verdict that settles it, or with one. */
 export type Dispute = 'none' | 'open' | 'settled';
 
-export const disputeIn = ({isDisputed, by}: Pick<Decision, 'isDisputed' | 'by'>): Dispute => isDisputed ? (by === 'adjudicated' ? 'settled' : 'open') : 'none';
+export const disputeIn = ({isDisputed, by}: Pick<Decision, 'isDisputed' | 'by'>): Dispute => {
+	if (!isDisputed) {
+		return 'none';
+	}
+
+	return by === 'adjudicated' ? 'settled' : 'open';
+};
 
 /** Splits rows with marks into those that a Winnow without reviewers may read as its user's, and others. */
 export const splitRows = (rows: readonly Row[], isOwn: IsOwn): {readonly rows: readonly Row[]; readonly others?: readonly Row[]} => {

@@ -77,11 +77,16 @@ const choiceOf = (kind: PlanChoice['kind'], values: readonly string[], flags: Fl
 		};
 };
 
-/** The text of a plan, as `parsePlan` reads it. */
-export const planText = (choice: PlanChoice): string => {
-	const values = choice.kind === 'fixed' ? String(choice.size) : (choice.kind === 'zero' ? rateText(choice.bad) : `${rateText(choice.good)},${rateText(choice.bad)}`);
-	return `${choice.kind}:${values}${choice.flags === 'accept' ? ',flags=accept' : ''}`;
+const valuesText = (choice: PlanChoice): string => {
+	if (choice.kind === 'fixed') {
+		return String(choice.size);
+	}
+
+	return choice.kind === 'zero' ? rateText(choice.bad) : `${rateText(choice.good)},${rateText(choice.bad)}`;
 };
+
+/** The text of a plan, as `parsePlan` reads it. */
+export const planText = (choice: PlanChoice): string => `${choice.kind}:${valuesText(choice)}${choice.flags === 'accept' ? ',flags=accept' : ''}`;
 
 /**
 The plan for a number of samples. Draws are without replacement, so a small version needs fewer.

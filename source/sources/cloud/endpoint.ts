@@ -40,7 +40,15 @@ export const regionOf = (endpoint: string): string | undefined => /^https?:\/\/(
 export const iamEndpointFor = (endpoint: string): string | undefined => {
 	const {hostname} = new URL(endpoint);
 	const known = Object.values(special).find(({modelarts}) => new URL(modelarts).hostname === hostname);
-	return known?.iam ?? (hostname.startsWith('modelarts.') ? endpoint.replace('//modelarts.', '//iam.') : (isLoopback(hostname) ? endpoint : undefined));
+	if (known) {
+		return known.iam;
+	}
+
+	if (hostname.startsWith('modelarts.')) {
+		return endpoint.replace('//modelarts.', '//iam.');
+	}
+
+	return isLoopback(hostname) ? endpoint : undefined;
 };
 
 /** Parses an endpoint, with or without a scheme; drops `/v3`, trailing slashes and the query. @throws WinnowError (usage), which doesn't repeat text with an `@`, because it may contain a password. */

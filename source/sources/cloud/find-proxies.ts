@@ -69,7 +69,7 @@ const isInNetwork = (host: string, entry: string): boolean => {
 /** NO_PROXY entries, separated by commas or spaces: domains with their subdomains (`example.com`, `.example.com`, `*.example.com`), addresses, networks, each with an optional port; `*` matches all. */
 const isExcepted = ({hostname, port, protocol}: URL, except: string): boolean => {
 	const host = bare(hostname);
-	const realPort = port === '' ? (protocol === 'https:' ? '443' : '80') : port;
+	const realPort = port || (protocol === 'https:' ? '443' : '80');
 	return except.split(/[\s,]+/).filter(Boolean).some(entry => {
 		const [, named, wanted] = /^(\[[^\]]*]|[^:]*):(\d+)$/.exec(entry) ?? [undefined, entry, undefined];
 		if (wanted !== undefined && wanted !== realPort) {

@@ -25,7 +25,7 @@ type ErrorResponse = {
 
 type Said = {code?: string; message?: string; requestId?: string};
 
-const text = (value: unknown): string | undefined => typeof value === 'string' && value !== '' ? value : (typeof value === 'number' ? String(value) : undefined);
+const text = (value: unknown): string | undefined => typeof value === 'string' || typeof value === 'number' ? String(value) || undefined : undefined;
 
 /** Errors in JSON: the service, the API gateway, IAM, and both spellings of the SDKs. */
 const fromJson = (body: string): Said | undefined => {

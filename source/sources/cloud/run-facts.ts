@@ -25,6 +25,8 @@ export const operatorsOf = (operators: unknown): readonly OperatorFacts[] => (Ar
 	.map(({name, params}) => ({name: textOf(name), parameters: parametersOf(params)}))
 	.filter(({name}) => name !== '');
 
+const placeTypes: ReadonlyMap<string, DataReference['type']> = new Map([['DATASET', 'dataset'], ['OBS', 'obs']]);
+
 /** Where a version reads or writes: an element of `inputs`, which has `source`, or `work_path`, which has `path`. */
 const referenceOf = (value: unknown): DataReference | undefined => {
 	if (!isRecord(value)) {
@@ -33,11 +35,10 @@ const referenceOf = (value: unknown): DataReference | undefined => {
 
 	const place = textOf(value.source) || textOf(value.path);
 	const optional = (key: string): string | undefined => textOf(value[key]) || undefined;
-	const type = textOf(value.type).toUpperCase();
 	return place === ''
 		? undefined
 		: {
-			type: type === 'DATASET' ? 'dataset' : (type === 'OBS' ? 'obs' : 'other'),
+			type: placeTypes.get(textOf(value.type).toUpperCase()) ?? 'other',
 			place,
 			name: optional('name'),
 			version: optional('version_id'),

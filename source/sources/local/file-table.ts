@@ -197,7 +197,7 @@ export class FileTableBuilder {
 
 	/** Returns the sorted table. Don't use the builder afterwards. */
 	finish(): FileTable {
-		const parts = this.#parts.sort((a, b) => a.key < b.key ? -1 : (a.key > b.key ? 1 : 0));
+		const parts = this.#parts.sort((a, b) => Number(a.key > b.key) - Number(a.key < b.key));
 		const starts = new Uint32Array(this.#count);
 		const lengths = new Uint8Array(this.#count);
 		const folderFirst = new Uint32Array(parts.length + 1);

@@ -33,7 +33,7 @@ const entriesOf = (value: unknown, text: string): ManifestEntry[] => Array.isArr
 const depthOf = (line: string): number => {
 	let depth = 0;
 	for (const character of line.replaceAll(/"(?:[^"\\]|\\.)*"/g, '')) {
-		depth += character === '{' ? 1 : (character === '}' ? -1 : 0);
+		depth += Number(character === '{') - Number(character === '}');
 	}
 
 	return depth;

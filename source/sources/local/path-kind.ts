@@ -7,7 +7,11 @@ const statAsync = promisify(stat);
 export const pathKind = async (path: PathLike): Promise<'file' | 'folder' | undefined> => {
 	try {
 		const facts = await statAsync(path);
-		return facts.isFile() ? 'file' : (facts.isDirectory() ? 'folder' : undefined);
+		if (facts.isFile()) {
+			return 'file';
+		}
+
+		return facts.isDirectory() ? 'folder' : undefined;
 	} catch {
 		// Missing or inaccessible: the same to callers.
 		return undefined;

@@ -99,7 +99,11 @@ const classifyLink = async (link: Buffer, {root, without}: WalkOptions): Promise
 		}
 
 		const facts = await stat(target);
-		return facts.isFile() ? 'file' : (facts.isDirectory() ? 'link-folder' : 'link-out');
+		if (facts.isFile()) {
+			return 'file';
+		}
+
+		return facts.isDirectory() ? 'link-folder' : 'link-out';
 	} catch {
 		// A broken, circular or inaccessible link.
 		return 'link-out';

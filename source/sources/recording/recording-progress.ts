@@ -26,13 +26,21 @@ export type RecordingProgress = RecordingCounts & {
 /** The rate is unknown before this time (ms), because the first responses include connecting. */
 const firstRate = 1000;
 
+const shareOf = (rows: number, total: number | undefined): number => {
+	if (total === undefined) {
+		return 0;
+	}
+
+	return total === 0 ? 1 : Math.min(1, rows / total);
+};
+
 /** Computes share, rate and time left. Rows of earlier runs count for the share only. */
 export const recordingProgress = (counts: RecordingCounts): RecordingProgress => {
 	const {total, rows, earlier, milliseconds} = counts;
 	const perSecond = milliseconds < firstRate ? 0 : (rows - earlier) / (milliseconds / 1000);
 	return {
 		...counts,
-		share: total === undefined ? 0 : (total === 0 ? 1 : Math.min(1, rows / total)),
+		share: shareOf(rows, total),
 		perSecond,
 		secondsLeft: total === undefined || perSecond === 0 ? undefined : Math.max(0, total - rows) / perSecond,
 	};

@@ -59,7 +59,8 @@ const plainText = (codes: ReadonlyArray<number | undefined>, modifiers: number, 
 
 	const isUpper = ((modifiers & shift) !== 0) !== ((modifiers & capsLock) !== 0 && /\p{L}/u.test(String.fromCodePoint(code)));
 	const plain = String.fromCodePoint(code);
-	const character = text ?? (isUpper ? (shifted === undefined ? plain.toUpperCase() : String.fromCodePoint(shifted)) : plain);
+	const upper = shifted === undefined ? plain.toUpperCase() : String.fromCodePoint(shifted);
+	const character = text ?? (isUpper ? upper : plain);
 	return (modifiers & alt) !== 0 && code >= 0x20 && code !== 0x7F ? `\u001B${character}` : character;
 };
 

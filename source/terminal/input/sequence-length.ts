@@ -9,8 +9,12 @@ const controlLength = (text: string): number | undefined => {
 	for (; index < text.length; index++) {
 		const code = text.codePointAt(index)!;
 		if (code >= 0x40 && code <= 0x7E) {
+			if (text[index] !== 'M' || index !== 2) {
+				return index + 1;
+			}
+
 			// X10 mouse reports carry three more characters.
-			return text[index] === 'M' && index === 2 ? (text.length < 6 ? undefined : 6) : index + 1;
+			return text.length < 6 ? undefined : 6;
 		}
 
 		// Elsewhere a dollar sign comes before the last character, in answers: they have a semicolon.

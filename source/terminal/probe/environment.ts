@@ -27,7 +27,11 @@ export const nameByTerm = (env: Environment): string | undefined => byTerm.find(
 /** The character set of the locale; undefined if none is set. */
 export const charsetOf = (env: Environment): 'unicode' | 'ascii' | undefined => {
 	const locale = env.LC_ALL || env.LC_CTYPE || env.LANG || '';
-	return locale === '' ? undefined : (/utf-?8/i.test(locale) ? 'unicode' : 'ascii');
+	if (locale === '') {
+		return undefined;
+	}
+
+	return /utf-?8/i.test(locale) ? 'unicode' : 'ascii';
 };
 
 /** The multiplexer around the program. Over SSH only TERM is known, and `screen` may be either. */

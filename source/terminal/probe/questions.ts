@@ -24,9 +24,8 @@ const version: QuestionKind = {
 		// `XTerm(379)`, `WezTerm 20240203-110809`, `Warp(v0.2026)`, `Windows Terminal 1.23`.
 		const [, name = text, version] = /^(.*?)[\s(]+v?(\d[^)\s]*)/.exec(text) ?? [];
 		// Zellij writes 0.43.1 as 4301.
-		const multiplexer = name === 'tmux' ? 'tmux' : (name === 'Zellij' ? 'zellij' : undefined);
-		return multiplexer
-			? {multiplexer, multiplexerVersion: version}
+		return name === 'tmux' || name === 'Zellij'
+			? {multiplexer: name === 'tmux' ? 'tmux' : 'zellij', multiplexerVersion: version}
 			: {name: clean(name.trim()).slice(0, 40), isNameBorrowed: false, version: version && clean(version).slice(0, 40)};
 	},
 };
@@ -183,7 +182,11 @@ const kind: QuestionKind = {
 		}
 
 		// 84 and 83 are T and S.
-		return first === '84' ? {multiplexer: 'tmux'} : (first === '83' ? {multiplexer: 'screen'} : {});
+		if (first === '84') {
+			return {multiplexer: 'tmux'};
+		}
+
+		return first === '83' ? {multiplexer: 'screen'} : {};
 	},
 };
 

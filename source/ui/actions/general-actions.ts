@@ -2,10 +2,18 @@ import type {Session} from '../session.js';
 import {picksOf} from '../state/paging-state.js';
 import {openedGoTo} from '../state/popup.js';
 import {words} from '../words/index.js';
-import type {Action} from './action.js';
+import type {Action, HintFacts} from './action.js';
 import {showWhatRan, whyNotWhatRan} from './show-what-ran.js';
 import {currentSample} from './current.js';
 import {closeTwin} from './twin.js';
+
+const backHint = ({mode, escape}: HintFacts): 'back' | 'clear' | undefined => {
+	if (mode === 'twin') {
+		return 'back';
+	}
+
+	return mode === 'list' && escape !== 'nothing' ? escape : undefined;
+};
 
 const copy = (session: Session, text: string, prefix = ''): void => {
 	const {messages} = words();
@@ -130,7 +138,7 @@ export const generalActions: readonly Action[] = [
 		},
 	},
 	{
-		id: 'back', group: 'general', keys: ['escape'], modes: inPickerToo, hint: {text: ({mode, escape}) => mode === 'twin' ? 'back' : (mode === 'list' && escape !== 'nothing' ? escape : undefined), order: 12, leaves: ['list', 'twin']},
+		id: 'back', group: 'general', keys: ['escape'], modes: inPickerToo, hint: {text: backHint, order: 12, leaves: ['list', 'twin']},
 		run(session) {
 			if (session.stopWork()) {
 				return;

@@ -32,7 +32,8 @@ const escapeOf = (session: Session): HintFacts['escape'] => {
 const twinOf = (session: Session, rested: Sample | undefined): HintFacts['twin'] => {
 	const {twin} = session.store.get();
 	if (twin) {
-		return pairOf(twin).guess ? 'similar' : (twin.count === 1 ? undefined : 'duplicates');
+		const other = twin.count === 1 ? undefined : 'duplicates';
+		return pairOf(twin).guess ? 'similar' : other;
 	}
 
 	if (rested?.status === 'deleted') {

@@ -100,7 +100,8 @@ export const judgeActions: readonly Action[] = [
 			void session.judgement(async review => {
 				const done = await (id === 'undo' ? review.undo() : review.redo());
 				const {undone, nothingToUndo, nothingToRedo} = words().messages;
-				session.say(done ? undone(done) : (id === 'undo' ? nothingToUndo : nothingToRedo), done ? 'plain' : 'warning');
+				const nothing = id === 'undo' ? nothingToUndo : nothingToRedo;
+				session.say(done ? undone(done) : nothing, done ? 'plain' : 'warning');
 				if (done?.goTo !== undefined && !session.store.get().twin) {
 					await session.goToKey(done.goTo);
 				}

@@ -63,7 +63,7 @@ const turn = (session: Session, step: 1 | -1): void => {
 const arrowHints: Readonly<Partial<Record<'left' | 'right' | 'up' | 'down', ActionHint>>> = {
 	left: {text: ({arrows}) => arrows === 'wipe' ? 'moveLine' : undefined, order: 2.5, of: ['pan-left', 'pan-right']},
 	up: {text: ({arrows}) => arrows === 'wipe' ? 'move' : undefined, order: 3, of: ['pan-up', 'pan-down']},
-	down: {text: ({arrows}) => arrows === 'wipe' ? undefined : (arrows === 'pan' ? 'pan' : 'move'), order: 2.5, of: ['pan-left', 'pan-right', 'pan-up', 'pan-down']},
+	down: {text: ({arrows}) => ({samples: 'move', pan: 'pan', wipe: undefined} as const)[arrows], order: 2.5, of: ['pan-left', 'pan-right', 'pan-up', 'pan-down']},
 };
 
 export const lookActions: readonly Action[] = [

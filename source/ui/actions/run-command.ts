@@ -103,7 +103,8 @@ export const runWithAddresses = async (session: Session, addresses: readonly str
 		const isLent = await terminal.lend(texts.running(clean(handoff.command ?? ''), addresses.length), async () => {
 			const {code, signal} = await handoff.run(addresses);
 			hasSucceeded = code === 0;
-			text = hasSucceeded ? texts.succeeded(addresses.length) : (signal === undefined ? texts.failed(code) : texts.stopped(signal));
+			const failure = signal === undefined ? texts.failed(code) : texts.stopped(signal);
+			text = hasSucceeded ? texts.succeeded(addresses.length) : failure;
 			return `winnow: ${sentences(text, texts.pressEnter)}`;
 		});
 		if (isLent) {

@@ -36,7 +36,11 @@ export const noQueue = (session: Session): string | undefined => {
 /** Returns why there can't be a plan now; undefined if there can. A plan draws from the status that shows, not from quotas. */
 export const noPlan = (session: Session): string | undefined => {
 	const total = session.version.totals()[session.tab()];
-	return total === undefined ? words().messages.totalUnknown : (total > 0 ? undefined : words().messages.nothingToDraw);
+	if (total === undefined) {
+		return words().messages.totalUnknown;
+	}
+
+	return total > 0 ? undefined : words().messages.nothingToDraw;
 };
 
 /** Asks for a plan. The field holds the plan of the queue that opens next, or the first example. */

@@ -9,7 +9,8 @@ export const twinActions: readonly Action[] = [
 		hint: {
 			label({mode, twin}, isShort) {
 				const {next, shortNext, short, long} = words().twinHints;
-				const texts = mode === 'twin' ? (isShort ? shortNext : next) : (isShort ? short : long);
+				const [full, brief] = mode === 'twin' ? [next, shortNext] : [long, short];
+				const texts = isShort ? brief : full;
 				return twin && texts[twin];
 			},
 			isFlexible: true,

@@ -102,7 +102,8 @@ export const createMouse = (session: Session) => {
 		const mode = currentMode(state);
 		const {cursor, top} = positionOf(state);
 		const under = target(place);
-		const to = under.kind === 'sample' ? under.index : (mode === 'list' ? rowAt(session.frame(), top, place.y) : cursor);
+		const beside = mode === 'list' ? rowAt(session.frame(), top, place.y) : cursor;
+		const to = under.kind === 'sample' ? under.index : beside;
 		if (!press.isDragged && to === from) {
 			return;
 		}

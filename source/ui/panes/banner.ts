@@ -99,9 +99,11 @@ export const startLines = (theme: Theme, columns: number, rows: number, facts: S
 	if (failure) {
 		const whole = spacious(theme, failure, facts, width);
 		const short = tight(whole);
-		lines = whole.length <= rows - 1
-			? [{text: '', paint: theme.plain}, ...whole]
-			: (short.length <= rows ? short : paragraph(failure, facts, width, rows).map(text => ({text, paint: theme.danger})));
+		if (whole.length <= rows - 1) {
+			lines = [{text: '', paint: theme.plain}, ...whole];
+		} else {
+			lines = short.length <= rows ? short : paragraph(failure, facts, width, rows).map(text => ({text, paint: theme.danger}));
+		}
 	} else if (facts.rows === 'explained') {
 		lines = spaced(run, theme.bold);
 	} else {

@@ -98,7 +98,11 @@ const measureText = (value: number, room: number): string => {
 	}
 
 	const text = Math.abs(value) >= 1000 ? grouped(Math.round(value)) : value.toFixed(Math.abs(value) >= 10 ? 1 : 3);
-	return text.length <= room ? text : (Math.abs(value) >= 1e6 ? `${(value / 1e6).toFixed(1)}M` : `${Math.round(value / 1000)}k`);
+	if (text.length <= room) {
+		return text;
+	}
+
+	return Math.abs(value) >= 1e6 ? `${(value / 1e6).toFixed(1)}M` : `${Math.round(value / 1000)}k`;
 };
 
 /** `▆▆▆     97.3`: a bar, and the value. Empty without room for it. */

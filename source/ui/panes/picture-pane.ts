@@ -46,7 +46,8 @@ export const thumbnailLines = (
 	slot: string,
 ): string[] => {
 	const pane = panes.get(slot);
-	const text = pane?.kind === 'none' ? pane.brief : (pane?.kind === 'waiting' && pane.isLate ? theme.ellipsis : '');
+	const late = pane?.kind === 'waiting' && pane.isLate ? theme.ellipsis : '';
+	const text = pane?.kind === 'none' ? pane.brief : late;
 	return inMiddle(text, columns, rows, theme.dim);
 };
 

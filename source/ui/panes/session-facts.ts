@@ -38,6 +38,7 @@ const trafficWords = (session: Session): string => {
 export const headerFacts = (session: Session): HeaderFacts => {
 	const {slow, isOverridden} = session.sources.stats.getSnapshot();
 	const {measured, hasTraffic} = session.store.get();
+	const slowness = isOverridden ? words().header.lowBandwidth : words().header.slowLink;
 	return {
 		title: `${session.identity.title}${session.identity.where === '' ? '' : ` ${session.theme().separator} ${session.identity.where}`}`,
 		link: consoleLink(session.identity, session.settings.consoleUrl),
@@ -47,7 +48,7 @@ export const headerFacts = (session: Session): HeaderFacts => {
 		total: session.version.totals().all,
 		alarm: alarmOf(session),
 		measured,
-		traffic: (hasTraffic || slow) && !isOffline(session) ? [slow ? (isOverridden ? words().header.lowBandwidth : words().header.slowLink) : '', trafficWords(session)].filter(Boolean).join('  ') : '',
+		traffic: (hasTraffic || slow) && !isOffline(session) ? [slow ? slowness : '', trafficWords(session)].filter(Boolean).join('  ') : '',
 	};
 };
 
@@ -77,13 +78,14 @@ export const startFacts = (session: Session, list: RowList): StartFacts => {
 	const {failure, waitingSince, tried, count} = list;
 	const run = runWords(session.store.get().run);
 	const isExplained = count === 0 && run !== undefined && list === session.list('all');
+	const rows = count === undefined ? 'awaited' : 'loaded';
 	return {
 		keys: keysHere(session),
 		now: session.now(),
 		failure,
 		waitingSince,
 		tried,
-		rows: isExplained ? 'explained' : (count === undefined ? 'awaited' : 'loaded'),
+		rows: isExplained ? 'explained' : rows,
 		run,
 	};
 };

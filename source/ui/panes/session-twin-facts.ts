@@ -18,10 +18,11 @@ export const twinFacts = (session: Session, shown: DeskSnapshot, twin: TwinView)
 	const half = (side: Side): HalfFacts => {
 		const {sample} = side === 'before' ? pair.deleted : kept;
 		const {deleted, kept: stayed, guess: guessed} = words().twin;
+		const label = guess ? guessed : stayed;
 		return {
 			sample,
 			address: together[side].address,
-			label: sample.status === 'deleted' ? deleted : (guess ? guessed : stayed),
+			label: sample.status === 'deleted' ? deleted : label,
 			mark: session.review.markOf(sample),
 			isFocused: (side === 'before') === (twin.focus === 'deleted'),
 		};

@@ -132,7 +132,8 @@ const versionCells = (theme: Theme, columns: readonly Column[], version: Version
 }).join('  ');
 
 const row = (theme: Theme, columns: number, text: string, {isCurrent, isMarked}: {readonly isCurrent: boolean; readonly isMarked: boolean}): string => {
-	const line = ` ${isCurrent ? theme.accent(theme.pointer) : (isMarked ? theme.accent(theme.selected) : ' ')} ${text}`;
+	const mark = isMarked ? theme.accent(theme.selected) : ' ';
+	const line = ` ${isCurrent ? theme.accent(theme.pointer) : mark} ${text}`;
 	const padded = line + ' '.repeat(Math.max(0, columns - widthOf(line)));
 	return isCurrent ? theme.cursor + padded + theme.cursorEnd : padded;
 };

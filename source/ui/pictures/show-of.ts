@@ -10,7 +10,8 @@ type ShowingTerminal = {
 /** Returns how pictures are shown: by the terminal's capabilities and the speed of its link. */
 export const showOf = (terminal: ShowingTerminal, bandwidth: 'auto' | 'low' | 'high'): Show => {
 	const {way, colors, cell, tmux, background} = terminal.capabilities;
+	const measured = terminal.screen.stats().slow ? 'coarse' : 'high';
 	return {
-		way, colors, cell, background, tmux: tmux.depth > 0, bandwidth: bandwidth === 'auto' ? (terminal.screen.stats().slow ? 'coarse' : 'high') : bandwidth,
+		way, colors, cell, background, tmux: tmux.depth > 0, bandwidth: bandwidth === 'auto' ? measured : bandwidth,
 	};
 };

@@ -14,7 +14,11 @@ type Match = {readonly isExact: boolean; readonly rank: number};
 /** Ranks a word by where it occurs: at the start, at the start of a word, elsewhere. Undefined if it doesn't. */
 const rankOfWord = (name: string, word: string): number | undefined => {
 	const at = name.indexOf(word);
-	return at === -1 ? undefined : (at === 0 ? 0 : (name[at - 1] === ' ' ? 1 : 5) + (at / 100));
+	if (at <= 0) {
+		return at === 0 ? 0 : undefined;
+	}
+
+	return (name[at - 1] === ' ' ? 1 : 5) + (at / 100);
 };
 
 /** Counts the characters between those typed, if all occur in this order and not much is between them. */

@@ -13,7 +13,11 @@ const examplesOf = (): ReadonlyArray<readonly [text: string, meaning: string]> =
 const nextExample = ({text}: PlanPopup, step: 1 | -1): string => {
 	const texts = examplesOf().map(([example]) => example);
 	const index = texts.indexOf(text.trim());
-	return texts[index === -1 ? (step === 1 ? 0 : texts.length - 1) : (index + step + texts.length) % texts.length]!;
+	if (index === -1) {
+		return texts.at(step === 1 ? 0 : -1)!;
+	}
+
+	return texts[(index + step + texts.length) % texts.length]!;
 };
 
 /** The typed plan, undefined for none, or why it is not possible here. */

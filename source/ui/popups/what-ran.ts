@@ -115,20 +115,25 @@ const factsOf = ({version, statistics}: ShownRun): Fact[] => {
 	];
 };
 
-/** The lines of the popup, with every fact that is known. */
-export const whatRanLines = ({run}: RunPopup, place: Place): PopupLine[] => {
-	const rows: readonly Fact[] = run === 'loading' ? [['', words().whatRan.loading]] : ('problem' in run ? [['', run.problem]] : factsOf(run));
-	return rows
-		.filter((fact): fact is readonly [string, string, string?] => fact[1] !== undefined && fact[1] !== '')
-		.flatMap(([label, value, number = '']) => {
-			// Lines after the first are indented: the next operator starts at the margin.
-			const indent = number.length || 2;
-			return wrap(value, Math.max(8, textColumns(place) - labelWidth - indent)).map((line, index) => {
-				const text = (index === 0 ? number : ' '.repeat(indent)) + line;
-				return {text: place.theme.dim(padEnd(index === 0 ? label : '', labelWidth)) + text, width: labelWidth + widthOf(text)};
-			});
-		});
+const rowsOf = (run: RunPopup['run']): readonly Fact[] => {
+	if (run === 'loading') {
+		return [['', words().whatRan.loading]];
+	}
+
+	return 'problem' in run ? [['', run.problem]] : factsOf(run);
 };
+
+/** The lines of the popup, with every fact that is known. */
+export const whatRanLines = ({run}: RunPopup, place: Place): PopupLine[] => rowsOf(run)
+	.filter((fact): fact is readonly [string, string, string?] => fact[1] !== undefined && fact[1] !== '')
+	.flatMap(([label, value, number = '']) => {
+		// Lines after the first are indented: the next operator starts at the margin.
+		const indent = number.length || 2;
+		return wrap(value, Math.max(8, textColumns(place) - labelWidth - indent)).map((line, index) => {
+			const text = (index === 0 ? number : ' '.repeat(indent)) + line;
+			return {text: place.theme.dim(padEnd(index === 0 ? label : '', labelWidth)) + text, width: labelWidth + widthOf(text)};
+		});
+	});
 
 /** The title, the lines and the first of them that shows. */
 export const whatRanView = (popup: RunPopup, place: Place): {readonly title: string; readonly lines: readonly PopupLine[]; readonly top: number} => {

@@ -110,7 +110,8 @@ export const createPickerSpeaker = (writer: LineWriter, {keymap, now}: Facts) =>
 
 	const emptyWords = ({level, filter}: PickerState): string => {
 		const {noVersions, noTasks, noMatch} = words().picker;
-		return level === 'versions' ? noVersions : (filter === '' ? noTasks : noMatch(clean(filter)));
+		const none = filter === '' ? noTasks : noMatch(clean(filter));
+		return level === 'versions' ? noVersions : none;
 	};
 
 	return {

@@ -42,7 +42,8 @@ export const spokenPopup = (session: Session, popup: Popup): SpokenPopup => {
 	const isText = popup.kind === 'confirm' || (isTyping(popup) && popup.kind !== 'go-to' && popup.kind !== 'plan');
 	// A question and a hint are one paragraph, wrapped for the screen.
 	const unmarked = lines.map(line => line.startsWith(pointed) ? line.slice(pointed.length) : line.replace(/^ {2}(?! )/, ''));
-	const shown = isText ? [lines.join(' ')] : (popup.kind === 'go-to' ? unmarked.map(line => actionLine(line)) : joinedLines(unmarked));
+	const choices = popup.kind === 'go-to' ? unmarked.map(line => actionLine(line)) : joinedLines(unmarked);
+	const shown = isText ? [lines.join(' ')] : choices;
 	return {
 		title: view.title,
 		lines: shown.map(line => tidy(line)).filter(line => line !== ''),

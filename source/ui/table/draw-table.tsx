@@ -49,7 +49,7 @@ const shrink = (widths: readonly number[], room: number, isFlexible: (index: num
 	return fitted;
 };
 
-const shown = (value: Row[string]): string => value === undefined ? '' : (typeof value === 'number' ? grouped(value) : value);
+const shown = (value: Row[string] = ''): string => typeof value === 'number' ? grouped(value) : value;
 
 /**
 Draws rows as a dense table through ink-table: no frame, one line a row. ink-table counts UTF-16 units, so cells are padded here by their width on the screen; numbers are aligned to the right.

@@ -67,8 +67,8 @@ const term: fc.Arbitrary<Naive> = fc.oneof(
 	oneOf(['yes', 'no'], 'measured:', (_, text) => text === 'no'),
 	oneOf(['>9', '<10', '9..10'], 'size:', ({status, before, after}, text) => {
 		const number = Number(/p(\d+)/.exec(path.basename((before ?? after)!))![1]);
-		const bytes = (status === 'added' ? 'another ' : (status === 'modified' ? 'changed ' : 'picture ')).length + String(number).length;
-		return text === '>9' ? bytes > 9 : (text === '<10' ? bytes < 10 : bytes === 9 || bytes === 10);
+		const bytes = ({added: 'another ', modified: 'changed '}[status] ?? 'picture ').length + String(number).length;
+		return {'>9': bytes > 9, '<10': bytes < 10}[text] ?? (bytes === 9 || bytes === 10);
 	}),
 );
 

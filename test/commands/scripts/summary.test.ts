@@ -35,7 +35,7 @@ test('summary breaks down the rows and verdicts of a version, those whose reject
 	});
 	const samples = rowsOf<Listed>((await run(list)).out);
 	// Every modified sample is rejected, one in two of the deleted ones is accepted.
-	const verdictOf = (status: string, index: number) => status === 'modified' ? 'reject' : (status === 'deleted' && index % 2 === 0 ? 'accept' : undefined);
+	const verdictOf = (status: string, index: number) => ({modified: 'reject', deleted: index % 2 === 0 ? 'accept' : undefined})[status];
 	const judged = samples.map((row, index) => ({...row, verdict: verdictOf(row.status, index)})).filter(({verdict}) => verdict !== undefined);
 	const file = path.join(home, 'marks.ndjson');
 	await writeFile(file, judged.map(row => `${JSON.stringify(row)}\n`).join(''));

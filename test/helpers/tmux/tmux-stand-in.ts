@@ -37,7 +37,11 @@ const unwrap = (text: string): {readonly own: string; readonly passed: readonly 
 
 const colorCode = (cell: headless.IBufferCell): string => {
 	const color = cell.getFgColor();
-	return cell.isFgDefault() ? '39' : (cell.isFgPalette() ? `38;5;${color}` : `38;2;${color >> 16};${(color >> 8) & 255};${color & 255}`);
+	if (cell.isFgDefault()) {
+		return '39';
+	}
+
+	return cell.isFgPalette() ? `38;5;${color}` : `38;2;${color >> 16};${(color >> 8) & 255};${color & 255}`;
 };
 
 /** What a pane shows, as cells to be written. */
@@ -153,7 +157,8 @@ export const openTmuxStandIn: OpenMultiplexer = async ({columns, rows, args, env
 
 	return {
 		type(text) {
-			const other = isOtherWindow ? instead : (active === 0 ? undefined : beside);
+			const pane = active === 0 ? undefined : beside;
+			const other = isOtherWindow ? instead : pane;
 			if (other) {
 				other.screen.write(text, draw);
 			} else {

@@ -27,7 +27,7 @@ export const eachDecoder: readonly DecoderToTest[] = [await decoderOf('with shar
 /** The pixels' colours as text, row by row: `R` red, `G` green, `B` blue, `K` black, `W` white, `.` anything else. */
 export const letters = ({pixels: {width, height, data}}: Pick<Decoded, 'pixels'>): string[] => Array.from({length: height}, (_, y) => Array.from({length: width}, (__, x) => {
 	const at = ((y * width) + x) * 3;
-	const bits = [...data.subarray(at, at + 3)].map(value => value > 200 ? '1' : (value < 60 ? '0' : 'x')).join('');
+	const bits = [...data.subarray(at, at + 3)].map(value => value > 200 || value < 60 ? Number(value > 200) : 'x').join('');
 	return {
 		100: 'R', '010': 'G', '001': 'B', '000': 'K', 111: 'W',
 	}[bits] ?? '.';

@@ -19,7 +19,14 @@ const upright: Readonly<Record<number, readonly string[]>> = {
 const orientations = Object.keys(upright).map(Number);
 
 /** The four fields, wide enough that JPEG and WebP keep their colours: 64 × 32 pixels. */
-const fields: Paint = (x, y) => y < 16 ? (x < 32 ? [255, 0, 0] : [0, 255, 0]) : (x < 32 ? [0, 0, 255] : [255, 255, 255]);
+const fields: Paint = (x, y) => {
+	if (y < 16) {
+		return x < 32 ? [255, 0, 0] : [0, 255, 0];
+	}
+
+	return x < 32 ? [0, 0, 255] : [255, 255, 255];
+};
+
 const flat = Array.from({length: 64 * 32}, (_, pixel) => fields(pixel % 64, Math.floor(pixel / 64)) as readonly number[]).flat();
 
 const png = (orientation: number): Uint8Array => {

@@ -116,9 +116,13 @@ test('the last caller that leaves aborts the request', async () => {
 
 test('the address is the sample\'s own, even if the list has shifted since', async () => {
 	const {version, source} = opened({
-		count: 1000, change: (listing, query) => query.processParameter === 'large' && isPage(query)
-			? {...listing, samples: [fakeSample(5000, 'large'), ...listing.samples.slice(0, -1)]}
-			: (query.processParameter === 'large' ? {...listing, samples: [fakeSample((query.offset) - 1, 'large')]} : listing),
+		count: 1000, change(listing, query) {
+			if (query.processParameter !== 'large') {
+				return listing;
+			}
+
+			return {...listing, samples: isPage(query) ? [fakeSample(5000, 'large'), ...listing.samples.slice(0, -1)] : [fakeSample((query.offset) - 1, 'large')]};
+		},
 	}, {offsetUnit: 'page'});
 	version.start('all', 0, 36);
 	await calm();

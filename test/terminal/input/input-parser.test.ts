@@ -25,7 +25,7 @@ const kinds: Readonly<Record<string, string>> = {
 };
 
 for (const [kind, sequences] of Object.entries(kinds)) {
-	test(`control sequences that are ${kind === 'key' ? 'keys' : (kind === 'answer' ? 'answers' : 'dropped')}`, () => {
+	test(`control sequences that are ${kind === 'dropped' ? kind : `${kind}s`}`, () => {
 		for (const sequence of sequences.split(',')) {
 			assert.equal(kindOf(csi + sequence), kind, JSON.stringify(csi + sequence));
 		}

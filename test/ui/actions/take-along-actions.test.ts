@@ -106,7 +106,7 @@ test('an address after that is the original of another loaded sample, or of one 
 	const one = await opened(context, {
 		command: 'wc -c', source: {
 			count: 40, change: listing => ({
-				...listing, samples: listing.samples.map(sample => ({...sample, after: sample.id === 'id-0' ? {address: 'obs://bucket/data/class-5/5.jpg'} : (sample.id === 'id-1' ? {address: 'obs://bucket/journal.jpg'} : sample.after)})),
+				...listing, samples: listing.samples.map(sample => ({...sample, after: {'id-0': {address: 'obs://bucket/data/class-5/5.jpg'}, 'id-1': {address: 'obs://bucket/journal.jpg'}}[sample.id] ?? sample.after})),
 			}),
 		},
 	});

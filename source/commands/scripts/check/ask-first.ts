@@ -41,7 +41,8 @@ export const isAgreed = async (context: CommandContext, {opened: {service, statu
 	const wanted = statuses.filter(one => status === 'all' || one === status);
 	const pictures = await estimateCheck(options, Object.fromEntries(wanted.map(one => [one, (counts[one] ?? 0) * left])), service.traffic);
 	// Pages of all samples are loaded already.
-	const loaded = status === 'all' ? (file.size > 0 ? 2 : 1) : 0;
+	const first = file.size > 0 ? 2 : 1;
+	const loaded = status === 'all' ? first : 0;
 	const pages = Math.max(0, Math.ceil(count / version.pageSize) - loaded);
 	context.stderr.write(`winnow: ${words.estimate(Math.round(count * left), Math.round(pictures.requests) + pages, pictures.bytes + (pages * pageBytes))}\n`);
 	if (estimate || yes) {

@@ -2,7 +2,13 @@ import {
 	namesOf, placeFlags, type Shape, type ShapeFlag,
 } from './shapes.js';
 
-const action = ({choices, takesFile}: ShapeFlag): string => choices.length > 0 ? `(${choices.join(' ')})` : (takesFile ? '_files' : ' ');
+const action = ({choices, takesFile}: ShapeFlag): string => {
+	if (choices.length > 0) {
+		return `(${choices.join(' ')})`;
+	}
+
+	return takesFile ? '_files' : ' ';
+};
 
 const flagLines = (flag: ShapeFlag): string[] => namesOf(flag).map(name => `'*${name}${flag.takesValue ? `${name.startsWith('--') ? '=' : ''}:${flag.long.slice(2)}:${action(flag)}` : ''}'`);
 
@@ -11,7 +17,11 @@ const firstSpec = ({first}: Shape): string[] => {
 		return [];
 	}
 
-	return first === 'task' ? ['\'1:task:_winnow_tasks\''] : (first === 'file' ? ['\'*:folder:_files\''] : [`'1:what:(${first.join(' ')})'`, '\'*:file:_files\'']);
+	if (first === 'task') {
+		return ['\'1:task:_winnow_tasks\''];
+	}
+
+	return first === 'file' ? ['\'*:folder:_files\''] : [`'1:what:(${first.join(' ')})'`, '\'*:file:_files\''];
 };
 
 const caseOf = (shape: Shape): string => `		${shape.name}) _arguments ${[...shape.flags.flatMap(flag => flagLines(flag)), ...firstSpec(shape), ...(shape.versions ? ['\'*:version:_winnow_versions\''] : [])].join(' ')} ;;

@@ -62,15 +62,17 @@ const graphicsReason = ({capabilities, questions}: Examined, isSetByFlag: boolea
 	}
 };
 
+const otherFindings: Readonly<Partial<Record<string, string>>> = {screen: words.inScreen, zellij: words.inZellij};
+
 const multiplexer = ({tmux, multiplexer, advice}: Capabilities): Finding => {
 	if (tmux.depth === 0) {
-		const finding = multiplexer === 'screen' ? words.inScreen : (multiplexer === 'zellij' ? words.inZellij : words.no);
+		const finding = otherFindings[multiplexer ?? ''] ?? words.no;
 		return advice === undefined ? ok('tmux', finding) : warning('tmux', finding, advice);
 	}
 
 	const around = tmux.depth === 1 ? words.yes : words.nested(tmux.depth);
-	const passthrough = tmux.passthrough === undefined ? 'unknown' : (tmux.passthrough ? 'on' : 'off');
-	const finding = words.passthrough(around, passthrough);
+	const passthrough = tmux.passthrough ? 'on' : 'off';
+	const finding = words.passthrough(around, tmux.passthrough === undefined ? 'unknown' : passthrough);
 	return advice === undefined ? ok('tmux', finding) : warning('tmux', finding, advice);
 };
 

@@ -47,7 +47,7 @@ export const check = {
 	unit: 'samples',
 	estimate: (samples: number, requests: number, size: number) => `${plural(samples, 'sample')} to check: about ${plural(requests, 'request')} and ${bytes(size)}`,
 	progress: (done: number, total: number, failed: number) => `${grouped(done)} of ${grouped(total)} samples${failed === 0 ? '' : `, ${grouped(failed)} failed`}`,
-	done: (checked: number, all: number, differing: number) => `${grouped(checked)} of ${plural(all, 'sample')} checked; ${differing === 0 ? 'none differs' : (differing === 1 ? '1 differs' : `${grouped(differing)} differ`)} from the documents`,
+	done: (checked: number, all: number, differing: number) => `${grouped(checked)} of ${plural(all, 'sample')} checked; ${differing === 0 ? 'none' : grouped(differing)} ${differing > 1 ? 'differ' : 'differs'} from the documents`,
 	listThem: 'winnow list --find check:differs lists them',
 	searched: (checked: number) => checked === 0 ? 'no sample was checked yet: winnow check does that' : `searched ${plural(checked, 'checked sample')}`,
 	full: (most: number) => `at most ${grouped(most)} samples of a version are kept`,

@@ -59,7 +59,8 @@ const checkSendable = (source: string, values: Readonly<Partial<Record<keyof typ
 	for (const [name, value] of Object.entries(values) as ReadonlyArray<[keyof typeof values, string | undefined]>) {
 		const wrong = /[^!-~]/.exec(value ?? '')?.[0];
 		if (wrong !== undefined) {
-			const character = /\s/.test(wrong) ? 'whitespace' : (/\p{Cc}/u.test(wrong) ? 'control' : 'other');
+			const visible = /\p{Cc}/u.test(wrong) ? 'control' : 'other';
+			const character = /\s/.test(wrong) ? 'whitespace' : visible;
 			throw new WinnowError({kind: 'failure', what: words.cantSend(source, words.names[name], words.characters[character]), advice: words.cantSendAdvice});
 		}
 	}

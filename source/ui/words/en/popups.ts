@@ -98,8 +98,9 @@ export const judgeAll = {
 	onlySelected: (count: number, keys: readonly string[]): string => `. For the ${grouped(count)} selected only: Esc, then ${either(keys)}`,
 	unknownChoice: (typed: readonly string[]): string => `Type ${either(typed)}.`,
 	question({verdict, total, scope, selected, split}: JudgeAllQuestion): string {
+		const inList = (list: StatusFilter): string => list === 'all' ? 'of the version' : `in ${tabs[list]}`;
 		const samples = total === 1 ? 'the only sample' : `all ${grouped(total)} samples`;
-		const where = scope === 'found' ? 'found' : (scope === 'all' ? 'of the version' : `in ${tabs[scope]}`);
+		const where = scope === 'found' ? 'found' : inList(scope);
 		const which = `${samples} ${where}${selected === 0 ? '' : `, not only the ${grouped(selected)} selected`}`;
 		return verdict === undefined ? `Clear the verdicts of ${which}?` : judging.question(verdict, which, split);
 	},

@@ -28,7 +28,8 @@ const judgeText = ({verdict, isSettling}: Done['step'], row: Row | undefined, wh
 /** `the verdict "should come back" on cats/0412.jpg`. Several samples can have several statuses, so the words for them are neutral. */
 const stepText = ({step, row}: Done): string => {
 	const one = step.count === 1 ? row : undefined;
-	const what = one ? rowName(one) : (step.count === 1 ? 'a sample' : plural(step.count, 'sample'));
+	const samples = step.count === 1 ? 'a sample' : plural(step.count, 'sample');
+	const what = one ? rowName(one) : samples;
 	switch (step.kind) {
 		case 'judge': {
 			return judgeText(step, one, what);

@@ -46,7 +46,13 @@ export const whatRan = {
 		prototype_sample_path: (value: string): string => `positive samples ${value}`,
 		criticism_sample_path: (value: string): string => `negative samples ${value}`,
 		checkpoint_path: (value: string): string => `model ${value}`,
-		do_validation: (value: string): string => isTrue(value) ? 'validates first' : (isFalse(value) ? 'doesn\'t validate first' : `validation first: ${value}`),
+		do_validation(value: string): string {
+			if (isTrue(value)) {
+				return 'validates first';
+			}
+
+			return isFalse(value) ? 'doesn\'t validate first' : `validation first: ${value}`;
+		},
 		task_type: (value: string): string => Object.hasOwn(tasks, value) ? tasks[value]! : value,
 		dataset_type: (): string => '',
 		source_service: (): string => '',

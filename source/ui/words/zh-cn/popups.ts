@@ -86,7 +86,8 @@ export const judgeAll = {
 	onlySelected: (count: number, keys: readonly string[]): string => `。只判定所选的 ${grouped(count)} 个：按 Esc，再按 ${either(keys)}`,
 	unknownChoice: (typed: readonly string[]): string => `请输入 ${either(typed)}。`,
 	question({verdict, total, scope, selected, split}: JudgeAllQuestion): string {
-		const where = scope === 'found' ? '找到的' : (scope === 'all' ? '该版本的' : ` "${tabs[scope]}" 中的`);
+		const inList = (list: StatusFilter): string => list === 'all' ? '该版本的' : ` "${tabs[list]}" 中的`;
+		const where = scope === 'found' ? '找到的' : inList(scope);
 		const samples = total === 1 ? '唯一一个样本' : `全部 ${grouped(total)} 个样本`;
 		const which = `${where}${samples}${selected === 0 ? '' : `（不只是所选的 ${grouped(selected)} 个）`}`;
 		return verdict === undefined ? `清除${which}的判定？` : judging.question(verdict, which, split);

@@ -46,7 +46,13 @@ export const whatRan = {
 		prototype_sample_path: (value: string): string => `正样本 ${value}`,
 		criticism_sample_path: (value: string): string => `负样本 ${value}`,
 		checkpoint_path: (value: string): string => `模型 ${value}`,
-		do_validation: (value: string): string => isTrue(value) ? '先校验' : (isFalse(value) ? '不先校验' : `先校验：${value}`),
+		do_validation(value: string): string {
+			if (isTrue(value)) {
+				return '先校验';
+			}
+
+			return isFalse(value) ? '不先校验' : `先校验：${value}`;
+		},
 		task_type: (value: string): string => Object.hasOwn(tasks, value) ? tasks[value]! : value,
 		dataset_type: (): string => '',
 		source_service: (): string => '',
