@@ -20,6 +20,8 @@ test('progress goes to terminals whose version has it, and to no multiplexer', (
 		[{TERM_PROGRAM: 'iTerm.app'}, false],
 		[{VTE_VERSION: '8001'}, true],
 		[{VTE_VERSION: '7600'}, false],
+		[{TERM_PROGRAM: 'vscode', TERM_PROGRAM_VERSION: '1.97.2'}, true],
+		[{TERM_PROGRAM: 'vscode', TERM_PROGRAM_VERSION: '1.96.4'}, false],
 		[{TERM: 'xterm-256color'}, false],
 		[{TERM: 'xterm-kitty'}, false],
 		[{WT_SESSION: 'x', TMUX: '/tmp/x'}, false],

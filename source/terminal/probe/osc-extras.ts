@@ -34,6 +34,7 @@ const progressSince: ReadonlyArray<readonly [name: RegExp, version: readonly num
 	[/^ghostty/i, [1, 2]],
 	[/^iterm2?/i, [3, 6, 6]],
 	[/^vte/i, [8000]],
+	[/^vscode/i, [1, 97]],
 ];
 
 /** Whether a terminal is in a table of first versions; undefined is any version. */
