@@ -16,6 +16,7 @@ import {
 } from './files.js';
 import {findMutants, weave} from './mutants.js';
 import {plugins} from './plugins.js';
+import {picturesFolder} from './test-pictures.js';
 
 /** Number of mutants to test in parallel. A test file keeps about one core busy. */
 const atOnce = 2;
@@ -108,6 +109,9 @@ export const isMutant = number => {
 	},
 };
 
+/** The emulator's pictures, drawn once for all runs. Code that draws must draw, or no test would notice what changes in it. */
+const pictures = files.some(file => file.startsWith('source/emulator/')) ? {} : {WINNOW_TEST_PICTURES: await picturesFolder()};
+
 const running = new Set();
 for (const signal of ['SIGINT', 'SIGTERM']) {
 	process.once(signal, () => {
@@ -123,7 +127,9 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
 /** Runs one test file, up to the first test that fails. */
 const run = async (name, environment, timeout) => {
 	const child = spawn(process.execPath, ['--test-reporter=tap', path.join(outdir, `${name}.js`)], {
-		cwd: root, detached: true, stdio: ['ignore', 'pipe', 'ignore'], env: {...process.env, NODE_ENV: 'test', TMPDIR: outdir, ...environment},
+		cwd: root, detached: true, stdio: ['ignore', 'pipe', 'ignore'], env: {
+			...process.env, NODE_ENV: 'test', TMPDIR: outdir, ...pictures, ...environment,
+		},
 	});
 	let outcome;
 	const stop = reason => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {serviceWords} from '../../../source/sources/cloud/words/index.js';
+import {service as english} from '../../../source/sources/cloud/words/en.js';
 import {service} from '../../../source/sources/cloud/words/zh-cn.js';
 import {setCatalogues} from '../../../source/text/language.js';
 
@@ -47,4 +48,50 @@ test('Chinese errors leave out what is not known', () => {
 	assert.deepEqual([files.incomplete('c', []), files.incomplete('c', ['a', 'b'])].map(text => text.split('：')[1]), ['没有 auth 部分', 'auth 部分只有 a、b']);
 	assert.equal(settings.noProfile('work', 'token'), 'profile "work" 不存在，或不含 Token');
 	assert.equal(settings.lookedIn(['a', 'b']), '已查找：a、b。');
+});
+
+test('advice is that of the credential that was used', () => {
+	const {credentials} = english;
+	assert.equal(credentials.refused(undefined), 'Check the credentials. winnow doctor shows which credentials are used.');
+	assert.match(credentials.refused('aksk'), /^The service rejected the access key\./);
+	assert.match(credentials.refused('token'), /^The service rejected the token\. Get a new one/);
+	assert.equal(credentials.expired(undefined), credentials.expired('token'));
+	assert.match(credentials.expired('agency'), /^The keys of this server's agency have expired\./);
+	assert.deepEqual((['token', 'password', 'aksk', 'agency', undefined] as const).map(kind => credentials.permission(kind).endsWith('A token must also be for this project.')), [true, true, false, false, false]);
+	assert.deepEqual((['token', 'password', 'aksk', 'agency', undefined] as const).map(kind => credentials.largeHead(kind).startsWith('The token is too long')), [true, true, false, false, true]);
+	assert.equal(credentials.paused('aksk', 4, '5 minutes'), 'Rejected 4 times in a row, so automatic requests pause for 5 minutes. Each try sends another bad signature, and five of them lock a key for five minutes. Correct the key or this machine\'s clock and restart.');
+	assert.equal(credentials.paused('agency', 5, '5 minutes'), 'Rejected 5 times in a row, so automatic requests pause for 5 minutes. The key may now be locked for five minutes. Correct the key or this machine\'s clock and restart.');
+	assert.equal(credentials.paused('password', 4, '1 hour'), 'Rejected 4 times in a row, so automatic requests pause for 1 hour. Each try sends the wrong password again, and several wrong passwords lock the user. Correct the user name or password and restart.');
+	assert.match(credentials.paused('password', 5, '1 hour'), /The user may now be locked\./);
+	assert.equal(service.credentials.paused('password', 4, '1 小时').includes('每次重试都会再发送一次错误的密码'), true);
+	assert.equal(service.credentials.paused('aksk', 5, '1 小时').includes('密钥可能已被锁定 5 分钟'), true);
+});
+
+test('errors leave out what is not known', () => {
+	const {
+		responses, network, certificates, settings, files,
+	} = english;
+	assert.deepEqual([responses.withStatus('', 500), responses.withStatus('x', 500)], ['HTTP 500', 'x (HTTP 500)']);
+	assert.deepEqual([responses.titledPage(undefined), responses.titledPage('x')], ['a web page, "without a title"', 'a web page, "x"']);
+	assert.deepEqual([responses.unexpected(undefined, 'x'), responses.unexpected('a.b', 'x')], ['unexpected response at the top level: x', 'unexpected response at a.b: x']);
+	assert.deepEqual([responses.notResults(undefined, 'x'), responses.notResults('a.b', 'x')], ['The response is not a list of results: at the top level: x', 'The response is not a list of results: at a.b: x']);
+	assert.equal(responses.wait(3, 'hours'), '3 hours');
+	assert.deepEqual([network.tries('x', 1), network.tries('x', 2)], ['x', 'x (tried 2 times)']);
+	assert.deepEqual([certificates.otherHost('h', [], 0), certificates.otherHost('h', ['a', 'b'], 0), certificates.otherHost('h', ['a', 'b'], 1)], ['the certificate of h is for no host name', 'the certificate of h is for a, b', 'the certificate of h is for a, b and 1 more']);
+	assert.deepEqual([certificates.expired('h', undefined), certificates.expired('h', '2026-01-01')], ['the certificate of h expired', 'the certificate of h expired on 2026-01-01']);
+	assert.deepEqual([settings.invalidEndpoint(undefined), settings.invalidEndpoint('x')], ['Invalid endpoint', 'Invalid endpoint "x"']);
+	assert.deepEqual([true, false].map(hasPassword => settings.invalidEndpointAdvice(hasPassword).endsWith('.com, without a user name and password.')), [true, false]);
+	assert.deepEqual((['auto', 'token', 'aksk', 'password', 'agency'] as const).map(kind => settings.noCredentials(kind)), ['No credentials found', 'No token found', 'No access key found', 'No user name and password found', 'No agency found']);
+	assert.deepEqual((['auto', 'token', 'aksk'] as const).map(kind => settings.noProfile('work', kind)), ['No profile "work" with credentials found', 'No profile "work" with a token found', 'No profile "work" with an access key found']);
+	assert.deepEqual([files.incomplete('c', []), files.incomplete('c', ['a', 'b'])].map(text => text.split(': ')[1]), ['it has no auth section', 'its auth section has a, b']);
+	assert.deepEqual([files.noCloudAdvice([]), files.noCloudAdvice(['a', 'b'])], ['It has none.', 'It has a, b.']);
+	assert.deepEqual([files.notText('c', undefined), files.notText('c', 'auth.token')], ['c has a value that is not text: the cloud', 'c has a value that is not text: auth.token']);
+	assert.deepEqual([files.notRegions('f', undefined), files.notRegions('f', 'a.0')], ['f is not a list of regions: unexpected value at the top level', 'f is not a list of regions: unexpected value at a.0']);
+	assert.deepEqual([files.cantLog('f', undefined), files.cantLog('f', 'EACCES')], ['Can\'t write the log file f (error)', 'Can\'t write the log file f (EACCES)']);
+	assert.equal(settings.lookedIn(['a', 'b']), 'Looked in a, b.');
+	assert.deepEqual([[], ['a', 'b']].map(names => service.files.noCloudAdvice(names)), ['其中没有任何 cloud。', '其中有 a、b。']);
+	assert.deepEqual([undefined, 'a'].map(place => service.files.notText('c', place)), ['c 含有不是文本的值：该 cloud 本身', 'c 含有不是文本的值：a']);
+	assert.deepEqual([undefined, 'a'].map(place => service.files.notRegions('f', place)), ['f 不是区域列表：顶层处的值不符合预期', 'f 不是区域列表：a处的值不符合预期']);
+	assert.deepEqual([undefined, 'EACCES'].map(code => service.files.cantLog('f', code)), ['无法写入日志文件 f（错误）', '无法写入日志文件 f（EACCES）']);
+	assert.equal(service.proxies.check('HTTPS_PROXY', 'h'), '请检查 HTTPS_PROXY，或将 h 加入 NO_PROXY 以直接连接。');
 });
