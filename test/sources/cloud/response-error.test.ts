@@ -161,3 +161,44 @@ test('an error\'s text is kept short, and found in any format', () => {
 		assert.equal(reported.code, code, body);
 	}
 });
+
+test('the request ID is that of the body, or of the first header that has one', () => {
+	const names = ['x-request-id', 'x-obs-request-id', 'x-amz-request-id', 'x-iam-trace-id'];
+	for (const [index, name] of names.entries()) {
+		assert.equal(error(500, '{}', Object.fromEntries(names.slice(index).map(name => [name, `from ${name}`]))).requestId, `from ${name}`);
+	}
+
+	assert.equal(error(500, '{}', {'x-request-id': ['first', 'second']}).requestId, 'first');
+	const both = {'x-request-id': 'header'};
+	assert.equal(error(500, '{"request_id":"outer","error":{"request_id":"inner"}}', both).requestId, 'inner');
+	assert.equal(error(500, '{"request_id":"outer","error":{"code":"A"}}', both).requestId, 'outer');
+	assert.equal(error(500, '{"request_id":""}', both).requestId, 'header');
+	assert.equal(error(500, '<error><requestid>xml</requestid></error>', both).requestId, 'xml');
+	assert.equal(error(500, JSON.stringify({request_id: 'some id '.repeat(20)})).requestId, 'some id '.repeat(10));
+});
+
+test('a wait of a second or more is the advice, if the service is busy or has failed', () => {
+	const waiting = (status: number, wait: number | undefined, now?: number) => responseError({
+		status, body: '{"error_code":"A"}', headers: {}, about, wait, now,
+	});
+	for (const [status, wait, advice] of [
+		[429, 1000, 'Retry in 1 s.'], [500, 40_000, 'Retry in 40 s.'], [599, 120_000, 'Retry in 2 minutes.'],
+		[429, 999, 'Rate limited. Try again in a few seconds.'], [429, undefined, 'Rate limited. Try again in a few seconds.'],
+		[499, 5000, undefined], [430, 5000, undefined],
+	] as const) {
+		assert.equal(waiting(status, wait).advice, advice, `${status} ${wait}`);
+	}
+
+	assert.deepEqual([waiting(429, 5000, 100), waiting(429, undefined, 100), waiting(429, 5000), waiting(429, 0, 100)].map(({retryAt}) => retryAt), [5100, undefined, undefined, 100]);
+});
+
+test('a 401 is about the credentials, whatever its code says', () => {
+	assert.deepEqual([400, 401, 402].map(status => error(status, '{"error_code":"ModelArts.4851"}').kind), ['not-found', 'authentication', 'not-found']);
+});
+
+test('text that is no error body is quoted up to 200 characters, and kept up to 2,000', () => {
+	const text = 'abcd '.repeat(600);
+	const reported = error(418, text);
+	assert.equal(reported.what, `${about}: ${text.slice(0, 199)} (HTTP 418)`);
+	assert.equal(reported.detail, text.slice(0, 2000));
+});

@@ -4,7 +4,7 @@ import {formatWait, retryAfterOf, retryDelay, retriedStatus} from '../../../sour
 
 test('Retry-After is seconds or a date; anything else is none', () => {
 	const now = Date.UTC(2026, 0, 1);
-	assert.deepEqual(['0', '2', ' 1.5 ', 'Thu, 01 Jan 2026 00:01:00 GMT', 'Thu, 01 Jan 2025 00:00:00 GMT', '', 'soon', undefined].map(header => retryAfterOf(header, now)), [0, 2000, 1500, 60_000, 0, undefined, undefined, undefined]);
+	assert.deepEqual(['0', '2', ' 1.5 ', 'Thu, 01 Jan 2026 00:01:00 GMT', 'Thu Jan  1 00:01:00 2026', 'Thu, 01 Jan 2025 00:00:00 GMT', '', 'soon', undefined].map(header => retryAfterOf(header, now)), [0, 2000, 1500, 60_000, 60_000, 0, undefined, undefined, undefined]);
 });
 
 test('pauses double from 250 ms to 30 s, and vary by half; Retry-After comes first', () => {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {catalogSchemas, parseAs, versionOf} from '../../../source/sources/cloud/catalog-schema.js';
-import {countsOf, labelCountsOf, operatorsOf} from '../../../source/sources/cloud/run-facts.js';
+import {
+	countsOf, inputsOf, labelCountsOf, operatorsOf,
+} from '../../../source/sources/cloud/run-facts.js';
 
 const version = (json: unknown) => versionOf(parseAs(catalogSchemas.version, json, 'The version'));
 
@@ -59,4 +61,30 @@ test('long and hostile values are cut and cleaned, and a bag has at most 100 mem
 test('statistics are sorted by count, and labels count samples', () => {
 	assert.deepEqual(countsOf({redundant: 3, similar: 10, text: 'x'}), [{name: 'similar', count: 10}, {name: 'redundant', count: 3}]);
 	assert.deepEqual(labelCountsOf([{name: 'cat', count: 9, sample_count: 4}, {name: '猫', count: 7}]), [{name: '猫', count: 7}, {name: 'cat', count: 4}]);
+});
+
+test('a value is cut after 300 characters, never inside a character', () => {
+	const valueOf = (value: unknown) => operatorsOf([{name: 'Blur', params: {value}}])[0]!.parameters[0]!.value;
+	const long = 'words '.repeat(60);
+	assert.equal(valueOf(long.slice(0, 300)), long.slice(0, 300));
+	assert.equal(valueOf(long.slice(0, 301)), `${long.slice(0, 300)}…`);
+	const half = `😀 ${long.slice(0, 296)}`;
+	assert.equal(valueOf(`${half}😀😀`), `${half}…`);
+	assert.deepEqual([{a: [1]}, 7, true, null].map(value => valueOf(value)), ['{"a":[1]}', '7', 'true', 'null']);
+});
+
+test('names are texts or numbers, and lists have 100 members at most', () => {
+	assert.deepEqual(operatorsOf([{name: 7}, {name: true}, {name: ['x']}, {name: {}}]).map(({name}) => name), ['7']);
+	const many = Array.from({length: 150}, (_, index) => index + 1);
+	assert.equal(operatorsOf(many.map(name => ({name}))).length, 100);
+	assert.equal(inputsOf(many.map(source => ({source}))).length, 100);
+	assert.equal(countsOf(Object.fromEntries(Array.from({length: 1200}, (_, index) => [`p${index}`, index]))).length, 1000);
+	assert.deepEqual(['DATASET', 'dataset', 'OBS', 'obs', 'other', undefined].map(type => inputsOf([{type, source: 'x'}])[0]!.type), ['dataset', 'dataset', 'obs', 'obs', 'other', 'other']);
+});
+
+test('only finite numbers count', () => {
+	assert.deepEqual(countsOf({
+		a: Number.NaN, b: Number.POSITIVE_INFINITY, c: '7', d: 1, e: null,
+	}), [{name: 'd', count: 1}]);
+	assert.deepEqual(labelCountsOf({name: 'cat', count: 1}), []);
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {Buffer} from 'node:buffer';
 import {Readable} from 'node:stream';
 import test from 'node:test';
+import {brotliCompressSync, deflateSync, gzipSync} from 'node:zlib';
 import fc from '../../helpers/fast-check.js';
 import {catalogSchemas, parseAs, taskOf, versionOf} from '../../../source/sources/cloud/catalog-schema.js';
 import {parseIni} from '../../../source/sources/cloud/credentials/parse-ini.js';
@@ -31,7 +32,16 @@ test('each code is matched by its whole name and has one meaning', () => {
 	}
 
 	assert.match(adviceForCode('APIGW.0303', 'Signature expired')!.advice, /clock/);
-	assert.equal(adviceForCode('APIG.03030', 'Signature expired'), undefined);
+	for (const code of ['APIG.03030', 'XAPIG.0303']) {
+		assert.equal(adviceForCode(code, 'Signature expired'), undefined);
+	}
+
+	assert.match(adviceForCode('ModelArts.4311', 'The path does not exist')!.advice, /OBS address/);
+	for (const code of ['ModelArts.43110', 'XModelArts.4311', undefined]) {
+		assert.equal(adviceForCode(code, 'The path does not exist'), undefined);
+	}
+
+	assert.deepEqual(['AccessDenied', 'InvalidAccessKeyId', 'SignatureDoesNotMatch'].map(code => adviceForCode(code, '')!.canRefresh), [true, true, undefined]);
 	assert.equal(adviceForCode('ITS.1', '')?.kind, 'failure');
 	assert.equal(adviceForCode('XITS.1', ''), undefined);
 	assert.equal(adviceForCode(undefined, ''), undefined);
@@ -55,12 +65,12 @@ test('some messages are more specific than their code', () => {
 });
 
 test('a status without a body still has a meaning', () => {
-	const kinds = [[300, 'failure'], [399, 'failure'], [400, 'failure'], [401, 'authentication'], [403, 'authentication'], [404, 'not-found'], [407, 'connection'], [429, 'failure'], [431, 'failure'], [494, 'failure'], [499, 'failure'], [500, 'failure'], [599, 'failure']] as const;
+	const kinds = [[299, 'failure'], [300, 'failure'], [399, 'failure'], [400, 'failure'], [401, 'authentication'], [403, 'authentication'], [404, 'not-found'], [407, 'connection'], [429, 'failure'], [431, 'failure'], [494, 'failure'], [499, 'failure'], [500, 'failure'], [599, 'failure']] as const;
 	for (const [status, kind] of kinds) {
 		assert.equal(adviceForStatus(status).kind, kind, String(status));
 	}
 
-	assert.deepEqual(kinds.filter(([status]) => adviceForStatus(status).advice === undefined).map(([status]) => status), [400, 499]);
+	assert.deepEqual(kinds.filter(([status]) => adviceForStatus(status).advice === undefined).map(([status]) => status), [299, 400, 499]);
 	assert.match(adviceForStatus(300).advice!, /redirects to another address/);
 	assert.match(adviceForStatus(429).advice!, /Rate limited/);
 	assert.match(adviceForStatus(500).advice!, /has a problem\. Try again/);
@@ -101,9 +111,16 @@ test('answers may lack optional fields, and are refused with invalid ones', () =
 	assert.deepEqual(sample, {
 		id: '7', versionId: 'v', before: {address: String.raw`s3://b/\u{1b}.jpg`}, after: {signed: 'https://x/\u001B'}, status: 'added', statusText: ' 3 ', descriptions: [],
 	});
+	assert.deepEqual(parseListing({count: 1, results: [{}]}).samples, [{
+		id: '', before: {}, after: {}, status: undefined, statusText: '', descriptions: [],
+	}]);
 	const statuses = [0, 1, 2, 3, 4, -1, 1.5, '0', '3', '4', 'RETAINED', 'Reserved', 'unmodified', 'modified', '删除', '新增', '修改', '保留', 'lost', '', null].map(property => parseListing({count: 1, results: [{result_property: property}]}).samples[0]!.status);
 	assert.deepEqual(statuses, ['retained', 'modified', 'deleted', 'added', undefined, undefined, undefined, 'retained', 'added', undefined, 'retained', 'retained', 'retained', 'modified', 'deleted', 'added', 'modified', 'retained', undefined, undefined, undefined]);
-	for (const wrong of [null, 7, 'x', [], {}, {other: 1}, {count: 'many'}, {count: 'x7'}, {count: '7x'}, {count: true}, {count: 1, results: {}}, {count: 1, results: [7]}, {count: 1, results: [null]}, {count: 1, results: [{sample_id: {}}]}, ...['version_id', 'origin_source', 'new_source', 'signed_origin_source', 'signed_new_source'].flatMap(name => [{count: 1, results: [{[name]: 7}]}, {count: 1, results: [{}, {[name]: []}]}]), {count: 1, results: [{result_property: true}]}]) {
+	for (const wrong of [null, 7, 'x', [], {}, {other: 1}, {count: 'many'}, {count: 'x7'}, {count: '7x'}, {count: true}, {count: 1, results: {}}, {count: 1, results: [7]}, {count: 1, results: [null]}, {count: 1, results: [{sample_id: {}}]}, ...['version_id', 'origin_source', 'new_source', 'signed_origin_source', 'signed_new_source'].flatMap(name => [{count: 1, results: [{[name]: 7}]}, {count: 1, results: [{}, {[name]: []}]}]), {count: 1, results: [{result_property: true}]}, {count: 'x7', results: []}, {count: true, results: []}, {count: 1, results: [{sample_id: {}, result_property: {}}]}, {
+		count: 1, results: [{
+			sample_id: 7, version_id: 7, origin_source: 7, new_source: 7, signed_origin_source: 7, signed_new_source: 7, result_property: 7,
+		}],
+	}]) {
 		assert.throws(() => parseListing(wrong), WinnowError, JSON.stringify(wrong));
 	}
 });
@@ -205,6 +222,50 @@ test('a body is read up to its limit, and no further', async () => {
 	for (const encoding of ['', 'identity', 'aws-chunked', ' Identity , AWS-chunked']) {
 		assert.equal((await readBody(body(2), {...limits, encoding})).toString(), 'xx');
 	}
+});
+
+test('a body is decoded, the last coding first, up to its limit', async () => {
+	const text = 'some words '.repeat(20);
+	const read = async (content: Buffer, encoding: string | undefined, more: Partial<Parameters<typeof readBody>[1]> = {}): Promise<string> =>
+		(await readBody(Readable.from([content.subarray(0, 5), content.subarray(5)]), {
+			most: 220, about: 'The thing', encoding, ...more,
+		})).toString();
+	const [packed, doubly] = [gzipSync(text), brotliCompressSync(gzipSync(text))];
+	assert.equal(await read(packed, 'gzip'), text);
+	assert.equal(await read(packed, ' X-GZIP '), text);
+	assert.equal(await read(deflateSync(text), 'deflate'), text);
+	assert.equal(await read(doubly, 'gzip, br'), text);
+	await assert.rejects(read(doubly, 'br, gzip'), {code: 'Z_DATA_ERROR'});
+	await assert.rejects(read(packed, 'gzip', {most: 219}), {code: 'too-large', what: 'The thing: larger than 0.000219 MB'});
+	assert.equal(await read(packed, 'gzip', {most: 219, cut: true}), '', 'an error is shown without the part that can't be decoded');
+	assert.equal(await read(Buffer.from(text), undefined, {most: 12, cut: true}), text.slice(0, 12));
+	assert.equal(await read(Buffer.from(text), undefined), text);
+});
+
+test('a body that is not encoded as its header says is taken as it is, if its first bytes are those of a known format', async () => {
+	const read = async (text: string, encoding: string): Promise<string> => (await readBody(Readable.from([Buffer.from(text, 'latin1')]), {most: 100, about: 'The thing', encoding})).toString('latin1');
+	for (const text of ['{}', ' \n[1]', '<a/>', '\u00FF\u00D8\u00FFx', '\u0089PNG', 'GIF89a', 'RIFF', 'BM', 'II*\0', 'MM\0*', '\0\0\0\u0018ftypheic']) {
+		for (const encoding of ['gzip', 'zstd', 'gzip, zstd']) {
+			assert.equal(await read(text, encoding), text, `${encoding} ${text}`);
+		}
+	}
+
+	for (const text of ['x{}', 'xBM', '\0\0\0\0\u0018ftypheic', `${' '.repeat(50)}{}`]) {
+		await assert.rejects(read(text, 'zstd'), {kind: 'failure', what: 'The thing: unsupported content encoding "zstd"'}, text);
+		await assert.rejects(read(text, 'gzip'), {code: 'Z_DATA_ERROR'}, text);
+	}
+
+	await assert.rejects(read('x', 'c'.repeat(41)), {what: `The thing: unsupported content encoding "${'c'.repeat(40)}"`});
+});
+
+test('a body that is announced as too long is not waited for', async () => {
+	const body = new Readable({
+		read() {
+			// Never answered.
+		},
+	});
+	await assert.rejects(readBody(body, {most: 10, announced: '11'}), {code: 'too-large'});
+	assert.equal(body.destroyed, true);
 });
 
 test('INI files are parsed line by line', () => {

@@ -80,7 +80,14 @@ test('errors leave out what is not known', () => {
 	assert.deepEqual([certificates.otherHost('h', [], 0), certificates.otherHost('h', ['a', 'b'], 0), certificates.otherHost('h', ['a', 'b'], 1)], ['the certificate of h is for no host name', 'the certificate of h is for a, b', 'the certificate of h is for a, b and 1 more']);
 	assert.deepEqual([certificates.expired('h', undefined), certificates.expired('h', '2026-01-01')], ['the certificate of h expired', 'the certificate of h expired on 2026-01-01']);
 	assert.deepEqual([settings.invalidEndpoint(undefined), settings.invalidEndpoint('x')], ['Invalid endpoint', 'Invalid endpoint "x"']);
-	assert.deepEqual([true, false].map(hasPassword => settings.invalidEndpointAdvice(hasPassword).endsWith('.com, without a user name and password.')), [true, false]);
+	assert.deepEqual([true, false].map(hasPassword => settings.invalidEndpointAdvice(hasPassword)), [', without a user name and password', ''].map(without => `An endpoint looks like https://modelarts.cn-north-4.myhuaweicloud.com${without}.`));
+	assert.deepEqual([true, false].map(hasPassword => service.settings.invalidEndpointAdvice(hasPassword)), ['，不含用户名和密码', ''].map(without => `终端节点的格式如 https://modelarts.cn-north-4.myhuaweicloud.com${without}。`));
+	for (const {proxies} of [english, service]) {
+		assert.match(proxies.socksAdvice('h') + proxies.invalidAdvice('h'), /http:\/\/proxy\.example\.com:3128.*http:\/\/proxy\.example\.com:3128/);
+	}
+
+	assert.deepEqual([english, service].map(({secrets}) => Object.values(secrets.names)), [['token', 'access key', 'secret key', 'security token'], ['Token', 'AK', 'SK', 'SecurityToken']]);
+	assert.equal(english.secrets.characters.whitespace, 'whitespace');
 	assert.deepEqual((['auto', 'token', 'aksk', 'password', 'agency'] as const).map(kind => settings.noCredentials(kind)), ['No credentials found', 'No token found', 'No access key found', 'No user name and password found', 'No agency found']);
 	assert.deepEqual((['auto', 'token', 'aksk'] as const).map(kind => settings.noProfile('work', kind)), ['No profile "work" with credentials found', 'No profile "work" with a token found', 'No profile "work" with an access key found']);
 	assert.deepEqual([files.incomplete('c', []), files.incomplete('c', ['a', 'b'])].map(text => text.split(': ')[1]), ['it has no auth section', 'its auth section has a, b']);
