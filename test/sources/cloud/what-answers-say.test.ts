@@ -237,7 +237,7 @@ test('a body is decoded, the last coding first, up to its limit', async () => {
 	assert.equal(await read(doubly, 'gzip, br'), text);
 	await assert.rejects(read(doubly, 'br, gzip'), {code: 'Z_DATA_ERROR'});
 	await assert.rejects(read(packed, 'gzip', {most: 219}), {code: 'too-large', what: 'The thing: larger than 0.000219 MB'});
-	assert.equal(await read(packed, 'gzip', {most: 219, cut: true}), '', 'an error is shown without the part that can't be decoded');
+	assert.equal(await read(packed, 'gzip', {most: 219, cut: true}), '', 'an error is shown without the part that can\'t be decoded');
 	assert.equal(await read(Buffer.from(text), undefined, {most: 12, cut: true}), text.slice(0, 12));
 	assert.equal(await read(Buffer.from(text), undefined), text);
 });
