@@ -182,14 +182,19 @@ test('a wait of a second or more is the advice, if the service is busy or has fa
 		status, body: '{"error_code":"A"}', headers: {}, about, wait, now,
 	});
 	for (const [status, wait, advice] of [
-		[429, 1000, 'Retry in 1 s.'], [500, 40_000, 'Retry in 40 s.'], [599, 120_000, 'Retry in 2 minutes.'],
-		[429, 999, 'Rate limited. Try again in a few seconds.'], [429, undefined, 'Rate limited. Try again in a few seconds.'],
-		[499, 5000, undefined], [430, 5000, undefined],
+		[429, 1000, 'Retry in 1 s.'],
+		[500, 40_000, 'Retry in 40 s.'],
+		[599, 120_000, 'Retry in 2 minutes.'],
+		[429, 999, 'Rate limited. Try again in a few seconds.'],
+		[429, undefined, 'Rate limited. Try again in a few seconds.'],
+		[499, 5000, undefined],
+		[430, 5000, undefined],
 	] as const) {
 		assert.equal(waiting(status, wait).advice, advice, `${status} ${wait}`);
 	}
 
-	assert.deepEqual([waiting(429, 5000, 100), waiting(429, undefined, 100), waiting(429, 5000), waiting(429, 0, 100)].map(({retryAt}) => retryAt), [5100, undefined, undefined, 100]);
+	const times = [[5000, 100], [undefined, 100], [5000, undefined], [0, 100]] as const;
+	assert.deepEqual(times.map(([wait, now]) => waiting(429, wait, now).retryAt), [5100, undefined, undefined, 100]);
 });
 
 test('a 401 is about the credentials, whatever its code says', () => {
