@@ -28,19 +28,15 @@ export async function groupTests(files) {
 }
 
 /**
-Writes a module that imports the files of a group.
+Writes a module that imports the runner's setup and the files of a group.
 
 @param {{name: string; files: string[]}} group
 @param {string} folder Absolute path.
 @returns {Promise<string>} The module's path.
 */
 export async function entryOf({name, files}, folder) {
-	if (files.length === 1) {
-		return files[0];
-	}
-
 	await mkdir(folder, {recursive: true});
 	const entry = path.join(folder, `${name}.js`);
-	await writeFile(entry, files.map(file => `import ${JSON.stringify(path.join(root, file))};\n`).join(''));
+	await writeFile(entry, ['scripts/test-setup.js', ...files].map(file => `import ${JSON.stringify(path.join(root, file))};\n`).join(''));
 	return entry;
 }
