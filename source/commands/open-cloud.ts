@@ -2,6 +2,7 @@ import process from 'node:process';
 import {
 	connect, type Cloud, type CloudFlags, type ConnectContext,
 } from '../sources/cloud/connect.js';
+import {demoEndpoint} from '../model/source.js';
 import {homeFolder} from '../system/folders.js';
 import {parseResultsUrl} from '../sources/cloud/parse-results-url.js';
 import type {CommandContext} from './command.js';
@@ -57,12 +58,20 @@ export const cloudOptions = async ({env, version}: Pick<CommandContext, 'env' | 
 };
 
 /**
-Opens the service that is named by, in this order: flags, a pasted results URL, the profile of the configuration, the credentials of this machine.
+Opens the service that is named by, in this order: flags, a pasted results URL, the profile of the configuration, the credentials of this machine. The endpoint `demo` is the built-in job, which runs until the returned cloud is closed.
 
 @param input TASK and VERSION, or a results URL instead of both.
 @throws WinnowError
 */
 export const openCloud = async (context: CommandContext, flags: OpenCloudFlags, input: readonly string[]): Promise<OpenedCloud> => {
+	if (flags.endpoint === demoEndpoint) {
+		const {openDemo} = await import('./emulator/index.js');
+		const demo = await openDemo({userAgent: `winnow/${context.version}`, logFile: flags.logFile});
+		return {
+			...demo, where: demoEndpoint, task: input[0], version: input[1],
+		};
+	}
+
 	const {flags: cloudFlags, surroundings, task, version} = await cloudOptions(context, flags, input);
 	const cloud = await connect(cloudFlags, surroundings, context.signal);
 	return {

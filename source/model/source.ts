@@ -167,8 +167,11 @@ export type Source = {
 /** `status` is undefined if unknown; `error` is the service's message about a failed run. */
 export type VersionRun = Pick<Version, 'status' | 'error'>;
 
+/** The endpoint of the built-in job: marks and measures of `winnow demo` belong to it, whatever the port of its emulator. */
+export const demoEndpoint = 'demo';
+
 export type SourceIdentity = {
-	/** `https://modelarts.cn-north-4.myhuaweicloud.com`, `local`, `recording`. */
+	/** `https://modelarts.cn-north-4.myhuaweicloud.com`, `local`, `recording`, `demo`. */
 	readonly endpoint: string;
 	readonly project: string;
 	readonly task: string;

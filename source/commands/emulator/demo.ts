@@ -1,9 +1,5 @@
-import {startEmulator} from '../../emulator/emulator.js';
 import {scan} from '../../results/list/scan.js';
 import {statuses, type Source} from '../../model/source.js';
-import {createCloudSource} from '../../sources/cloud/cloud-source.js';
-import {createConnection} from '../../sources/cloud/connection.js';
-import {tokenSigner} from '../../sources/cloud/sign.js';
 import {words as screenWords} from '../../ui/words/index.js';
 import type {Command, CommandContext} from '../command.js';
 import {browserFlags} from '../cloud-flags.js';
@@ -11,6 +7,7 @@ import {browse, canBrowse} from '../browse/open-browser.js';
 import {parseFlags} from '../parse-flags.js';
 import {writeStream} from '../output/write-stream.js';
 import {emulatorWords} from '../words/emulator.js';
+import {openDemo} from './open-demo.js';
 
 const {demo: words} = emulatorWords;
 
@@ -47,11 +44,9 @@ export const command: Command = {
 			return 0;
 		}
 
-		const emulator = await startEmulator({samples: parsed.flags.samples, seed: parsed.flags.seed});
-		const connection = createConnection({endpoint: emulator.endpoint, signer: tokenSigner(emulator.token), userAgent: `winnow/${context.version}`});
-		const source = createCloudSource({
-			connection, project: emulator.project, task: emulator.task, version: emulator.version, title: `${emulator.taskName} › V001`, where: 'demo', stableEndpoint: 'demo',
-		});
+		const {samples, seed} = parsed.flags;
+		const demo = await openDemo({userAgent: `winnow/${context.version}`, samples, seed});
+		const source = demo.source(demo.task, demo.version, {title: `${demo.taskName} › V001`});
 		try {
 			if (!canBrowse(context, parsed.flags)) {
 				await printSummary(context, source);
@@ -61,8 +56,7 @@ export const command: Command = {
 			return await browse(context, source, parsed.flags);
 		} finally {
 			await source.close();
-			await connection.close();
-			await emulator.close();
+			await demo.close();
 		}
 	},
 };

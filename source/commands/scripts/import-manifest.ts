@@ -1,5 +1,6 @@
 import {exitCodes, WinnowError} from '../../model/errors.js';
 import type {Datasets} from '../../model/dataset.js';
+import {demoEndpoint} from '../../model/source.js';
 import {clean} from '../../text/clean.js';
 import {askInTerminal, canAsk} from '../ask.js';
 import {connectionFlags} from '../cloud-flags.js';
@@ -105,6 +106,10 @@ export const command: Command = {
 		}
 
 		const [dataset, given] = parsed.input as [string, string];
+		if (parsed.flags.endpoint === demoEndpoint) {
+			throw new WinnowError({kind: 'usage', what: words.isDemo, advice: words.serveInstead});
+		}
+
 		const address = await manifestAddress(dataset, given);
 		const isAgreed = parsed.flags.yes ?? false;
 		if (!isAgreed && !canAsk(context)) {

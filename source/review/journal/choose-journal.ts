@@ -1,6 +1,7 @@
 import path from 'node:path';
 import {clean} from '../../text/clean.js';
 import {WinnowError} from '../../model/errors.js';
+import {demoEndpoint} from '../../model/source.js';
 import {identityNames, type JournalIdentity} from './journal-line.js';
 import {readableName} from './journal-name.js';
 import type {FoundJournal} from './journals.js';
@@ -8,9 +9,6 @@ import {journalWords} from './words/index.js';
 
 /** The version that the user named; omitted parts match any. */
 export type Wanted = Partial<JournalIdentity>;
-
-/** The endpoint of the built-in demo job's journals. */
-const demo = 'demo';
 
 const mostListed = 20;
 
@@ -22,7 +20,7 @@ The only journal that matches. The demo's counts only if nothing else matches, o
 */
 export const chooseJournal = (journals: readonly FoundJournal[], wanted: Wanted, command: (journal: FoundJournal) => string): FoundJournal => {
 	const all = journals.filter(journal => fits(journal, wanted));
-	const real = all.filter(({identity}) => identity.endpoint !== demo);
+	const real = all.filter(({identity}) => identity.endpoint !== demoEndpoint);
 	const fitting = real.length === 1 && Object.values(wanted).every(value => value === undefined) ? real : all;
 	const [first, ...others] = fitting;
 	const asked = clean([wanted.task, wanted.version].filter(Boolean).join(' '));

@@ -11,6 +11,7 @@ import {HashIndex} from '../../text/hash-index.js';
 import type {Session} from '../session.js';
 import {words} from '../words/index.js';
 import {classFacts} from '../../review/find/class-facts.js';
+import {commandFor} from '../command-for.js';
 import {loadMeasures} from './sort-samples.js';
 
 /** Opens the reader of a fact. Without one it has shown why, and nothing is searched. */
@@ -101,11 +102,11 @@ const openers: {readonly [Need in FindNeed]: Opener<Need>} = {
 		}
 	},
 	/** What `winnow check` has read so far. */
-	async checked({checks}) {
+	async checked({checks, identity}) {
 		const file = await checks.load();
 		return {
 			read: sample => file?.verdictsOf(sample),
-			scope: () => words().checks.searched(file?.size ?? 0),
+			scope: () => words().checks.searched(file?.size ?? 0, commandFor('check', identity)),
 		};
 	},
 };

@@ -4,6 +4,7 @@ import type {MeasureName} from '../../measures/measure-values.js';
 import {asWinnowError, isAbort} from '../../model/errors.js';
 import type {StatusFilter} from '../../model/source.js';
 import type {SortedSamples} from '../../results/measures/measures-file.js';
+import {commandFor} from '../command-for.js';
 import {pickedList} from '../lists/picked-list.js';
 import type {Session} from '../session.js';
 import {words} from '../words/index.js';
@@ -17,7 +18,7 @@ export const loadMeasures = async (session: Session): Promise<Session['measures'
 			return file;
 		}
 
-		session.say(sentences(sort.notMeasured, sort.measureFirst), 'warning');
+		session.say(sentences(sort.notMeasured, sort.measureFirst(commandFor('measure', session.identity))), 'warning');
 	} catch (error) {
 		session.say(`${asWinnowError(error).line}.`, 'danger');
 	}
@@ -57,7 +58,7 @@ const showSorted = (session: Session, name: MeasureName, home: StatusFilter, {in
 	const {version, found, measures} = session;
 	const {sort} = words();
 	if (indices.length === 0) {
-		session.say(records === 0 ? sentences(sort.noneHere, sort.measureFirst) : sort.noValues(name, records), 'warning');
+		session.say(records === 0 ? sentences(sort.noneHere, sort.measureFirst(commandFor('measure', session.identity))) : sort.noValues(name, records), 'warning');
 		return;
 	}
 

@@ -29,6 +29,8 @@ export const importing = {
 	notAnAddress: (address: string) => `${quoted(address)} isn't the address of a manifest`,
 	addressExample: 'Give the address of the file itself, for example: obs://bucket/folder/new.manifest',
 	ask: (address: string, dataset: string, samples: number | undefined) => `Add the samples of ${address} to the dataset ${dataset}${samples === undefined ? '' : ` (${plural(samples, 'sample')})`}? ${samples === 0 ? 'Nothing is removed.' : 'Nothing is removed, so rejected samples that are already in it stay.'} [y/N] `,
+	isDemo: '--endpoint demo can\'t import: the demo ends with the command',
+	serveInstead: 'Run winnow serve, which keeps running, and pass its endpoint and project.',
 	needsYes: 'Without a terminal, an import needs --yes',
 	needsYesAdvice: 'Add --yes to import without being asked.',
 	canceled: 'Nothing was imported.',

@@ -168,7 +168,7 @@ export const scripts = {
 		measureFirst: 'Run winnow measure with the same arguments first.',
 		tooManyToSort: (most: number) => `More than ${grouped(most)} samples match, too many to sort`,
 		narrow: 'Narrow them with --find or --status, or sort them in the browser.',
-		scope: (what: 'searched' | 'sorted', measured: number, all: number) => `${what} by ${grouped(measured)} measured samples of ${grouped(all)}`,
+		scope: (what: 'searched' | 'sorted', measured: number, all: number) => `${what} by ${plural(measured, 'measured sample')} of ${grouped(all)}`,
 		unusableLabels: (count: number, first: string) => `${plural(count, 'sample')} with labels that can't be used, which counts as a box problem; the first is ${first}`,
 		noMatch: 'no sample matches',
 		signedAreSecret: 'signed addresses are secrets: anyone who has one can use it until it expires',

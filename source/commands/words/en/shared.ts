@@ -19,7 +19,7 @@ const validValues = (values: readonly string[]): string => `Valid values: ${valu
 export const didYouMean = (near: string): string => `Did you mean ${quoted(near)}?`;
 
 const connection = `
-    --endpoint URL             service endpoint (default: from --region or the credentials)
+    --endpoint URL             service endpoint (default: from --region or the credentials); demo for the built-in job
     --region NAME              region, such as cn-north-4 or eu-de
     --project ID               project id
     --profile NAME             profile of the configuration, of ~/.huaweicloud/credentials or of clouds.yaml

@@ -31,6 +31,8 @@ export const importing = {
 	notAnAddress: (address: string) => `${quoted(address)} 不是 Manifest 文件的地址`,
 	addressExample: '请给出文件本身的地址，例如：obs://bucket/folder/new.manifest',
 	ask: (address: string, dataset: string, samples: number | undefined) => `将 ${address} 中的样本添加到数据集 ${dataset}${samples === undefined ? '' : `（${grouped(samples)} 个样本）`}？${samples === 0 ? '不会删除任何内容。' : '不会删除任何内容，数据集中已有的被驳回样本会继续保留。'}[y/N] `,
+	isDemo: '--endpoint demo 不能导入：演示任务随命令一起结束',
+	serveInstead: '请运行 winnow serve（它会持续运行），并指定其终端节点和项目。',
 	needsYes: '没有终端时，导入需要 --yes',
 	needsYesAdvice: '请加上 --yes 直接导入，不再询问。',
 	canceled: '没有导入任何内容。',

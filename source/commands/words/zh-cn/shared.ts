@@ -18,7 +18,7 @@ const validValues = (values: readonly string[]): string => `有效值：${values
 export const didYouMean = (near: string): string => `是否想输入 ${quoted(near)}？`;
 
 const connection = `
-    --endpoint URL             服务的终端节点（默认由 --region 或凭证决定）
+    --endpoint URL             服务的终端节点（默认由 --region 或凭证决定）；demo 表示内置演示任务
     --region NAME              区域，例如 cn-north-4 或 eu-de
     --project ID               项目 ID
     --profile NAME             配置文件、~/.huaweicloud/credentials 或 clouds.yaml 中的 profile

@@ -4,6 +4,6 @@ import {plural} from '../../../text/numbers.js';
 export const checks = {
 	label: 'rule check',
 	/** After a search. */
-	searched: (count: number): string => count === 0 ? 'No sample was checked yet: winnow check does that.' : `Searched ${plural(count, 'checked sample')}.`,
+	searched: (count: number, command: string): string => count === 0 ? `No sample was checked yet: ${command} does that.` : `Searched ${plural(count, 'checked sample')}.`,
 	unreadable: (why: string): string => `The results of winnow check can't be read: ${why}`,
 };

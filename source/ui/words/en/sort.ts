@@ -7,7 +7,7 @@ export const sort = {
 	title: 'Sort by',
 	hint: 'Enter sorts the measured samples of this tab, the oddest first; Esc cancels',
 	notMeasured: 'No sample of this version is measured.',
-	measureFirst: 'Run winnow measure with the same task and version first, or set {"measure": "idle"} in the configuration.',
+	measureFirst: (command: string): string => `Run ${command} first, or set {"measure": "idle"} in the configuration.`,
 	noneHere: 'No sample of this tab is measured.',
 	noValues: (name: string, records: number): string => `None of the ${grouped(records)} measured samples here has the measure ${name}.`,
 	scope: (name: string, count: number, total: number | undefined): string => `by ${name}, ${grouped(count)}${total === undefined ? '' : ` of ${grouped(total)}`} measured`,

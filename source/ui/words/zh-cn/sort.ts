@@ -6,7 +6,7 @@ export const sort = {
 	title: '排序方式',
 	hint: 'Enter 对当前标签页中已测量的样本排序，最异常的在前；Esc 取消',
 	notMeasured: '该版本还没有测量过的样本。',
-	measureFirst: '请先用同样的任务和版本运行 winnow measure，或在配置中设置 {"measure": "idle"}。',
+	measureFirst: (command: string): string => `请先运行 ${command}，或在配置中设置 {"measure": "idle"}。`,
 	noneHere: '该标签页中还没有测量过的样本。',
 	noValues: (name: string, records: number): string => `这里的 ${grouped(records)} 个已测量样本都没有指标 ${name}。`,
 	scope: (name: string, count: number, total: number | undefined): string => `按 ${name} 排序，已测量 ${grouped(count)}${total === undefined ? '' : ` / ${grouped(total)}`}`,
