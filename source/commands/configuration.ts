@@ -53,8 +53,8 @@ const reasons = v.strictObject({
 const schema = v.strictObject({
 	/** For editors. Winnow ignores it. */
 	$schema: v.optional(v.string()),
-	/** Action id to keys: `{"accept": ["y"]}`. */
-	keys: v.optional(v.record(v.string(), v.array(v.string())), {}),
+	/** Action id to keys: `{"accept": ["y"]}`, or `{"accept": "y"}` for one. */
+	keys: v.optional(v.record(v.string(), v.union([v.array(v.string()), v.pipe(v.string(), v.transform(key => [key]))])), {}),
 	/** Whether a verdict moves the cursor to the next sample. */
 	advance: v.optional(v.boolean(), true),
 	pageSize: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)), 100),

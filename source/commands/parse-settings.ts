@@ -11,8 +11,19 @@ const {configuration: words} = sharedWords;
 /** Returns `config.json:4:9`, as compilers write positions. */
 const locationIn = (file: string, position: TextPosition | undefined): string => `${clean(file)}${position === undefined ? '' : `:${position.line}:${position.column}`}`;
 
-/** Returns the message without the value, which may be a URL with a password. */
-const withoutValue = ({message, received}: v.BaseIssue<unknown>): string => message.replace(` but received ${received}`, '').replace(`: Received ${received}`, '');
+/** What valibot expects (`"auto" | "off"`, `Array`, `>=1`) in words. */
+const expectedWords = (expected: string): string => {
+	const [, sign, bound] = /^([<>]=)(.+)$/.exec(expected) ?? [];
+	if (bound !== undefined) {
+		return sign === '>=' ? words.atLeast(bound) : words.atMost(bound);
+	}
+
+	const {kinds} = words;
+	return words.oneOf(expected.replaceAll(/^\(|\)$/g, '').split(' | ').map(one => Object.hasOwn(kinds, one) ? kinds[one as keyof typeof kinds] : one.replaceAll('"', '')));
+};
+
+/** Says what a setting without a message of its own needs. Never repeats the value, which may be a URL with a password. */
+const message = ({type, expected}: v.BaseIssue<unknown>): string => words.give(expectedWords(expected ?? type));
 
 /**
 Parses a JSON file of settings.
@@ -35,7 +46,7 @@ export const parseSettings = <Settings>(schema: v.GenericSchema<unknown, Setting
 	}
 
 	// Valibot accepts an array as an object.
-	const parsed = v.safeParse(schema, Array.isArray(json) ? undefined : json);
+	const parsed = v.safeParse(schema, Array.isArray(json) ? undefined : json, {message});
 	if (parsed.success) {
 		return parsed.output;
 	}
@@ -50,5 +61,5 @@ export const parseSettings = <Settings>(schema: v.GenericSchema<unknown, Setting
 		throw new WinnowError({kind: 'usage', what: `${where}${punctuation.colon}${words.unknownSetting(clean(place))}`, advice: near === undefined ? words.settings(knownAt(keys)) : words.didYouMean(near)});
 	}
 
-	throw new WinnowError({kind: 'usage', what: `${where}${punctuation.colon}${clean(place) || words.wholeFile}${punctuation.colon}${clean(withoutValue(issue))}`, advice: words.checkAgain});
+	throw new WinnowError({kind: 'usage', what: `${where}${punctuation.colon}${clean(place) || words.wholeFile}${punctuation.colon}${clean(issue.message)}`, advice: words.checkAgain});
 };

@@ -137,6 +137,14 @@ export const shared = {
 		fixOrDelete: 'Fix it, or delete it to use the defaults.',
 		unknownSetting: (name: string) => `unknown setting ${quoted(name)}`,
 		settings: (names: readonly string[]) => `Settings: ${names.join(', ')}.`,
+		give: (what: string) => `give ${what}`,
+		oneOf: (choices: readonly string[]) => choices.length < 2 ? choices.join('') : `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)!}`,
+		atLeast: (bound: string) => `a number of at least ${bound}`,
+		atMost: (bound: string) => `a number of at most ${bound}`,
+		/** By what valibot calls them. */
+		kinds: {
+			Array: 'a list', Object: 'an object', string: 'a text', number: 'a number', boolean: 'true or false', integer: 'a whole number', url: 'a URL',
+		},
 		noColor: 'a color is # and six hexadecimal digits, for example #56b4e9',
 		noTheme: 'give auto, light, dark, the path of a file, or colors: {"dark": {…}, "light": {…}}',
 		themes: '--theme takes auto, light, dark, or the path of a JSON file with colors.',

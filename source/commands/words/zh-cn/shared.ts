@@ -15,6 +15,9 @@ const inModes = (modes: readonly KeyMode[]): string => `（${modes.map(mode => m
 
 const validValues = (values: readonly string[]): string => `有效值：${values.join('、')}。`;
 
+/** Puts a space where Chinese and Latin letters or digits meet. */
+const spaced = (text: string): string => text.replaceAll(/(?<=\p{Script=Han})(?=\w)|(?<=\w)(?=\p{Script=Han})/gu, ' ');
+
 export const didYouMean = (near: string): string => `是否想输入 ${quoted(near)}？`;
 
 const connection = `
@@ -142,6 +145,13 @@ export const shared = {
 		/** Contrast ratios as WCAG defines them, 1 to 21. */
 		weakColor: ({role, text, behind, contrast, least}: WeakColor) => `${role}：${text} 在 ${behind} 上的对比度为 ${contrast.toFixed(2)}，至少需要 ${least}`,
 		wholeFile: '整个文件',
+		give: (what: string) => spaced(`应为${what}`),
+		oneOf: (choices: readonly string[]) => choices.length < 2 ? choices.join('') : spaced(`${choices.slice(0, -1).join('、')}或${choices.at(-1)!}`),
+		atLeast: (bound: string) => `不小于 ${bound} 的数字`,
+		atMost: (bound: string) => `不大于 ${bound} 的数字`,
+		kinds: {
+			Array: '列表', Object: '对象', string: '文本', number: '数字', boolean: 'true 或 false', integer: '整数', url: 'URL',
+		},
 		emptyReviewer: '评审人名称不能为空',
 		emptyShared: '请填写目录',
 		relativeShared: '请填写目录的绝对路径',
