@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {Buffer} from 'node:buffer';
 import {once} from 'node:events';
 import {createServer} from 'node:http';
 import test, {type TestContext} from 'node:test';
@@ -8,6 +9,7 @@ import {networkError, isPermanent} from '../../../source/sources/cloud/network-e
 import {findProxies, proxyFor} from '../../../source/sources/cloud/find-proxies.js';
 import {tokenSigner} from '../../../source/sources/cloud/sign.js';
 import {WinnowError} from '../../../source/model/errors.js';
+import {hideInText} from '../../../source/text/known-secrets.js';
 import {listen} from '../../helpers/listen.js';
 
 const {signal} = new AbortController();
@@ -183,4 +185,41 @@ test('request headers that are too large blame the token', async context => {
 	const {error} = await failure(context, `http://127.0.0.1:${port}`, {signer: tokenSigner('M'.repeat(40_000))});
 	assert.equal(error.httpStatus, 431);
 	assert.match(error.advice!, /^The token is too long for the service or a proxy/);
+});
+
+test('the port that NO_PROXY compares with is the scheme\'s own, if the address has none', () => {
+	const isDirect = (origin: string, except: string): boolean => proxyFor(new URL(origin), findProxies({HTTPS_PROXY: 'p:1', HTTP_PROXY: 'p:2', NO_PROXY: except})) === undefined;
+	assert.deepEqual(['http://a.example', 'https://a.example', 'http://a.example:443'].map(origin => isDirect(origin, 'a.example:80')), [true, false, false]);
+	assert.deepEqual(['a.example:443x', 'x a.example', ',a.example,', 'a.example:', '.', '*.', 'example', '.a.example'].map(except => isDirect('https://a.example', except)), [false, true, true, false, false, false, true, true]);
+	assert.deepEqual(['10.0.0.0/8x', '10.0.0.0/x8', '10.0.0.0/', '10.0.0.0', '10.0.0.0/32', '10.1.2.3/32', '0.0.0.0/0', '::/0', '10.1.2.3/33'].map(except => isDirect('https://10.1.2.3', except)), [false, false, false, false, false, true, true, false, false]);
+	assert.deepEqual(['fd00::/8', '::/0', '0.0.0.0/0', 'fd01::/16', 'fd00::1/128'].map(except => isDirect('https://[fd00::1]', except)), [true, true, false, false, true]);
+	assert.equal(isDirect('https://a.b.example', '*b.example'), false);
+	assert.equal(isDirect('https://1.2.3.4.example', '3.4.example'), true);
+});
+
+test('each scheme has its own proxy, and no variable that is empty counts', () => {
+	const proxies = findProxies({https_proxy: ' ', HTTPS_PROXY: 'https://s:1', HTTP_PROXY: 'p:2', ALL_PROXY: 'all:3', no_proxy: '', NO_PROXY: 'x.example'});
+	assert.deepEqual(proxies, {https: {variable: 'HTTPS_PROXY', address: 'https://s:1'}, http: {variable: 'HTTP_PROXY', address: 'http://p:2'}, except: 'x.example'});
+	assert.equal(proxyFor(new URL('https://a.example'), proxies)?.variable, 'HTTPS_PROXY');
+	assert.equal(proxyFor(new URL('http://a.example'), proxies)?.variable, 'HTTP_PROXY');
+	assert.equal(proxyFor(new URL('https://a.example'), undefined), undefined);
+	assert.equal(findProxies({https_proxy: ' \t'}), undefined);
+	assert.equal(findProxies({HTTPS_PROXY: 'p:1'})?.http, undefined);
+	assert.equal(findProxies({HTTPS_PROXY: 'p:1'})?.except, '');
+});
+
+test('a password in a proxy\'s address is a secret, as written, decoded, and as the header has it', () => {
+	for (const [address, ...hidden] of [
+		['http://me:proxypass%2Bword@p:1', 'proxypass%2Bword', 'proxypass+word', Buffer.from('me:proxypass+word').toString('base64')],
+		['user%40corp:otherpass@word@p:1', 'otherpass@word', Buffer.from('user@corp:otherpass@word').toString('base64')],
+		['http://me:broken%zzpass@p:1', 'broken%zzpass'],
+	] as const) {
+		findProxies({HTTPS_PROXY: address});
+		for (const secret of hidden) {
+			assert.equal(hideInText(`x ${secret} y`).includes(secret), false, secret);
+		}
+	}
+
+	findProxies({HTTPS_PROXY: 'http://plainhost:3128', HTTP_PROXY: 'http://onlyname@plainhost:3128'});
+	assert.equal(hideInText('plainhost:3128 onlyname'), 'plainhost:3128 onlyname');
 });

@@ -103,3 +103,107 @@ test('Refusals: requests that are refused together count as one refusal', async 
 	now = 10_000;
 	assert.equal(await guard.pass(async () => 'again', signal), 'again');
 });
+
+/** A guard with a clock, and whether it sends a request: refused, accepted or aborted. */
+const timed = (kind: 'token' | 'aksk' | 'password' | 'agency' | 'none') => {
+	const clock = {now: 0};
+	const guard = new Refusals({kind, headers: () => ({})}, () => clock.now);
+	const outcome = async (work: () => Promise<unknown>, options = {}) => {
+		let isSent = false;
+		try {
+			await guard.pass(async () => {
+				isSent = true;
+				return work();
+			}, signal, options);
+			return {isSent, advice: ''};
+		} catch (error) {
+			return {isSent, advice: error instanceof WinnowError ? error.advice ?? '' : String(error)};
+		}
+	};
+
+	return {
+		clock, guard,
+		refuse: async (httpStatus = 401) => outcome(async () => {
+			throw refusal(httpStatus);
+		}),
+		accept: async (options = {}) => outcome(async () => 'fine', options),
+		abort: async () => outcome(async () => {
+			throw new DOMException('aborted', 'AbortError');
+		}),
+	};
+};
+
+test('Refusals: what a rejection can lock is paused for ten seconds; tokens and requests without credentials are not', async () => {
+	for (const [kind, isPaused] of [['aksk', true], ['password', true], ['agency', true], ['token', false], ['none', false]] as const) {
+		const {clock, refuse, accept} = timed(kind);
+		await refuse();
+		clock.now = 9999;
+		assert.equal((await refuse()).isSent, !isPaused, kind);
+		clock.now += 10_000;
+		assert.equal((await accept()).isSent, true, kind);
+	}
+});
+
+test('Refusals: the third rejection in a row pauses for five minutes, and says so', async () => {
+	for (const [kind, words] of [['aksk', /^Rejected 3 times in a row, so automatic requests pause for 5 minutes\. Each try sends another bad signature/], ['password', /^Rejected 3 times in a row.* user name or password and restart\.$/]] as const) {
+		const {clock, refuse, accept} = timed(kind);
+		for (const time of [0, 10_000]) {
+			clock.now = time;
+			assert.deepEqual(await refuse(), {isSent: true, advice: ''});
+		}
+
+		clock.now = 20_000;
+		const {isSent, advice} = await refuse();
+		assert.equal(isSent, true);
+		assert.match(advice, words);
+		clock.now = 20_000 + 60_000;
+		assert.deepEqual(await accept(), {isSent: false, advice: advice.replace('5 minutes', '4 minutes')});
+		clock.now = 20_000 + 299_999;
+		assert.equal((await accept()).isSent, false);
+		clock.now++;
+		assert.equal((await accept()).isSent, true);
+	}
+
+	const {refuse} = timed('token');
+	for (let times = 0; times < 4; times++) {
+		assert.deepEqual(await refuse(), {isSent: true, advice: ''}, 'a token locks nothing');
+	}
+});
+
+test('Refusals: an answer in between starts the count again', async () => {
+	const {clock, refuse, accept} = timed('aksk');
+	for (let round = 0; round < 5; round++) {
+		clock.now += 10_000;
+		assert.deepEqual(await refuse(), {isSent: true, advice: ''});
+		if (round % 2 === 1) {
+			clock.now += 10_000;
+			assert.equal((await accept()).isSent, true);
+		}
+	}
+});
+
+test('Refusals: the user\'s retry is sent during a pause, once it has an answer; totals are not', async () => {
+	const {clock, guard, refuse, accept, abort} = timed('aksk');
+	await refuse();
+	clock.now = 1000;
+	guard.skipPause();
+	assert.equal((await accept({isAside: true})).isSent, false);
+	assert.equal((await abort()).isSent, true, 'an abort is no answer');
+	assert.equal((await refuse()).isSent, true);
+	assert.equal((await refuse()).isSent, false, 'the retry was answered');
+	guard.skipPause();
+	assert.equal((await accept()).isSent, true);
+	assert.equal((await accept({isAside: true})).isSent, true);
+	// An accepted request ends the retry too.
+	clock.now = 20_000;
+	await refuse();
+	assert.equal((await refuse()).isSent, false);
+});
+
+test('Refusals: a 403 is neither a rejection nor an acceptance, and one in the body of an answer neither', async () => {
+	const {guard, refuse} = timed('aksk');
+	for (const status of [403, 403, 403, 200]) {
+		assert.equal((await refuse(status)).isSent, true);
+		assert.equal(guard.isAccepted, false);
+	}
+});
