@@ -47,9 +47,9 @@ test('keys are fetched once, with the metadata service\'s token, and signed with
 	assert.deepEqual(await Promise.all([access(), access()]), ['ACCESS1', 'ACCESS1']);
 	const headers = await sign();
 	assert.deepEqual([headers['x-security-token'], headers['x-project-id']], ['session-1', 'p']);
-	assert.deepEqual(requests.map(({method, url, headers}) => [method, url, headers['x-metadata-token']]), [
-		['PUT', '/meta-data/latest/api/token', undefined],
-		['GET', '/openstack/latest/securitykey', 'metadata-token'],
+	assert.deepEqual(requests.map(({method, url, headers}) => [method, url, headers['x-metadata-token'], headers['x-metadata-token-ttl-seconds']]), [
+		['PUT', '/meta-data/latest/api/token', undefined, '21600'],
+		['GET', '/openstack/latest/securitykey', 'metadata-token', undefined],
 	]);
 });
 
