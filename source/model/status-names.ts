@@ -1,4 +1,4 @@
-import {statuses, type Status} from './source.js';
+import {statuses, type Sample, type Status} from './source.js';
 
 /** Statuses by the names that the service uses for them, in lower case. */
 export const statusNames: ReadonlyMap<string, Status> = new Map([
@@ -10,3 +10,7 @@ export const statusNames: ReadonlyMap<string, Status> = new Map([
 	['删除', 'deleted'],
 	['新增', 'added'],
 ]);
+
+/** Returns what a sample's descriptions say besides its status, which operators also describe it with, in either language. */
+export const descriptionsBesideStatus = ({status, descriptions}: Pick<Sample, 'status' | 'descriptions'>): readonly string[] =>
+	descriptions.filter(text => status === undefined || statusNames.get(text.trim().toLowerCase()) !== status);

@@ -41,6 +41,9 @@ export const fileCacheBytes = 3_000_000;
 /** Timeout for one picture (ms). */
 export const renderTimeout = 10_000;
 
+/** How often that timeout starts again where the process got less than half of it as CPU time. */
+export const mostExtensions = 2;
+
 /** How long a picture that is no longer wanted may delay the next (ms). Then the worker is replaced, which costs about a third of it. */
 export const abortedTimeout = 1000;
 

@@ -4,7 +4,7 @@ import {languageInUse} from '../text/language.js';
 import {WinnowError} from '../model/errors.js';
 import {WeightedLru} from '../async/weighted-lru.js';
 import {
-	abortedTimeout, fileCacheBytes, renderTimeout, youngObjectsMb,
+	abortedTimeout, fileCacheBytes, mostExtensions, renderTimeout, youngObjectsMb,
 } from './limits.js';
 import type {MeasureTask} from './measure-pictures.js';
 import type {
@@ -41,6 +41,8 @@ export type PictureRenderer = {
 type PictureRendererOptions = Partial<WorkerSettings> & {
 	/** Timeout for one picture (ms). */
 	readonly mostTime?: number;
+	/** Returns the CPU time that this process has used (ms); for tests. */
+	readonly cpuTime?: () => number;
 	/** Starts the worker; for tests. */
 	readonly start?: (settings: WorkerSettings) => Worker;
 };
@@ -66,6 +68,11 @@ export const startWorker = (settings: WorkerSettings): Worker => new Worker(new 
 	stderr: true,
 });
 
+const cpuTimeOfProcess = (): number => {
+	const {user, system} = process.cpuUsage();
+	return (user + system) / 1000;
+};
+
 const withPayload = ({picture, ...rendered}: Rendered, payload: Uint8Array): Rendered => ({...rendered, picture: picture.kind === 'graphic' ? {...picture, payload} : picture});
 
 /**
@@ -74,13 +81,14 @@ Runs the picture worker. The thread starts with the first picture, renders one a
 export const createPictureRenderer = ({
 	portable = false,
 	mostTime: limit = renderTimeout,
+	cpuTime = cpuTimeOfProcess,
 	start = startWorker,
 }: PictureRendererOptions = {}): PictureRenderer => {
 	let worker: Worker | undefined;
 	// Mirrors the worker's cache; if they disagree, the worker reports the missing files.
 	const sent = new WeightedLru<true>(fileCacheBytes);
 	let waiting: Job[] = [];
-	let current: {readonly job: Job; readonly id: number; timer: NodeJS.Timeout; isLimited: boolean} | undefined;
+	let current: {readonly job: Job; readonly id: number; timer: NodeJS.Timeout; isLimited: boolean; readonly cpuAtStart: number; extensions: number} | undefined;
 	let nextId = 1;
 	let closed = false;
 
@@ -123,7 +131,7 @@ export const createPictureRenderer = ({
 				fail(workerFailure(error));
 			});
 			worker.on('exit', () => {
-				fail(new WinnowError({kind: 'failure', what: words.decoderExited}));
+				fail(new WinnowError({kind: 'failure', what: words.decoderExited, canRefresh: true}));
 			});
 			worker.stdout.resume();
 			worker.stderr.resume();
@@ -167,8 +175,16 @@ export const createPictureRenderer = ({
 		next();
 	};
 
+	/** On a busy machine, decoding gets little CPU time within the limit: it may go on, but not for ever. */
 	const timeOut = (): void => {
-		fail(new WinnowError({kind: 'failure', what: words.tookLonger(limit / 1000)}));
+		if (current && !current.isLimited && current.extensions < mostExtensions && cpuTime() - current.cpuAtStart < limit / 2) {
+			current.extensions++;
+			current.timer = setTimeout(timeOut, limit);
+			return;
+		}
+
+		const seconds = limit * (1 + (current?.extensions ?? 0)) / 1000;
+		fail(new WinnowError({kind: 'failure', what: words.tookLonger(seconds), canRefresh: true}));
 	};
 
 	/** Limits how long an aborted job may delay a waiting one. */
@@ -193,7 +209,7 @@ export const createPictureRenderer = ({
 
 		const id = nextId++;
 		current = {
-			job, id, timer: setTimeout(timeOut, limit), isLimited: false,
+			job, id, timer: setTimeout(timeOut, limit), isLimited: false, cpuAtStart: cpuTime(), extensions: 0,
 		};
 		ensureWorker().ref();
 		post(job, id);

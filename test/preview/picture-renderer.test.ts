@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {Buffer} from 'node:buffer';
+import {EventEmitter} from 'node:events';
 import {after, describe, test} from 'node:test';
 import {Worker} from 'node:worker_threads';
 import {createPictureRenderer, startWorker} from '../../source/preview/picture-renderer.js';
@@ -148,6 +149,47 @@ describe('createPictureRenderer', () => {
 			await renderer.close();
 		}
 	});
+});
+
+test('a picture that gets little CPU time on a busy machine has three times as long, and can be fetched again then', async t => {
+	const started: number[] = [];
+	const after = (cpuTime: () => number) => {
+		const renderer = createPictureRenderer({
+			mostTime: 1000,
+			cpuTime,
+			start() {
+				started.push(1);
+				const worker = new EventEmitter();
+				const none = () => undefined;
+				return Object.assign(worker, {
+					stdout: {resume: none}, stderr: {resume: none}, ref: none, unref: none, terminate: async () => 0, postMessage: none,
+				}) as unknown as Worker;
+			},
+		});
+		const failed = renderer.render(single(new Uint8Array(1), 'slow'), box, show(), forever).catch((error: unknown) => error as WinnowError);
+		return {renderer, failed};
+	};
+
+	t.mock.timers.enable({apis: ['setTimeout']});
+	let cpu = 0;
+	const busy = after(() => {
+		cpu += 100;
+		return cpu;
+	});
+	t.mock.timers.tick(1000);
+	t.mock.timers.tick(1000);
+	t.mock.timers.tick(1000);
+	const {what, canRefresh} = await busy.failed as WinnowError;
+	assert.deepEqual([what, canRefresh], ['not shown: decoding took longer than 3 s', true]);
+	let used = 0;
+	const hanging = after(() => {
+		used += 900;
+		return used;
+	});
+	t.mock.timers.tick(1000);
+	assert.equal((await hanging.failed as WinnowError).what, 'not shown: decoding took longer than 1 s');
+	await Promise.all([busy.renderer.close(), hanging.renderer.close()]);
+	assert.equal(started.length, 2);
 });
 
 test('the worker gives its reasons in the language in use', async t => {

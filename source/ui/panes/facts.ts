@@ -3,7 +3,7 @@ import {
 	isSameRange, isStretched, type SampleFacts, type SampleRange,
 } from '../../preview/decode/samples.js';
 import {shownNote} from '../../model/shown-note.js';
-import {statusNames} from '../../model/status-names.js';
+import {descriptionsBesideStatus} from '../../model/status-names.js';
 import {placeLink} from '../../handoff/place-link.js';
 import type {Place, Sample, Side} from '../../model/source.js';
 import type {LayeredMarks} from '../../review/marks/layers.js';
@@ -145,8 +145,7 @@ export const factLines = (theme: Theme, {columns, rows}: Pick<Rectangle, 'column
 	const statusText = sample.status ? words().tabs[sample.status] : words().picture.unknownStatus(cutEnd(shownNote(sample.statusText), 20));
 	const status = (sample.status ? theme.status[sample.status] : theme.warning)(statusText);
 	const statusWidth = widthOf(statusText);
-	// Operators also describe a sample with its status, in either language: it is said once.
-	const said = sample.descriptions.filter(text => sample.status === undefined || statusNames.get(text.trim().toLowerCase()) !== sample.status).map(text => shownNote(text)).join(` ${theme.separator} `);
+	const said = descriptionsBesideStatus(sample).map(text => shownNote(text)).join(` ${theme.separator} `);
 	const separator = ` ${theme.separator} `;
 	const first = said === '' ? status : status + theme.dim(separator) + cutEnd(said, Math.max(0, columns - statusWidth - 3));
 	const {views, picture} = words();

@@ -9,7 +9,7 @@ const prefixes = /^(?:The picture: |图片：)/;
 export const whyNot = (error: unknown): string => {
 	const {line, advice, kind} = asWinnowError(error);
 	// Its place says that there is no picture.
-	const what = line.replace(prefixes, '').replace(/^(?:not a picture: |不是图片：)/, '');
+	const what = line.replace(prefixes, '').replace(/^(?:not a picture: |not shown: |不是图片：|不显示：)/, '');
 	return advice === undefined || kind === 'not-found' ? what : sentences(sentence(what), advice);
 };
 

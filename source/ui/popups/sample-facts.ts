@@ -1,4 +1,5 @@
 import {placeLink} from '../../handoff/place-link.js';
+import {descriptionsBesideStatus} from '../../model/status-names.js';
 import {shownNote} from '../../model/shown-note.js';
 import type {Sample} from '../../model/source.js';
 import type {Theme} from '../theme.js';
@@ -37,10 +38,14 @@ const maxDescriptions = 100;
 
 const cutFact = (text: string): string => text.length <= maxCharacters ? text : words().details.cut(text.slice(0, maxCharacters).replace(/[\uD800-\uDBFF]$/, ''), maxCharacters, text.length);
 
-const descriptionFacts = ({descriptions}: Sample): Array<[string, string | undefined]> => [
-	...descriptions.slice(0, maxDescriptions).map((text, index): [string, string] => [index === 0 ? words().details.description : '', shownNote(text)]),
-	...(descriptions.length > maxDescriptions ? [['', words().details.more(descriptions.length - maxDescriptions)] as [string, string]] : []),
-];
+const descriptionFacts = (sample: Sample): Array<[string, string | undefined]> => {
+	const descriptions = descriptionsBesideStatus(sample);
+	const {details} = words();
+	return [
+		...descriptions.slice(0, maxDescriptions).map((text, index): [string, string] => [index === 0 ? details.description : '', shownNote(text)]),
+		...(descriptions.length > maxDescriptions ? [['', details.more(descriptions.length - maxDescriptions)] as [string, string]] : []),
+	];
+};
 
 /** Returns what a reviewer said: verdict with its meaning, reason and note. */
 const saidWords = ({status}: Sample, {verdict, reason, note}: Mark): string => [verdict && words().judging.verdict(verdict, status ?? 'unknown'), reason, note].filter(Boolean).join(punctuation.comma);

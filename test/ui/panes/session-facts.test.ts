@@ -39,3 +39,13 @@ test('the header says how many samples are measured, where it has room', () => {
 	assert.doesNotMatch(line(79, 2400), /measured/);
 	assert.doesNotMatch(line(120), /measured/);
 });
+
+test('the title keeps its separators: the name of the task is cut alone', () => {
+	const theme = createTheme({level: 0, light: false, unicode: true});
+	const line = (columns: number, title: string): string => headerLine(theme, columns, {
+		title, folder: '', judged: 4, total: 1204, alarm: '', traffic: '',
+	}).trim();
+	assert.equal(line(40, 'scenes-cleaning › V001 · demo'), 'scen… › V001 · demo  4 of 1,204 judged');
+	assert.equal(line(44, 'scenes-cleaning › V001 · demo'), 'scenes-c… › V001 · demo  4 of 1,204 judged');
+	assert.equal(line(44, 'a-folder-with-a-long-name'), 'a-folder…-a-long-name  4 of 1,204 judged');
+});

@@ -9,6 +9,7 @@ import {brieflyWhyNot, whyNot} from '../../../source/ui/pictures/why-not.js';
 
 test('the place of a picture does not say twice that it is none', () => {
 	assert.equal(whyNot(new WinnowError({kind: 'failure', what: 'not a picture: the file is empty'})), 'the file is empty');
+	assert.equal(whyNot(new WinnowError({kind: 'failure', what: previewWords.tookLonger(10)})), 'decoding took longer than 10 s');
 	assert.equal(whyNot(new WinnowError({kind: 'failure', what: 'The picture: HTTP 503', advice: 'Try later.'})), 'HTTP 503. Try later.');
 });
 
@@ -42,5 +43,6 @@ test('thumbnails say in Chinese why there is no picture', context => {
 		new WinnowError({kind: 'not-found', what: serviceWords.responses.failed(serviceWords.requests.picture, 'HTTP 404'), httpStatus: 404}),
 	].map(error => brieflyWhyNot(error)), ['不是图片', '不是图片', '已损坏', '无法读取', '无法读取', 'HTTP 503', '不存在']);
 	assert.equal(whyNot(failure(previewWords.empty)), '文件为空');
+	assert.equal(whyNot(failure(previewWords.tookLonger(10))), '解码超过 10 秒');
 	assert.equal(whyNot(failure(serviceWords.responses.failed(serviceWords.requests.picture, 'HTTP 503'))), 'HTTP 503');
 });

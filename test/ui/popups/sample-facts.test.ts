@@ -73,3 +73,16 @@ test('a wrapped address is one link on each of its lines', () => {
 	assert.equal(lines.length, 3);
 	assert.ok(lines.every(({text, width}) => width <= 60 && text.endsWith('\u001B]8;;\u0007') && !text.includes('Signature')));
 });
+
+test('the details say a status once, though an operator repeats it in one or both languages', () => {
+	const said = (descriptions: readonly string[]): string[] => sampleFactLines(createTheme({level: 0, light: false, unicode: true}), {
+		sample: {
+			id: 'x', before: {}, after: {address: 'obs://b/x.jpg'}, status: 'retained', statusText: '0', descriptions,
+		},
+		number: 1,
+		pictures: {shrunk: false},
+		mark: undefined,
+	}, 76).map(({text}) => text.trimEnd()).filter(line => /status|description|保留/.test(line));
+	assert.deepEqual(said(['retained', '保留']), ['status          Retained']);
+	assert.deepEqual(said(['Retained', 'sharp']), ['status          Retained', 'description     sharp']);
+});
