@@ -15,7 +15,8 @@ import {Line} from './panes/line.js';
 import {twinFacts} from './panes/session-twin-facts.js';
 import {twinLines} from './panes/twin-pane.js';
 import {tabsLine} from './panes/tabs.js';
-import {OpenPopup} from './popups/open-popup.js';
+import {openPopup} from './popups/open-popup.js';
+import {PopupBox} from './popups/popup-box.js';
 import type {RowList} from './lists/row-list.js';
 import type {Session} from './session.js';
 import type {External} from './state/store.js';
@@ -94,7 +95,8 @@ export const App = ({session, pictures, onKey, onDrawn}: AppProps) => {
 	};
 	// On the contact sheet names are at the bottom, so the banner goes to the top.
 	const isOnTop = state.layout === 'sheet';
-	const footer = footFacts(session, view, shown);
+	const popup = openPopup(session, shown);
+	const footer = {...footFacts(session, view, shown), popupKeys: popup?.foot};
 	shownFoot.current = frame.hints === undefined ? undefined : footer;
 	const foot = frame.hints === undefined ? [] : [...(isOnTop ? [] : banner), ...footLines(theme, columns, footer)].slice(-frame.list.rows);
 	const above = [
@@ -113,7 +115,7 @@ export const App = ({session, pictures, onKey, onDrawn}: AppProps) => {
 	return (
 		<Box flexDirection='column' width={columns} height={rows}>
 			{lines.map((line, index) => <Line key={index}>{line}</Line>)}
-			<OpenPopup session={session} shown={shown} columns={columns} rows={rows}/>
+			{popup ? <PopupBox theme={theme} title={popup.title} {...popup.shape}/> : null}
 		</Box>
 	);
 };

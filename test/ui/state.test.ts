@@ -200,7 +200,7 @@ test('the keys that judge are among the hints at every width', () => {
 		}
 	}
 
-	assert.match(hintsLine(theme, 130, {keymap, facts: listFacts}, '5 %'), /↑↓ move {2}←→ page {2}0-4 status {2}Enter full screen {2}b before\/after {2}a right to keep {2}x should go {2}f look again .*\? help/);
+	assert.match(hintsLine(theme, 130, {keymap, facts: listFacts}, '5 %'), /↑↓ move {2}0-4 status {2}Enter full screen {2}b before\/after {2}c sheet {2}a right to keep {2}x should go {2}f look again .*\? help/);
 });
 
 test('the hint of the twin says what there is to see beside the sample, in fewer words on a narrow screen, and nothing where there is none', () => {
@@ -239,6 +239,21 @@ test('what leaves a view is among its hints at every width, whatever is said at 
 			}
 		}
 	}
+});
+
+test('a screen of 80 columns has the hint of the contact sheet rather than that of pages', () => {
+	const theme = createTheme({level: 0, light: false, unicode: true});
+	const line = hintsLine(theme, 80, {keymap, facts: listFacts}, '    5 / 1,204');
+	assert.match(line, /↑↓ move {2}c sheet {2}a right to keep {2}x should go .* 5 \/ 1,204 $/);
+	assert.doesNotMatch(line, /page/);
+});
+
+test('what is said at the right gets shorter before accept and reject are left out; an empty text leaves it out', () => {
+	const theme = createTheme({level: 0, light: false, unicode: true});
+	const line = (columns: number, ...wordings: string[]): string => hintsLine(theme, columns, {keymap, facts: {...listFacts, escape: 'back'}}, ...wordings);
+	assert.match(line(80, '12 of 200 judged, 1 flagged · 8.3 % rejected', '12/200 · 8.3 %', '12/200'), / a right to keep {2}x should go .* 12\/200 · 8\.3 % $/);
+	assert.match(line(54, '  5 / 1,204', ''), / a keep {2}x should go .*q quit +$/);
+	assert.match(line(54, '  5 / 1,204'), /Esc back {2}q quit +5 \/ 1,204 $/);
 });
 
 test('accept and reject are both among the hints or neither, and get shorter before they are left out', () => {

@@ -31,7 +31,7 @@ export const moveActions: readonly Action[] = [
 		},
 	},
 	{
-		id: 'next-page', group: 'move', keys: ['right', 'pageDown', 'l'], modes: ['list'], hint: {text: 'page', order: 4, of: ['previous-page', 'next-page']},
+		id: 'next-page', group: 'move', keys: ['right', 'pageDown', 'l'], modes: ['list'], hint: {text: 'page', order: 11.5, of: ['previous-page', 'next-page']},
 		run(session) {
 			session.dispatch({type: 'page', direction: 1});
 		},

@@ -6,7 +6,9 @@ import {grouped} from '../../text/numbers.js';
 import type {Message, Work} from '../state/state.js';
 import type {Theme} from '../theme.js';
 import {words} from '../words/index.js';
-import {hintAt, hintsLine, messageLines} from './hints.js';
+import {
+	hintAt, hintsLine, messageLines, textLine,
+} from './hints.js';
 
 export type FootFacts = {
 	readonly keys: KeyContext;
@@ -28,9 +30,11 @@ export type FootFacts = {
 	readonly position: {readonly row: number; readonly count: number} | undefined;
 	/** Whether the visible rows take long to load. */
 	readonly isLate: boolean;
+	/** The keys of the open popup, which replace the hints; undefined without a popup. */
+	readonly popupKeys?: string | undefined;
 };
 
-/** Columns below which the row numbers alone show the position. */
+/** Columns below which the row numbers of the list alone show the position, and verdicts come first elsewhere. */
 const positionColumns = 80;
 
 /** The position in the list: `  5 / 1,204`, of the same width on each row, so that the hints stay. */
@@ -40,15 +44,19 @@ const positionText = ({row, count}: NonNullable<FootFacts['position']>): string 
 };
 
 /** Returns what shows to the right of the hints, the most complete wording first. */
-const positionWordings = (columns: number, {selected, range, queue, shorterQueue = [], position, isLate}: FootFacts): string[] => {
+const positionWordings = (columns: number, {selected, range, queue, shorterQueue = [], position, isLate, hints}: FootFacts): string[] => {
 	const {foot, list} = words();
 	const picked = [
 		selected > 0 ? foot.selected(selected) : '',
 		range === 0 ? '' : foot.range(range),
 	].filter(Boolean).join(' + ');
-	const where = position !== undefined && columns >= positionColumns ? positionText(position) : '';
+	const {mode} = hints;
+	// The frame of the contact sheet's cursor shows it, too.
+	const isElsewhere = columns < positionColumns && mode !== 'picture';
+	const where = position === undefined || isElsewhere ? '' : positionText(position);
 	// On a narrow screen the interval of the reject rate is left out first.
-	return [queue, queue.replace(/ \([^)]*\)/, ''), ...shorterQueue].map(text => [picked, text, isLate ? list.loading : where].filter(Boolean).join('  '));
+	const wordings = [queue, queue.replace(/ \([^)]*\)/, ''), ...shorterQueue].map(text => [picked, text, isLate ? list.loading : where].filter(Boolean).join('  '));
+	return where !== '' && columns < positionColumns && picked === '' && queue === '' ? [...wordings, ''] : wordings;
 };
 
 /** Returns the last line: a message or the progress of work, else the hints with the position at the right. Only messages may take more than one line. */
@@ -66,14 +74,18 @@ export const footLines = (theme: Theme, columns: number, facts: FootFacts): stri
 	}
 
 	const said = message ? messageLines(theme, columns, message) : [];
-	return message && !message.isAboveHints
-		? said
-		: [...said, hintsLine(theme, columns, {keymap: keys.keymap, facts: hints}, ...positionWordings(columns, facts))];
+	if (message && !message.isAboveHints) {
+		return said;
+	}
+
+	return facts.popupKeys === undefined
+		? [...said, hintsLine(theme, columns, {keymap: keys.keymap, facts: hints}, ...positionWordings(columns, facts))]
+		: [...said, textLine(theme, columns, facts.popupKeys, positionWordings(columns, facts))];
 };
 
 /** The action whose hint is at a column of the last line; undefined where that shows something else. */
 export const footHintAt = (theme: Theme, columns: number, facts: FootFacts, column: number): string | undefined => {
 	const {work, message, keys, hints, reasons} = facts;
-	const isCovered = reasons.length > 0 || (work && (message === undefined || message.tone === 'plain')) || (message && !message.isAboveHints);
+	const isCovered = facts.popupKeys !== undefined || reasons.length > 0 || (work && (message === undefined || message.tone === 'plain')) || (message && !message.isAboveHints);
 	return isCovered ? undefined : hintAt(theme, {columns, column}, {keymap: keys.keymap, facts: hints}, ...positionWordings(columns, facts));
 };

@@ -62,7 +62,7 @@ const widthOfHint = ({keys}: Hint, text: string): number => widthOf(keys) + 1 + 
 const fittingText = (hint: Hint, columns: number): string | undefined =>
 	[hint.text, hint.shortText].find(text => text !== undefined && widthOfHint(hint, text) <= columns);
 
-/** Returns the hints that fit, by priority, and the first of `wordings` that fits beside the pinned ones. */
+/** Returns the hints that fit, by priority, and the first of `wordings` that fits beside the pinned ones and those of verdicts, else beside the pinned ones. */
 const chooseHints = (columns: number, hints: readonly Hint[], wordings: readonly string[]) => {
 	const taken = new Map(hints.filter(({isPinned}) => isPinned).map(hint => [hint, hint.text]));
 	let used = -2;
@@ -70,10 +70,12 @@ const chooseHints = (columns: number, hints: readonly Hint[], wordings: readonly
 		used += widthOfHint(hint, text) + 2;
 	}
 
-	const right = wordings.find(words => used + widthOf(words) + 4 <= columns) ?? '';
-	const room = columns - 2 - (right === '' ? 0 : widthOf(right) + 2);
 	const main = hints.filter(({isMain}) => isMain);
-	const hasMain = used + main.reduce((sum, hint) => sum + widthOfHint(hint, hint.text) + 2, 0) <= room;
+	const mainWidth = main.reduce((sum, hint) => sum + widthOfHint(hint, hint.text) + 2, 0);
+	const fits = (words: string, more: number): boolean => used + more + widthOf(words) + (words === '' ? 2 : 4) <= columns;
+	const right = wordings.find(words => fits(words, mainWidth)) ?? wordings.find(words => fits(words, 0)) ?? '';
+	const room = columns - 2 - (right === '' ? 0 : widthOf(right) + 2);
+	const hasMain = used + mainWidth <= room;
 	for (const hint of hints.filter(({isMain}) => hasMain || !isMain).toSorted((one, other) => one.order - other.order)) {
 		const fitting = fittingText(hint, room - used - 2);
 		if (!taken.has(hint) && fitting !== undefined) {
@@ -91,11 +93,17 @@ const paintRight = (theme: Theme, text: string): string => {
 	return [theme.dim(rest), number, theme.dim(total)].join('');
 };
 
-/** Returns a line of as many hints as fit, chosen by priority and kept in the given order. Pinned hints show at any width. The right end shows the first of `wordings` that fits beside them. */
+/** Returns a line of as many hints as fit, chosen by priority and kept in the given order. Pinned hints show at any width. The right end shows the first of `wordings` that fits; an empty one is shown rather than accept and reject left out. */
 export const fitHints = (theme: Theme, columns: number, hints: readonly Hint[], ...wordings: readonly string[]): string => {
 	const {taken, used, room, right} = chooseHints(columns, hints, wordings);
 	const line = hints.filter(hint => taken.has(hint)).map(hint => `${theme.bold(hint.keys)} ${theme.dim(taken.get(hint)!)}`).join('  ');
 	return ' ' + line + ' '.repeat(Math.max(0, room - Math.max(0, used))) + (right === '' ? '' : '  ' + paintRight(theme, right)) + ' ';
+};
+
+/** Returns a line with a text at its left, and the first of `wordings` that fits beside it at its right. */
+export const textLine = (theme: Theme, columns: number, text: string, wordings: readonly string[]): string => {
+	const right = wordings.find(words => widthOf(text) + widthOf(words) + 4 <= columns) ?? '';
+	return ` ${theme.dim(padEnd(text, columns - 2 - widthOf(right)))}${paintRight(theme, right)} `;
 };
 
 /** The hints of the last line: those of verdicts get shorter before accept and reject are left out. */
@@ -106,8 +114,8 @@ const lineHints = (
 	wordings: readonly string[],
 ): readonly Hint[] => {
 	const long = hintsOf(facts, keymap, theme, false);
-	const {taken} = chooseHints(columns, long, wordings);
-	const isShort = columns < narrow || long.some(hint => hint.isMain && !taken.has(hint));
+	const {taken, right} = chooseHints(columns, long, wordings);
+	const isShort = columns < narrow || (right === '' && wordings[0] !== '') || long.some(hint => hint.isMain && !taken.has(hint));
 	return isShort ? hintsOf(facts, keymap, theme, true) : long;
 };
 

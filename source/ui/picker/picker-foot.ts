@@ -1,4 +1,5 @@
 import {keyPair, type KeyContext} from '../key-words.js';
+import {keyLabel} from '../keys.js';
 import {fitHints} from '../panes/hints.js';
 import type {Theme} from '../theme.js';
 import {words, type ActionId, type HintName} from '../words/index.js';
@@ -20,5 +21,11 @@ export const pickerHints = (context: KeyContext, state: PickerState) => pairsOf(
 	keys: ids.length === 0 ? words().hints.type : keyPair(context, ids), text: words().hints[name], order, isPinned: ids.includes('back') || ids.includes('quit'), ids,
 })).filter(({keys}) => keys !== '');
 
-/** Returns the last line: a message, or the hints. */
-export const pickerFoot = (theme: Theme, keys: KeyContext, state: PickerState): string => state.message === undefined ? fitHints(theme, state.size.columns, pickerHints(keys, state), '') : ` ${state.message}`;
+/** Returns the last line: the keys of the popup, a message, or the hints. */
+export const pickerFoot = (theme: Theme, keys: KeyContext, state: PickerState): string => {
+	if (state.popup) {
+		return ` ${theme.dim(words().popups.closes(keyLabel('escape', theme.unicode)))}`;
+	}
+
+	return state.message === undefined ? fitHints(theme, state.size.columns, pickerHints(keys, state), '') : ` ${state.message}`;
+};

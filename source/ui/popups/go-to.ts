@@ -2,12 +2,13 @@ import {popupRows, tightPopupRows} from '../layout.js';
 import {firstChoice, type GoToPopup, type Pressed} from '../state/popup.js';
 import {keyLabel} from '../keys.js';
 import {words} from '../words/index.js';
+import {inOneColumn, inTwoColumns} from './command-columns.js';
 import {editField, fieldLines} from './field.js';
 import {
-	choiceLines, commandGroups, whereOrWhyNot, type CommandGroup,
+	commandGroups, groupLines, whereOrWhyNot, type CommandGroup,
 } from './palette.js';
 import {
-	textColumns, titleOf, type CommandFacts, type PopupFacts, type PopupKind, type PopupLine,
+	textColumns, type CommandFacts, type PopupFacts, type PopupKind,
 } from './popup-facts.js';
 
 /**
@@ -55,50 +56,25 @@ const gap = 3;
 /** Columns of the screen from which help has two. */
 const twoColumns = 120;
 
-/** Returns the columns of help, or of the list of commands, and of the popup between its borders. */
+/** Returns the columns of help, or of the list of commands, and of the popup between its borders: as many as its longest line needs, if the screen has them. */
 const columnsOf = ({opened}: GoToPopup, facts: PopupFacts): {readonly count: 1 | 2; readonly each: number; readonly all: number} => {
 	const {columns} = facts.size;
 	if (opened !== 'help' || columns < twoColumns || facts.isWhole) {
 		return {count: 1, each: textColumns(facts), all: textColumns(facts)};
 	}
 
-	const each = Math.floor((Math.min(columns - 6, 150) - gap) / 2);
+	const most = Math.floor((columns - 4 - gap) / 2);
+	const longest = Math.max(...groupLines(commandGroups(facts, ''), -1, columns, facts).flatMap(({commands}) => commands.flatMap(({lines}) => lines.map(({width}) => width))));
+	const each = Math.min(most, longest);
 	return {count: 2, each, all: (2 * each) + gap};
 };
 
 /** Returns the columns of the popup between its borders. */
 export const goToColumns = (popup: GoToPopup, facts: PopupFacts): number => columnsOf(popup, facts).all;
 
-const emptyLine: PopupLine = {text: '', width: 0};
-
-/** Lines that fit into one column show in one, others in two of the same height. A heading that would be the last line of the first column begins the second one. */
-const inColumns = (lines: readonly PopupLine[], rows: number, {count, each}: ReturnType<typeof columnsOf>): readonly PopupLine[] => {
-	if (count === 1 || lines.length <= rows / count) {
-		return lines;
-	}
-
-	const half = Math.min(rows, Math.ceil(lines.length / count));
-	const first = lines[half - 1]!.choice === undefined ? half - 1 : half;
-	return Array.from({length: Math.max(half, lines.length - first)}, (_, index) => {
-		const line = index < first ? lines[index]! : emptyLine;
-		const other = lines[first + index];
-		return other
-			? {
-				text: line.text + ' '.repeat(each - line.width + gap) + other.text, width: each + gap + other.width, choice: line.choice, second: {at: each + gap, choice: other.choice},
-			}
-			: line;
-	});
-};
-
-/** Returns what can be typed. Of a chosen command, why it can't be used or its title, since those may be cut in the list. */
-const hintOf = (popup: GoToPopup, below: number, facts: PopupFacts): string => {
-	const command = choicesOf(popup, facts)[popup.chosen];
-	if (command !== undefined) {
-		return whereOrWhyNot(facts, command) ?? titleOf(command.id, facts);
-	}
-
-	return popup.opened === 'help' && popup.text === '' && below > 0 ? words().popups.moreLines(keyLabel('down', facts.theme.unicode), below) : words().goTo.hint(facts.total);
-};
+/** Returns what can be typed, or how many lines are below. */
+const hintOf = (popup: GoToPopup, below: number, facts: PopupFacts): string =>
+	popup.opened === 'help' && popup.text === '' && below > 0 ? words().popups.moreLines(keyLabel('down', facts.theme.unicode), below) : words().goTo.hint(facts.total);
 
 const enter = (popup: GoToPopup, facts: PopupFacts): Pressed => {
 	const command = choicesOf(popup, facts)[popup.chosen];
@@ -133,11 +109,10 @@ export const goTo: PopupKind<GoToPopup> = {
 	title: ({opened}) => titles[opened](),
 	lines(popup, facts) {
 		const rows = roomForChoices(facts);
-		const columns = columnsOf(popup, facts);
-		// One line less than there is room for: a heading may leave the last line of a column empty.
-		const room = {rows: (rows * columns.count) - columns.count + 1, columns: columns.each};
-		const {lines, below} = choiceLines(groupsOf(popup, facts), popup.chosen, room, facts);
-		return fieldLines(popup, {hint: hintOf(popup, below, facts), keys: words().goTo.keys}, facts, inColumns(lines, rows, columns));
+		const {count, each} = columnsOf(popup, facts);
+		const groups = groupLines(groupsOf(popup, facts), popup.chosen, each, facts);
+		const {lines, below} = count === 2 && popup.text === '' ? inTwoColumns(groups, rows, {each, gap}) : inOneColumn(groups, rows);
+		return fieldLines(popup, {hint: hintOf(popup, below, facts), keys: words().goTo.keys}, facts, lines);
 	},
 	press(popup, key, facts) {
 		if (key === 'escape' || (popup.text === '' && facts.keymap.actionFor(facts.mode, key)?.id === popup.opened)) {

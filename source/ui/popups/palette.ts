@@ -1,4 +1,6 @@
-import {padEnd, widthOf} from '../../text/fit.js';
+import {
+	cutEnd, padEnd, widthOf, wrap,
+} from '../../text/fit.js';
 import type {Group} from '../keymap.js';
 import {keyLabel} from '../keys.js';
 import {words} from '../words/index.js';
@@ -7,6 +9,9 @@ import {
 } from './popup-facts.js';
 
 const groups: readonly Group[] = ['move', 'filter', 'look', 'judge', 'find', 'general'];
+
+/** Rows of a screen below which lines of commands are cut, so that more of them show. */
+const lowScreen = 16;
 
 /** How well a command matches: `exact` if every typed word occurs in it; lower ranks are better. */
 type Match = {readonly isExact: boolean; readonly rank: number};
@@ -88,32 +93,44 @@ export const commandGroups = (facts: ChoiceFacts, typed: string): readonly Comma
 	].filter(({commands}) => commands.length > 0);
 };
 
-/** Returns the lines of commands that show in some rows around the chosen one: keys, title, and why it can't be used. `below` counts the lines after them. */
-export const choiceLines = (
-	all: readonly CommandGroup[],
-	chosen: number,
-	{rows: most, columns: width}: {readonly rows: number; readonly columns: number},
-	facts: PopupFacts,
-): {readonly lines: PopupLine[]; readonly below: number} => {
-	const {theme, keymap, mode} = facts;
+/** A command's lines: keys and title, and why it can't be used. `isChosen` is that of the cursor. */
+type CommandLines = {readonly isChosen: boolean; readonly lines: readonly PopupLine[]};
+
+/** A heading, which is undefined for what matches a typed text, and the lines of its commands. */
+export type GroupLines = {readonly heading: PopupLine | undefined; readonly commands: readonly CommandLines[]};
+
+/**
+Returns the lines of commands by group. Where a title and its reason are longer than a line, they are wrapped.
+
+@param columns What a line has room for. On a low screen the chosen command alone is wrapped.
+*/
+export const groupLines = (all: readonly CommandGroup[], chosen: number, columns: number, facts: PopupFacts): readonly GroupLines[] => {
+	const {theme, keymap, mode, size} = facts;
 	const labels = ({id, modes}: CommandFacts): string => keymap.keysOf(id, modes.includes(mode) ? mode : undefined).map(key => keyLabel(key, theme.unicode)).join(' ');
 	const commands = all.flatMap(group => group.commands);
-	const column = Math.min(Math.floor(width / 3), Math.max(6, ...commands.map(command => widthOf(labels(command)))));
-	const lineOf = (command: CommandFacts): PopupLine => {
+	const keyColumn = Math.min(Math.floor(columns / 3), Math.max(6, ...commands.map(command => widthOf(labels(command)))));
+	const room = Math.max(1, columns - keyColumn - 3);
+	const isLow = size.rows < lowScreen;
+	const linesOf = (command: CommandFacts): CommandLines => {
 		const choice = commands.indexOf(command);
 		const isChosen = choice === chosen;
 		const why = whereOrWhyNot(facts, command);
 		const title = titleOf(command.id, facts);
-		const text = padEnd(why === undefined ? title : words().popups.unavailable(title, why), Math.max(1, width - column - 3));
 		// Read aloud, the longest keys are a part of their own too.
 		const gap = facts.isWhole ? '  ' : ' ';
-		return {text: `${isChosen ? theme.accent(theme.pointer) : ' '} ${theme.bold(padEnd(labels(command), column))}${gap}${why === undefined ? text : theme.dim(text)}`, width, choice};
+		const text = why === undefined ? title : words().popups.unavailable(title, why);
+		const wrapped = isLow && !isChosen ? [cutEnd(text, room)] : wrap(text, room);
+		return {
+			isChosen,
+			lines: wrapped.map((line, index) => {
+				const start = index === 0 ? `${isChosen ? theme.accent(theme.pointer) : ' '} ${theme.bold(padEnd(labels(command), keyColumn))}` : ' '.repeat(2 + keyColumn);
+				return {text: `${start}${gap}${why === undefined ? line : theme.dim(line)}`, width: 2 + keyColumn + gap.length + widthOf(line), choice};
+			}),
+		};
 	};
 
-	const lines = all.flatMap(({heading, commands: own}) => [
-		...heading === undefined ? [] : [{isChosen: false, line: {text: theme.accent(heading), width: widthOf(heading)}}],
-		...own.map(command => ({isChosen: command === commands[chosen], line: lineOf(command)})),
-	]);
-	const first = Math.max(0, Math.min(lines.findIndex(({isChosen}) => isChosen) - most + 1, lines.length - most));
-	return {lines: lines.slice(first, first + most).map(({line}) => line), below: Math.max(0, lines.length - first - most)};
+	return all.map(({heading, commands: own}) => ({
+		heading: heading === undefined ? undefined : {text: theme.accent(heading), width: widthOf(heading)},
+		commands: own.map(command => linesOf(command)),
+	}));
 };

@@ -1,3 +1,4 @@
+import {widthOf} from '../../text/fit.js';
 import {popupRows, tightPopupRows} from '../layout.js';
 import type {PopupLine} from './popup-facts.js';
 
@@ -26,7 +27,12 @@ type PopupArea = {
 	readonly hidden: number;
 	/** The line in the lower border. */
 	readonly keys: PopupLine | undefined;
+	/** Whether the last line of the screen shows the keys: it is not covered and has room for them. */
+	readonly hasFoot: boolean;
 };
+
+/** Columns of the screen beside a popup, both sides together, below which it covers them: what is behind it would show in slivers. */
+const leastMargins = 6;
 
 /** Returns the line that names the keys where the lower border has room for it. */
 const keysInBorder = (lines: readonly PopupLine[], width: number): PopupLine | undefined => {
@@ -36,17 +42,25 @@ const keysInBorder = (lines: readonly PopupLine[], width: number): PopupLine | u
 
 /** Returns where a popup is drawn: in the middle of the screen. */
 export const popupArea = ({columns, rows, lines, wanted, top}: PopupShape): PopupArea => {
-	const width = Math.min(columns - 2, wanted + 4);
-	const keys = keysInBorder(lines, width);
-	const body = keys ? lines.filter(line => line !== keys) : lines;
+	const width = columns - wanted - 4 < leastMargins ? columns : wanted + 4;
+	const unkeyed = lines.filter(({isKeys}) => !isKeys);
+	const hasFoot = (top !== undefined || unkeyed.length <= popupRows(rows)) && widthOf(keysOf(lines)) <= columns - 2;
+	const keys = hasFoot ? undefined : keysInBorder(lines, width);
+	const body = hasFoot || keys ? unkeyed : lines;
 	const isTight = top === undefined && body.length > popupRows(rows);
 	const first = top ?? 0;
 	const shown = body.slice(first, first + (isTight ? tightPopupRows(rows) : popupRows(rows)));
 	const height = shown.length + 2;
 	return {
-		x: Math.floor((columns - width) / 2), y: Math.max(0, Math.floor((rows - height) / 2)), width, shown, hidden: body.length - first - shown.length, keys,
+		x: Math.floor((columns - width) / 2), y: Math.max(0, Math.floor((rows - height) / 2)), width, shown, hidden: body.length - first - shown.length, keys, hasFoot,
 	};
 };
+
+/** Returns the text that names the keys; empty if the popup has none. */
+const keysOf = (lines: readonly PopupLine[]): string => lines.find(({isKeys}) => isKeys)?.whole ?? '';
+
+/** Returns what the last line of the screen shows while a popup is open: its keys, nothing if it shows them itself. */
+export const popupFoot = (shape: PopupShape, closes: string): string => popupArea(shape).hasFoot ? keysOf(shape.lines) || (shape.top === undefined ? '' : closes) : '';
 
 /** Returns the choice at a cell of the screen; undefined where there is none. */
 export const choiceAt = (shape: PopupShape, place: {readonly x: number; readonly y: number}): number | undefined => {

@@ -1,7 +1,6 @@
 import {Box, Text} from 'ink';
 import {keyLabel} from '../keys.js';
 import {cutEnd, widthOf} from '../../text/fit.js';
-import {punctuation} from '../../text/sentences.js';
 import type {Theme} from '../theme.js';
 import {words} from '../words/index.js';
 import {popupArea, type PopupShape} from './popup-area.js';
@@ -18,13 +17,10 @@ const side = (theme: Theme, [left, right]: readonly [string, string], width: num
 		: `${left}${horizontal} ${text} ${horizontal.repeat(Math.max(0, width - 5 - textWidth))}${right}`;
 };
 
-/** What a popup that scrolls shows in its lower border. */
-const scrollWords = ({unicode}: Theme, hidden: number): string => [
-	hidden > 0 ? words().popups.moreLines(keyLabel('down', unicode), hidden) : '',
-	words().popups.closes(keyLabel('escape', unicode)),
-].filter(Boolean).join(punctuation.comma);
+/** What a popup that scrolls shows in its lower border: what closes it is in the last line of the screen. */
+const scrollWords = ({unicode}: Theme, hidden: number): string => hidden > 0 ? words().popups.moreLines(keyLabel('down', unicode), hidden) : '';
 
-/** A centered box with a thin border and a background; the rest of the screen stays visible. The title is in the upper border, the keys are in the lower one. */
+/** A centered box with a thin border and a background; the rest of the screen stays visible. The title is in the upper border; the keys are in the last line of the screen, or in the lower border where that has no room. */
 export const PopupBox = ({theme, title, ...shape}: Props) => {
 	const {x, y, width, shown, hidden, keys} = popupArea(shape);
 	const more = shape.top === undefined ? '' : scrollWords(theme, hidden);

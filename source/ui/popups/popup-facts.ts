@@ -73,7 +73,7 @@ export type PopupFacts = {
 };
 
 /**
-A finished line, with the columns that it takes. `isKeys`: it names the keys, and is in the border if it is the only one and fits.
+A finished line, with the columns that it takes. `isKeys`: it names the keys, which the last line of the screen shows if it has room; `whole` is the text of all such lines, without colors.
 
 `choice` is the index that a click on the line chooses; `second` is that of another column, which starts at `at`.
 */
@@ -81,6 +81,7 @@ export type PopupLine = {
 	readonly text: string;
 	readonly width: number;
 	readonly isKeys?: true;
+	readonly whole?: string;
 	readonly choice?: number | undefined;
 	readonly second?: {readonly at: number; readonly choice: number | undefined};
 };
@@ -104,10 +105,12 @@ export type PopupKind<Kind extends Popup> = {
 
 /** Returns lines that name a popup's keys. */
 export const keyLines = (theme: Theme, text: string, columns: number): PopupLine[] =>
-	wrap(text, columns).map(line => ({text: theme.dim(line), width: widthOf(line), isKeys: true}));
+	wrap(text, columns).map(line => ({
+		text: theme.dim(line), width: widthOf(line), isKeys: true, whole: text,
+	}));
 
-/** Columns between the borders of a popup with much text. */
-export const textColumns = ({size, isWhole}: Pick<PopupFacts, 'size' | 'isWhole'>): number => isWhole ? size.columns : Math.max(10, Math.min(size.columns - 6, 76));
+/** Columns between the borders of a popup with much text: on a narrow screen it covers the width. */
+export const textColumns = ({size, isWhole}: Pick<PopupFacts, 'size' | 'isWhole'>): number => isWhole ? size.columns : Math.max(10, Math.min(size.columns - 4, 76));
 
 /** Columns between the borders of a prompt or a question. */
 export const promptColumns = (facts: Pick<PopupFacts, 'size' | 'isWhole'>): number => facts.isWhole ? textColumns(facts) : Math.min(textColumns(facts), 60);

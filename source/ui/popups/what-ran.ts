@@ -90,10 +90,15 @@ const statisticsFacts = (statistics: ShownRun['statistics']): Fact[] => {
 		: [[whatRan.dataset, statistics.dataset], ...largestFacts(whatRan.deletions, statistics.deletions), ...largestFacts(whatRan.labels, statistics.labels)];
 };
 
-const sampleFacts = ({counts}: Version): Fact[] => countFacts(words().whatRan.samples, statuses.flatMap(name => {
-	const count = counts[name];
-	return count === undefined ? [] : [{name: words().tabs[name], count}];
-}));
+/** The statuses with their counts, as the tabs have them: `Retained 612`. */
+const sampleFacts = ({counts}: Version): Fact[] => {
+	const known = statuses.flatMap(status => {
+		const count = counts[status];
+		return count === undefined ? [] : [{name: words().tabs[status], count: grouped(count)}];
+	});
+	const [nameWidth, countWidth] = [known.map(({name}) => widthOf(name)), known.map(({count}) => count.length)].map(widths => Math.max(0, ...widths)) as [number, number];
+	return known.map(({name, count}, index): Fact => [index === 0 ? words().whatRan.samples : '', `${padEnd(name, nameWidth)} ${padStart(count, countWidth)}`]);
+};
 
 const factsOf = ({version, statistics}: ShownRun): Fact[] => {
 	const {whatRan} = words();

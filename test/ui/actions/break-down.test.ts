@@ -103,7 +103,7 @@ test('the breakdown fits every terminal', async context => {
 		press(session, 'w');
 		await until(() => isCounted(session));
 		const lines = linesOf(session);
-		assert.ok(lines.every(line => widthOf(line) <= columns - 6), lines.join('\n'));
+		assert.ok(lines.every(line => widthOf(line) <= columns - 4), lines.join('\n'));
 		assert.ok(lines.length <= rows - 2, `${lines.length} lines`);
 		assert.match(lines.join('\n'), /▸ class-3 .* 21–100 %/);
 	}

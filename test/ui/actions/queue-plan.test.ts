@@ -128,7 +128,7 @@ test('120, 80 and 40 columns show what is left of a plan', async t => {
 		return stripVTControlCharacters(footLines(session.theme(), columns, facts).at(-1)!);
 	};
 
-	assert.match(last(120), /0 of ≤ \d+, 0 rejects: \d+ more to accept/);
-	assert.match(last(80), /0 of ≤ \d+, 0 rejects: \d+ more to accept/);
+	assert.match(last(120), / a good {2}x bad .*0 of ≤ \d+, 0 rejects: \d+ more to accept/);
+	assert.match(last(80), / a good {2}x bad .*0\/≤\d+ · 0 rej\. · \d+ left/);
 	assert.match(last(40), / {2}\d+ left $/);
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import {stripVTControlCharacters} from 'node:util';
 import {createKeymap} from '../../../source/ui/actions/registry.js';
-import {footLines, type FootFacts} from '../../../source/ui/panes/foot.js';
+import {footHintAt, footLines, type FootFacts} from '../../../source/ui/panes/foot.js';
 import {createTheme} from '../../../source/ui/theme.js';
 
 const theme = createTheme({level: 0, light: false, unicode: true});
@@ -61,4 +61,12 @@ test('a message leaves the hints only if it says so', () => {
 	const both = draw(100, {message: {...message, isAboveHints: true}});
 	assert.equal(both.length, 2);
 	assert.match(both[1]!, /\? help/);
+});
+
+test('the keys of a popup replace the hints; the position stays', () => {
+	const popupKeys = 'Enter runs, Esc closes';
+	assert.match(draw(100, {popupKeys, position: {row: 5, count: 1204}})[0]!, /^ Enter runs, Esc closes {2,} 5 \/ 1,204 $/);
+	assert.match(draw(100, {popupKeys: ''})[0]!, /^ +$/, 'a popup that shows them itself');
+	assert.deepEqual(draw(40, {popupKeys, position: {row: 5, count: 1204}}).map(line => line.length), [40]);
+	assert.equal(footHintAt(theme, 100, facts({popupKeys}), 2), undefined);
 });

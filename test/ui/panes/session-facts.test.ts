@@ -47,5 +47,5 @@ test('the title keeps its separators: the name of the task is cut alone', () => 
 	}).trim();
 	assert.equal(line(40, 'scenes-cleaning › V001 · demo'), 'scen… › V001 · demo  4 of 1,204 judged');
 	assert.equal(line(44, 'scenes-cleaning › V001 · demo'), 'scenes-c… › V001 · demo  4 of 1,204 judged');
-	assert.equal(line(44, 'a-folder-with-a-long-name'), 'a-folder…-a-long-name  4 of 1,204 judged');
+	assert.equal(line(44, 'a-folder-with-a-long-name'), 'a-folde…ith-a-long-name  4 of 1,204 judged');
 });

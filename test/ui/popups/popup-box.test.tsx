@@ -3,7 +3,8 @@ import test from 'node:test';
 import {stripVTControlCharacters} from 'node:util';
 import {Box} from 'ink';
 import {render} from 'ink-testing-library';
-import type {PopupLine} from '../../../source/ui/popups/popup-facts.js';
+import {keyLines, type PopupLine} from '../../../source/ui/popups/popup-facts.js';
+import {popupArea, popupFoot} from '../../../source/ui/popups/popup-area.js';
 import {PopupBox} from '../../../source/ui/popups/popup-box.js';
 import {createTheme} from '../../../source/ui/theme.js';
 
@@ -27,15 +28,35 @@ test('a popup has a border with its title; one that can not scroll uses the rows
 	}
 });
 
-test('a popup that scrolls says in its border how many lines are below, and what closes it', () => {
+test('a popup that scrolls says in its border how many lines are below', () => {
 	const shown = frameOf(8, {rows: 10, top: 1});
 	assert.deepEqual(bodyOf(shown), [2, 3, 4, 5, 6, 7].map(number => `line ${number}`));
-	assert.equal(shown.at(-1), `└─ ↓ 1 more line, Esc closes ${'─'.repeat(4)}┘`);
+	assert.equal(shown.at(-1), `└─ ↓ 1 more line ${'─'.repeat(16)}┘`);
 });
 
-test('the keys are in the lower border, or above it if they need more room', () => {
-	const keys = (text: string) => [{text, width: text.length, isKeys: true as const}];
-	assert.deepEqual(frameOf(1, {rows: 10, more: keys('y runs it')}).slice(1), ['│ line 1                         │', `└─ y runs it ${'─'.repeat(20)}┘`]);
-	assert.deepEqual(bodyOf(frameOf(1, {rows: 10, more: [...keys('y runs it,'), ...keys('any other key cancels')]})), ['line 1', 'y runs it,', 'any other key cancels']);
-	assert.deepEqual(bodyOf(frameOf(1, {rows: 10, more: keys('a key line of 29 characters..')})), ['line 1', 'a key line of 29 characters..']);
+const theme = createTheme({level: 0, light: false, unicode: true});
+
+test('the keys are in the last line of the screen; where that has no room or is covered, they are in the lower border, or above it', () => {
+	const keys = (text: string) => keyLines(theme, text, 30);
+	const footOf = (count: number, more: readonly PopupLine[], top?: number): string => popupFoot({
+		columns: 40, rows: 10, wanted: 30, lines: [...Array.from({length: count}, () => ({text: 'line', width: 4})), ...more], top,
+	}, 'Esc closes');
+	assert.deepEqual(frameOf(1, {rows: 10, more: keys('y runs it')}).slice(1), ['│ line 1                         │', `└${'─'.repeat(32)}┘`]);
+	assert.equal(footOf(1, keys('y runs it')), 'y runs it');
+	assert.equal(footOf(1, keys('y runs it, any other key cancels')), 'y runs it, any other key cancels');
+	assert.equal(footOf(1, [], 0), 'Esc closes');
+
+	const long = 'y runs it, b uses the originals, any other key cancels';
+	assert.deepEqual(bodyOf(frameOf(1, {rows: 10, more: keys(long)})), ['line 1', 'y runs it, b uses the', 'originals, any other key', 'cancels']);
+	assert.equal(footOf(1, keys(long)), '');
+	assert.equal(frameOf(8, {rows: 10, more: keys('y runs it')}).at(-1), `└─ y runs it ${'─'.repeat(20)}┘`);
+	assert.equal(footOf(8, keys('y runs it')), '', 'the popup covers the last line');
+});
+
+test('a popup leaves a margin of three columns, or covers the width of the screen', () => {
+	const shape = {rows: 10, lines: [], wanted: 76};
+	for (let columns = 80; columns < 130; columns++) {
+		const {x, width} = popupArea({...shape, columns});
+		assert.ok(x >= 3 || (x === 0 && width === columns), `${columns}: ${x}, ${width}`);
+	}
 });

@@ -85,7 +85,7 @@ test('every line of every popup is as wide as it says, on 40 and on 120 columns'
 			const {lines} = popupView(popup, {...facts, theme: createTheme({level: 0, light: false, unicode: false}), size: {columns, rows: 12}});
 			assert.ok(lines.length > 0);
 			for (const {width} of lines) {
-				assert.ok(width <= Math.min(columns - 6, popup.kind === 'go-to' && popup.opened === 'help' && columns >= 120 ? 150 : 76), `${popup.kind}: ${width} on ${columns}`);
+				assert.ok(width <= Math.min(columns - 4, popup.kind === 'go-to' && popup.opened === 'help' && columns >= 120 ? 196 : 76), `${popup.kind}: ${width} on ${columns}`);
 			}
 		}
 	}
@@ -230,7 +230,7 @@ test('the list fits the screen and follows the choice; nothing is chosen until a
 		assert.ok(popupView(helpPopup, {...facts, ...own}).lines.filter(({isKeys}) => !isKeys).length <= (rows < 16 ? rows - 2 : rows - 4), `${rows} rows`);
 		assert.doesNotMatch(view(helpPopup, own).text, /▸/);
 		const last = press(helpPopup, 'end', {...facts, ...own}).popup!;
-		assert.match(view(last, own).text.split('\n').at(-2)!, /^▸/);
+		assert.match(view(last, own).text, /▸.*\n(?: {12}.*\n)*1 to 1,204/, 'the chosen one is the last');
 	}
 
 	assert.deepEqual(press(helpPopup, 'enter', facts), {popup: undefined});
@@ -245,33 +245,58 @@ test('the list fits the screen and follows the choice; nothing is chosen until a
 	assert.equal((pressAll(helpPopup, 'down', 'enter').command as {id: string}).id, actions.find(({modes}) => modes.includes('list'))!.id);
 });
 
-test('help has two columns where the screen has 120, filled from the first, and one while few commands match', () => {
-	const size = {columns: 120, rows: 40};
-	// Half the screen cuts some titles.
-	const beginnings = (lines: readonly string[]): string[] => lines.map(line => line.trim().slice(0, 30));
-	const one = view(helpPopup, {size: {columns: 80, rows: 200}}).text.split('\n').slice(1, -1);
-	const rows = view(helpPopup, {size}).text.split('\n').slice(1, -1);
-	const [left, right] = [rows.map(row => row.slice(0, 55)), rows.map(row => row.slice(58))];
-	const whole = beginnings([...left, ...right]).filter(Boolean);
-	assert.deepEqual(whole, beginnings(one.slice(0, whole.length)));
-	assert.match(view(press(helpPopup, 'end', {...facts, size}).popup!, {size}).text.split('\n').slice(-3, -1).join('\n'), / ▸ /);
-	assert.doesNotMatch(view({...helpPopup, text: 'undo', caret: 4, chosen: 0}, {size}).text, / {3}\S.* {3}▸/);
-	assert.equal(popupView(goToPopup, {...facts, size}).lines.some(({width}) => width > 76), false, 'the prompt stays small');
-});
+/** The two columns of help on a screen, line by line. */
+const columnsOf = (popup: Popup, columns: number, rows: number): readonly [left: string[], right: string[]] => {
+	const own = {size: {columns, rows}};
+	const each = (popupView(popup, {...facts, ...own}).wanted - 3) / 2;
+	const lines = view(popup, own).text.split('\n').slice(1, -1);
+	return [lines.map(line => line.slice(0, each).trimEnd()), lines.map(line => line.slice(each + 3).trimEnd())];
+};
 
-test('no heading is the last line of help\'s first column, and both columns show all lines that the screen has room for', () => {
-	const headings = new Set<string>(Object.values(words().groups));
-	let moved = 0;
-	for (let rows = 16; rows <= 60; rows++) {
-		const lines = view(helpPopup, {size: {columns: 120, rows}}).text.split('\n').slice(1, -1);
-		const left = lines.map(row => row.slice(0, 55).trim());
-		assert.ok(!headings.has(left.at(-1)!), `${rows} rows: ${left.at(-1)!}`);
-		moved += left.at(-1) === '' ? 1 : 0;
-		const right = lines.map(row => row.slice(58).trim());
-		assert.ok(right.slice(0, -2).every(line => line !== ''), `${rows} rows`);
+test('help has two columns where the screen has 120: no title and no reason is cut, and one while few commands match', () => {
+	// A heading can be repeated.
+	const withoutHeadings = (lines: readonly string[]): string[] => lines.filter(line => !/^\S/.test(line) || line.startsWith('▸')).join(' ').split(/\s+/).filter(Boolean);
+	const one = view(helpPopup, {size: {columns: 80, rows: 200}}).text;
+	assert.doesNotMatch(one, /…/);
+	for (const [columns, rows] of [[120, 40], [160, 45], [200, 60]] as const) {
+		const [left, right] = columnsOf(helpPopup, columns, rows);
+		const shown = withoutHeadings([...left, ...right]);
+		assert.deepEqual(shown, withoutHeadings(one.split('\n').slice(1)).slice(0, shown.length), `${columns}×${rows}`);
 	}
 
-	assert.ok(moved > 0, 'no screen has a heading there');
+	const [left, right] = columnsOf(press(helpPopup, 'end', {...facts, size: {columns: 120, rows: 40}}).popup!, 120, 40);
+	assert.match([...left, ...right].join('\n'), /^▸ /m);
+	assert.doesNotMatch(view({...helpPopup, text: 'undo', caret: 4, chosen: 0}, {size: {columns: 120, rows: 40}}).text, / {3}\S.* {3}▸/);
+	assert.equal(popupView(goToPopup, {...facts, size: {columns: 120, rows: 40}}).lines.some(({width}) => width > 76), false, 'the prompt stays small');
+});
+
+test('a group of help that continues in the next column has its heading there, and no heading is the last line of a column', () => {
+	const headings = new Set<string>([...Object.values(words().groups), words().popups.elsewhere]);
+	const broken: number[] = [];
+	for (let rows = 16; rows <= 70; rows++) {
+		const columns = columnsOf(helpPopup, 120, rows).map(lines => lines.join('\n').trimEnd().split('\n'));
+		for (const lines of columns) {
+			assert.ok(headings.has(lines[0]!), `${rows} rows: ${lines[0]!}`);
+			assert.ok(!headings.has(lines.at(-1)!), `${rows} rows: ${lines.at(-1)!}`);
+		}
+
+		const [left, right] = columns as [string[], string[]];
+		if (left.includes(right[0]!)) {
+			broken.push(rows);
+		}
+	}
+
+	assert.ok(broken.includes(16), 'a low screen breaks groups');
+	assert.ok(!broken.includes(70), 'a high one keeps them together');
+});
+
+test('on a low screen the lines of commands are cut; that of the chosen one is whole', () => {
+	const size = {columns: 40, rows: 10};
+	const why = 'Nothing was done in this session that could be undone.';
+	const commands = facts.commands.map(command => command.id === 'undo' ? {...command, disabled: why} : command);
+	const shown = (chosen: number) => view({...goToPopup, text: 'undo', caret: 4, chosen}, {size, commands}).text;
+	assert.match(shown(0).replaceAll(/\s+/g, ' '), new RegExp(`Undo \\(${why}\\)`));
+	assert.match(shown(-1), /Undo \(.*…$/m);
 });
 
 test('the key that opened the list closes it; once something is typed, it is typed too', () => {
@@ -288,8 +313,8 @@ test('letters in the order of a command find it', () => {
 	assert.equal(view({...helpPopup, text: 'zzzz', caret: 4, chosen: 0}).text.split('\n').length, 2, 'the field and the hint');
 });
 
-test('of the chosen command the hint says why it can\'t be used', () => {
-	assert.equal(view(pressAll(goToPopup, 'u', 'n', 'd', 'o').popup!).text.split('\n').at(-1), 'Not now.');
+test('a command says whole why it can\'t be used, and the hint what can be typed', () => {
+	assert.match(view(pressAll(goToPopup, 'u', 'n', 'd', 'o').popup!).text, /Undo \(Not now\.\)\n(?:.*\n)*1 to 1,204, 50%, or a command$/);
 	assert.match(view({...goToPopup, text: '12', caret: 2}).text, /^12 *\n1 to 1,204, 50%, or a command$/);
 });
 

@@ -65,12 +65,11 @@ test('counts of what ran are in one column, before their names, and a long name 
 	}, 40);
 	const first = lines.findIndex(line => line.startsWith('deletions'));
 	assert.deepEqual(lines.slice(first), [
-		'deletions   1,180 similar to',
-		'                  another sample',
+		'deletions   1,180 similar to another',
+		'                  sample',
 		'                7 the image is',
-		'                  damaged and',
-		'                  cannot be',
-		'                  decoded',
+		'                  damaged and cannot',
+		'                  be decoded',
 	]);
 });
 

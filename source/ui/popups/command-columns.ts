@@ -1,0 +1,98 @@
+import type {GroupLines} from './palette.js';
+import type {PopupLine} from './popup-facts.js';
+
+/** The lines of the commands that show, and the number of those after them. */
+type Shown = {readonly lines: readonly PopupLine[]; readonly below: number};
+
+/** Lines of one column. `hasChosen`: one of them is the chosen command's. */
+type Column = {readonly lines: PopupLine[]; hasChosen: boolean};
+
+const headingsOf = ({heading}: GroupLines): readonly PopupLine[] => heading ? [heading] : [];
+
+const flatLines = (groups: readonly GroupLines[]): Array<{readonly isChosen: boolean; readonly line: PopupLine}> => groups.flatMap(group => [
+	...headingsOf(group).map(line => ({isChosen: false, line})),
+	...group.commands.flatMap(({isChosen, lines}) => lines.map(line => ({isChosen, line}))),
+]);
+
+/** Returns the lines around the chosen command that one column has room for. */
+export const inOneColumn = (groups: readonly GroupLines[], rows: number): Shown => {
+	const all = flatLines(groups);
+	const first = Math.max(0, Math.min(all.findLastIndex(({isChosen}) => isChosen) - rows + 1, all.length - rows));
+	return {lines: all.slice(first, first + rows).map(({line}) => line), below: Math.max(0, all.length - first - rows)};
+};
+
+/**
+Fills columns of some height with groups.
+
+@param mostEmpty Lines that may stay empty at the end of a column so that a group is kept together. A group that is broken has its heading in each column.
+*/
+const fill = (groups: readonly GroupLines[], height: number, mostEmpty: number): readonly Column[] => {
+	const columns: Column[] = [{lines: [], hasChosen: false}];
+	const free = (): number => height - columns.at(-1)!.lines.length;
+	const next = (): void => {
+		if (free() < height) {
+			columns.push({lines: [], hasChosen: false});
+		}
+	};
+
+	for (const group of groups) {
+		const heading = headingsOf(group);
+		const size = heading.length + group.commands.reduce((sum, {lines}) => sum + lines.length, 0);
+		const [first] = group.commands;
+		const isWhole = size <= free();
+		if (!isWhole && (free() <= mostEmpty ? size <= height || free() < height / 4 : free() < heading.length + (first?.lines.length ?? 0))) {
+			next();
+		}
+
+		columns.at(-1)!.lines.push(...heading);
+		for (const {isChosen, lines} of group.commands) {
+			if (lines.length > free()) {
+				next();
+				columns.at(-1)!.lines.push(...heading);
+			}
+
+			const column = columns.at(-1)!;
+			column.lines.push(...lines);
+			column.hasChosen ||= isChosen;
+		}
+	}
+
+	return columns;
+};
+
+/** Returns columns of the same height that show all groups whole, side by side; undefined if they need more rows. */
+const balanced = (groups: readonly GroupLines[], rows: number): readonly Column[] | undefined => {
+	const count = flatLines(groups).length;
+	for (let height = Math.ceil(count / 2); height <= rows; height++) {
+		const columns = fill(groups, height, height);
+		if (columns.length <= 2) {
+			return columns;
+		}
+	}
+
+	return undefined;
+};
+
+const emptyLine: PopupLine = {text: '', width: 0};
+
+/** Returns a page of two columns: groups are kept together where that leaves less than a third of a column empty. The page with the chosen command shows. */
+export const inTwoColumns = (groups: readonly GroupLines[], rows: number, {each, gap}: {readonly each: number; readonly gap: number}): Shown => {
+	const columns = balanced(groups, rows) ?? fill(groups, rows, Math.floor(rows / 3));
+	const chosen = Math.max(0, columns.findIndex(({hasChosen}) => hasChosen));
+	const page = chosen - (chosen % 2);
+	const [left, right] = [columns[page]!.lines, columns[page + 1]?.lines ?? []];
+	// All pages have the same height.
+	const height = Math.max(...columns.map(({lines}) => lines.length));
+	return {
+		lines: Array.from({length: height}, (_, index) => {
+			const line = left[index] ?? emptyLine;
+			const other = right[index];
+			return other
+				? {
+					text: line.text + ' '.repeat(each - line.width + gap) + other.text, width: each + gap + other.width, choice: line.choice, second: {at: each + gap, choice: other.choice},
+				}
+				: line;
+		}),
+		below: columns.slice(page + 2).reduce((sum, {lines}) => sum + lines.length, 0),
+	};
+};
