@@ -1,3 +1,4 @@
+import process from 'node:process';
 import {Worker} from 'node:worker_threads';
 import type {Measured} from '../measures/measured.js';
 import {languageInUse} from '../text/language.js';
@@ -58,6 +59,18 @@ type Job = {
 	readonly onAbort: () => void;
 };
 
+/** The job that the worker does. */
+type Running = {
+	readonly job: Job;
+	readonly id: number;
+	timer: NodeJS.Timeout;
+	/** Nobody waits for it any more, but others wait for the worker. */
+	isLimited: boolean;
+	readonly cpuAtStart: number;
+	/** How often its time started again. */
+	extensions: number;
+};
+
 /** Starts the thread that decodes and renders. */
 export const startWorker = (settings: WorkerSettings): Worker => new Worker(new URL('picture-worker.js', import.meta.url), {
 	workerData: settings,
@@ -88,7 +101,7 @@ export const createPictureRenderer = ({
 	// Mirrors the worker's cache; if they disagree, the worker reports the missing files.
 	const sent = new WeightedLru<true>(fileCacheBytes);
 	let waiting: Job[] = [];
-	let current: {readonly job: Job; readonly id: number; timer: NodeJS.Timeout; isLimited: boolean; readonly cpuAtStart: number; extensions: number} | undefined;
+	let current: Running | undefined;
 	let nextId = 1;
 	let closed = false;
 

@@ -54,7 +54,7 @@ test('the picker filters tasks, updates a running version, shows why one failed,
 	completeAll();
 	await driver.see(/V003.*completed +\d+/);
 	driver.press(keys.pickerLast, 'I');
-	await driver.see(/What ran[\s\S]*AddNoise[\s\S]*input +scenes V001[\s\S]*108 Deleted/);
+	await driver.see(/What ran[\s\S]*AddNoise[\s\S]*input +scenes V001[\s\S]*Deleted +108/);
 	driver.press(keys.back);
 	await driver.until(text => !text.includes('What ran'), 'no popup');
 	driver.press(keys.pickerOpen);

@@ -13,7 +13,7 @@ test('I shows the operators with their parameters in words, input and output, an
 	await driver.see(/SimDeduplication: similarity threshold 0\.9/);
 	await driver.see(/input +scenes V001/);
 	await driver.see(/output +scenes-output V001/);
-	await driver.see(/samples +612 Retained .*\n.* 240 Modified .*\n.* 301 Deleted .*\n.* 51 Added /);
+	await driver.see(/samples +Retained 612 .*\n.* Modified 240 .*\n.* Deleted +301 .*\n.* Added +51 /);
 	await driver.see(/deletions +159 similar to another sample/);
 	assert.equal(asked().length, 1);
 	driver.press('q');

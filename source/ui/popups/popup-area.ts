@@ -51,8 +51,11 @@ export const popupArea = ({columns, rows, lines, wanted, top}: PopupShape): Popu
 	const first = top ?? 0;
 	const shown = body.slice(first, first + (isTight ? tightPopupRows(rows) : popupRows(rows)));
 	const height = shown.length + 2;
+	const x = Math.floor((columns - width) / 2);
+	const y = Math.max(0, Math.floor((rows - height) / 2));
+	const hidden = body.length - first - shown.length;
 	return {
-		x: Math.floor((columns - width) / 2), y: Math.max(0, Math.floor((rows - height) / 2)), width, shown, hidden: body.length - first - shown.length, keys, hasFoot,
+		x, y, width, shown, hidden, keys, hasFoot,
 	};
 };
 

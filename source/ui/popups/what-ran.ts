@@ -96,7 +96,8 @@ const sampleFacts = ({counts}: Version): Fact[] => {
 		const count = counts[status];
 		return count === undefined ? [] : [{name: words().tabs[status], count: grouped(count)}];
 	});
-	const [nameWidth, countWidth] = [known.map(({name}) => widthOf(name)), known.map(({count}) => count.length)].map(widths => Math.max(0, ...widths)) as [number, number];
+	const nameWidth = Math.max(0, ...known.map(({name}) => widthOf(name)));
+	const countWidth = Math.max(0, ...known.map(({count}) => count.length));
 	return known.map(({name, count}, index): Fact => [index === 0 ? words().whatRan.samples : '', `${padEnd(name, nameWidth)} ${padStart(count, countWidth)}`]);
 };
 

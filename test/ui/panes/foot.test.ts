@@ -65,7 +65,7 @@ test('a message leaves the hints only if it says so', () => {
 
 test('the keys of a popup replace the hints; the position stays', () => {
 	const popupKeys = 'Enter runs, Esc closes';
-	assert.match(draw(100, {popupKeys, position: {row: 5, count: 1204}})[0]!, /^ Enter runs, Esc closes {2,} 5 \/ 1,204 $/);
+	assert.match(draw(100, {popupKeys, position: {row: 5, count: 1204}})[0]!, /^ Enter runs, Esc closes {3,}5 \/ 1,204 $/);
 	assert.match(draw(100, {popupKeys: ''})[0]!, /^ +$/, 'a popup that shows them itself');
 	assert.deepEqual(draw(40, {popupKeys, position: {row: 5, count: 1204}}).map(line => line.length), [40]);
 	assert.equal(footHintAt(theme, 100, facts({popupKeys}), 2), undefined);
