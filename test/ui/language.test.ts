@@ -85,7 +85,7 @@ test('every text of the browser\'s screens, popups and messages is in the catalo
 
 	await shown('list again', '\r', 'move');
 	await shown('help', '?', 'Go to the next sample');
-	await shown('help, scrolled', ' ', 'Quit');
+	await shown('help, searched', 'quit', 'Quit');
 	await shown('details', '\u001Bi', 'Sample details');
 	await shown('palette', '\u001B:undo', 'Undo');
 	await shown('go to refuses', '\u001B:0\r', '');
