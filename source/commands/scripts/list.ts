@@ -1,4 +1,4 @@
-import {measureNames} from '../../measures/measure-values.js';
+import {measureNames, type MeasureName} from '../../measures/measure-values.js';
 import type {Sample} from '../../model/source.js';
 import {scan} from '../../results/list/scan.js';
 import {WinnowError} from '../../model/errors.js';
@@ -32,7 +32,7 @@ const flags = {
 	...versionFlags,
 	...placeFlags,
 	...formatFlags,
-	fields: {type: 'string', parse: fieldsOf([...sampleFields, ...signedFields])},
+	fields: {type: 'string', parse: fieldsOf([...sampleFields, ...signedFields, ...measureNames])},
 	limit: {type: 'number', min: 0, integer: true},
 	signed: {type: 'boolean'},
 	find: {type: 'string'},
@@ -79,6 +79,27 @@ const emptyMessage = ({total}: ListOutcome, {status, start}: ListRange): string 
 	return total !== undefined && total > 0 && start > total ? words.beyondEnd(total, named) : words.none(named);
 };
 
+/** Fields that name a measure. */
+const measuresIn = (fields: readonly string[] = []): readonly MeasureName[] => measureNames.filter(name => fields.includes(name));
+
+/** Whether signed addresses are printed. */
+const areSigned = ({fields, signed = false}: {readonly fields?: readonly string[]; readonly signed?: boolean}): boolean => fields
+	? signedFields.some(field => fields.includes(field))
+	: signed;
+
+type Columns = {
+	/** Measures by which samples are sorted or searched. */
+	readonly measures: readonly MeasureName[];
+	readonly signed: boolean;
+	/** The last number that will be printed, as far as it is known. */
+	readonly last: () => number;
+};
+
+/** What is printed of a sample: the fields that were named, or else all, with a table that is easier to read. */
+const columnsOf = (fields: readonly string[] | undefined, {measures, signed, last}: Columns) => fields
+	? {fields}
+	: {fields: [...sampleFields, ...measures, ...(signed ? signedFields : [])], table: sampleLayout(last, measures)};
+
 export const command: Command = {
 	help,
 	async run(context) {
@@ -90,11 +111,11 @@ export const command: Command = {
 		const {stdout, stderr, signal} = context;
 		const {start = 1, sort, labels} = parsed.flags;
 		const find = await queriesOf(context, parsed.flags);
-		const isSearch = find.length > 0 || sort !== undefined;
+		const print = measuresIn(parsed.flags.fields);
+		const isSearch = find.length > 0 || sort !== undefined || print.length > 0;
 		// A search reads every sample; the limit counts those that it finds.
 		const limit = isSearch ? undefined : parsed.flags.limit;
-		const fields: readonly string[] = parsed.flags.fields ?? [...sampleFields, ...(parsed.flags.signed ? signedFields : [])];
-		const signed = signedFields.some(field => fields.includes(field));
+		const signed = areSigned(parsed.flags);
 		const format = chooseFormat(parsed.flags.format, stdout);
 		const opened = await openVersion(context, parsed.flags, parsed.input);
 		const line = progressLine(stderr);
@@ -103,7 +124,7 @@ export const command: Command = {
 			refuseMoreArguments(opened);
 			finder = isSearch
 				? await openFinder(context, opened.source, {
-					find, sort, labels, place: parsed.flags, limit: parsed.flags.limit, readAdded: signal => scan(opened.source, {
+					find, sort, print, labels, place: parsed.flags, limit: parsed.flags.limit, readAdded: signal => scan(opened.source, {
 						filter: 'added', pageSize: opened.pageSize, offsetUnit: opened.offsetUnit, signal,
 					}),
 				})
@@ -144,10 +165,12 @@ export const command: Command = {
 			});
 			const all = numbered(samples, start);
 			const shown = finder ? finder.matching(all) : all;
-			await writeStream(stdout, rowsText(untilFailure(shown, ({sample, number}) => sampleRow(sample, number, {signed}), outcome, signal), {
+			const rows = untilFailure(shown, ({sample, number, measures}) => ({...sampleRow(sample, number, {signed}), ...measures}), outcome, signal);
+			await writeStream(stdout, rowsText(rows, {
 				format,
-				fields,
-				table: parsed.flags.fields ? undefined : sampleLayout(() => Math.min(outcome.total ?? 0, start + (limit ?? Number.POSITIVE_INFINITY) - 1)),
+				...columnsOf(parsed.flags.fields, {
+					measures: finder?.measures ?? [], signed, last: () => Math.min(outcome.total ?? 0, start + (limit ?? Number.POSITIVE_INFINITY) - 1),
+				}),
 				width: stdout.isTTY ? stdout.columns : undefined,
 			}), signal);
 			line.end();

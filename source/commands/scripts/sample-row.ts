@@ -1,3 +1,4 @@
+import type {MeasureName} from '../../measures/measure-values.js';
 import {shownNote} from '../../model/shown-note.js';
 import {plainAddress} from '../../model/plain-address.js';
 import type {Sample} from '../../model/source.js';
@@ -36,17 +37,43 @@ export const sampleRow = (sample: Sample, number: number, {signed = false}: {rea
 	...(signed ? {before_signed: sample.before.signed ?? null, after_signed: sample.after.signed ?? null} : {}),
 });
 
+/** Measures of samples, by name: numbers as `--find` compares them. */
+export type MeasureRow = Readonly<Record<string, number | null>>;
+
+/** Digits of a measure that is no whole number: records keep single precision. */
+const digits = 5;
+
+/** Returns measures as fields. Null if a measure is not known, and for the PSNR of equal pictures, which is infinite. */
+export const measureRow = (names: readonly MeasureName[], valueOf: (name: MeasureName) => number | undefined): MeasureRow => {
+	const row: Record<string, number | null> = {};
+	for (const name of names) {
+		const value = valueOf(name);
+		if (value === undefined || !Number.isFinite(value)) {
+			row[name] = null;
+		} else {
+			row[name] = Number.isInteger(value) ? value : Number(value.toPrecision(digits));
+		}
+	}
+
+	return row;
+};
+
 /** Returns the folder and file name of an address. */
 export const shortAddress = (address: string): string => address.split('/').filter(Boolean).slice(-2).join('/');
 
-/** Returns the table layout of samples. @param total Number of samples, if known when the first rows are drawn. */
-export const sampleLayout = (total: () => number | undefined): TableLayout<SampleRow> => ({
-	columns: [headings.number, headings.status, headings.sample, headings.after, headings.description],
-	cells({number, status, before, after, description, sample_id}) {
+/** Returns the table layout of samples. @param total Number of samples, if known when the first rows are drawn. @param measures A column each. */
+export const sampleLayout = (total: () => number | undefined, measures: readonly MeasureName[] = []): TableLayout<SampleRow> => ({
+	columns: [headings.number, headings.status, ...measures, headings.sample, headings.after, headings.description],
+	cells({number, status, before, after, description, sample_id, ...values}) {
 		const name = before === null ? undefined : shortAddress(before);
 		const other = after === null ? undefined : shortAddress(after);
 		return {
-			[headings.number]: number, [headings.status]: shownValue(status), [headings.sample]: name ?? sample_id, [headings.after]: other === name ? '' : other ?? '', [headings.description]: description.split('; ').map(text => shownNote(text)).join('; '),
+			[headings.number]: number,
+			[headings.status]: shownValue(status),
+			...Object.fromEntries(measures.map(measure => [measure, (values as MeasureRow)[measure] ?? ''])),
+			[headings.sample]: name ?? sample_id,
+			[headings.after]: other === name ? '' : other ?? '',
+			[headings.description]: description.split('; ').map(text => shownNote(text)).join('; '),
 		};
 	},
 	flexible: [headings.sample, headings.after, headings.description],

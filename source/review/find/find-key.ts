@@ -1,4 +1,5 @@
 import type {Verdict} from '../../checks/rules.js';
+import type {MeasureName} from '../../measures/measure-values.js';
 import type {Measured} from '../../measures/measured.js';
 import type {Sample} from '../../model/source.js';
 import type {AcrossFacts} from '../across/across.js';
@@ -38,6 +39,8 @@ export type FindTest = {
 	matches(sample: Sample, facts: FindFacts): boolean;
 	/** What it searches for in names, to highlight it there. Has the flag `g`. */
 	readonly pattern?: RegExp;
+	/** The measure that it compares. */
+	readonly measure?: MeasureName;
 };
 
 /** What can be before the colon of a term. */

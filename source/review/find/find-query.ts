@@ -1,3 +1,4 @@
+import type {MeasureName} from '../../measures/measure-values.js';
 import {WinnowError} from '../../model/errors.js';
 import {searchedNotes} from '../../model/shown-note.js';
 import type {Sample} from '../../model/source.js';
@@ -15,6 +16,8 @@ export type FindQuery = {
 	readonly needs: ReadonlySet<FindNeed>;
 	/** What it searches for in names, to highlight it there. */
 	readonly patterns: readonly RegExp[];
+	/** The measures that it compares. */
+	readonly measures: readonly MeasureName[];
 	/** Whether a sample matches. A fact that is missing is one that the sample does not have. */
 	matches(sample: Sample, facts?: FindFacts): boolean;
 };
@@ -34,6 +37,7 @@ export const parseFind = (...texts: readonly string[]): FindQuery => {
 	return {
 		terms: tests.map(({words}) => words),
 		needs: new Set(tests.flatMap(({needs}) => needs)),
+		measures: [...new Set(tests.map(({measure}) => measure).filter(measure => measure !== undefined))],
 		patterns: tests.map(({pattern}) => pattern).filter(pattern => pattern !== undefined),
 		matches: (sample, facts = {}) => tests.every(test => test.matches(sample, facts)),
 	};
@@ -51,7 +55,7 @@ const split = (text: string): Term[] => [...text.normalize('NFC').matchAll(term)
 const parseTerm = ({isNot, key, text}: Term): Parsed => {
 	const words = `${isNot ? '!' : ''}${key === undefined ? text : `${key}:${text}`}`;
 	const {test, needs} = key === undefined ? {test: anywhere(text), needs: ['mark'] as const} : parseKey(key, text);
-	return isNot ? {words, needs, matches: (sample, facts) => !test.matches(sample, facts)} : {...test, words, needs};
+	return isNot ? {words, needs, measure: test.measure, matches: (sample, facts) => !test.matches(sample, facts)} : {...test, words, needs};
 };
 
 const parseKey = (name: string, text: string): {readonly test: FindTest; readonly needs: readonly FindNeed[]} => {

@@ -1,4 +1,5 @@
 import {measureNames, measureOf, type MeasureName} from '../../measures/measure-values.js';
+import type {Measured} from '../../measures/measured.js';
 import {WinnowError} from '../../model/errors.js';
 import type {Sample} from '../../model/source.js';
 import {clean} from '../../text/clean.js';
@@ -28,6 +29,10 @@ const fileBytes = (name: MeasureName, {bytes}: Sample): number | undefined => {
 	}
 };
 
+/** Returns a measure of a sample. Undefined if it is not known. */
+export const measureOfSample = (name: MeasureName, sample: Sample, measured?: Measured): number | undefined =>
+	(measured && measureOf(name, measured)) ?? fileBytes(name, sample);
+
 /** A measure compared with a number. Samples without the measure never match. */
 const measureKey = (name: MeasureName): FindKey => ({
 	name,
@@ -39,8 +44,9 @@ const measureKey = (name: MeasureName): FindKey => ({
 		}
 
 		return {
+			measure: name,
 			matches(sample, {measured}) {
-				const found = (measured && measureOf(name, measured)) ?? fileBytes(name, sample);
+				const found = measureOfSample(name, sample, measured);
 				return found !== undefined && isWithin(found);
 			},
 		};

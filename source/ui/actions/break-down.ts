@@ -70,6 +70,7 @@ export const showGroup = (session: Session, grouping: Grouping, name: string): v
 		terms: [text],
 		needs: new Set<FindNeed>(grouping === 'class' ? ['classes'] : []),
 		patterns: [],
+		measures: [],
 		matches: (sample, facts) => groupsOf(grouping, sample, facts?.classes).includes(name),
 	});
 };

@@ -54,6 +54,31 @@ test('measure keeps the measures of folders, and list finds and sorts by them', 
 	assert.deepEqual(await job.list('--find', 'class:none'), {names: [], words: 'winnow: Classes are from folders.\nwinnow: no sample matches\n'});
 });
 
+test('list prints the measures that it sorts and searches by, in every format', async context => {
+	const job = await folders(context);
+	await job.measure('--size', 'original');
+	const print = async (...argv: readonly string[]) => runCommand(list, {argv: ['--local', job.origin, job.output, ...argv], env: job.env});
+	const rowsOf = ({out}: {readonly out: string}) => out.trim().split('\n').map(line => JSON.parse(line) as Readonly<Record<string, unknown>>);
+	const sorted = rowsOf(await print('--sort', 'changed', '--find', '!blur:<0.3 psnr:>0'));
+	// Compared with what other programs say in test/measures.
+	assert.deepEqual(sorted.map(({changed}) => Math.round(Number(changed))), [100, 98, 87, 0]);
+	assert.deepEqual(Object.keys(sorted[0]!), ['number', 'sample_id', 'status', 'before', 'after', 'description', 'changed', 'blur', 'psnr']);
+	assert.equal(Math.round(Number(sorted[0]!.blur) * 10), 5);
+	// Equal pictures have no finite PSNR.
+	assert.equal(sorted.at(-1)!.psnr, null);
+	const csv = await print('--format', 'csv', '--fields', 'size,after-width');
+	assert.match(csv.out, /^size,after-width\r\n(?:\d+,\d+\r\n){5}$/);
+	assert.equal(csv.words, 'winnow: searched by 5 measured samples of 5\n');
+	const {out: table} = await print('--format', 'table', '--sort', 'changed', '--limit', '1');
+	assert.match(table, /# *│ Status *│ changed *│ Sample/);
+	assert.match(table, /modified *│ +99\.6\d* *│ things\/cup\.jpg/);
+});
+
+test('list refuses to print measures of a version that has none', async context => {
+	const job = await folders(context);
+	await assert.rejects(job.list('--fields', 'before,changed'), /No sample of this version is measured/);
+});
+
 test('measure, find and list say which samples have an odd size, and over how many', async context => {
 	const job = await folders(context);
 	assert.deepEqual(await job.list('--find', 'odd-size:yes'), {names: [], words: 'winnow: Odd sizes are not judged: the sizes of fewer than 10 measured pictures are known. winnow measure --size original reads them.\nwinnow: no sample matches\n'});

@@ -5,9 +5,11 @@ import {WinnowError} from '../../../model/errors.js';
 import {sortColumn} from '../../../results/measures/sort.js';
 import {closeReaders, factsOf, scopesOf} from '../../../review/find/fact-readers.js';
 import {parseFind} from '../../../review/find/find-query.js';
+import {measureOfSample} from '../../../review/find/measure-keys.js';
 import type {CommandContext} from '../../command.js';
 import type {MarksPlace} from '../../version-marks.js';
 import {scriptsWords} from '../../words/scripts.js';
+import {measureRow, type MeasureRow} from '../sample-row.js';
 import {openMeasuresOf, openReaders} from './find-readers.js';
 
 const {list: words} = scriptsWords;
@@ -16,15 +18,17 @@ const {list: words} = scriptsWords;
 const maxSorted = 200_000;
 
 /** The facts that are read from the measures. */
-const measuredFacts = ['measured', 'isOddSize', 'hasBoxProblem'] as const;
+const measuredFacts = ['isOddSize', 'hasBoxProblem'] as const;
 
-/** A sample and its number in the list of its status, counted from 1. */
-export type NumberedSample = {readonly sample: Sample; readonly number: number};
+/** A sample, its number in the list of its status, counted from 1, and its measures as fields. */
+export type NumberedSample = {readonly sample: Sample; readonly number: number; readonly measures?: MeasureRow};
 
 type FindOptions = {
 	/** Queries that `parseFind` reads; all must match. */
 	readonly find: readonly string[];
 	readonly sort: MeasureName | undefined;
+	/** Measures to print besides those that are sorted by and searched. */
+	readonly print: readonly MeasureName[];
 	/** Maximum number of samples. */
 	readonly limit: number | undefined;
 	/** A manifest with labels. */
@@ -36,6 +40,8 @@ type FindOptions = {
 };
 
 export type SampleFinder = {
+	/** The measures of the samples that it yields. */
+	readonly measures: readonly MeasureName[];
 	/** Yields the samples that match, sorted if asked. */
 	matching(samples: AsyncIterable<NumberedSample>): AsyncIterable<NumberedSample>;
 	/** What was searched and sorted, in phrases; call it when the samples have been read. Empty if all samples count. */
@@ -51,12 +57,14 @@ Opens what a search needs: the verdicts and the measures of the version.
 export const openFinder = async (
 	context: CommandContext,
 	source: Source,
-	{find, sort, limit, labels, place, readAdded}: FindOptions,
+	{find, sort, print, limit, labels, place, readAdded}: FindOptions,
 ): Promise<SampleFinder> => {
 	const {identity} = source;
 	const query = parseFind(...find);
-	const measures = sort !== undefined || measuredFacts.some(need => query.needs.has(need)) ? openMeasuresOf(context, identity) : undefined;
-	if (sort !== undefined && measures === undefined) {
+	const names = [...new Set([...(sort === undefined ? [] : [sort]), ...query.measures, ...print])];
+	const isMeasured = names.length > 0 || query.needs.has('measured');
+	const measures = isMeasured || measuredFacts.some(need => query.needs.has(need)) ? openMeasuresOf(context, identity) : undefined;
+	if ((sort !== undefined || print.length > 0) && measures === undefined) {
 		throw new WinnowError({kind: 'not-found', what: words.notMeasured, advice: words.measureFirst});
 	}
 
@@ -72,7 +80,11 @@ export const openFinder = async (
 			const measured = measures?.measuredOf(sampleKey(one.sample));
 			measuredCount += measured ? 1 : 0;
 			if (query.matches(one.sample, await readFacts(one.sample, context.signal))) {
-				yield {...one, value: sort === undefined ? undefined : measured && measureOf(sort, measured)};
+				yield {
+					...one,
+					measures: measureRow(names, name => measureOfSample(name, one.sample, measured)),
+					value: sort === undefined ? undefined : measured && measureOf(sort, measured),
+				};
 			}
 		}
 	};
@@ -114,9 +126,10 @@ export const openFinder = async (
 	};
 
 	return {
+		measures: names,
 		matching: samples => sort === undefined ? limited(samples) : sorted(samples, sort),
 		scope: () => [
-			...(sort === undefined && !query.needs.has('measured') ? [] : [words.scope(sort === undefined ? 'searched' : 'sorted', measuredCount, read)]),
+			...(isMeasured ? [words.scope(sort === undefined ? 'searched' : 'sorted', measuredCount, read)] : []),
 			...scopesOf(readers),
 		],
 		async close() {

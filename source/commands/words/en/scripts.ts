@@ -69,6 +69,8 @@ ${versionUsage('list')}
 
   Flags${helpParts.format}
     --fields NAMES             ${fields}
+                               and measures (changed, ssim, blur, …); those of --sort and --find
+                               are printed by default
     --limit N                  at most N samples
     --find QUERY               only samples that match, as find in the browser: words, "phrases",
                                class:cats, operator:Flip, changed:>20, !reason:"box wrong"

@@ -71,6 +71,8 @@ ${versionUsage('list')}
 
   选项${helpParts.format}
     --fields NAMES             ${fields}
+                               以及指标（changed、ssim、blur …）；
+                               默认打印 --sort 和 --find 用到的指标
     --limit N                  最多 N 个样本
     --find QUERY               仅匹配的样本，写法同界面中的搜索：文字、"短语"、
                                class:cats、operator:Flip、changed:>20、!reason:"标注框错误"
