@@ -70,8 +70,8 @@ test('list prints the measures that it sorts and searches by, in every format', 
 	assert.match(csv.out, /^size,after-width\r\n(?:\d+,\d+\r\n){5}$/);
 	assert.equal(csv.words, 'winnow: searched by 5 measured samples of 5\n');
 	const {out: table} = await print('--format', 'table', '--sort', 'changed', '--limit', '1');
-	assert.match(table, /# *│ Status *│ changed *│ Sample/);
-	assert.match(table, /modified *│ +99\.6\d* *│ things\/cup\.jpg/);
+	assert.match(table, /# +Status +changed +Sample/);
+	assert.match(table, /modified +99\.6\d* +things\/cup\.jpg/);
 });
 
 test('list refuses to print measures of a version that has none', async context => {
