@@ -6,6 +6,7 @@ import {exportMarks} from '../../source/review/exchange/marks-export.js';
 import {readMarksInFile} from '../../source/review/exchange/read-marks.js';
 import {foldJournal} from '../../source/review/journal/fold.js';
 import {openReview} from '../../source/review/review.js';
+import {rowOf} from '../../source/review/marks/row.js';
 import {meanings} from '../../source/ui/words/en/meanings.js';
 import {undoneText} from '../helpers/undone.js';
 import {identity, sampleAt, samplesUpTo, temporaryFolder} from './samples.js';
@@ -35,8 +36,10 @@ test('a reason is kept beside the note, survives a restart, and is undone and re
 test('a reason belongs to its verdict: the same verdict keeps it, another one or none drops it, a note does neither', async t => {
 	const review = await openReview({identity, stateFolder: await temporaryFolder(t)});
 	const reason = () => review.markOf(modified)?.reason;
-	await review.reason([modified], 'blurred');
-	assert.equal(review.markOf(modified)?.verdict, undefined);
+	assert.equal(await review.reason([modified], 'blurred'), 0, 'nothing to explain');
+	assert.equal(review.markOf(modified), undefined);
+	await review.take([{...rowOf(modified), reason: 'blurred', time: 0}]);
+	assert.deepEqual([review.markOf(modified)?.verdict, reason()], [undefined, 'blurred'], 'from a file');
 	await review.judge([modified], 'reject');
 	assert.equal(reason(), 'blurred', 'the first verdict after the reason');
 	await review.judge([modified], 'reject');

@@ -44,15 +44,19 @@ test('verdict and digit in one read are a reason; accept offers none', async t =
 	assert.equal(markOf(app, 1)?.reason, undefined);
 });
 
-test('after two seconds a digit is a tab again', async t => {
+test('a digit gives the reason however late it comes, and two seconds after it digits are tabs again', async t => {
 	const {app, clock} = await opened(t);
 	await app.type('x');
 	await app.see(/Reason:/);
 	await app.see(/1 of 40 judged/);
-	clock.time += 2000;
+	clock.time += 60_000;
 	await app.type('2');
-	await app.see(/▸~ Modified/);
-	assert.equal(markOf(app, 0)?.reason, undefined);
+	await app.see(/Reason on class-0\/0\.jpg: box wrong\./);
+	assert.equal(app.session.store.get().list, 'all');
+	clock.time += 2000;
+	await app.type('3');
+	await app.see(/▸× Deleted/);
+	assert.equal(markOf(app, 0)?.reason, 'box wrong');
 });
 
 test('any other key ends the offer at once, and does what it does', async t => {
@@ -79,14 +83,16 @@ test('a digit without a reason keeps its meaning', async t => {
 	assert.equal(markOf(app, 0)?.reason, undefined);
 });
 
-test('the offer closes after a while without a key', async t => {
+test('the offer closes after a while without a key once a reason was chosen', async t => {
 	const {app, clock} = await opened(t);
 	await app.type('x');
 	await app.see(/Reason:/);
 	await app.see(/1 of 40 judged/);
+	await app.type('2');
+	await app.see(/Reason on class-0\/0\.jpg/);
 	clock.time += 2000;
-	await app.see(/\? help/);
-	assert.equal(app.session.store.get().offer, undefined);
+	await app.until(() => app.session.store.get().offer === undefined);
+	await app.until(() => !/Reason: 1/.test(app.text()));
 });
 
 test('reasons follow the status, those of several statuses are neutral, and a selection gets its reason as a whole', async t => {
@@ -103,6 +109,8 @@ test('reasons follow the status, those of several statuses are neutral, and a se
 
 test('e lists the reasons: a digit, or arrows and Enter choose one, 0 removes it, Esc leaves it', async t => {
 	const {app} = await opened(t);
+	await app.type('xk');
+	await app.see(/1 of 40 judged/);
 	await app.type('n');
 	await app.see(/Enter saves/);
 	await app.type('ask Li' + enter);
@@ -157,7 +165,8 @@ test('on a small screen all reasons are offered, and the list of reasons follows
 	await app.type('x');
 	await app.see(/Reason: 1\s+wrong\s+class/);
 	assert.match(app.text(), /8\s+other/);
-	await app.type('j');
+	await app.type('jx');
+	await app.see(/Reason: 1 not/);
 	await app.type('e');
 	await app.see(/▸ 1 not a duplicate/);
 	await app.type('k');
@@ -213,4 +222,23 @@ test('e right after A lists the reasons for the list; samples that were judged o
 	await app.type('4');
 	await app.see(/Reason on 9 samples: rare class\./);
 	assert.deepEqual([2, 6, 38].map(n => markOf(app, n)?.reason), ['rare class', undefined, 'rare class']);
+});
+
+test('a sample without a verdict takes no reason: after an undo, e says so', async t => {
+	const {app} = await opened(t);
+	await app.type('x');
+	await app.see(/Reason:/);
+	await app.type('z');
+	await app.see(/Undid/);
+	await app.type('e');
+	await app.see(/A reason explains a verdict\. Give the verdict first\./);
+	assert.equal(app.session.store.get().popup, undefined);
+	assert.equal(markOf(app, 0), undefined);
+	await app.type('x2');
+	await app.see(/Reason on class-0\/0\.jpg: box wrong\./);
+	await app.type('ka');
+	await app.see(/1 of 40 judged/);
+	await app.type('z');
+	await app.see(/Undid/);
+	assert.deepEqual([markOf(app, 0)?.verdict, markOf(app, 0)?.reason], ['reject', 'box wrong'], 'the verdict comes back with its reason');
 });

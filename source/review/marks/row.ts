@@ -25,12 +25,15 @@ export const rowOf = (sample: Sample): Row => ({
 	id: sample.id, before: plainAddress(sample.before.address), after: plainAddress(sample.after.address), status: sample.status,
 });
 
-/** The row of a sample with the reason, beside the verdict and the note that it has; undefined if it has that reason. */
-export const rowToExplain = (sample: Sample, mark: Judgement | undefined, said: Required<Pick<Row, 'reason' | 'time'>> & Pick<Row, 'reviewer'>): Row | undefined => (mark?.reason ?? '') === said.reason
-	? undefined
-	: {
-		...rowOf(sample), verdict: mark?.verdict, note: mark?.note, ...said,
-	};
+/** What is said of a sample, and when and by whom. */
+type Explained = Required<Pick<Row, 'reason' | 'time'>> & Pick<Row, 'reviewer'>;
+
+/** The row of a sample with the reason, beside the verdict and the note that it has; undefined if it has that reason, or no verdict to explain. */
+export const rowToExplain = (sample: Sample, mark: Judgement | undefined, said: Explained): Row | undefined => {
+	const {verdict, note, reason = ''} = mark ?? {};
+	const isPossible = verdict !== undefined || said.reason === '';
+	return isPossible && reason !== said.reason ? {...rowOf(sample), verdict, note, ...said} : undefined;
+};
 
 /** The key of `sampleKey`, from a row. */
 export const rowKey = (row: Row): string => sampleKey({

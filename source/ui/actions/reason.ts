@@ -5,14 +5,15 @@ import {sentences} from '../../text/sentences.js';
 import {addressOf, shortName} from '../lists/names.js';
 import type {Session} from '../session.js';
 import type {ReasonTarget} from '../state/popup.js';
+import type {ReasonOffer} from '../state/state.js';
 import {words} from '../words/index.js';
 import type {HintFacts} from './action.js';
 import {targetSamples} from './selecting.js';
 import {statusOf} from './split.js';
 import {withProgress, wholeOf} from './whole-list.js';
 
-/** How long after a verdict a digit gives a reason (ms). */
-const offerTime = 2000;
+/** How long after a reason was chosen another digit chooses another one (ms). */
+const correctionTime = 2000;
 
 /** Maximum pause between repeats of a key that is held (ms). Terminals repeat after at most a second, and then faster. */
 const repeatPause = 1000;
@@ -28,6 +29,12 @@ const nameOf = (session: Session, target: ReasonTarget): string | undefined => {
 	const [first, second] = 'samples' in target ? target.samples : [];
 	return first && !second ? shortName(addressOf(first), session.folders()) : undefined;
 };
+
+/** Returns the samples that can have a reason: those with a verdict, and those that got a reason without one in a file, so that it can be removed. */
+const explainable = ({review}: Session, samples: readonly Sample[]): readonly Sample[] => samples.filter(sample => {
+	const mark = review.markOf(sample);
+	return mark?.verdict !== undefined || mark?.reason !== undefined;
+});
 
 /** Gives the reason to the samples of a list that have the verdict. @returns How many changed. */
 const explainWhole = async (
@@ -58,9 +65,14 @@ export const giveReason = async (session: Session, target: ReasonTarget, reason:
 	}
 
 	await session.judgement(async review => {
-		const done = 'samples' in target ? await review.reason(target.samples, reason) : await explainWhole(session, review, target, reason);
 		const {reasons, keys} = words();
+		const done = 'samples' in target ? await review.reason(target.samples, reason) : await explainWhole(session, review, target, reason);
 		if (done === undefined) {
+			return;
+		}
+
+		if (done === 0 && reason !== '' && 'samples' in target && explainable(session, target.samples).length === 0) {
+			session.say(reasons.needsVerdict, 'warning');
 			return;
 		}
 
@@ -73,16 +85,28 @@ export const giveReason = async (session: Session, target: ReasonTarget, reason:
 	});
 };
 
-/** Offers reasons for a verdict that was just given, for two seconds. Several samples of one status have that status. */
-export const offerReasons = (session: Session, target: ReasonTarget, status: HintFacts['status']): void => {
+/** Offers reasons for a verdict that was just given, until a digit chooses one or another key is pressed. Several samples of one status have that status. */
+export const offerReasons = ({store, settings}: Session, target: ReasonTarget, status: HintFacts['status']): void => {
+	store.set({offer: {target, reasons: reasonsFor({settings}, status), until: undefined}, chosenDigit: undefined});
+};
+
+/** Ends the offer of reasons: the user does something else. */
+export const endOffer = ({store}: Pick<Session, 'store'>): void => {
+	if (store.get().offer) {
+		store.set({offer: undefined});
+	}
+};
+
+/** Offers the other reasons for a moment after one was chosen. The hints return then, even if no key is pressed. */
+const offerOthers = (session: Session, offer: ReasonOffer): void => {
 	const {store} = session;
-	const offer = {target, reasons: reasonsFor(session, status), until: session.now() + offerTime};
-	store.set({offer, chosenDigit: undefined});
-	// The hints return when the time is over, even if no key is pressed.
+	const until = session.now() + correctionTime;
+	const last = {...offer, until};
+	store.set({offer: last});
 	const endLater = (wait: number): void => {
 		setTimeout(() => {
-			const left = offer.until - session.now();
-			if (store.get().offer !== offer) {
+			const left = until - session.now();
+			if (store.get().offer !== last) {
 				return;
 			}
 
@@ -94,7 +118,7 @@ export const offerReasons = (session: Session, target: ReasonTarget, status: Hin
 		}, wait).unref();
 	};
 
-	endLater(offerTime);
+	endLater(correctionTime);
 };
 
 /** Returns whether the key repeats the digit that chose a reason. Any other key ends that. */
@@ -114,7 +138,7 @@ const isRepeat = ({store, now}: Session, key: string): boolean => {
 };
 
 /**
-Lets a digit choose an offered reason. Until the offer ends, another digit chooses another reason, and the same digit does nothing, even later if the key is held. Any other key ends the offer; the key of the list of reasons opens it for what was judged.
+Lets a digit choose an offered reason, however late: the screen shows what it does. For a moment after that another digit chooses another reason, and the same digit does nothing, even later if the key is held. Any other key ends the offer; the key of the list of reasons opens it for what was judged.
 
 @param action What the key does, if anything.
 @returns Whether the key was for the reasons.
@@ -129,7 +153,7 @@ export const answerOffer = (session: Session, key: string, action: string | unde
 		return false;
 	}
 
-	const isOpen = session.now() < offer.until;
+	const isOpen = offer.until === undefined || session.now() < offer.until;
 	const reason = /^[1-9]$/.test(key) && isOpen ? offer.reasons[Number(key) - 1] : undefined;
 	if (reason === undefined) {
 		session.store.set({offer: undefined});
@@ -141,7 +165,8 @@ export const answerOffer = (session: Session, key: string, action: string | unde
 		return false;
 	}
 
-	session.store.set({chosenDigit: {key, until: Math.max(offer.until, session.now() + repeatPause)}});
+	session.store.set({chosenDigit: {key, until: session.now() + Math.max(correctionTime, repeatPause)}});
+	offerOthers(session, offer);
 	void giveReason(session, offer.target, reason);
 	return true;
 };
@@ -156,10 +181,13 @@ const openReasons = (session: Session, target: ReasonTarget, reasons: readonly s
 	});
 };
 
-/** Opens the list of reasons for the selection, or for the sample under the cursor. */
+/** Opens the list of reasons for the selection, or for the sample under the cursor. Samples without a verdict have nothing to explain. */
 export const chooseReason = (session: Session): void => {
-	const samples = targetSamples(session)?.samples.map(({sample}) => sample);
-	if (samples) {
+	const chosen = targetSamples(session)?.samples.map(({sample}) => sample);
+	const samples = chosen && explainable(session, chosen);
+	if (samples?.length === 0) {
+		session.say(words().reasons.needsVerdict, 'warning');
+	} else if (samples) {
 		openReasons(session, {samples}, reasonsFor(session, statusOf(samples)));
 	}
 };

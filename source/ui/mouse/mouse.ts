@@ -1,6 +1,7 @@
 import {doubleClick, wheelRows, type MouseReport} from '../../terminal/input/mouse-report.js';
 import {arrowsOf} from '../actions/hint-facts.js';
 import {currentMode} from '../actions/mode.js';
+import {endOffer} from '../actions/reason.js';
 import {actionOf} from '../actions/registry.js';
 import {endRange} from '../actions/selecting.js';
 import {clickAction} from '../handle-key.js';
@@ -69,6 +70,10 @@ export const createMouse = (session: Session) => {
 		};
 		if (session.store.get().message) {
 			session.store.set({message: undefined});
+		}
+
+		if (at.kind !== 'hints') {
+			endOffer(session);
 		}
 
 		if (at.kind === 'sample' && exists(at.index)) {
@@ -151,6 +156,7 @@ export const createMouse = (session: Session) => {
 	const wheel = (place: Place, isUp: boolean): void => {
 		const {layout} = session.store.get();
 		const at = target(place);
+		endOffer(session);
 		if (at.kind === 'picture') {
 			// The small picture opens enlarged; there is nothing to make smaller.
 			if (isUp || layout !== 'list') {

@@ -18,12 +18,12 @@ export type Message = {
 };
 
 /** Reasons for the verdict that was just given. */
-type ReasonOffer = {
+export type ReasonOffer = {
 	/** What was judged. The cursor can be on another sample. */
 	readonly target: ReasonTarget;
 	readonly reasons: readonly string[];
-	/** When it ends (ms since 1970). */
-	readonly until: number;
+	/** When it ends (ms since 1970); undefined until a digit has chosen one: then any other key ends it. */
+	readonly until: number | undefined;
 };
 
 /** Work in the background, while keys work. */

@@ -70,7 +70,7 @@ test('another digit within the two seconds chooses another reason; after them it
 	press('3');
 	assert.equal(list(), 'all');
 	assert.equal(await reason(0), 'blurred');
-	wait(100);
+	wait(2000);
 	press('2');
 	assert.equal(list(), 'modified');
 	assert.equal(await reason(0), 'blurred');

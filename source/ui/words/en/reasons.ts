@@ -24,6 +24,7 @@ export const reasons = {
 	/** @param name The sample's short name; undefined for several. */
 	given: (reason: string, name: string | undefined, count: number): string => `Reason on ${name ?? plural(count, 'sample')}: ${reason}.`,
 	removed: (count: number): string => `Removed ${plural(count, 'reason')}.`,
+	needsVerdict: 'A reason explains a verdict. Give the verdict first.',
 	none: 'No reason to remove.',
 	same: 'The reason was given already.',
 	/** The reasons with their digits, in the last line. */

@@ -24,6 +24,7 @@ export const reasons = {
 	/** @param name The sample's short name; undefined for several. */
 	given: (reason: string, name: string | undefined, count: number): string => `${name === undefined ? `${grouped(count)} 个样本` : `${name} `}的原因：${reason}。`,
 	removed: (count: number): string => `已删除 ${grouped(count)} 个原因。`,
+	needsVerdict: '原因用于说明判定，请先给出判定。',
 	none: '没有可删除的原因。',
 	same: '该原因已填写。',
 	/** The reasons with their digits, in the last line. */
