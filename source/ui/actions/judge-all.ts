@@ -8,7 +8,7 @@ import {picksOf} from '../state/paging-state.js';
 import type {Tally, WholeTarget} from '../state/popup.js';
 import {words} from '../words/index.js';
 import {doneWords, isOverwritten} from './judge-selection.js';
-import {offerReasons} from './reason.js';
+import {endOffer, offerReasons} from './reason.js';
 import {SplitCounter, splitOfList, statusOfSplit} from './split.js';
 import {withProgress, wholeOf} from './whole-list.js';
 
@@ -173,9 +173,12 @@ export const judgeAll = async (session: Session, target: WholeTarget, verdict: V
 		session.say(sentences(doneWords(verdict, done, overwritten, statuses.split()), keyed(session, 'undo', words().keys.undoes)));
 	}), words().messages.nothingJudged);
 	session.lastBulk.judged = judged;
-	if (verdict === 'reject' || verdict === 'flag') {
-		offerReasons(session, {whole: target, verdict}, statusOfSplit(splitOfList(session, list)));
+	const explained = verdict === 'reject' || verdict === 'flag' ? {whole: target, verdict} : undefined;
+	if (explained) {
+		offerReasons(session, explained, statusOfSplit(splitOfList(session, list)));
 	}
 
-	await judged;
+	if (!await judged && explained) {
+		endOffer(session, explained);
+	}
 };

@@ -7,7 +7,7 @@ import type {Session} from '../session.js';
 import type {Split} from '../lists/row-list.js';
 import {words} from '../words/index.js';
 import {advance, returnToRefused} from './advancing.js';
-import {offerReasons} from './reason.js';
+import {endOffer, offerReasons} from './reason.js';
 import {targetSamples} from './selecting.js';
 import {SplitCounter, statusOf} from './split.js';
 
@@ -34,6 +34,7 @@ export const judgeSelection = (session: Session, verdict: Verdict | undefined): 
 	const {current} = session.queues;
 	const {isSelection} = picked;
 	const samples = picked.samples.map(({sample}) => sample);
+	const explained = {samples};
 	const judge = async (): Promise<void> => {
 		const isDone = await session.judgement(async review => {
 			const overwritten = verdict === undefined ? 0 : samples.filter(sample => isOverwritten(review, sample, verdict)).length;
@@ -58,6 +59,10 @@ export const judgeSelection = (session: Session, verdict: Verdict | undefined): 
 				session.say(words().messages.noVerdict);
 			}
 		});
+		if (!isDone) {
+			endOffer(session, explained);
+		}
+
 		if (!isDone && !isSelection && !twin) {
 			returnToRefused(session, list, picked.samples[0]!.index);
 		}
@@ -65,7 +70,7 @@ export const judgeSelection = (session: Session, verdict: Verdict | undefined): 
 
 	void judge();
 	if (verdict === 'reject' || verdict === 'flag') {
-		offerReasons(session, {samples}, statusOf(samples));
+		offerReasons(session, explained, statusOf(samples));
 	}
 
 	if (!isSelection && verdict && session.settings.advance && !twin) {

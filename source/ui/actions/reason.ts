@@ -90,9 +90,10 @@ export const offerReasons = ({store, settings}: Session, target: ReasonTarget, s
 	store.set({offer: {target, reasons: reasonsFor({settings}, status), until: undefined}, chosenDigit: undefined});
 };
 
-/** Ends the offer of reasons: the user does something else. */
-export const endOffer = ({store}: Pick<Session, 'store'>): void => {
-	if (store.get().offer) {
+/** Ends the offer of reasons: the user does something else, or the verdict of the target was refused. */
+export const endOffer = ({store}: Pick<Session, 'store'>, target?: ReasonTarget): void => {
+	const {offer} = store.get();
+	if (offer && (target === undefined || offer.target === target)) {
 		store.set({offer: undefined});
 	}
 };
