@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import {rm, writeFile} from 'node:fs/promises';
+import path from 'node:path';
 import test, {type TestContext} from 'node:test';
 import {handleKey} from '../../../source/ui/handle-key.js';
 import {openSession} from '../helpers/session.js';
 import {fakeSample} from '../../helpers/fake-source.js';
+import {until} from '../../helpers/until.js';
 
 /** A session with its first page, and its keys. The clock moves only with `wait`. */
 const opened = async (context: TestContext) => {
@@ -88,4 +91,16 @@ test('the digit gives a reason to the next sample after its verdict', async t =>
 	press('x', '2', 'x', '2', 'f', '2', '2');
 	assert.equal(list(), 'all');
 	assert.deepEqual([await reason(0), await reason(1), await reason(2)], ['box wrong', 'cropped away', 'sharp enough']);
+});
+
+test('reasons are no longer offered once the verdict is refused', async t => {
+	const {press, session} = await opened(t);
+	const {review} = session;
+	await rm(path.dirname(review.path), {recursive: true});
+	await writeFile(path.dirname(review.path), 'a file where the folder was');
+	press('x');
+	assert.equal(session.store.get().offer?.reasons[1], 'box wrong');
+	await until(() => session.store.get().offer === undefined);
+	assert.equal(session.store.get().message?.tone, 'danger');
+	await rm(path.dirname(review.path));
 });
