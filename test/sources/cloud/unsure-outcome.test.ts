@@ -7,7 +7,7 @@ test('a request can have taken effect if it was sent and not refused', () => {
 	const isUnsure = (facts: Partial<ConstructorParameters<typeof WinnowError>[0]>): boolean => (unsureOutcome(new WinnowError({
 		kind: 'failure', what: 'x', advice: 'Try again.', ...facts,
 	}), 'Look first.') as WinnowError).advice === 'Look first.';
-	assert.deepEqual([400, 407, 408, 409, 429, 499, 500, 504, 599].map(httpStatus => isUnsure({httpStatus})), [false, false, true, false, false, false, true, true, true]);
+	assert.deepEqual([400, 407, 408, 409, 429, 499, 500, 504, 599].filter(httpStatus => isUnsure({httpStatus})), [408, 500, 504, 599]);
 	for (const [code, expected] of [
 		['ENOTFOUND', false],
 		['EAI_AGAIN', false],
