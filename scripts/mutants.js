@@ -153,7 +153,8 @@ const mutators = [
 			const args = node.arguments.map(argument => argument.getText()).join(', ');
 			if (droppedMethods.has(name.text)) {
 				yield expression.getText();
-			} else if (methodSwaps.has(name.text)) {
+			} else if (methodSwaps.has(name.text) && !(name.text === 'replaceAll' && ts.isRegularExpressionLiteral(node.arguments[0]))) {
+				// With a regular expression, which must be global, `replace` replaces all too.
 				yield `${expression.getText()}.${methodSwaps.get(name.text)}(${args})`;
 			}
 		},

@@ -109,6 +109,12 @@ test('the project is looked up by its own name if that is of the region, else by
 			},
 		}), {what: new RegExp(`^Project ${project}: connection refused`)});
 	}
+
+	const elsewhere = contextOf({cloud: {auth: {ak: 'a', sk: 's', auth_url: 'http://127.0.0.1:1'}}, hcloud: {region: 'cn-north-4', projectId: 'of-hcloud'}});
+	await assert.rejects(connect({region: 'cn-east-3'}, {...elsewhere, async sleep() {
+		// Nobody waits in a test.
+	}}), {what: /^Project cn-east-3: connection refused/}, 'KooCLI\'s project is of its own region');
+	await assert.rejects(connect({endpoint: 'https://gateway.example'}, contextOf({cloud: cloud(), hcloud: {region: 'cn-north-4', projectId: 'of-hcloud'}})), {what: 'No project ID configured'});
 });
 
 test('what weakens the connection is said', async () => {

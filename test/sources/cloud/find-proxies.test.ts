@@ -193,6 +193,9 @@ test('the port that NO_PROXY compares with is the scheme\'s own, if the address 
 	assert.deepEqual(['a.example:443x', 'x a.example', ',a.example,', 'a.example:', '.', '*.', 'example', '.a.example'].map(except => isDirect('https://a.example', except)), [false, true, true, false, false, false, true, true]);
 	assert.deepEqual(['10.0.0.0/8x', '10.0.0.0/x8', '10.0.0.0/', '10.0.0.0', '10.0.0.0/32', '10.1.2.3/32', '0.0.0.0/0', '::/0', '10.1.2.3/33'].map(except => isDirect('https://10.1.2.3', except)), [false, false, false, false, false, true, true, false, false]);
 	assert.deepEqual(['fd00::/8', '::/0', '0.0.0.0/0', 'fd01::/16', 'fd00::1/128'].map(except => isDirect('https://[fd00::1]', except)), [true, true, false, false, true]);
+	assert.deepEqual(['fd00::1', 'FD00::1', '[fd00::1]', 'x, fd00::1'].map(except => isDirect('https://[fd00::1]', except)), [true, true, true, true]);
+	assert.deepEqual(['b.example/8', 'a.b.example/24', '10.0.0.0/8'].map(except => isDirect('https://a.b.example', except)), [false, false, false]);
+	assert.equal(isDirect('https://a.example.', ' , x.example,'), false);
 	assert.equal(isDirect('https://a.b.example', '*b.example'), false);
 	assert.equal(isDirect('https://1.2.3.4.example', '3.4.example'), true);
 });

@@ -207,3 +207,33 @@ test('Refusals: a 403 is neither a rejection nor an acceptance, and one in the b
 		assert.equal(guard.isAccepted, false);
 	}
 });
+
+test('Refusals: who has left does not wait for the first request', async () => {
+	const guard = refusals('aksk');
+	const first = gate();
+	const asked = guard.pass(async () => first.promise, signal);
+	const reason = new Error('left');
+	await assert.rejects(guard.pass(async () => 'second', AbortSignal.abort(reason)), reason);
+	first.open('first');
+	assert.equal(await asked, 'first');
+});
+
+test('Refusals: a rejection of credentials that worked makes the others wait for one request again', async () => {
+	const {clock, guard, refuse, accept} = timed('aksk');
+	await accept();
+	assert.equal(guard.isAccepted, true);
+	await refuse();
+	assert.equal(guard.isAccepted, false);
+	clock.now = 10_000;
+	const first = gate();
+	const asked = guard.pass(async () => first.promise, signal);
+	let isSent = false;
+	const waiting = guard.pass(async () => {
+		isSent = true;
+	}, signal);
+	await turn();
+	assert.equal(isSent, false);
+	first.open('first');
+	await Promise.all([asked, waiting]);
+	assert.equal(isSent, true);
+});

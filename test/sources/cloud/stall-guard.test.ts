@@ -76,3 +76,21 @@ test('the caller\'s abort is passed on, early or late, and a finished guard leav
 	assert.equal(other.guard.signal.aborted, false);
 	assert.equal(other.clock.next, undefined);
 });
+
+test('the deadline is the end of the silence or of the whole response, which has more time the more has arrived', () => {
+	const {clock, guard} = guarded(2);
+	const started = clock.now();
+	assert.equal(guard.deadline - started, 30_000);
+	clock.pass(20_000);
+	guard.received(0);
+	assert.equal(guard.deadline - started, 30_000, 'nothing has arrived');
+	guard.received(160_000);
+	assert.equal(guard.deadline - started, 40_000, '16 bytes for each millisecond');
+	guard.received(1_600_000);
+	assert.equal(guard.deadline - started, 50_000, 'silence');
+});
+
+test('a stall says what was waited for', () => {
+	const [silent, slow] = [new StallError('WINNOW_SILENT'), new StallError('WINNOW_SLOW')];
+	assert.deepEqual([silent.name, silent.message, slow.message], ['StallError', 'no data received in time', 'the response is too slow']);
+});

@@ -106,12 +106,15 @@ test('a redirect to an address that only this network can reach is refused', asy
 	}
 
 	assert.equal(await leads('/other.jpg'), 'https://b.obs.example');
+	const local = pictureTarget(signedAddress('http://127.0.0.1:1/1.jpg'));
+	const followed = await followRedirect(local, async target => ({status: target === local ? 307 : 200, headers: target === local ? {location: 'http://[::1]:80/x'} : {}, content: Buffer.from(target.host)}), {about: 'The picture', allowHttp: false});
+	assert.equal(followed.content.toString(), '[::1]:80');
 	assert.equal(await leads('//evil.example/x'), 'refused');
 	assert.equal(await leads('http://b.obs.example/x'), 'refused');
 });
 
 test('endpoints are accepted as people write them, and never shown with a password', () => {
-	for (const [text, expected] of [['HTTPS://h.example/', 'https://h.example'], ['h.example:8443/a//', 'https://h.example:8443/a'], ['https://h.example/v3/', 'https://h.example'], ['https://h.example/v3/x', 'https://h.example/v3/x'], ['http://h.example', 'http://h.example']] as const) {
+	for (const [text, expected] of [['HTTPS://h.example/', 'https://h.example'], ['h.example:8443/a//', 'https://h.example:8443/a'], ['https://h.example/v3/', 'https://h.example'], ['https://h.example/v3/x', 'https://h.example/v3/x'], ['http://h.example', 'http://h.example'], ['h.example/to/https://x', 'https://h.example/to/https://x']] as const) {
 		assert.equal(parseEndpoint(text), expected);
 	}
 
@@ -120,6 +123,11 @@ test('endpoints are accepted as people write them, and never shown with a passwo
 	}
 
 	assert.deepEqual(['https://iam-pub.eu-ch2.sc.otc.t-systems.com', 'HTTP://IAM.CN-NORTH-4.x', 'https://modelarts.example.com', 'xhttps://iam.eu-de.x', 'https://obs.eu-de.x'].map(text => regionOf(text)), ['eu-ch2', 'cn-north-4', undefined, undefined, undefined]);
+	for (const region of ['eu-de', 'eu-nl']) {
+		assert.deepEqual((['modelarts', 'iam'] as const).map(service => endpointOf(service, region)), [`https://modelarts.${region}.otc.t-systems.com`, `https://iam.${region}.otc.t-systems.com`]);
+	}
+
+	assert.equal(endpointOf('modelarts', 'eu-ch2'), 'https://modelarts.eu-ch2.sc.otc.t-systems.com');
 	assert.equal(iamEndpointFor('http://localhost:80'), 'http://localhost:80');
 	assert.equal(iamEndpointFor('https://xmodelarts.example.com'), undefined);
 	for (const [region, isOne] of [['cn-north-4', true], ['a', true], ['a1-b2', true], ['-a', false], ['a-', false], ['a--b', false], ['A', false]] as const) {
@@ -185,4 +193,38 @@ test('a POST whose connection breaks is reported and not retried, and an abort s
 	assert.equal(asked, 1);
 	assert.ok(events[0]!.error !== undefined);
 	await assert.rejects(connection.post({path: '/p', about: 'x', body: {}}, AbortSignal.abort()), {name: 'AbortError'});
+});
+
+test('what another try can\'t change is said so, and never tried again', () => {
+	const memory = new RangeError('Array buffer allocation failed');
+	for (const [error, canPass, permanent] of [
+		[coded('HPE_HEADER_OVERFLOW'), false, true], [coded('UND_ERR_HEADERS_OVERFLOW'), false, true], [coded('CERT_HAS_EXPIRED'), false, true], [coded('ERR_TLS_CERT_ALTNAME_INVALID'), false, true], [memory, false, true],
+		[coded('ENOTFOUND'), true, true], [coded('EMFILE'), true, false], [coded('EAI_AGAIN'), true, false], [coded('ECONNRESET'), true, false], [coded('UNKNOWN'), true, false],
+	] as const) {
+		const reported = networkError(error, 'The things', 'h.example', 1);
+		assert.deepEqual([reported.canPass, isPermanent(error)], [canPass, permanent], String(error.message));
+	}
+
+	assert.match(networkError(memory, 'The things', 'h.example', 1).what, /not enough memory to connect to h\.example/);
+	assert.match(networkError(coded('UNKNOWN'), 'The things', 'h.example', 1).what, /can't connect to h\.example$/);
+	assert.match(networkError(coded('OUTER', coded('INNER')), 'The things', 'h.example', 1).detail!, /^Error: x OUTER INNER$/);
+	assert.equal(networkError('thrown', 'The things', 'h.example', 1).detail, 'thrown');
+	const refused = new ProxyFailure({variable: 'HTTPS_PROXY', address: 'http://p:1'}, 403, coded('x'));
+	assert.deepEqual([403, 502, undefined].map(status => networkError(new ProxyFailure(refused.proxy, status, coded('x')), 'The things', 'h', 1).canPass), [false, true, true]);
+	assert.equal(refused.name, 'ProxyFailure');
+});
+
+test('only what fails before the tunnel is the proxy\'s fault', () => {
+	const proxy = {variable: 'HTTPS_PROXY', address: 'http://p:1'};
+	const isProxy = (error: unknown): boolean => viaProxy(error, proxy) instanceof ProxyFailure;
+	for (const code of ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_PRX_TLS']) {
+		assert.equal(isProxy(coded(code)), true, code);
+		assert.equal(isProxy(new AggregateError([coded('OTHER'), coded(code)])), true, code);
+	}
+
+	for (const error of [coded('ECONNRESET'), coded('UND_ERR_SOCKET'), new AggregateError([coded('ECONNRESET')]), new AggregateError([]), new Error('said: Proxy response (407)'), 'Proxy response (407)', undefined]) {
+		assert.equal(isProxy(error), false, String(error));
+	}
+
+	checkProxy({...proxy, address: 'http://socks.example:1080'}, 'h.example');
 });
