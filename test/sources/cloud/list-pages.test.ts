@@ -68,3 +68,20 @@ test('lists are told apart by their names', async () => {
 	assert.equal(await firstOf(pages, long, 1, {name: 'long'}), 'row 3');
 	assert.deepEqual(long.asked, [0, 1, 3]);
 });
+
+test('two rows a page are enough to find it out, and the first page is waited for', async () => {
+	const pairs = list('record', 10, 2);
+	const slow = async (offset: number) => {
+		if (offset === 0) {
+			await new Promise(resolve => {
+				setImmediate(resolve);
+			});
+		}
+
+		return pairs.ask(offset);
+	};
+
+	const {rows} = await new ListPages().page('list', {page: 2, limit: 2}, slow);
+	assert.equal(rows[0]?.id, 'row 4');
+	assert.deepEqual(pairs.asked, [0, 1, 4]);
+});

@@ -198,8 +198,16 @@ test('a POST whose connection breaks is reported and not retried, and an abort s
 test('what another try can\'t change is said so, and never tried again', () => {
 	const memory = new RangeError('Array buffer allocation failed');
 	for (const [error, canPass, permanent] of [
-		[coded('HPE_HEADER_OVERFLOW'), false, true], [coded('UND_ERR_HEADERS_OVERFLOW'), false, true], [coded('CERT_HAS_EXPIRED'), false, true], [coded('ERR_TLS_CERT_ALTNAME_INVALID'), false, true], [memory, false, true],
-		[coded('ENOTFOUND'), true, true], [coded('EMFILE'), true, false], [coded('EAI_AGAIN'), true, false], [coded('ECONNRESET'), true, false], [coded('UNKNOWN'), true, false],
+		[coded('HPE_HEADER_OVERFLOW'), false, true],
+		[coded('UND_ERR_HEADERS_OVERFLOW'), false, true],
+		[coded('CERT_HAS_EXPIRED'), false, true],
+		[coded('ERR_TLS_CERT_ALTNAME_INVALID'), false, true],
+		[memory, false, true],
+		[coded('ENOTFOUND'), true, true],
+		[coded('EMFILE'), true, false],
+		[coded('EAI_AGAIN'), true, false],
+		[coded('ECONNRESET'), true, false],
+		[coded('UNKNOWN'), true, false],
 	] as const) {
 		const reported = networkError(error, 'The things', 'h.example', 1);
 		assert.deepEqual([reported.canPass, isPermanent(error)], [canPass, permanent], String(error.message));
@@ -219,10 +227,10 @@ test('only what fails before the tunnel is the proxy\'s fault', () => {
 	const isProxy = (error: unknown): boolean => viaProxy(error, proxy) instanceof ProxyFailure;
 	for (const code of ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_PRX_TLS']) {
 		assert.equal(isProxy(coded(code)), true, code);
-		assert.equal(isProxy(new AggregateError([coded('OTHER'), coded(code)])), true, code);
+		assert.equal(isProxy(new AggregateError([coded('OTHER'), coded(code)], 'x')), true, code);
 	}
 
-	for (const error of [coded('ECONNRESET'), coded('UND_ERR_SOCKET'), new AggregateError([coded('ECONNRESET')]), new AggregateError([]), new Error('said: Proxy response (407)'), 'Proxy response (407)', undefined]) {
+	for (const error of [coded('ECONNRESET'), coded('UND_ERR_SOCKET'), new AggregateError([coded('ECONNRESET')], 'x'), new AggregateError([], 'x'), new Error('said: Proxy response (407)'), 'Proxy response (407)', undefined]) {
 		assert.equal(isProxy(error), false, String(error));
 	}
 

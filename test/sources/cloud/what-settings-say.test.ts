@@ -67,7 +67,8 @@ test('YAML: a secret that looks like syntax is an error at its place; tags and a
 	}
 
 	assert.deepEqual(read('user: &anchored value'), {user: 'value'}, 'an anchor on another value is no secret');
-	assert.deepEqual(read('askew: &anchored value'), {askew: 'value'});
+	assert.deepEqual(read('skill: &anchored value'), {skill: 'value'});
+	assert.deepEqual([read('a: [x'), read('b: 1\na: "x')], ['/f.yaml:1:6 is not valid YAML', '/f.yaml:2:6 is not valid YAML']);
 	assert.match(String(read('a: *none\nb: !x y')), /^\/f\.yaml:1:4 /);
 	assert.match(String(read('b: !x y\na: *none')), /^\/f\.yaml:1:4 /);
 	assert.match(String(read('token: &x y\na: *none')), /^\/f\.yaml:1:\d+ /);
