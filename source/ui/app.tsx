@@ -93,12 +93,10 @@ export const App = ({session, pictures, onKey, onDrawn}: AppProps) => {
 	const view = {
 		list, cursor, top, late, covered: banner.length,
 	};
-	// On the contact sheet names are at the bottom, so the banner goes to the top.
-	const isOnTop = state.layout === 'sheet';
 	const popup = openPopup(session, shown);
 	const footer = {...footFacts(session, view, shown), popupKeys: popup?.foot};
 	shownFoot.current = frame.hints === undefined ? undefined : footer;
-	const foot = frame.hints === undefined ? [] : [...(isOnTop ? [] : banner), ...footLines(theme, columns, footer)].slice(-frame.list.rows);
+	const foot = frame.hints === undefined ? [] : [...banner, ...footLines(theme, columns, footer)].slice(-frame.list.rows);
 	const above = [
 		headerLine(theme, columns, headerFacts(session)),
 		...(state.layout === 'picture' ? [] : [tabsLine(theme, columns, tabFacts(session))]),
@@ -107,10 +105,6 @@ export const App = ({session, pictures, onKey, onDrawn}: AppProps) => {
 		...above,
 		...(startLines(theme, columns, Math.max(1, rows - above.length - foot.length), waiting) ?? bodyLines(session, frame, shown, view)),
 	];
-	if (isOnTop) {
-		lines.splice(2, banner.length, ...banner);
-	}
-
 	lines.splice(rows - foot.length, foot.length, ...foot);
 	return (
 		<Box flexDirection='column' width={columns} height={rows}>

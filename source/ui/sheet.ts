@@ -1,24 +1,42 @@
 import type {Rectangle} from './layout.js';
 
-/** A contact sheet's grid: `columns × rows` thumbnails, each of `cell` size: at its left a column for the cursor's frame, at its bottom the caption. */
-type SheetGrid = {readonly columns: number; readonly rows: number; readonly cell: {readonly columns: number; readonly rows: number}};
-
-/** Returns a grid of thumbnails of about 22×9 cells; a 4:3 picture fills one. At 120×40: 5×4. The last column of the area is the right side of the frame of the last thumbnails. */
-export const sheetGrid = (area: Pick<Rectangle, 'columns' | 'rows'>): SheetGrid => {
-	const columns = Math.max(1, Math.floor(area.columns / 22));
-	const rows = Math.max(1, Math.floor(area.rows / 9));
-	return {columns, rows, cell: {columns: Math.floor((area.columns - 1) / columns), rows: Math.floor(area.rows / rows)}};
+/** A contact sheet's grid of `columns × rows` thumbnails, whose pictures all have the size `picture`. */
+export type SheetGrid = {
+	readonly columns: number;
+	readonly rows: number;
+	readonly picture: {readonly columns: number; readonly rows: number};
 };
 
-/** Returns the area of a thumbnail. `slot` counts from 0, row by row. */
-export const sheetSlot = (area: Rectangle, grid: SheetGrid, slot: number): Rectangle => ({
-	x: area.x + ((slot % grid.columns) * grid.cell.columns),
-	y: area.y + (Math.floor(slot / grid.columns) * grid.cell.rows),
-	columns: grid.cell.columns,
-	rows: grid.cell.rows,
-});
+/** Preferred rows of a thumbnail, with its caption and the lower side of the cursor's frame. */
+const thumbnailRows = 9;
 
-/** Returns the part of a thumbnail's area that the picture can fill. */
-export const sheetPicture = ({x, y, columns, rows}: Rectangle): Rectangle => ({
-	x: x + 1, y, columns: columns - 1, rows: rows - 1,
-});
+/** Least columns of a thumbnail: a 4:3 picture fills one. On a low screen pictures are narrower, and more fit. */
+const leastColumns = (rows: number): number => rows < thumbnailRows ? 16 : 22;
+
+/** Returns a grid of thumbnails. At 120×40: 5×4. */
+export const sheetGrid = (area: Pick<Rectangle, 'columns' | 'rows'>): SheetGrid => {
+	const rows = Math.max(1, Math.floor(area.rows / thumbnailRows));
+	const each = Math.floor(area.rows / rows);
+	const columns = Math.max(1, Math.floor(area.columns / leastColumns(each)));
+	// A column at the left of each thumbnail, and one at the right of the last, are for the frame.
+	return {columns, rows, picture: {columns: Math.floor((area.columns - 1) / columns) - 1, rows: Math.max(1, each - 2)}};
+};
+
+/** The start of a cell where cells share a length as evenly as whole columns and rows allow. */
+const startOf = (length: number, count: number, index: number): number => Math.floor(length * index / count);
+
+/** Returns the area of a thumbnail, with the left side of its frame. `slot` counts from 0, row by row. The thumbnails fill the area but its last column, which is the right side of the last frames. */
+export const sheetSlot = (area: Rectangle, grid: SheetGrid, slot: number): Rectangle => {
+	const [column, row] = [slot % grid.columns, Math.floor(slot / grid.columns)];
+	const x = startOf(area.columns - 1, grid.columns, column);
+	const y = startOf(area.rows, grid.rows, row);
+	return {
+		x: area.x + x,
+		y: area.y + y,
+		columns: startOf(area.columns - 1, grid.columns, column + 1) - x,
+		rows: startOf(area.rows, grid.rows, row + 1) - y,
+	};
+};
+
+/** Returns the part of a thumbnail's area that the picture can fill: below the caption. */
+export const sheetPicture = ({x, y}: Rectangle, {picture}: SheetGrid): Rectangle => ({x: x + 1, y: y + 1, ...picture});

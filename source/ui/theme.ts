@@ -103,10 +103,10 @@ export const createTheme = (options: ThemeOptions) => {
 		/** The cursor of the contact sheet. Plain: it is all sides of a thumbnail, and a color would cost 20 bytes a key. */
 		frame: unicode
 			? {
-				left: '┃', right: '┃', topLeft: '┏', topRight: '┓', bottomLeft: '┗', bottomRight: '┛', bottom: '━',
+				horizontal: '━', vertical: '┃', topLeft: '┏', topRight: '┓', bottomLeft: '┗', bottomRight: '┛',
 			}
 			: {
-				left: '|', right: '|', topLeft: '|', topRight: '|', bottomLeft: '|', bottomRight: '|', bottom: '_',
+				horizontal: '-', vertical: '|', topLeft: '.', topRight: '.', bottomLeft: '\'', bottomRight: '\'',
 			},
 		/** The border of popups. Plain: dim, it would cost 20 bytes a row. */
 		border: unicode

@@ -35,10 +35,10 @@ export type FootFacts = {
 };
 
 /** Columns below which the row numbers of the list alone show the position, and verdicts come first elsewhere. */
-const positionColumns = 80;
+export const positionColumns = 80;
 
 /** The position in the list: `  5 / 1,204`, of the same width on each row, so that the hints stay. */
-const positionText = ({row, count}: NonNullable<FootFacts['position']>): string => {
+export const positionText = ({row, count}: NonNullable<FootFacts['position']>): string => {
 	const total = grouped(count);
 	return `${padStart(grouped(row), total.length)} / ${total}`;
 };

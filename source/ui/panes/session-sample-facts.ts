@@ -12,6 +12,7 @@ import {sheetGrid} from '../sheet.js';
 import {picksOf, rangeOf} from '../state/paging-state.js';
 import {words} from '../words/index.js';
 import type {DetailFacts} from './detail-pane.js';
+import {positionColumns, positionText} from './foot.js';
 import type {RowFacts} from './list.js';
 import type {ListFacts} from './list-pane.js';
 import type {PaneFacts, PanesFacts} from './picture-pane.js';
@@ -152,10 +153,12 @@ export const panesFacts = (session: Session, {panes}: DeskSnapshot): PanesFacts 
 /** Returns what the contact sheet shows. */
 export const sheetFacts = (session: Session, frame: Frame, shown: DeskSnapshot, view: ListView): SheetFacts => {
 	const {columns, rows} = sheetGrid(frame.list);
+	const {count} = view.list;
 	return {
 		cells: rowsOf(session, view, view.top, Math.min(view.top + (columns * rows), view.list.count ?? 0)),
 		shared: session.folders(),
 		pictures: panesFacts(session, shown),
+		position: frame.columns < positionColumns && count !== undefined ? positionText({row: view.cursor + 1, count}).trim() : undefined,
 	};
 };
 

@@ -1,5 +1,5 @@
 import type {Frame, Rectangle} from '../layout.js';
-import {sheetGrid, sheetPicture, sheetSlot} from '../sheet.js';
+import {sheetGrid, sheetSlot, type SheetGrid} from '../sheet.js';
 import {cutEnd, cutMiddle, widthOf} from '../../text/fit.js';
 import {addressOf, shortName, type SharedFolders} from '../lists/names.js';
 import {grouped} from '../../text/numbers.js';
@@ -13,6 +13,8 @@ export type SheetFacts = {
 	readonly cells: readonly RowFacts[];
 	readonly shared: SharedFolders;
 	readonly pictures: PanesFacts;
+	/** The position in the list, where the last line of the screen has no room for it. */
+	readonly position?: string | undefined;
 };
 
 const glyphOf = (theme: Theme, {sample, failed}: RowFacts): string => {
@@ -42,23 +44,41 @@ const nameAndReason = (columns: number, {sample, reason}: RowFacts, label: strin
 	return reason === undefined || room < Math.min(leastReason, widthOf(reason)) ? [cutMiddle(label, columns), ''] : [name, cutEnd(reason, room)];
 };
 
-/** Returns the line under a thumbnail, without the columns of the frame: status, verdict, selection, name and reason. The verdict colors the name; a selected one has a background. */
+/** Returns the line above a thumbnail, without the corners of the frame: status, verdict, selection, name and reason. The verdict colors the name; a selected one has a background. */
 const captionLine = (theme: Theme, columns: number, cell: RowFacts, shared: SharedFolders): string => {
 	const {verdict, selected, current} = cell;
 	const paint = verdict ? {accept: theme.good, reject: theme.danger, flag: theme.warning}[verdict] : theme.plain;
 	const [name, reason] = nameAndReason(columns - 4, cell, labelOf(cell, shared));
 	const said = `${glyphOf(theme, cell)}${verdict ? paint(theme.verdict[verdict]) : ' '}${selected ? theme.accent(theme.selected) : ' '}${paint(name)}${reason === '' ? '' : ` ${theme.dim(reason)}`} `;
 	const free = columns - 4 - widthOf(name) - (reason === '' ? 0 : 1 + widthOf(reason));
-	return (selected ? theme.cursor + said + theme.cursorEnd : said) + (current ? theme.frame.bottom : ' ').repeat(free);
+	return (selected ? theme.cursor + said + theme.cursorEnd : said) + (current ? theme.frame.horizontal : ' ').repeat(free);
 };
 
+/** Returns the lower side of the cursor's frame, with the position in it where that fits. */
+const lowerSide = ({frame}: Theme, columns: number, position: string | undefined): string => {
+	const said = position === undefined || widthOf(position) + 4 > columns ? '' : ` ${position} ${frame.horizontal}`;
+	return frame.horizontal.repeat(columns - widthOf(said)) + said;
+};
+
+/** The size of a thumbnail, with the left side of its frame, and that of its picture. */
+type ThumbnailSize = Pick<Rectangle, 'columns' | 'rows'> & Pick<SheetGrid, 'picture'>;
+
 /** Returns the lines of a thumbnail, without the columns of the frame; blanks beyond the end of the list. */
-const thumbnail = (theme: Theme, area: Rectangle, slot: number, {cells, shared, pictures}: SheetFacts): string[] => {
-	const {columns, rows} = sheetPicture(area);
+const thumbnail = (theme: Theme, slot: number, {cells, shared, pictures, position}: SheetFacts, {picture, columns, rows}: ThumbnailSize): string[] => {
 	const cell = cells[slot];
-	return cell
-		? [...thumbnailLines(theme, {columns, rows}, pictures, `sheet-${slot}`), captionLine(theme, columns, cell, shared)]
-		: Array.from({length: area.rows}, () => ' '.repeat(columns));
+	const width = columns - 1;
+	const blank = ' '.repeat(width);
+	if (!cell) {
+		return Array.from({length: rows}, () => blank);
+	}
+
+	const gap = ' '.repeat(width - picture.columns);
+	const lines = [captionLine(theme, width, cell, shared), ...thumbnailLines(theme, picture, pictures, `sheet-${slot}`).map(line => line + gap)];
+	while (lines.length < rows - 1) {
+		lines.push(blank);
+	}
+
+	return [...lines, cell.current ? lowerSide(theme, width, position) : blank];
 };
 
 /** The sides of the cursor's frame in a line of a thumbnail. */
@@ -67,26 +87,28 @@ const sidesAt = ({frame}: Theme, line: number, rows: number): readonly [left: st
 		return [frame.topLeft, frame.topRight];
 	}
 
-	return line === rows - 1 ? [frame.bottomLeft, frame.bottomRight] : [frame.left, frame.right];
+	return line === rows - 1 ? [frame.bottomLeft, frame.bottomRight] : [frame.vertical, frame.vertical];
 };
 
-/** Returns the contact sheet: thumbnails with status, verdict, name and reason under each. A frame in the columns between them is the cursor; the picture itself is its upper side. */
+/** Returns the contact sheet: thumbnails with status, verdict, name and reason above each. The frame around one is the cursor, with the caption in its upper side. */
 export const sheetLines = (theme: Theme, {list}: Pick<Frame, 'list'>, facts: SheetFacts): string[] => {
 	const grid = sheetGrid(list);
 	const lines: string[] = [];
 	for (let row = 0; row < grid.rows; row++) {
 		const slots = Array.from({length: grid.columns}, (_, column) => (row * grid.columns) + column);
-		const thumbnails = slots.map(slot => thumbnail(theme, sheetSlot(list, grid, slot), slot, facts));
+		const areas = slots.map(slot => sheetSlot(list, grid, slot));
+		const thumbnails = slots.map((slot, column) => thumbnail(theme, slot, facts, {...areas[column]!, picture: grid.picture}));
 		const current = slots.findIndex(slot => facts.cells[slot]?.current);
-		for (let line = 0; line < grid.cell.rows; line++) {
-			const [before, after] = sidesAt(theme, line, grid.cell.rows);
-			const side = (column: number): string => current === -1 || column < current || column > current + 1 ? ' ' : (column === current ? before : after);
-			lines.push(thumbnails.map((texts, column) => side(column) + texts[line]!).join('') + side(grid.columns));
-		}
-	}
+		const {rows} = areas[0]!;
+		for (let line = 0; line < rows; line++) {
+			const [before, after] = sidesAt(theme, line, rows);
+			const sides = Array.from({length: grid.columns + 1}, () => ' ');
+			if (current !== -1) {
+				sides.splice(current, 2, before, after);
+			}
 
-	while (lines.length < list.rows) {
-		lines.push('');
+			lines.push(thumbnails.map((texts, column) => sides[column]! + texts[line]!).join('') + sides.at(-1)!);
+		}
 	}
 
 	return lines;

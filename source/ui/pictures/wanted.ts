@@ -47,7 +47,7 @@ const onSheet = (list: RowList, frame: Frame, top: number, side: Side): Wanted[]
 		const sample = list.at(top + slot);
 		if (sample) {
 			wanted.push({
-				slot: `sheet-${slot}`, area: sheetPicture(sheetSlot(frame.list, grid, slot)), sample, place: list.locate(top + slot), what: {kind: 'single', side: sideOf(sample, side)}, crop: undefined,
+				slot: `sheet-${slot}`, area: sheetPicture(sheetSlot(frame.list, grid, slot), grid), sample, place: list.locate(top + slot), what: {kind: 'single', side: sideOf(sample, side)}, crop: undefined,
 			});
 		}
 	}

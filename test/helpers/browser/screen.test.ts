@@ -59,7 +59,7 @@ test('readScreen tells the list, the contact sheet and the full-screen picture a
 ${wideTabs}
 
    ▄▅▅▅▅▗▖▁▁▁▗▖██▅▄▂     ▎▃▅▇▀▀▀▔▂▃▄▄▃▃▂▀▀▀▀▅▄▂▀▜
- =  cats/0000.jpg        ┗~  cats/0001.png ━┛       ×  cats/0002.jpg
+ =  cats/0000.jpg        ┏~  cats/0001.png ━┓       ×  cats/0002.jpg
  ←→↑↓ move  0-4 status  Enter full screen  c list                        0 %`);
 	const picture = readScreen(` animals
       ▏▃▆▀▔▄▅▆▇▀▀▀▀▀▀▀▀▀▀▀▀▀▀▆▅▄▂▀▀▅▂▀

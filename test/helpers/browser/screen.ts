@@ -89,7 +89,7 @@ export const readScreen = (text: string): Screen => {
 		tabs: readTabs(tabs),
 		rows,
 		current: rows.find(({isCurrent}) => isCurrent),
-		thumbnail: /[┗|][=~×+?-] {2}(?<name>\S+)/.exec(lines.join('\n'))?.groups!.name,
+		thumbnail: /[┏.][=~×+?-] {2}(?<name>\S+)/.exec(lines.join('\n'))?.groups!.name,
 		hasBlocks: blocks.test(text),
 		isFullScreen: readTabs(tabs).length === 0 && lines.slice(-3).some(line => /^ [\d,]+(?: \/ [\d,]+)? {2}\S/.test(line)),
 	};

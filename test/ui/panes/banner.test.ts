@@ -81,7 +81,7 @@ for (const layout of ['list', 'sheet'] as const) {
 		}
 
 		assert.doesNotMatch(app.text(), /·{5}/);
-		assert.match(app.text(), layout === 'list' ? /▸ +1,000.*not loaded/ : /┗! {2}1,000/, 'the cursor is not under the error');
+		assert.match(app.text(), layout === 'list' ? /▸ +1,000.*not loaded/ : /┏! {2}1,000/, 'the cursor is not under the error');
 		await app.type('g');
 		await app.see(/^(?![\s\S]*HTTP 403)[\s\S]*class-0\/0\.jpg/);
 	});

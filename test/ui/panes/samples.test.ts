@@ -10,7 +10,7 @@ import type {RowFacts} from '../../../source/ui/panes/list.js';
 import {listLines} from '../../../source/ui/panes/list-pane.js';
 import type {PaneFacts, PanesFacts} from '../../../source/ui/panes/picture-pane.js';
 import {sheetLines} from '../../../source/ui/panes/sheet-pane.js';
-import {sheetGrid, sheetSlot} from '../../../source/ui/sheet.js';
+import {sheetGrid, sheetPicture, sheetSlot} from '../../../source/ui/sheet.js';
 import {widthOf} from '../../../source/text/fit.js';
 import {createTheme} from '../../../source/ui/theme.js';
 import {sampleAt} from '../../review/samples.js';
@@ -82,7 +82,7 @@ test('the full-screen picture says which sample of how many it is, and the pane 
 	assert.equal(detail!.x + detail!.columns, 99);
 });
 
-test('the contact sheet has a caption under each slot, and blanks after the last sample', () => {
+test('the contact sheet has a caption above each thumbnail, and blanks after the last sample', () => {
 	const place = frame('sheet');
 	const cells = [row({number: 1, sample: named('a'), verdict: 'reject', current: true}), row({number: 2}), row({number: 1234, failed: true})];
 	const lines = plain(sheetLines(theme, place, {
@@ -99,7 +99,7 @@ test('the contact sheet has a caption under each slot, and blanks after the last
 	const text = lines.join('\n');
 	assert.match(text, /┃ +no address +┃ +… /);
 	assert.doesNotMatch(text, /deleted/);
-	assert.match(text, /┗=✗ data\/a\.jpg ━+┛· {2}2 +! {2}1,234 not loaded/);
+	assert.match(lines[0]!, /^┏=✗ data\/a\.jpg ━+┓· {2}2 +! {2}1,234 not loaded/);
 });
 
 test('a caption of the contact sheet has the reason after the name, without the folder where both don\'t fit, and keeps its width', () => {
@@ -127,10 +127,43 @@ test('the cursor of the contact sheet is a frame around one thumbnail, at the ed
 			assert.ok(lines.every(line => widthOf(line) <= place.columns), 'no line is wider than the screen');
 			const {x, y, columns, rows} = sheetSlot(place.list, grid, at);
 			const sides = lines.slice(y - 2, y - 2 + rows).map(line => line.charAt(x) + line.charAt(x + columns));
-			assert.deepEqual(sides, ascii ? Array.from({length: rows}, () => '||') : ['┏┓', ...Array.from({length: rows - 2}, () => '┃┃'), '┗┛']);
-			assert.equal(lines.join('').replaceAll(/[^┏┓┃┗┛|]/g, '').length, 2 * rows, 'no other thumbnail has one');
+			const [top, side, bottom] = ascii ? ['..', '||', '\'\''] : ['┏┓', '┃┃', '┗┛'];
+			assert.deepEqual(sides, [top, ...Array.from({length: rows - 2}, () => side), bottom]);
+			const line = (ascii ? '-' : '━').repeat(columns - 1);
+			assert.equal(lines[y - 2 + rows - 1]!.slice(x + 1, x + columns), line, 'the lower side');
+			assert.match(lines[y - 2]!.slice(x + 1, x + columns), ascii ? /^= {2}data\/a\.jpg -+$/ : /^= {2}data\/a\.jpg ━+$/, 'the upper side');
+			assert.equal(lines.join('').replaceAll(/[^┏┓┃┗┛|]/g, '').length, ascii ? 2 * (rows - 2) : 2 * rows, 'no other thumbnail has one');
 		}
 	}
+});
+
+test('the thumbnails of the contact sheet are spread over the screen, with pictures of the same size', () => {
+	for (const [columns, rows, count] of [[40, 10, 2], [80, 24, 6], [100, 30, 12], [120, 40, 20], [130, 45, 20], [200, 60, 54]] as const) {
+		const {list} = frame('sheet', columns, rows);
+		const grid = sheetGrid(list);
+		assert.equal(grid.columns * grid.rows, count, `${columns}×${rows}`);
+		const slots = Array.from({length: count}, (_, slot) => sheetSlot(list, grid, slot));
+		const last = slots.at(-1)!;
+		assert.deepEqual([last.x + last.columns, last.y + last.rows], [columns - 1, rows - 1], 'no column and no row is left at the edge');
+		for (const [slot, area] of slots.entries()) {
+			const picture = sheetPicture(area, grid);
+			assert.deepEqual([picture.columns, picture.rows], [grid.picture.columns, grid.picture.rows]);
+			assert.ok(picture.x > area.x && picture.x + picture.columns <= area.x + area.columns, `${slot}`);
+			assert.ok(picture.y > area.y && picture.y + picture.rows < area.y + area.rows, `${slot}: a row for the caption and one for the frame`);
+			assert.ok(area.columns - picture.columns <= 2 && area.rows - picture.rows <= 3);
+		}
+	}
+});
+
+test('on a narrow screen the frame of the contact sheet has the position in its lower side', () => {
+	const place = frame('sheet', 40, 10);
+	const cells = [row({number: 7, sample: named('a'), current: true}), row({number: 8, sample: named('b')})];
+	const last = (position?: string): string => plain(sheetLines(theme, place, {
+		cells, shared, pictures: pictures(), position,
+	})).at(-1)!;
+	assert.match(last('7 / 1,204'), /^┗━+ 7 \/ 1,204 ━┛ +$/);
+	assert.match(last('999,999,999 / 1,000,000,000'), /^┗━+┛ +$/);
+	assert.match(last(), /^┗━+┛ +$/);
 });
 
 test('a thumbnail shows its verdict by the color of its name, and its selection by a background', () => {
