@@ -61,7 +61,7 @@ test('an empty answer says nothing, so the next list finds it out', async () => 
 	assert.deepEqual(long.asked, [0, 1, 3]);
 });
 
-test('lists are told apart by their names', async () => {
+test('each list has a first page of its own', async () => {
 	const pages = new ListPages();
 	await firstOf(pages, list('page', 1), 0, {name: 'short'});
 	const long = list('record');
