@@ -161,3 +161,24 @@ test('answers with missing or unexpected fields are read as far as possible', as
 	await assert.rejects(catalog.tasks({page: 0, limit: 10}, signal), (error: unknown) => error instanceof WinnowError && error.what.includes('tasks.0.task_id'));
 	assert.equal(connection.asked[0], '/v2/p%2F1/processor-tasks?limit=10&offset=0&order=desc&sort_by=create_time&task_name=cats & dogs');
 });
+
+test('each list and each name filter has its own first page; the service\'s count is taken if there is one', async () => {
+	const rows = (...ids: string[]) => ids.map(id => ({task_id: id, task_version_id: id}));
+	const connection = answering(
+		{count: 9, tasks: rows('a', 'b')},
+		{count: 9, tasks: rows('c', 'd')},
+		{count: 9, tasks: rows('d', 'e')},
+		{count: 9, tasks: rows('e', 'f')},
+		{count: 7, versions: rows('v', 'w')},
+		{versions: rows('x', 'y', 'z')},
+	);
+	const catalog = createCloudCatalog({connection, project: 'p'});
+	await catalog.tasks({page: 0, limit: 2}, signal);
+	const {tasks, count} = await catalog.tasks({page: 1, limit: 2, name: 'x'}, signal);
+	assert.deepEqual([tasks.map(({id}) => id), count], [['e', 'f'], 9]);
+	assert.deepEqual(connection.asked.map(asked => /offset=(\d+)/.exec(asked)![1]), ['0', '0', '1', '2']);
+	const versions = await catalog.versions('t/1', {page: 0, limit: 5}, signal);
+	assert.deepEqual([versions.count, versions.received, versions.versions.map(({id}) => id)], [7, 2, ['v', 'w']]);
+	assert.equal((await catalog.versions('t/1', {page: 0, limit: 5}, signal)).count, 3);
+	assert.equal(connection.asked[4], '/v2/p/processor-tasks/t%2F1/versions?limit=5&offset=0&order=desc&sort_by=create_time');
+});

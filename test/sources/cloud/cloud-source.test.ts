@@ -145,3 +145,19 @@ test('a store that refuses a size answers 400, so that the caller can request th
 		(reported: unknown) => reported instanceof WinnowError && reported.httpStatus === 400,
 	);
 });
+
+test('a source is identified by its endpoint, project, task and version, unless the caller knows better', async context => {
+	const connection = createConnection({endpoint: 'https://gateway.example:8443/modelarts', signer: tokenSigner('t'), userAgent: 'winnow/test'});
+	context.after(async () => connection.close());
+	const identity = (more: Partial<Parameters<typeof createCloudSource>[0]> = {}) => createCloudSource({
+		connection, project: 'p', task: 't', version: 'v', ...more,
+	}).identity;
+	const found = {
+		endpoint: 'https://gateway.example:8443/modelarts', project: 'p', task: 't', version: 'v', title: 't › v', where: 'gateway.example:8443',
+	};
+	assert.deepEqual(identity(), found);
+	const more = {title: 'Cats', where: 'demo', stableEndpoint: 'demo:'};
+	assert.deepEqual(identity(more), {
+		...found, title: 'Cats', where: 'demo', endpoint: 'demo:',
+	});
+});

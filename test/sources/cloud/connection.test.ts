@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {once} from 'node:events';
 import test from 'node:test';
 import {createConnection, type WireEvent} from '../../../source/sources/cloud/connection.js';
 import {createCloudSource} from '../../../source/sources/cloud/cloud-source.js';
@@ -88,4 +89,64 @@ test('the built-in cloud accepts a token, keys and temporary keys, and a wrong o
 	}).listing({offset: 0, limit: 1}, signal), (error: unknown) => error instanceof WinnowError && error.kind === 'authentication');
 	assert.equal(cloud.requests.count() - before, 1);
 	await connection.close();
+});
+
+test('closing a connection closes its sockets, and is waited for', async context => {
+	const sockets: Array<Promise<unknown>> = [];
+	const {connection} = await serve(context, (incoming, response) => {
+		sockets.push(once(incoming.socket, 'close'));
+		response.end('{}');
+	});
+	await connection.json(request, signal);
+	await connection.close();
+	assert.equal(sockets.length, 1);
+	await Promise.all(sockets);
+	await assert.rejects(connection.json(request, signal), {kind: 'connection'});
+});
+
+test('the log says how long a try took, how much arrived, its number, its ID and its error', async context => {
+	const events: WireEvent[] = [];
+	let now = 1000;
+	const {connection, endpoint} = await serve(context, (incoming, response, number) => {
+		now += 70;
+		if (number === 1) {
+			incoming.socket.destroy();
+		} else {
+			response.writeHead(200, number === 2 ? {'x-request-id': 'r2', 'x-obs-request-id': 'other'} : {'x-obs-request-id': 'r3'}).end('{"a":1}');
+		}
+	}, {
+		now: () => now, log(event) {
+			events.push(event);
+		},
+	});
+	await connection.json({...request, path: '/v2/p/things'}, signal);
+	await connection.picture(signedAddress(`${endpoint}/1.jpg?a=1`), signal);
+	const host = endpoint.replace('http://', '');
+	const [failed, ...others] = events;
+	assert.ok(failed!.error);
+	assert.deepEqual(failed, {
+		time: 1000, kind: 'listing', method: 'GET', host, path: '/v2/p/things', status: undefined, milliseconds: 70, bytes: 0, attempt: 1, error: failed!.error,
+	});
+	assert.deepEqual(others, [
+		{
+			time: 1070, kind: 'listing', method: 'GET', host, path: '/v2/p/things', status: 200, milliseconds: 70, bytes: 7, attempt: 2, requestId: 'r2',
+		},
+		{
+			time: 1140, kind: 'picture', method: 'GET', host, path: '/1.jpg', status: 200, milliseconds: 70, bytes: 7, attempt: 1, requestId: 'r3',
+		},
+	]);
+	assert.deepEqual(connection.traffic(), {requests: 3, bytes: 14});
+});
+
+test('the clock\'s difference is that of the last listing with a date, not that of a picture', async context => {
+	const dates: Array<string | undefined> = ['Thu, 01 Jan 1970 00:00:05 GMT', 'soon', 'Thu, 01 Jan 1970 00:00:09 GMT'];
+	const {connection, endpoint} = await serve(context, (_, response, number) => {
+		response.sendDate = false;
+		response.writeHead(200, {date: dates[number - 1]}).end('{}');
+	}, {now: () => 1000});
+	await connection.json(request, signal);
+	assert.equal(connection.clockSkew(), 4000);
+	await connection.json(request, signal);
+	await connection.picture(signedAddress(`${endpoint}/1.jpg`), signal);
+	assert.equal(connection.clockSkew(), 4000);
 });

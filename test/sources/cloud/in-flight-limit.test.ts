@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {getEventListeners} from 'node:events';
 import test from 'node:test';
 import {InFlightLimit} from '../../../source/sources/cloud/in-flight-limit.js';
 import {gate} from '../../helpers/gate.js';
@@ -56,4 +57,15 @@ test('InFlightLimit continues after a failure', async () => {
 		throw new Error('broken');
 	}, signal), /broken/);
 	assert.equal(await line.run(async () => 1, signal), 1);
+});
+
+test('a task that waited leaves no listener on its signal', async () => {
+	const limit = new InFlightLimit(1);
+	const {signal} = new AbortController();
+	const first = gate();
+	const running = [limit.run(async () => first.promise, signal), limit.run(async () => 'second', signal)];
+	assert.equal(getEventListeners(signal, 'abort').length, 1);
+	first.open('first');
+	assert.deepEqual(await Promise.all(running), ['first', 'second']);
+	assert.equal(getEventListeners(signal, 'abort').length, 0);
 });

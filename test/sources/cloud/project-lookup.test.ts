@@ -21,5 +21,5 @@ test('an answer that is no list has no project, and 403 says which permission is
 	});
 	await assert.rejects(lookUpProject(connection, 'eu-de', signal), {kind: 'not-found'});
 	await assert.rejects(lookUpProject(connection, 'eu-de', signal), {httpStatus: 403, advice: /--project/, kind: 'authentication'});
-	await assert.rejects(lookUpProject(connection, 'eu-de', signal), {httpStatus: 404});
+	await assert.rejects(lookUpProject(connection, 'eu-de', signal), {httpStatus: 404, kind: 'not-found', advice: 'Check endpoint, project, task and version.'});
 });

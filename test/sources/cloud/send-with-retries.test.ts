@@ -136,3 +136,48 @@ test('a request that is stopped sends nothing more, and ends with the reason', a
 	});
 	assert.deepEqual([error, sent], [reason, [1]]);
 });
+
+test('after 429 the pace pauses each try, the last one too, and an answer shortens its gap', async () => {
+	const {facts, slept, error} = await send([429, 429, 429, 429].map(status => answer(status, {'retry-after': '1'})));
+	assert.equal(error?.httpStatus, 429);
+	assert.deepEqual(slept, [1000, 1000, 1000]);
+	assert.deepEqual(facts.filter(fact => fact.includes('pause')), ['host:1 2 pause 2000', 'host:1 3 pause 3000', 'host:1 4 pause 4000 last']);
+	const pace = new Pace();
+	pace.slow(0, 0);
+	await send([answer(200)], {pace});
+	pace.turn(1e6);
+	assert.equal(pace.turn(1e6), 40, 'a gap of 50 ms, shortened by a fifth');
+});
+
+test('each try ends its timer, and an abort during a try ends with the reason', async () => {
+	const timers = new Set<number>();
+	let last = 0;
+	const stop = new AbortController();
+	const reason = new Error('stopped');
+	await assert.rejects(sendWithRetries(async attempt => {
+		if (attempt === 1) {
+			throw Object.assign(new Error('reset'), {code: 'ECONNRESET'});
+		}
+
+		stop.abort(reason);
+		throw new TypeError('terminated');
+	}, {
+		about: 'The things',
+		host: () => 'host:1',
+		pace: new Pace(),
+		signal: stop.signal,
+		timing: {
+			now: () => 0,
+			random: () => 0.5,
+			async sleep() {
+				// Nobody waits in a test.
+			},
+			setTimer() {
+				const timer = ++last;
+				timers.add(timer);
+				return () => timers.delete(timer);
+			},
+		},
+	}), reason);
+	assert.deepEqual([last, timers.size], [2, 0]);
+});
