@@ -36,13 +36,16 @@ const low: Settings = {
 /** Bytes on the link that a coarse picture takes at most: 0.7 s at 256 kbit/s. */
 const coarseBytes = 22_000;
 
+/** Bytes that coarse sixels should take. With the largest pixels some take 22 kB. */
+const coarseSixels = 18_000;
+
 /** Kitty and iTerm2 pictures are sent as base64. */
 const coarseFile = coarseBytes * 3 / 4;
 
 const coarse: Settings = {
 	...low,
 	kitty: {...low.kitty, wanted: coarseFile},
-	sixel: {...low.sixel, wanted: coarseBytes, canBeCoarse: true},
+	sixel: {...low.sixel, wanted: coarseSixels, canBeCoarse: true},
 	iterm: {...low.iterm, served: coarseFile, wanted: coarseFile},
 };
 
