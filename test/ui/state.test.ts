@@ -248,11 +248,10 @@ test('a screen of 80 columns has the hint of the contact sheet rather than that 
 	assert.doesNotMatch(line, /page/);
 });
 
-test('what is said at the right gets shorter before accept and reject are left out; an empty text leaves it out', () => {
+test('what is said at the right gets shorter before accept and reject are left out', () => {
 	const theme = createTheme({level: 0, light: false, unicode: true});
 	const line = (columns: number, ...wordings: string[]): string => hintsLine(theme, columns, {keymap, facts: {...listFacts, escape: 'back'}}, ...wordings);
 	assert.match(line(80, '12 of 200 judged, 1 flagged · 8.3 % rejected', '12/200 · 8.3 %', '12/200'), / a right to keep {2}x should go .* 12\/200 · 8\.3 % $/);
-	assert.match(line(54, '  5 / 1,204', ''), / a keep {2}x should go .*q quit +$/);
 	assert.match(line(54, '  5 / 1,204'), /Esc back {2}q quit +5 \/ 1,204 $/);
 });
 

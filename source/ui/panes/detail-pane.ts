@@ -113,26 +113,40 @@ const boxLine = (theme: Theme, {boxWords, sample, details, view}: DetailFacts, c
 /** Returns the line about what differs from the documents; empty if nothing does. */
 const differenceLine = (theme: Theme, {difference}: DetailFacts, columns: number): string => difference === undefined ? '' : theme.warning(cutEnd(difference, columns));
 
+/** Returns a name and what is said of it: as many of the last facts as fit; the name is shortened before the first ones. */
+const fitted = (theme: Theme, columns: number, name: string, [first, last]: readonly [first: readonly string[], last: readonly string[]]): string => {
+	const join = (...some: readonly string[]): string => some.filter(Boolean).join(` ${theme.separator} `);
+	for (let count = last.length; count >= 0; count--) {
+		const text = join(name, ...first, ...last.slice(0, count));
+		if (widthOf(text) <= columns) {
+			return text;
+		}
+	}
+
+	const room = Math.max(Math.floor(columns / 3), columns - widthOf(join(...first)) - 3);
+	return cutEnd(join(cutMiddle(name, room), ...first), columns);
+};
+
 /** Returns the full-screen picture with one or two lines of facts below it. */
 export const fullScreenLines = (theme: Theme, frame: Frame, facts: DetailFacts): string[] => {
 	const all = frame.detail!.columns;
 	const columns = all - 2;
 	const {sample, view, scale, mark, details} = facts;
 	const name = `${grouped(facts.number)}${facts.total === undefined ? '' : ` / ${grouped(facts.total)}`}  ${nameOf(theme, facts)}`;
-	const said = [
-		name,
+	const said = (room: number): string => fitted(theme, room, name, [[
 		view === 'wipe' ? words().picture.wipe : words().views[view],
 		scale > 1 ? `${scale.toFixed(1)}×` : '',
 		verdictWords(theme, sample, mark),
 		mark?.reason ?? '',
+	], [
 		...(facts.marks ? othersLines(theme, columns, sample, facts.marks) : []),
 		earlierWords(theme, facts.earlier),
-		details.difference ? differenceWords(theme, details.difference, details.shrunk) : sizeWords(theme, details, sample),
-	].filter(Boolean).join(` ${theme.separator} `);
+		...(details.difference ? differenceWords(theme, details.difference, details.shrunk) : sizeWords(theme, details, sample)).split(` ${theme.separator} `),
+	]]);
 	// The note shares the line of the description, or on a low screen the only line.
 	const isLow = frame.facts?.rows === 1;
 	const [first = ''] = factLines(theme, {columns, rows: 1}, {sample, details: {shrunk: false}});
-	const note = noteWords(theme, mark, Math.max(Math.floor(columns / 3), columns - 3 - widthOf(isLow ? said : first)));
+	const note = noteWords(theme, mark, Math.max(Math.floor(columns / 3), columns - 3 - widthOf(isLow ? said(columns) : first)));
 	const separated = note === '' ? '' : ` ${theme.separator} ${note}`;
 	const room = columns - widthOf(separated);
 	const picture = pictureLines(theme, frame.picture!, facts);
@@ -144,8 +158,8 @@ export const fullScreenLines = (theme: Theme, frame: Frame, facts: DetailFacts):
 	}
 
 	return isLow
-		? [...picture, theme.dim(padEnd(` ${cutMiddle(said, room)}${separated}`, all))]
-		: [...picture, ` ${factLines(theme, {columns: room, rows: 1}, {sample, details: {shrunk: false}})[0]}${separated}`, theme.dim(padEnd(` ${cutMiddle(said, columns)}`, all))];
+		? [...picture, theme.dim(padEnd(` ${said(room)}${separated}`, all))]
+		: [...picture, ` ${factLines(theme, {columns: room, rows: 1}, {sample, details: {shrunk: false}})[0]}${separated}`, theme.dim(padEnd(` ${said(columns)}`, all))];
 };
 
 /** Returns picture and facts beside the list. */

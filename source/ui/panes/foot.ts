@@ -7,7 +7,7 @@ import type {Message, Work} from '../state/state.js';
 import type {Theme} from '../theme.js';
 import {words} from '../words/index.js';
 import {
-	hintAt, hintsLine, messageLines, textLine,
+	hintAt, hintsLine, messageLines, noBreak, textLine,
 } from './hints.js';
 
 export type FootFacts = {
@@ -34,7 +34,7 @@ export type FootFacts = {
 	readonly popupKeys?: string | undefined;
 };
 
-/** Columns below which the row numbers of the list alone show the position, and verdicts come first elsewhere. */
+/** Columns below which the row numbers alone show the position. */
 export const positionColumns = 80;
 
 /** The position in the list: `  5 / 1,204`, of the same width on each row, so that the hints stay. */
@@ -50,37 +50,45 @@ const positionWordings = (columns: number, {selected, range, queue, shorterQueue
 		selected > 0 ? foot.selected(selected) : '',
 		range === 0 ? '' : foot.range(range),
 	].filter(Boolean).join(' + ');
-	const {mode} = hints;
-	// The frame of the contact sheet's cursor shows it, too.
-	const isElsewhere = columns < positionColumns && mode !== 'picture';
-	const where = position === undefined || isElsewhere ? '' : positionText(position);
+	// The lines under a full-screen picture show it; on a narrow screen the frame of the contact sheet's cursor does.
+	const where = position === undefined || columns < positionColumns || hints.mode === 'picture' ? '' : positionText(position);
 	// On a narrow screen the interval of the reject rate is left out first.
-	const wordings = [queue, queue.replace(/ \([^)]*\)/, ''), ...shorterQueue].map(text => [picked, text, isLate ? list.loading : where].filter(Boolean).join('  '));
-	return where !== '' && columns < positionColumns && picked === '' && queue === '' ? [...wordings, ''] : wordings;
+	return [queue, queue.replace(/ \([^)]*\)/, ''), ...shorterQueue].map(text => [picked, text, isLate ? list.loading : where].filter(Boolean).join('  '));
+};
+
+/** `Searching 3,200 of 1,000,000, 500/s.` */
+const progressText = ({label, done, total, rate}: Work): string => words().foot.progress(label, done, total, rate === undefined ? undefined : Math.round(rate));
+
+/** The keys of a popup, or the progress of work if the popup shows them itself: one line, since the popup may cover what is above it. */
+const popupLines = (theme: Theme, columns: number, facts: FootFacts, keys: string): string[] => {
+	const {message, work} = facts;
+	const said = message && message.tone !== 'plain' ? messageLines(theme, columns, message) : [];
+	const text = keys === '' && work ? progressText(work) : keys;
+	return text === '' && said.length > 0 ? said : [...said, textLine(theme, columns, text, positionWordings(columns, facts))];
 };
 
 /** Returns the last line: a message or the progress of work, else the hints with the position at the right. Only messages may take more than one line. */
 export const footLines = (theme: Theme, columns: number, facts: FootFacts): string[] => {
-	const {work, message, keys, hints} = facts;
+	const {work, message, keys, hints, popupKeys} = facts;
+	if (popupKeys !== undefined) {
+		return popupLines(theme, columns, facts, popupKeys);
+	}
+
 	if (facts.reasons.length > 0) {
-		return [...(message ? messageLines(theme, columns, message) : []), ...messageLines(theme, columns, {text: words().reasons.offer(facts.reasons), tone: 'plain'})];
+		// A digit stays with its reason.
+		const offer = words().reasons.offer(facts.reasons).replaceAll(/(?<=\d) /g, noBreak);
+		return [...(message ? messageLines(theme, columns, message) : []), ...messageLines(theme, columns, {text: offer, tone: 'plain'})];
 	}
 
 	// Warnings and errors show even while something runs, until the next key.
 	if (work && (message === undefined || message.tone === 'plain')) {
-		const {foot, keys: keyTexts} = words();
-		const progress = foot.progress(work.label, work.done, work.total, work.rate === undefined ? undefined : Math.round(work.rate));
-		return messageLines(theme, columns, {text: sentences(progress, keySentence(keys, 'back', keyTexts.stopsNow)), tone: 'plain'});
+		return messageLines(theme, columns, {text: sentences(progressText(work), keySentence(keys, 'back', words().keys.stopsNow)), tone: 'plain'});
 	}
 
 	const said = message ? messageLines(theme, columns, message) : [];
-	if (message && !message.isAboveHints) {
-		return said;
-	}
-
-	return facts.popupKeys === undefined
-		? [...said, hintsLine(theme, columns, {keymap: keys.keymap, facts: hints}, ...positionWordings(columns, facts))]
-		: [...said, textLine(theme, columns, facts.popupKeys, positionWordings(columns, facts))];
+	return message && !message.isAboveHints
+		? said
+		: [...said, hintsLine(theme, columns, {keymap: keys.keymap, facts: hints}, ...positionWordings(columns, facts))];
 };
 
 /** The action whose hint is at a column of the last line; undefined where that shows something else. */

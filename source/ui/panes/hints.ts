@@ -93,7 +93,7 @@ const paintRight = (theme: Theme, text: string): string => {
 	return [theme.dim(rest), number, theme.dim(total)].join('');
 };
 
-/** Returns a line of as many hints as fit, chosen by priority and kept in the given order. Pinned hints show at any width. The right end shows the first of `wordings` that fits; an empty one is shown rather than accept and reject left out. */
+/** Returns a line of as many hints as fit, chosen by priority and kept in the given order. Pinned hints show at any width. The right end shows the first of `wordings` that fits. */
 export const fitHints = (theme: Theme, columns: number, hints: readonly Hint[], ...wordings: readonly string[]): string => {
 	const {taken, used, room, right} = chooseHints(columns, hints, wordings);
 	const line = hints.filter(hint => taken.has(hint)).map(hint => `${theme.bold(hint.keys)} ${theme.dim(taken.get(hint)!)}`).join('  ');
@@ -114,8 +114,8 @@ const lineHints = (
 	wordings: readonly string[],
 ): readonly Hint[] => {
 	const long = hintsOf(facts, keymap, theme, false);
-	const {taken, right} = chooseHints(columns, long, wordings);
-	const isShort = columns < narrow || (right === '' && wordings[0] !== '') || long.some(hint => hint.isMain && !taken.has(hint));
+	const {taken} = chooseHints(columns, long, wordings);
+	const isShort = columns < narrow || long.some(hint => hint.isMain && !taken.has(hint));
 	return isShort ? hintsOf(facts, keymap, theme, true) : long;
 };
 
@@ -175,9 +175,12 @@ export const hintAt = (theme: Theme, at: LineColumn, options: LineOptions, ...wo
 		...wordings,
 	);
 
+/** A space at which no line of a message ends. */
+export const noBreak = '\u00A0';
+
 /** Returns the lines of a message, which replaces the hints until the next key. More than one line gets a background. */
 export const messageLines = (theme: Theme, columns: number, message: Message): string[] => {
 	const paint = {plain: theme.plain, warning: theme.warning, danger: theme.danger}[message.tone];
-	const lines = wrap(message.text, columns - 2).map(line => ' ' + paint(padEnd(line, columns - 2)) + ' ');
+	const lines = wrap(message.text, columns - 2).map(line => ` ${paint(padEnd(line.replaceAll(noBreak, ' '), columns - 2))} `);
 	return lines.length === 1 ? lines : lines.map(line => theme.popup(line));
 };

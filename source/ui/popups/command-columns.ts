@@ -9,16 +9,34 @@ type Column = {readonly lines: PopupLine[]; hasChosen: boolean};
 
 const headingsOf = ({heading}: GroupLines): readonly PopupLine[] => heading ? [heading] : [];
 
-const flatLines = (groups: readonly GroupLines[]): Array<{readonly isChosen: boolean; readonly line: PopupLine}> => groups.flatMap(group => [
-	...headingsOf(group).map(line => ({isChosen: false, line})),
-	...group.commands.flatMap(({isChosen, lines}) => lines.map(line => ({isChosen, line}))),
+/** `isStart`: the first line of a command, or a heading. */
+const flatLines = (groups: readonly GroupLines[]): Array<{readonly isChosen: boolean; readonly isStart: boolean; readonly line: PopupLine}> => groups.flatMap(group => [
+	...headingsOf(group).map(line => ({isChosen: false, isStart: true, line})),
+	...group.commands.flatMap(({isChosen, lines}) => lines.map((line, index) => ({isChosen, isStart: index === 0, line}))),
 ]);
 
-/** Returns the lines around the chosen command that one column has room for. */
+const emptyLine: PopupLine = {text: '', width: 0};
+
+/** Returns the lines around the chosen command that one column has room for. Lines stay empty where a command would show in part. */
 export const inOneColumn = (groups: readonly GroupLines[], rows: number): Shown => {
 	const all = flatLines(groups);
-	const first = Math.max(0, Math.min(all.findLastIndex(({isChosen}) => isChosen) - rows + 1, all.length - rows));
-	return {lines: all.slice(first, first + rows).map(({line}) => line), below: Math.max(0, all.length - first - rows)};
+	if (all.length <= rows) {
+		return {lines: all.map(({line}) => line), below: 0};
+	}
+
+	const last = all.findLastIndex(({isChosen}) => isChosen);
+	let first = Math.max(0, Math.min(last - rows + 1, all.length - rows));
+	while (!all[first]!.isStart && !all[first]!.isChosen) {
+		first++;
+	}
+
+	let end = Math.min(all.length, first + rows);
+	while (end < all.length && end - 1 > Math.max(first, last) && !all[end]!.isStart) {
+		end--;
+	}
+
+	const shown = all.slice(first, end).map(({line}) => line);
+	return {lines: [...shown, ...Array.from({length: rows - shown.length}, () => emptyLine)], below: all.length - end};
 };
 
 /**
@@ -72,8 +90,6 @@ const balanced = (groups: readonly GroupLines[], rows: number): readonly Column[
 
 	return undefined;
 };
-
-const emptyLine: PopupLine = {text: '', width: 0};
 
 /** Returns a page of two columns: groups are kept together where that leaves less than a third of a column empty. The page with the chosen command shows. */
 export const inTwoColumns = (groups: readonly GroupLines[], rows: number, {each, gap}: {readonly each: number; readonly gap: number}): Shown => {

@@ -1,5 +1,5 @@
 import {parsePlan, queuePlan, type PlanChoice, type PlanProblem} from '../../review/queue/plan-choice.js';
-import {cutEnd, padEnd, widthOf} from '../../text/fit.js';
+import {padEnd, widthOf, wrap} from '../../text/fit.js';
 import type {PlanPopup} from '../state/popup.js';
 import {words} from '../words/index.js';
 import {
@@ -37,7 +37,11 @@ export const planPopup: PopupKind<PlanPopup> = {
 		const width = promptColumns(facts);
 		const examples = examplesOf();
 		const columns = Math.max(...examples.map(([text]) => widthOf(text))) + 2;
-		const lines = examples.map(([text, meaning]) => ({text: facts.theme.dim(padEnd(cutEnd(`${padEnd(text, columns)}${meaning}`, width), width)), width}));
+		const longest = Math.max(...examples.map(([, meaning]) => widthOf(meaning)));
+		// A narrow screen says what the example in the field means.
+		const own = examples.find(([text]) => text === popup.text.trim())?.[1] ?? '';
+		const texts = columns + longest <= width ? examples.map(([text, meaning]) => padEnd(text, columns) + meaning) : wrap(own, width).filter(line => line !== '');
+		const lines = texts.map(text => ({text: facts.theme.dim(text), width: widthOf(text)}));
 		// A low screen keeps room for the hint, or for what is wrong.
 		return fieldLines(popup, {keys: words().plans.hint}, facts, lines.slice(0, Math.max(0, roomUnderField(facts) - 2)));
 	},

@@ -14,7 +14,7 @@ export const sort: PopupKind<SortPopup> = {
 		const hint = keyLines(theme, words().sort.hint, width);
 		const most = Math.max(1, popupRows(facts.size.rows) - hint.length);
 		const first = Math.max(0, Math.min(chosen - most + 1, offeredOrders.length - most));
-		const all = offeredOrders.map((name, index) => ({text: `${index === chosen ? theme.accent(theme.pointer) : ' '} ${padEnd(words().actions[`sort-${name}`], width - 2)}`, width, choice: index}));
+		const all = offeredOrders.map((name, index) => ({text: `${index === chosen ? theme.accent(theme.pointer) : ' '} ${padEnd(words().sort.orders[name], width - 2)}`, width, choice: index}));
 		return [...all.slice(first, first + most), ...hint];
 	},
 	press(popup, key) {

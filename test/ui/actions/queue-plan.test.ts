@@ -113,6 +113,11 @@ test('the popup says why a text is no plan, and offers examples', async t => {
 	handleKey(session, 'down');
 	handleKey(session, 'down');
 	assert.match(shown(), /^single:1%,4%\n/);
+	// No meaning is cut: a narrow screen has that of the plan in the field.
+	store.set({size: {columns: 40, rows: 10}});
+	assert.match(shown(), /^single:1%,4%\naccepts 1 % rejects, not 4 %\n↑↓ choose/);
+	handleKey(session, 'down');
+	assert.match(shown(), /^sequential:1%,4%\nas single, but decides after each\nverdict\n↑↓ choose/);
 	handleKey(session, 'escape');
 	assert.equal(store.get().popup, undefined);
 });

@@ -227,7 +227,7 @@ test('in a list of a popup a click chooses, a double click takes, and the wheel 
 	click(1, 9);
 	assert.equal(store.get().popup?.kind, 'reason');
 	store.set({popup: {kind: 'sort', chosen: 0}});
-	const second = inPopup(session, 'Sort by');
+	const second = inPopup(session, 'changed share');
 	click(second[0], second[1] + 2);
 	assert.deepEqual(store.get().popup, {kind: 'sort', chosen: 2});
 	click(second[0], second[1] + 2);

@@ -35,6 +35,11 @@ test('a screen of fewer than 80 columns has no position', () => {
 	assert.doesNotMatch(draw(79, {position: {row: 1204, count: 1204}})[0]!, /1,204/);
 });
 
+test('a full-screen picture has its position in the line below it, not in the last one', () => {
+	const hints = {...facts().hints, mode: 'picture'} as const;
+	assert.doesNotMatch(draw(120, {hints, position: {row: 5, count: 1204}})[0]!, /1,204/);
+});
+
 test('the position takes the same columns on each row, so that the hints stay', () => {
 	const hints = (row: number): string => draw(100, {position: {row, count: 1_000_000}})[0]!.slice(0, -22);
 	assert.equal(hints(1), hints(999_999));
@@ -69,4 +74,20 @@ test('the keys of a popup replace the hints; the position stays', () => {
 	assert.match(draw(100, {popupKeys: ''})[0]!, /^ +$/, 'a popup that shows them itself');
 	assert.deepEqual(draw(40, {popupKeys, position: {row: 5, count: 1204}}).map(line => line.length), [40]);
 	assert.equal(footHintAt(theme, 100, facts({popupKeys}), 2), undefined);
+});
+
+test('the keys of a popup show while something runs; where the popup shows them itself, the progress is one line', () => {
+	const work = {label: 'Searching', done: 3200, total: 1_000_000, stop};
+	const popupKeys = 'y judges them, any other key cancels';
+	const warning = {text: 'Rate limited', tone: 'warning'} as const;
+	assert.deepEqual(draw(100, {work, popupKeys}).map(line => line.trim()), [popupKeys]);
+	assert.deepEqual(draw(100, {work, popupKeys, message: warning}).map(line => line.trim()), ['Rate limited', popupKeys]);
+	assert.deepEqual(draw(40, {work, popupKeys: ''}).map(line => line.trim()), ['Searching 3,200 of 1,000,000.']);
+});
+
+test('a digit stays on the line of its reason', () => {
+	const lines = draw(40, {reasons: ['box wrong', 'cropped away', 'artifact', 'blurred', 'too dark', 'wrong class', 'other']});
+	assert.ok(lines.length > 1);
+	assert.doesNotMatch(lines.join('\n'), /\d\s*$/m);
+	assert.match(lines.join(''), / 6 wrong class/, 'with a plain space');
 });

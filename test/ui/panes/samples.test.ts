@@ -217,6 +217,20 @@ test('the full-screen picture says number, view, zoom, verdict and note below it
 	assert.match(only.at(-1)!, /1,204 {2}data\/a\.jpg · before · ✗ should go · ✎ x{20,}…/);
 });
 
+test('under a full-screen picture the last facts are left out where not all fit, and only then the name is cut', () => {
+	const picture = {
+		width: 360, height: 270, format: 'jpeg', bytes: 26_000,
+	};
+	const last = (columns: number): string => plain(fullScreenLines(theme, frame('picture', columns, 24), {
+		sample: named('a-cat'), number: 1, total: 240, view: 'beside', scale: 1, mark: {verdict: 'accept'}, shared, details: {before: picture, after: picture, shrunk: true}, pictures: pictures(),
+	})).at(-1)!.trim();
+	const short = '1 / 240  data/a-cat.jpg → out/a-cat.png · before and after · ✓ right to keep';
+	assert.equal(last(140), `${short} · preview 360×270 → 360×270 · 26 kB → 26 kB`);
+	assert.equal(last(120), `${short} · preview 360×270 → 360×270`);
+	assert.equal(last(80), short);
+	assert.match(last(70), /^1 \/ 240 .*….*a-cat\.png · before and after · ✓ right to keep$/);
+});
+
 test('beside the list, the words of the verdict follow the status, and the note is below the description', () => {
 	for (const [status, verdict, expected] of [['retained', 'accept', '✓ right to keep'], ['modified', 'reject', '✗ after is bad'], ['deleted', 'accept', '✓ rightly deleted'], ['deleted', 'reject', '✗ should come back'], ['added', 'reject', '✗ bad'], [undefined, 'accept', '✓ the job was right']] as const) {
 		for (const rows of [16, 40]) {

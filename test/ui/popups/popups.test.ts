@@ -230,7 +230,7 @@ test('the list fits the screen and follows the choice; nothing is chosen until a
 		assert.ok(popupView(helpPopup, {...facts, ...own}).lines.filter(({isKeys}) => !isKeys).length <= (rows < 16 ? rows - 2 : rows - 4), `${rows} rows`);
 		assert.doesNotMatch(view(helpPopup, own).text, /▸/);
 		const last = press(helpPopup, 'end', {...facts, ...own}).popup!;
-		assert.match(view(last, own).text, /▸.*\n(?: {12}.*\n)*1 to 1,204/, 'the chosen one is the last');
+		assert.match(view(last, own).text, /▸.*\n(?: {12}.*\n|\n)*1 to 1,204/, 'the chosen one is the last');
 	}
 
 	assert.deepEqual(press(helpPopup, 'enter', facts), {popup: undefined});
@@ -288,6 +288,18 @@ test('a group of help that continues in the next column has its heading there, a
 
 	assert.ok(broken.includes(16), 'a low screen breaks groups');
 	assert.ok(!broken.includes(70), 'a high one keeps them together');
+});
+
+test('no command shows in part where the list is longer than the screen', () => {
+	for (let chosen = -1; chosen < 60; chosen++) {
+		const lines = view({...helpPopup, chosen}, {size: {columns: 60, rows: 20}}).text.split('\n').slice(1, -1);
+		const shown = lines.filter(line => line !== '');
+		assert.equal(lines.length, 14, 'the same height');
+		assert.match(shown[0]!, /^(?:\S| {2}\S| {2} {10}\S)/);
+		const all = view(helpPopup, {size: {columns: 60, rows: 500}}).text.split('\n').slice(1, -1).map(line => line.replace('▸', ' '));
+		const next = all[all.lastIndexOf(shown.at(-1)!.replace('▸', ' ')) + 1];
+		assert.ok(next === undefined || /^(?:\S|.{0,12}\S)/.test(next), `${chosen}: ${next!}`);
+	}
 });
 
 test('on a low screen the lines of commands are cut; that of the chosen one is whole', () => {

@@ -37,7 +37,7 @@ export const plans = {
 	examples: {
 		'zero:1%': 'accepted without a reject: below 1 %',
 		'single:1%,4%': 'accepts 1 % rejects, not 4 %',
-		'sequential:1%,4%': 'the same, decides after each verdict',
+		'sequential:1%,4%': 'as single, but decides after each verdict',
 		'fixed:200': 'decides nothing: the rate of 200',
 	},
 	hint: '↑↓ choose; ,flags=accept counts flagged samples as accepted. Leave it empty for no plan.',

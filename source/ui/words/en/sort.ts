@@ -5,6 +5,18 @@ export const sort = {
 	/** `reason` is a phrase. */
 	idleStopped: (reason: string): string => `Measuring in the background stopped: ${reason}.`,
 	title: 'Sort by',
+	/** What follows the title. */
+	orders: {
+		changed: 'changed share of the picture',
+		ssim: 'structural similarity, least first',
+		distance: 'distance of perceptual hashes',
+		blur: 'sharpness, blurred first',
+		dark: 'brightness, dark first',
+		light: 'overexposure',
+		entropy: 'information, least first',
+		aspect: 'aspect, long and narrow first',
+		size: 'file size, largest first',
+	},
 	hint: 'Enter sorts the measured samples of this tab, the oddest first; Esc cancels',
 	notMeasured: 'No sample of this version is measured.',
 	measureFirst: (command: string): string => `Run ${command} first, or set {"measure": "idle"} in the configuration.`,

@@ -37,7 +37,7 @@ export const plans = {
 	examples: {
 		'zero:1%': '无驳回则通过：驳回率低于 1 %',
 		'single:1%,4%': '接受 1 % 的驳回率，不接受 4 %',
-		'sequential:1%,4%': '同上，每次判定后给出结论',
+		'sequential:1%,4%': '同 single，但每次判定后给出结论',
 		'fixed:200': '不下结论：200 个样本的驳回率',
 	},
 	hint: '↑↓ 选择；,flags=accept 把存疑计为通过。留空则不使用方案。',

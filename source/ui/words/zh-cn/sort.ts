@@ -4,6 +4,17 @@ import {grouped} from '../../../text/numbers.js';
 export const sort = {
 	idleStopped: (reason: string): string => `后台测量已停止：${reason}。`,
 	title: '排序方式',
+	orders: {
+		changed: '变化比例',
+		ssim: '结构相似度，最不相似的在前',
+		distance: '感知哈希的距离',
+		blur: '清晰度，最模糊的在前',
+		dark: '亮度，最暗的在前',
+		light: '过曝程度',
+		entropy: '信息量，最少的在前',
+		aspect: '宽高比，最狭长的在前',
+		size: '文件大小，最大的在前',
+	},
 	hint: 'Enter 对当前标签页中已测量的样本排序，最异常的在前；Esc 取消',
 	notMeasured: '该版本还没有测量过的样本。',
 	measureFirst: (command: string): string => `请先运行 ${command}，或在配置中设置 {"measure": "idle"}。`,
