@@ -10,7 +10,9 @@ type Column = {readonly lines: PopupLine[]; hasChosen: boolean};
 const headingsOf = ({heading}: GroupLines): readonly PopupLine[] => heading ? [heading] : [];
 
 /** `isStart`: the first line of a command, or a heading. */
-const flatLines = (groups: readonly GroupLines[]): Array<{readonly isChosen: boolean; readonly isStart: boolean; readonly line: PopupLine}> => groups.flatMap(group => [
+type FlatLine = {readonly isChosen: boolean; readonly isStart: boolean; readonly line: PopupLine};
+
+const flatLines = (groups: readonly GroupLines[]): FlatLine[] => groups.flatMap(group => [
 	...headingsOf(group).map(line => ({isChosen: false, isStart: true, line})),
 	...group.commands.flatMap(({isChosen, lines}) => lines.map((line, index) => ({isChosen, isStart: index === 0, line}))),
 ]);

@@ -295,7 +295,7 @@ test('no command shows in part where the list is longer than the screen', () => 
 		const lines = view({...helpPopup, chosen}, {size: {columns: 60, rows: 20}}).text.split('\n').slice(1, -1);
 		const shown = lines.filter(line => line !== '');
 		assert.equal(lines.length, 14, 'the same height');
-		assert.match(shown[0]!, /^(?:\S| {2}\S| {2} {10}\S)/);
+		assert.match(shown[0]!, /^(?:\S| {2}\S| {12}\S)/);
 		const all = view(helpPopup, {size: {columns: 60, rows: 500}}).text.split('\n').slice(1, -1).map(line => line.replace('▸', ' '));
 		const next = all[all.lastIndexOf(shown.at(-1)!.replace('▸', ' ')) + 1];
 		assert.ok(next === undefined || /^(?:\S|.{0,12}\S)/.test(next), `${chosen}: ${next!}`);
