@@ -7,24 +7,59 @@ import {root} from './bundle.js';
 /** What a file that needs a process of its own contains: it starts itself as a child, or changes the whole process. */
 const needsProcess = /import\.meta|process\.(?:argv|execArgv|chdir|umask)|process\.env(?:\.\w+|\[.*?]) ?=[^=]|delete process\.env|\bmock\.(?:method|timers)|^(?:before|after)(?:Each)?\(/m;
 
-/** Folders whose files don't share a process: what a test makes known as a secret stays hidden until the process ends, and a process writes its own id into all its journals. */
-const separate = ['test/sources/cloud', 'test/review/journal'];
+/** Folders and files that don't share a process: what a test makes known as a secret stays hidden until the process ends, and a process writes its own id into all its journals. */
+const separate = ['test/sources/cloud', 'test/review/journal', 'test/end-to-end/planted-secrets.test.ts'];
+
+/** Folders that take as long as a room. */
+const long = ['test/commands/scripts', 'test/ui/faults'];
+
+const endToEnd = path.join('test', 'end-to-end');
+
+/** Among how many processes the end-to-end tests that run the program in their own process are divided. */
+const shared = 4;
+
+const isBelow = (file, folder) => file === path.normalize(folder) || file.startsWith(path.join(folder, path.sep));
+
+/** The folder whose files share a process: a room, or what in it takes as long as one. */
+const folderOf = file => long.find(folder => isBelow(file, folder)) ?? file.split(path.sep).slice(0, -1).slice(0, 2).join(path.sep);
+
+/** Divides files into parts of about the same size. */
+const divide = (files, count) => {
+	const parts = Array.from({length: count}, () => ({size: 0, files: []}));
+	for (const {file, size} of files.toSorted((one, other) => other.size - one.size || (one.file < other.file ? -1 : 1))) {
+		const [smallest] = parts.toSorted((one, other) => one.size - other.size);
+		smallest.size += size;
+		smallest.files.push(file);
+	}
+
+	return parts.map(part => part.files).filter(part => part.length > 0);
+};
 
 /**
-Groups test files by folder, because starting a process and loading the same modules again costs more than most files take. End-to-end tests run one file a process: they are long and mostly wait.
+Groups test files by room, because starting a process and loading and compiling the same modules again costs more than most files take: eight end-to-end files take 27 % less CPU time in one process than each in its own. End-to-end tests that start the program run one file a process: they are long and mostly wait.
 
 @param {string[]} files Relative to the project.
 @returns {Promise<Array<{name: string; files: string[]}>>}
 */
 export async function groupTests(files) {
 	const groups = new Map();
+	const inProcess = [];
 	for (const file of files) {
-		const isAlone = ['test/end-to-end', ...separate].some(folder => file.startsWith(path.join(folder, path.sep))) || needsProcess.test(await readFile(path.join(root, file), 'utf8'));
-		const name = path.relative('test', isAlone ? file.replace(/\.tsx?$/, '') : path.dirname(file)).replaceAll(path.sep, '.') || 'test';
+		const text = await readFile(path.join(root, file), 'utf8');
+		const isSeparate = needsProcess.test(text) || separate.some(folder => isBelow(file, folder));
+		if (!isSeparate && isBelow(file, endToEnd) && text.includes('/program-here.js')) {
+			inProcess.push({file, size: text.length});
+			continue;
+		}
+
+		const name = path.relative('test', isSeparate || isBelow(file, endToEnd) ? file.replace(/\.tsx?$/, '') : folderOf(file)).replaceAll(path.sep, '.') || 'test';
 		groups.set(name, [...groups.get(name) ?? [], file]);
 	}
 
-	return [...groups].map(([name, members]) => ({name, files: members}));
+	return [
+		...[...groups].map(([name, members]) => ({name, files: members})),
+		...divide(inProcess, shared).map((members, index) => ({name: `end-to-end.${index + 1}`, files: members})),
+	];
 }
 
 /**

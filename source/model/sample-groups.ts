@@ -37,7 +37,7 @@ export const operatorOf = ({descriptions}: Pick<Sample, 'descriptions'>): string
 
 /** Returns a sample's first description without what differs from sample to sample: names of files and numbers become `…`. Empty without a description. */
 export const reasonOf = ({descriptions}: Pick<Sample, 'descriptions'>): string => (descriptions[0] ?? '')
-	.replaceAll(/\S*(?:\/|\.[A-Za-z]{3,4}\b)\S*/g, '…')
+	.replaceAll(/\S+/g, word => /\/|\.[A-Za-z]{3,4}\b/.test(word) ? '…' : word)
 	.replaceAll(/\d+(?:[.,]\d+)*/g, '…')
 	.replaceAll(/…(?:\s*…)+/g, '…')
 	.trim();

@@ -28,6 +28,18 @@ const replace = (target: Mutable, texts: Texts): void => {
 	}
 };
 
+/** Removes texts that only another language has: English shows some words of files and services as they are. */
+const removeOthers = (target: Mutable, texts: Texts): void => {
+	for (const [key, text] of Object.entries(target)) {
+		const own = texts[key];
+		if (own === undefined) {
+			Reflect.deleteProperty(target, key);
+		} else if (typeof own === 'object') {
+			removeOthers(text as Mutable, own);
+		}
+	}
+};
+
 const inUse = new Map<string, {readonly catalogue: Mutable; readonly english: Texts}>();
 let chosen: Readonly<Record<string, Texts>> = {};
 let inUseNow: Language = 'en';
@@ -53,6 +65,7 @@ export const setCatalogues = (catalogues: Readonly<Record<string, Texts>>, langu
 	chosen = catalogues;
 	inUseNow = language;
 	for (const [name, {catalogue, english}] of inUse) {
+		removeOthers(catalogue, english);
 		replace(catalogue, english);
 		replace(catalogue, chosen[name] ?? {});
 	}

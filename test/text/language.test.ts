@@ -45,3 +45,12 @@ test('catalogues change in place, those that are loaded later too, and change ba
 	setCatalogues({});
 	assert.deepEqual([early.title, group.text(2), late.title], ['Title', '2 rows', 'Later']);
 });
+
+test('words that only another language translates are as they were after a change back', () => {
+	const words: Readonly<Record<string, string>> = {other: 'other data'};
+	const catalogue = inLanguage('test-words', {parts: words});
+	setCatalogues({'test-words': {parts: {other: '其他数据', comment: '注释'}}});
+	assert.deepEqual(catalogue.parts, {other: '其他数据', comment: '注释'});
+	setCatalogues({});
+	assert.deepEqual(catalogue.parts, {other: 'other data'});
+});

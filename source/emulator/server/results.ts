@@ -83,8 +83,6 @@ export const signedAddress = (objectKey: string, key: ReturnType<RowKeys['make']
 	const signature = addressSignature(key.secretKey, {
 		method: 'GET', bucket, key: objectKey, expires, subResources,
 	});
-	const query = Object.entries({
-		AccessKeyId: key.accessKey, Expires: expires, ...subResources, Signature: signature,
-	}).map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
-	return `${endpoint}/${bucket}/${encodeKey(objectKey)}?${query}`;
+	const image = process === undefined ? '' : `&x-image-process=${encodeURIComponent(process)}`;
+	return `${endpoint}/${bucket}/${encodeKey(objectKey)}?AccessKeyId=${key.accessKey}&Expires=${expires}${image}&x-obs-security-token=${encodeURIComponent(key.securityToken)}&Signature=${encodeURIComponent(signature)}`;
 };

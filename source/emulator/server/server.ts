@@ -121,7 +121,11 @@ export const emulatorServer = (parts: ServerParts): Server => {
 		const log = parts.log.received(kind, request.method ?? 'GET', url);
 		const gone = new AbortController();
 		response.once('close', () => {
-			gone.abort();
+			// An AbortError with its stack trace costs more than most of an answer.
+			if (!response.writableFinished) {
+				gone.abort();
+			}
+
 			parts.log.finished(log, !response.writableFinished);
 		});
 		const run = async (): Promise<void> => {
