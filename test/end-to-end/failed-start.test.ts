@@ -6,6 +6,7 @@ import {keys} from '../helpers/browser-driver.js';
 import {unwrapped} from '../helpers/browser/screen.js';
 import {words} from '../helpers/browser/words.js';
 import {browsing, cloudToBrowse} from '../helpers/browsing.js';
+import {exitCodes} from '../../source/model/errors.js';
 import {here} from '../helpers/program-here.js';
 
 for (const [columns, rows] of [[120, 40], [80, 24], [40, 10]] as const) {
@@ -57,4 +58,15 @@ test('each r sends one request with a wrong key, however often it was refused, a
 
 	assert.equal(cloud.requests.count(), 6);
 	await driver.quit();
+});
+
+test('leaving after a start that showed nothing exits with the code of the error, which the shell shows too', async context => {
+	const {cloud, again} = await cloudToBrowse(context, {graphics: 'none', host: here, env: {WINNOW_TOKEN: 'not-the-token'}});
+	const reaching = ['--endpoint', cloud.endpoint, '--project', cloud.project];
+	for (const [driver, leave] of [[again(), keys.quit], [again({arguments: ['browse', ...reaching]}), keys.back]] as const) {
+		await driver.see('HTTP 401');
+		driver.press(leave);
+		assert.equal(await driver.exit(), exitCodes.authentication);
+		assert.match(driver.text(), /^winnow: .*HTTP 401/m);
+	}
 });

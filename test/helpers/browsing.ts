@@ -12,6 +12,8 @@ export type BrowsingOptions = ProgramOptions & {
 	readonly emulator?: EmulatorOptions;
 	readonly faults?: readonly string[];
 	readonly flags?: readonly string[];
+	/** Instead of those that browse a version. */
+	readonly arguments?: readonly string[];
 	/** How pictures are shown. Default blocks. */
 	readonly graphics?: string;
 };
@@ -45,7 +47,7 @@ export const cloudToBrowse = async (context: TestContext, options: BrowsingOptio
 	const command = (more: Partial<BrowsingOptions> = {}): ProgramCommand => {
 		const all = {...options, ...more};
 		return {
-			args: ['browse', cloud.task, cloud.version, '--endpoint', cloud.endpoint, '--project', cloud.project, '--graphics', all.graphics ?? 'blocks', ...all.flags ?? []],
+			args: [...all.arguments ?? ['browse', cloud.task, cloud.version, '--endpoint', cloud.endpoint, '--project', cloud.project], '--graphics', all.graphics ?? 'blocks', ...all.flags ?? []],
 			env: {
 				HOME: home, XDG_STATE_HOME: path.join(home, 'state'), XDG_CONFIG_HOME: path.join(home, 'config'), XDG_CACHE_HOME: path.join(home, 'cache'), WINNOW_TOKEN: cloud.token, ...all.env,
 			},

@@ -116,6 +116,7 @@ const recordIfPossible = async ({recorded, recordingWarnings}: CloudBrowsing, so
 Shows tasks, versions and results until the user quits.
 
 @returns The results of all reviews, the latest last.
+@throws WinnowError Why nothing was ever shown.
 */
 export const browseCloud = async (browsing: CloudBrowsing, start: {readonly task?: Task; readonly version?: Version}): Promise<readonly ReviewResult[]> => {
 	const {context, terminal, catalog, where, flags} = browsing;
@@ -131,6 +132,10 @@ export const browseCloud = async (browsing: CloudBrowsing, start: {readonly task
 				catalog, terminal, keymap, colors, where, task, isTaskFixed: start.task !== undefined, signal: context.signal,
 			});
 			if (picked.kind === 'quit') {
+				if (picked.failure && judged.length === 0 && !context.signal.aborted) {
+					throw picked.failure;
+				}
+
 				return judged;
 			}
 
@@ -152,7 +157,8 @@ export const browseCloud = async (browsing: CloudBrowsing, start: {readonly task
 			const end = await browseVersion(context, terminal, source, {
 				flags, canGoUp: true, warnings, recordingWarnings: browsing.recordingWarnings,
 			});
-			judged.push(end.judged);
+			// The lists of tasks and versions were shown.
+			judged.push(start.version ? end.judged : {...end.judged, failed: undefined});
 			if (end.how === 'quit') {
 				return judged;
 			}

@@ -96,6 +96,11 @@ export const openBrowserTerminal = async (context: CommandContext, flags: Browse
 	});
 };
 
+/** Returns why nothing of a version was ever shown; undefined if something was. */
+const failureOf = (version: VersionList, list: BrowserEnd['list']): WinnowError | undefined => Object.values(version.totals()).some(total => total !== undefined)
+	? undefined
+	: version.list(list === 'found' || list === 'queue' ? 'all' : list).failures.visible?.error;
+
 /** Browses a version. Resumes the last session and saves it on exit. */
 export const browseVersion = async (
 	context: CommandContext,
@@ -172,7 +177,8 @@ export const browseVersion = async (
 			signal: context.signal,
 		});
 		await keep(end);
-		return {...end, judged: {...await reviewResult(review, source.identity, flags.printMarks ?? false), shared: shared?.shared}};
+		const judged = await reviewResult(review, source.identity, flags.printMarks ?? false);
+		return {...end, judged: {...judged, shared: shared?.shared, failed: failureOf(version, end.list)}};
 	} finally {
 		endWatch();
 		version.close();
@@ -193,9 +199,19 @@ export const browse = async (context: CommandContext, source: Source, flags: Bro
 	return reportAfterBrowsing(context, flags, [judged]);
 };
 
-/** Prints the marks of the last version with `--print-marks`, and a summary of all reviews. Call it after the terminal is restored. @returns The exit code. */
+/**
+Prints the marks of the last version with `--print-marks`, and a summary of all reviews. Call it after the terminal is restored.
+
+@returns The exit code.
+@throws WinnowError Why nothing was ever shown.
+*/
 export const reportAfterBrowsing = async (context: CommandContext, flags: BrowserFlags, judged: readonly ReviewResult[]): Promise<number> => {
 	const last = judged.at(-1);
 	const printed = flags.printMarks && last ? await printMarks(context, last, flags) : 0;
-	return await reportReviews(context, judged) || printed;
+	const status = await reportReviews(context, judged) || printed;
+	if (last?.failed && judged.every(({failed}) => failed !== undefined) && !context.signal.aborted) {
+		throw last.failed;
+	}
+
+	return status;
 };

@@ -23,6 +23,8 @@ export type ReviewResult = {
 	readonly whyNotKept: string | undefined;
 	/** The error of the last verdict or note that was not saved. */
 	readonly refused: WinnowError | undefined;
+	/** Why no sample was ever shown; undefined if some were. */
+	readonly failed?: WinnowError;
 	/** The marks in the format of `winnow marks export`, if there is no journal. */
 	readonly marks: readonly string[];
 };

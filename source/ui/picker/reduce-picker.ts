@@ -1,4 +1,5 @@
 import type {Task, Version} from '../../model/catalog.js';
+import type {WinnowError} from '../../model/errors.js';
 import {keySentence} from '../key-words.js';
 import {sentences} from '../../text/sentences.js';
 import type {Keymap} from '../keymap.js';
@@ -14,7 +15,11 @@ import type {PickerState} from './picker-state.js';
 export type Picked =
 	| {readonly kind: 'version'; readonly task: Task; readonly version: Version}
 	| {readonly kind: 'compare' | 'verdicts'; readonly task: Task; readonly one: Version; readonly other: Version}
-	| {readonly kind: 'quit'};
+	| {
+		readonly kind: 'quit';
+		/** Why neither tasks nor versions were ever shown. */
+		readonly failure?: WinnowError;
+	};
 
 /** What a key starts outside of the state. */
 export type PickerEffect =

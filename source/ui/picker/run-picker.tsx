@@ -1,4 +1,5 @@
 import type {Catalog, Task} from '../../model/catalog.js';
+import type {WinnowError} from '../../model/errors.js';
 import type {Terminal} from '../../terminal/terminal.js';
 import {clean} from '../../text/clean.js';
 import type {Keymap} from '../keymap.js';
@@ -11,7 +12,7 @@ import {words} from '../words/index.js';
 import {createPickerData} from './picker-data.js';
 import {Picker} from './picker.js';
 import {createPickerMouse} from './picker-mouse.js';
-import {initialPicker} from './picker-state.js';
+import {initialPicker, type PickerState} from './picker-state.js';
 import {
 	reducePicker, type Picked, type PickerEffect, type PickerStep,
 } from './reduce-picker.js';
@@ -33,6 +34,9 @@ type PickerOptions = {
 	readonly signal: AbortSignal;
 	readonly now?: () => number;
 };
+
+/** Returns why nothing was ever shown; undefined if something was. */
+const failureOf = ({taskCount, versions, error}: PickerState): WinnowError | undefined => taskCount === undefined && versions === undefined ? error : undefined;
 
 /** Shows tasks, then a task's versions, until one is picked. Leaves the terminal open. */
 export const runPicker = async ({
@@ -147,7 +151,8 @@ export const runPicker = async ({
 			),
 		);
 	try {
-		return await Promise.race([picked, mounted.ended]);
+		const end = await Promise.race([picked, mounted.ended]);
+		return end.kind === 'quit' ? {...end, failure: failureOf(store.get())} : end;
 	} finally {
 		signal.removeEventListener('abort', quit);
 		unsubscribe();
