@@ -2,10 +2,25 @@ import {authorOf, isFineChange} from '../checks/operators.js';
 import type {OperatorFacts} from '../model/catalog.js';
 import type {Measured, MeasuredPair} from '../measures/measured.js';
 import {middleEdge} from '../measures/middle-edge.js';
-import {WinnowError} from '../model/errors.js';
-import type {Sample, Side, StatusFilter} from '../model/source.js';
+import {isAbort, WinnowError} from '../model/errors.js';
+import type {
+	Sample, Side, Source, StatusFilter,
+} from '../model/source.js';
 import type {FetchedPicture, PictureFetcher} from './picture-fetcher.js';
 import type {PictureRenderer} from './picture-renderer.js';
+
+/** Returns the operators of a version, which decide what is compared where descriptions don't say. One request; undefined without an answer: then descriptions alone name operators. */
+export const operatorsOf = async ({datasets}: Pick<Source, 'datasets'>, signal: AbortSignal): Promise<readonly OperatorFacts[] | undefined> => {
+	try {
+		return (await datasets?.references(signal))?.operators;
+	} catch (error) {
+		if (isAbort(error) || !(error instanceof WinnowError)) {
+			throw error;
+		}
+
+		return undefined;
+	}
+};
 
 /** A sample, and its place in a list of the version. */
 type PlacedSample = {readonly sample: Sample; readonly filter: StatusFilter; readonly index: number};

@@ -12,6 +12,7 @@ import {createOriginals} from './pictures/originals.js';
 import {createHasher} from './pictures/picture-hasher.js';
 import {twinPair} from './pictures/twin-pair.js';
 import {whyNot} from './pictures/why-not.js';
+import {commandGroups} from './popups/palette.js';
 import {popupView} from './popups/popups.js';
 import {popupFacts} from './popups/session-popup-facts.js';
 import {runWords} from './run-state.js';
@@ -19,6 +20,7 @@ import {failureWords, waitWords} from './text/waits.js';
 
 /** What the line mode uses of the browser. It is given, because an import there would split the browser's bundle: everybody would read one more file at the start. */
 export const spokenParts = {
+	commandGroups,
 	createHasher,
 	createOriginals,
 	earlierMark,

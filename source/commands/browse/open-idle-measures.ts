@@ -1,6 +1,5 @@
-import type {OperatorFacts} from '../../model/catalog.js';
-import {isAbort, WinnowError} from '../../model/errors.js';
 import type {Source} from '../../model/source.js';
+import {operatorsOf} from '../../preview/measure-sample.js';
 import {MeasuresFile} from '../../results/measures/measures-file.js';
 import {prepareFolder} from '../../results/measures/place.js';
 import type {OpenedMeasures} from '../../ui/idle-measuring.js';
@@ -8,19 +7,6 @@ import {measuresFileOf} from '../measures-of.js';
 
 /** Longest side of pictures that are measured in the background (pixels), as by `winnow measure`. */
 const defaultEdge = 64;
-
-/** One request. Without an answer, the descriptions of samples alone name operators. */
-const operatorsOf = async ({datasets}: Pick<Source, 'datasets'>, signal: AbortSignal): Promise<readonly OperatorFacts[] | undefined> => {
-	try {
-		return (await datasets?.references(signal))?.operators;
-	} catch (error) {
-		if (isAbort(error) || !(error instanceof WinnowError)) {
-			throw error;
-		}
-
-		return undefined;
-	}
-};
 
 /**
 Opens the measures of a version to add to them, in the size of those that it has. Undefined without a home folder, and where originals were measured that would have to be fetched.

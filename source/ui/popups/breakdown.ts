@@ -91,7 +91,24 @@ const footLines = ({grouping}: BreakdownPopup, {breakdown, theme}: PopupFacts, w
 
 const pageOf = (foot: number, {size: {rows}}: PopupFacts): number => Math.max(1, (rows < 16 ? tightPopupRows(rows) : popupRows(rows)) - 2 - foot);
 
+/** Returns the table as it is read aloud: a sentence for each group, without bars. Until all samples are counted there are no rows, which would be read again. */
+const spokenLines = (popup: BreakdownPopup, facts: PopupFacts): PopupLine[] => {
+	const {theme, breakdown} = facts;
+	const {groupings: names, spokenGrouping, spokenRow} = words().breakdown;
+	const rows = breakdown?.isDone ? rowsOf(popup, facts) : [];
+	const chosen = Math.min(popup.chosen, Math.max(0, rows.length - 1));
+	const texts = [
+		spokenGrouping(names[popup.grouping], groupings.filter(name => name !== popup.grouping).map(name => names[name])),
+		...rows.map(({group, label}, index) => `${index === chosen ? `${theme.pointer} ` : ''}${spokenRow(label, group)}`),
+	];
+	return [...texts.map(text => ({text, width: widthOf(text)})), ...footLines(popup, facts, textColumns(facts))];
+};
+
 const lines = (popup: BreakdownPopup, facts: PopupFacts): PopupLine[] => {
+	if (facts.isWhole) {
+		return spokenLines(popup, facts);
+	}
+
 	const {theme} = facts;
 	const width = textColumns(facts);
 	const rows = rowsOf(popup, facts);

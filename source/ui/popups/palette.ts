@@ -55,6 +55,9 @@ const matchOf = (title: string, typed: string): Match | undefined => {
 	return rank === undefined ? undefined : {isExact: false, rank};
 };
 
+/** How well the name of a group matches, if it begins with what was typed: after all names of commands. */
+const matchOfGroup = (group: Group, typed: string): Match | undefined => typed.trim().length > 1 && words().groups[group].toLowerCase().startsWith(typed.trim().toLowerCase()) ? {isExact: true, rank: 1000} : undefined;
+
 /** Returns why a command can't be used now; undefined if it can. */
 export const whereOrWhyNot = ({mode}: Pick<PopupFacts, 'mode'>, {modes, disabled}: CommandFacts): string | undefined => modes.includes(mode) ? disabled : words().modes.only(modes);
 
@@ -68,7 +71,7 @@ const unique = (commands: readonly CommandFacts[]): CommandFacts[] => {
 
 /** Returns the commands that match what was typed, best first: those that contain it, then those that contain its letters in this order, close together. Those of this mode come first. */
 const matchingCommands = (facts: ChoiceFacts, typed: string): CommandFacts[] => unique(facts.commands
-	.map(command => ({command, isHere: command.modes.includes(facts.mode), match: matchOf(`${titleOf(command.id, facts)} ${command.id}`, typed)}))
+	.map(command => ({command, isHere: command.modes.includes(facts.mode), match: matchOf(`${titleOf(command.id, facts)} ${command.id}`, typed) ?? matchOfGroup(command.group, typed)}))
 	.filter((entry): entry is typeof entry & {match: Match} => entry.match !== undefined)
 	.sort((one, other) => Number(other.match.isExact) - Number(one.match.isExact)
 		|| Number(other.isHere) - Number(one.isHere)

@@ -13,6 +13,8 @@ export type SpokenPopup = {
 	readonly lines: readonly string[];
 	/** The line of the choice; undefined without one. */
 	readonly chosen: string | undefined;
+	/** How many actions match what is typed; undefined elsewhere. */
+	readonly matches: number | undefined;
 	/** What is typed into; undefined without a field. */
 	readonly field: {readonly text: string; readonly caret: number; readonly error: string | undefined} | undefined;
 };
@@ -31,12 +33,19 @@ const isTyping = (popup: Popup): popup is Extract<Popup, {text: string}> => 'tex
 
 const withoutField = (popup: Popup, lines: readonly string[]): readonly string[] => isTyping(popup) ? lines.slice(1) : lines;
 
+/** Whether the popup has every action. */
+export const isAllActions = (popup: Popup): boolean => popup.kind === 'go-to' && popup.opened === 'help' && popup.text === '';
+
 /** A line of the list of actions: keys are in its first column, which is empty for an action without one. */
 const actionLine = (line: string): string => /^\s/.test(line) ? spokenWords().withoutKey(line.trim()) : line;
 
+/** Returns what is said of all actions: their groups. Reading each of a hundred would take minutes. */
+const groupsLine = (facts: PopupFacts): string => browserParts().commandGroups(facts, '').map(({heading, commands}) => `${heading ?? ''} ${commands.length}`).join(', ');
+
 /** Returns a popup in words. */
 export const spokenPopup = (session: Session, popup: Popup): SpokenPopup => {
-	const view = browserParts().popupView(popup, factsOf(session, popup));
+	const facts = factsOf(session, popup);
+	const view = browserParts().popupView(popup, facts);
 	const lines = withoutField(popup, view.lines.map(({text}) => stripVTControlCharacters(text)));
 	const chosen = lines.find(line => line.startsWith(pointed));
 	const isText = popup.kind === 'confirm' || (isTyping(popup) && popup.kind !== 'go-to' && popup.kind !== 'plan');
@@ -46,8 +55,9 @@ export const spokenPopup = (session: Session, popup: Popup): SpokenPopup => {
 	const shown = isText ? [lines.join(' ')] : choices;
 	return {
 		title: view.title,
-		lines: shown.map(line => tidy(line)).filter(line => line !== ''),
+		lines: (isAllActions(popup) ? [groupsLine(facts), spokenWords().helpKeys] : shown).map(line => tidy(line)).filter(line => line !== ''),
 		chosen: chosen === undefined ? undefined : tidy(popup.kind === 'go-to' ? actionLine(chosen.slice(pointed.length)) : chosen.slice(pointed.length)),
+		matches: popup.kind === 'go-to' && popup.text !== '' ? browserParts().commandGroups(facts, popup.text).reduce((sum, {commands}) => sum + commands.length, 0) : undefined,
 		field: isTyping(popup) ? {text: popup.text, caret: popup.caret, error: popup.error} : undefined,
 	};
 };

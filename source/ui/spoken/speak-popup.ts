@@ -61,10 +61,10 @@ export const createPopupSpeaker = (session: Session, writer: LineWriter): PopupS
 	};
 
 	/** Says which action was found for what is typed, once typing pauses. A number has none. */
-	const sayMatchLater = ({chosen, field}: SpokenPopup): void => {
+	const sayMatchLater = ({chosen, matches = 0, field}: SpokenPopup): void => {
 		if (chosen !== undefined || !/^\s*(?:\d|$)/.test(field?.text ?? '')) {
 			timer = setTimeout(() => {
-				say([chosen === undefined ? spokenWords().noMatch : spokenWords().chosen(chosen)]);
+				say([chosen === undefined ? spokenWords().noMatch : spokenWords().match(matches, chosen)]);
 			}, typingPause);
 		}
 	};

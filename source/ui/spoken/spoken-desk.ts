@@ -4,7 +4,7 @@ import {
 import {Changes} from '../../async/changes.js';
 import {WeightedLru} from '../../async/weighted-lru.js';
 import {isAbort} from '../../model/errors.js';
-import {createSampleMeasurer} from '../../preview/measure-sample.js';
+import {createSampleMeasurer, operatorsOf} from '../../preview/measure-sample.js';
 import {createPictureFetcher} from '../../preview/picture-fetcher.js';
 import {createPictureRenderer} from '../../preview/picture-renderer.js';
 import {createFactsReader} from '../../preview/read-sample-facts.js';
@@ -56,7 +56,13 @@ export const createSpokenDesk = ({session, source, version, processParameter, ba
 	const fetcher = createPictureFetcher({source, address});
 	const renderer = createPictureRenderer();
 	const readFacts = createFactsReader({source, address, fetcher, renderer});
-	const measure = createSampleMeasurer({fetcher, renderer, edge, maxOriginalBytes: maxMeasured});
+	/** Ends with the desk. */
+	const life = new AbortController();
+	let measurer: Promise<ReturnType<typeof createSampleMeasurer>> | undefined;
+	/** The operators decide which samples are compared at full size. */
+	const openMeasurer = async () => createSampleMeasurer({
+		fetcher, renderer, edge, operators: await operatorsOf(source, life.signal), maxOriginalBytes: maxMeasured,
+	});
 	const originals = browserParts().createOriginals();
 	const changes = new Changes();
 	const reports = new WeightedLru<PictureReport>(mostKept);
@@ -139,6 +145,8 @@ export const createSpokenDesk = ({session, source, version, processParameter, ba
 		const facts = await readFacts({sample, ...place}, [], signal);
 		keep(key, facts);
 		if (bandwidth !== 'low') {
+			measurer ??= openMeasurer();
+			const measure = await measurer;
 			const {measured} = await measure({sample, ...place}, signal);
 			keep(key, {...facts, measured});
 		}
@@ -242,6 +250,7 @@ export const createSpokenDesk = ({session, source, version, processParameter, ba
 		idle: () => timer === undefined && underWay === 0,
 		close() {
 			isClosed = true;
+			life.abort();
 			clearTimeout(timer);
 			abort.abort();
 			void renderer.close();

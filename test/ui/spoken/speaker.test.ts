@@ -95,17 +95,24 @@ test('a question is one line with its keys, and canceling it is said', async con
 	await spoken.hears(/^Closed\n$/);
 });
 
-test('help reads every action with its key; a choice is said when it moves', async context => {
+test('help reads the groups of actions; the arrows and typing read actions with their keys', async context => {
 	const spoken = await openSpoken(context);
 	spoken.heard();
 	spoken.press('?');
 	await spoken.hears(/Keys and commands: $/);
 	const help = spoken.heard();
-	assert.doesNotMatch(help, /…/, 'nothing is cut');
-	assert.match(help, /^Move\nDown j, Go to the next sample\n/);
-	assert.match(help, /\nx, Reject: /);
-	assert.match(help, /\nq, Quit\n/);
-	assert.match(help, /\nno key, Compare side by side\nno key, Compare by blinking\n/);
+	assert.match(help, /^Move \d+, Filter \d+, View \d+, Judge \d+, Find \d+, General \d+(?:, [^\n]+ \d+)?\nType a group [^\n]*\n[^\n]*\nKeys and commands: $/);
+	spoken.press('down');
+	await spoken.hears(/\nDown j, Go to the next sample\nKeys and commands: $/);
+	spoken.press('down');
+	await spoken.hears(/\nUp k, Go to the previous sample\nKeys and commands: $/);
+	spoken.heard();
+	spoken.press('j', 'u', 'd', 'g', 'e');
+	await spoken.hears(/Keys and commands: judge$/);
+	assert.match(spoken.heard(), /^judge\n\d+ found\. Chosen: A, Judge /);
+	spoken.press(...Array.from({length: 5}, () => 'backspace'));
+	await spoken.hears(/(?:\u0008 \u0008){5}$/);
+	spoken.heard();
 	spoken.press('s', 'o', 'r', 't');
 	await spoken.hears(/^sort$/);
 	spoken.press('down');
@@ -145,7 +152,7 @@ test('what is found for typed letters is said once typing pauses, without moving
 	spoken.heard();
 	spoken.press('z', 'o', 'o', 'm');
 	await spoken.hears(/Keys and commands: zoom$/);
-	assert.equal(spoken.heard(), 'zoom\nChosen: +, Zoom in\nKeys and commands: zoom');
+	assert.match(spoken.heard(), /^zoom\n\d found\. Chosen: \+, Zoom in\nKeys and commands: zoom$/);
 	spoken.press('q', 'q', 'q');
 	await spoken.hears(/Keys and commands: zoomqqq$/);
 	assert.equal(spoken.heard(), 'qqq\nNo action found\nKeys and commands: zoomqqq');
@@ -177,4 +184,20 @@ test('of a message that got longer the new sentences are said, and a view whose 
 	spoken.session.notify('The journal is slow.');
 	await spoken.hears(/\n/);
 	assert.equal(spoken.heard(), 'The journal is slow.\n');
+});
+
+test('the breakdown is read once all samples are counted: a sentence for each group, with its rate and without a bar', async context => {
+	const spoken = await openSpoken(context, {source: {count: 40}});
+	spoken.press('x', 'x', 'a');
+	await spoken.hears(/4 of 40, .*\n$/);
+	spoken.heard();
+	spoken.press('w');
+	await spoken.hears(/Up and down move, .*\n[\s\S]*class-6, \d+ samples.*\n/);
+	await spoken.hears(/3 of 40 samples judged\./);
+	const lines = spoken.heard().trimEnd().split('\n');
+	assert.match(lines[1]!, /^By class, or by operator, reason, status, folder$/);
+	assert.equal(lines.filter(line => /^class-0, 6 samples, 1 judged, rejected 1 of 1, 100 %, 95 % interval \d+ to 100 %$/.test(line)).length, 1, lines.join('\n'));
+	assert.equal(lines.filter(line => line.startsWith('class-3, ')).length, 1);
+	assert.match(lines.join('\n'), /^class-3, 6 samples, none judged$/m);
+	assert.doesNotMatch(lines.join('\n'), /#|--/);
 });

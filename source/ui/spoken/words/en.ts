@@ -15,7 +15,7 @@ export const spoken = {
 	/** A name after what it is: `Modified: cats/0003.jpg`. */
 	named: (label: string, name: string): string => `${label}: ${name}`,
 	/** The first line. `help` and `quit` are keys. */
-	welcome: (title: string, help: string, quit: string): string => `winnow, ${title}. ${help} lists the keys, ${quit} quits.`,
+	welcome: (title: string, help: string, quit: string): string => `winnow, ${title}. ${help} finds actions and their keys, ${quit} quits.`,
 	totals: (counts: ReadonlyArray<readonly [Status, string]>): string => counts.map(([status, count]) => `${tabs[status]} ${count}`).join(', '),
 	judged: (count: number, total: number): string => `${grouped(count)} of ${plural(total, 'sample')} judged`,
 	list: (name: string, count: number): string => `${name}, ${plural(count, 'sample')}`,
@@ -33,6 +33,10 @@ export const spoken = {
 	wipe: (percentage: number): string => `Wipe line at ${percentage} %`,
 	/** What an enlarged picture shows (%). */
 	view: (left: number, top: number): string => `Middle of the view: ${left} % from the left, ${top} % from the top`,
+	/** What finds actions; the number of those in each group precedes it. */
+	helpKeys: 'Type a group or a part of a name. Up and Down read the actions with their keys.',
+	/** What matches the typed text, and the first of it. */
+	match: (count: number, chosen: string): string => `${count === 1 ? '' : `${grouped(count)} found. `}Chosen: ${chosen}`,
 	/** No action has what is typed in its name. */
 	noMatch: 'No action found',
 	/** An action in the list of all actions. */

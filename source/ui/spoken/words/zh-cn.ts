@@ -14,7 +14,7 @@ const change = (before: string, after: string): string => before === after ? aft
 export const spoken = {
 	comma: '，',
 	named: (label: string, name: string): string => `${label}：${name}`,
-	welcome: (title: string, help: string, quit: string): string => `winnow，${title}。${help} 列出按键，${quit} 退出。`,
+	welcome: (title: string, help: string, quit: string): string => `winnow，${title}。${help} 查找操作和按键，${quit} 退出。`,
 	totals: (counts: ReadonlyArray<readonly [Status, string]>): string => counts.map(([status, count]) => `${tabs[status]} ${count}`).join('，'),
 	judged: (count: number, total: number): string => `已判定 ${grouped(count)} 个，共 ${grouped(total)} 个样本`,
 	list: (name: string, count: number): string => `${name}，${grouped(count)} 个样本`,
@@ -30,6 +30,8 @@ export const spoken = {
 	zoom: (percentage: number): string => `缩放 ${grouped(percentage)} %`,
 	wipe: (percentage: number): string => `分界线位于 ${percentage} %`,
 	view: (left: number, top: number): string => `视图中心：距左边 ${left} %，距顶部 ${top} %`,
+	helpKeys: '输入分组名或操作名称的一部分来查找，用上下键朗读操作及其按键。',
+	match: (count: number, chosen: string): string => `${count === 1 ? '' : `找到 ${grouped(count)} 个。`}当前：${chosen}`,
 	noMatch: '没有找到操作',
 	withoutKey: (title: string): string => `无按键，${title}`,
 	closed: '已关闭',
