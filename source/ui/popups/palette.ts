@@ -56,7 +56,10 @@ const matchOf = (title: string, typed: string): Match | undefined => {
 };
 
 /** How well the name of a group matches, if it begins with what was typed: after all names of commands. */
-const matchOfGroup = (group: Group, typed: string): Match | undefined => typed.trim().length > 1 && words().groups[group].toLowerCase().startsWith(typed.trim().toLowerCase()) ? {isExact: true, rank: 1000} : undefined;
+const matchOfGroup = (group: Group, typed: string): Match | undefined => {
+	const start = typed.trim().toLowerCase();
+	return start.length > 1 && words().groups[group].toLowerCase().startsWith(start) ? {isExact: true, rank: 1000} : undefined;
+};
 
 /** Returns why a command can't be used now; undefined if it can. */
 export const whereOrWhyNot = ({mode}: Pick<PopupFacts, 'mode'>, {modes, disabled}: CommandFacts): string | undefined => modes.includes(mode) ? disabled : words().modes.only(modes);
