@@ -95,6 +95,7 @@ const openInCloud = async (context: CommandContext, flags: VersionFlags, input: 
 			listing: async (query, signal, options) => source.listing(query, signal, options),
 			picture: async (address, signal, options) => source.picture(address, signal, options),
 			pictureStart: source.pictureStart && (async (address, length, signal, options) => source.pictureStart!(address, length, signal, options)),
+			datasets: source.datasets,
 			async close() {
 				await source.close();
 				await cloud.close();

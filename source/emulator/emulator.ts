@@ -92,6 +92,7 @@ const makeWorld = async (options: EmulatorOptions, now: () => number): Promise<W
 		started: now(),
 		now,
 		draw: options.draw ?? pictureFile,
+		boxes: options.boxes,
 	});
 
 /**

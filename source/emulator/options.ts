@@ -34,6 +34,8 @@ export type EmulatorOptions = {
 	readonly runningFor?: number;
 	/** Duration of an import into a dataset (ms). Default: 3000. */
 	readonly importFor?: number;
+	/** Whether the datasets of the main task are labeled with boxes. Default: with classes. */
+	readonly boxes?: boolean;
 	/** Makes the file of a generated picture. Default: draws it each time (50 to 100 ms of CPU time). */
 	readonly draw?: (recipe: Recipe) => Promise<StoredObject>;
 	/** Applies `x-image-process` to an object. Default: `processPicture`, each time (about 10 ms of CPU time). */

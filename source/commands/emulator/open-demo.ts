@@ -16,7 +16,7 @@ type DemoOptions = {
 
 /** Starts an emulator with the demo job, and connects to it. `close` stops both. */
 export const openDemo = async ({userAgent, samples, seed, logFile}: DemoOptions): Promise<Demo> => {
-	const emulator = await startEmulator({samples, seed});
+	const emulator = await startEmulator({samples, seed, boxes: true});
 	const flags: CloudFlags = {endpoint: emulator.endpoint, project: emulator.project, auth: 'token', logFile};
 	try {
 		const cloud = await connect(flags, {

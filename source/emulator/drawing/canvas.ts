@@ -1,4 +1,5 @@
 import {setImmediate as breathe} from 'node:timers/promises';
+import type {Size} from '../pictures/plan-resize.js';
 import type {Layer} from './layer.js';
 
 /** The visible part of a scene: a small shift and zoom. */
@@ -26,17 +27,23 @@ type Raster = {
 	readonly covers: Float64Array;
 };
 
+/** Returns the pixels per scene unit, and the pixel at the origin of the scene. */
+export const placeScene = ({width, height}: Size, view: View): Pick<Raster, 'scale' | 'originX' | 'originY'> => {
+	const scale = (Math.min(width, height) / 2) * view.zoom;
+	return {scale, originX: (width / 2) - (view.x * scale), originY: (height / 2) - (view.y * scale)};
+};
+
 /**
 Paints layers over each other, antialiased, to four bytes per pixel.
 */
 export const paintLayers = async (layers: readonly Layer[], width: number, height: number, view: View): Promise<Uint8Array> => {
-	const scale = (Math.min(width, height) / 2) * view.zoom;
+	const {scale, originX, originY} = placeScene({width, height}, view);
 	const raster: Raster = {
 		data: new Uint8Array(width * height * 4).fill(255),
 		width,
 		scale,
-		originX: (width / 2) - (view.x * scale),
-		originY: (height / 2) - (view.y * scale),
+		originX,
+		originY,
 		colors: new Float64Array(width * 3),
 		covers: new Float64Array(width),
 	};

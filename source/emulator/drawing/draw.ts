@@ -3,7 +3,7 @@ import {hash, randomFrom} from '../job/hash.js';
 import type {Pixels} from '../pictures/codec.js';
 import {paintLayers, type View} from './canvas.js';
 import {developed} from './develop.js';
-import type {SceneMaker} from './layer.js';
+import type {Layer, SceneMaker} from './layer.js';
 import {applyOperator, blurred} from './operators.js';
 import type {Recipe, Scene} from './recipe.js';
 import {balloon} from './scenes/balloon.js';
@@ -19,8 +19,11 @@ const makers: Readonly<Record<Scene, SceneMaker>> = {
 	balloon, boat, cat, fish, fruit, house, sign, tree,
 };
 
+/** The layers of a recipe's scene, the farthest first. */
+export const layersOf = ({scene, seed, tint}: Recipe): readonly Layer[] => makers[scene]({random: randomFrom(seed), tint});
+
 /** The camera position: slightly different for each picture; a near duplicate is the same scene with a small shift. */
-const viewOf = ({seed, view}: Recipe): View => {
+export const viewOf = ({seed, view}: Recipe): View => {
 	const random = randomFrom(hash(seed, 101));
 	const aside = randomFrom(hash(view, 102));
 	const step = view === 0 ? 0 : 1;
@@ -31,13 +34,15 @@ const viewOf = ({seed, view}: Recipe): View => {
 	};
 };
 
+/** The numbers from which an operator takes its parameters. */
+export const operatorRandom = ({seed}: Recipe): (() => number) => randomFrom(hash(seed, 104));
+
 /**
 Draws a recipe; yields to the event loop every few milliseconds.
 */
 export const draw = async (recipe: Recipe): Promise<Pixels> => {
-	const {width, height, seed, scene, tint, operator, flaw, view, format} = recipe;
-	const layers = makers[scene]({random: randomFrom(seed), tint});
-	const data = await paintLayers(layers, width, height, viewOf(recipe));
+	const {width, height, seed, operator, flaw, view, format} = recipe;
+	const data = await paintLayers(layersOf(recipe), width, height, viewOf(recipe));
 	await breathe();
 	const random = randomFrom(hash(seed, view, 103));
 	developed({width, height, data}, {
@@ -49,5 +54,5 @@ export const draw = async (recipe: Recipe): Promise<Pixels> => {
 	await breathe();
 	const pixels = flaw === 'blurred' ? blurred({width, height, data}, Math.round(width / 60)) : {width, height, data};
 	await breathe();
-	return operator ? applyOperator(operator, pixels, randomFrom(hash(seed, 104))) : pixels;
+	return operator ? applyOperator(operator, pixels, operatorRandom(recipe)) : pixels;
 };

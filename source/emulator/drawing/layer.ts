@@ -9,7 +9,12 @@ export type Layer = {
 	readonly soft?: number;
 	/** 0 to 1. */
 	readonly opacity?: number;
+	/** Not part of the object that the picture shows, and that a label's box encloses. */
+	readonly isScenery?: true;
 };
+
+/** Marks layers as the surroundings of the object. */
+export const scenery = (layers: readonly Layer[]): Layer[] => layers.map(layer => ({...layer, isScenery: true}));
 
 /**
 Input of a scene. In scene units, the square from -1 to 1 is always visible, x to the right, y down; the longer side shows more.

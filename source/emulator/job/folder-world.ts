@@ -81,7 +81,7 @@ export const folderWorld = async ({origin, output}: {readonly origin: string; re
 		main,
 		tasks: [main],
 		datasets: taskDatasets({
-			task, name, kind: 0, created, versions: [version], sizeOf: () => undefined,
+			task, name, kind: 0, created, versions: [version], shown: () => undefined,
 		}),
 		has: key => files.has(key),
 		async object(key) {

@@ -6,10 +6,10 @@ import type {Version} from './version.js';
 export const bucket = 'test-obs';
 
 /** Operators of the main task's versions. @param threshold From this similarity on, one of two samples is deleted. */
-const cleaningWith = (threshold: string): Version['operators'] => [
+export const cleaningWith = (threshold: string, taskType: string): Version['operators'] => [
 	{
 		name: 'MetaValidation', params: {
-			task_type: 'image_classification', dataset_type: 'manifest', image_max_width: '1920', image_max_height: '1920', total_status: '[0,1,2]',
+			task_type: taskType, dataset_type: 'manifest', image_max_width: '1920', image_max_height: '1920', total_status: '[0,1,2]',
 		},
 	},
 	{
@@ -24,11 +24,6 @@ const cleaningWith = (threshold: string): Version['operators'] => [
 		},
 	},
 ];
-
-const cleaning = cleaningWith('0.9');
-
-/** Operators of a version that deletes more. */
-export const stricterCleaning = cleaningWith('0.8');
 
 /** The operators that the generated rows name in their descriptions: they change samples and add some. */
 const augmenting: Version['operators'] = augmentations.map(name => ({name, params: {total_status: '[1,3]'}}));
@@ -46,7 +41,7 @@ type VersionPlan = {
 	readonly capacity: number;
 	readonly folder: string;
 	readonly state: Version['state'];
-	readonly operators?: Version['operators'];
+	readonly operators: Version['operators'];
 	readonly changes?: ReadonlyMap<number, Change>;
 };
 
@@ -54,7 +49,7 @@ type VersionPlan = {
 export const generatedVersion = (plan: VersionPlan): GeneratedVersion => {
 	const id = identifier('version', plan.task, plan.name);
 	const outputPath = `/${bucket}/output/${id}/`;
-	const operators = plan.operators ?? cleaning;
+	const {operators} = plan;
 	const job = new GeneratedJob({
 		seed: plan.seed,
 		samples: plan.samples,

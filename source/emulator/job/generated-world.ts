@@ -1,6 +1,7 @@
 import type {Recipe} from '../drawing/recipe.js';
+import {shownBy, type Shown} from '../drawing/shown-by.js';
 import {secondVersionChanges} from './changes.js';
-import {bucket, generatedVersion, stricterCleaning} from './generated-version.js';
+import {bucket, cleaningWith, generatedVersion} from './generated-version.js';
 import {identifier} from './identifiers.js';
 import type {StoredObject} from './row.js';
 import {datasetReferences, taskDatasets} from './task-datasets.js';
@@ -18,6 +19,8 @@ type GeneratedWorldOptions = {
 	/** Milliseconds since 1970. */
 	readonly started: number;
 	readonly now: () => number;
+	/** Whether the datasets of the main task are labeled with boxes instead of classes. */
+	readonly boxes?: boolean;
 	/** Makes a picture's file. */
 	readonly draw: (recipe: Recipe) => Promise<StoredObject>;
 };
@@ -30,17 +33,18 @@ const always = (status: RunStatus, seconds: number, error?: string): Version['st
 A project with a main task, whose versions V001 and V002 are complete and differ in 37 rows, V003 is running, and V004 has failed; and with smaller tasks.
 */
 export const generatedWorld = (options: GeneratedWorldOptions): World => {
-	const {seed, samples, started, runningFor, now, draw} = options;
+	const {seed, samples, started, runningFor, now, draw, boxes = false} = options;
 	const task = identifier('task', 'scenes-cleaning');
+	const labeledWith = boxes ? 'object_detection' : 'image_classification';
 	const common = {
-		task, seed, capacity: samples, folder: 'scenes',
+		task, seed, capacity: samples, folder: 'scenes', operators: cleaningWith('0.9', labeledWith),
 	};
 	const grown = () => Math.min(1, Math.max(0, (now() - started) / runningFor));
 	const first = generatedVersion({
 		...common, name: 'V001', description: '', created: started - (3 * day), samples: () => samples, state: always(2, 812),
 	});
 	const second = generatedVersion({
-		...common, name: 'V002', description: 'stricter threshold', created: started - (2 * day), samples: () => samples, state: always(2, 797), operators: stricterCleaning, changes: secondVersionChanges(first.job, samples),
+		...common, name: 'V002', description: 'stricter threshold', created: started - (2 * day), samples: () => samples, state: always(2, 797), operators: cleaningWith('0.8', labeledWith), changes: secondVersionChanges(first.job, samples),
 	});
 	const running = generatedVersion({
 		...common,
@@ -82,17 +86,17 @@ export const generatedWorld = (options: GeneratedWorldOptions): World => {
 		return undefined;
 	};
 
-	const sizeOf = (key: string): readonly [number, number] | undefined => {
+	const shown = (key: string): Shown | undefined => {
 		const recipe = recipeOf(key);
-		return recipe && [recipe.width, recipe.height];
+		return recipe && shownBy(recipe);
 	};
 
-	const readsDataset = [{...main, name: 'scenes', kind: 0 as const}, ...others.datasetTasks];
+	const readsDataset = [{...main, name: 'scenes', kind: boxes ? 1 as const : 0 as const}, ...others.datasetTasks];
 	return {
 		bucket,
 		main,
 		tasks: [...others.tasks, main].sort((a, b) => a.created - b.created),
-		datasets: readsDataset.flatMap(({id, ...one}) => taskDatasets({...one, task: id, sizeOf})),
+		datasets: readsDataset.flatMap(({id, ...one}) => taskDatasets({...one, task: id, shown})),
 		has: key => recipeOf(key) !== undefined,
 		async object(key) {
 			const recipe = recipeOf(key);

@@ -10,7 +10,7 @@ type TaskDatasetsOptions = {
 	/** Milliseconds since 1970. */
 	readonly created: number;
 	readonly versions: readonly Version[];
-	readonly sizeOf: RowSamplesOptions['sizeOf'];
+	readonly shown: RowSamplesOptions['shown'];
 };
 
 /** IDs of the datasets of a task. */
@@ -32,7 +32,7 @@ export const datasetReferences = (task: string, name: string): {
 };
 
 /** The dataset that a task reads, the one whose versions its versions write, and one without samples, for what a review keeps. */
-export const taskDatasets = ({task, name, kind, created, versions, sizeOf}: TaskDatasetsOptions): readonly Dataset[] => {
+export const taskDatasets = ({task, name, kind, created, versions, shown}: TaskDatasetsOptions): readonly Dataset[] => {
 	const references = datasetReferences(task, name);
 	const [first] = versions;
 	const versionOf = (reference: DatasetReference, version: Version, of: RowSamplesOptions['of']): DatasetVersion => ({
@@ -40,7 +40,7 @@ export const taskDatasets = ({task, name, kind, created, versions, sizeOf}: Task
 		name: reference.versionName,
 		created: version.created,
 		samples: samplesOfRows({
-			dataset: reference.id, kind, rows: version.rows, of, sizeOf,
+			dataset: reference.id, kind, rows: version.rows, of, shown,
 		}),
 		deletions: () => (of === 'results' ? version.deletions() : {}),
 	});

@@ -3,9 +3,10 @@ import {mkdir, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import test from 'node:test';
 import {command as list} from '../../../source/commands/scripts/list.js';
+import {startEmulator} from '../../helpers/emulator.js';
 import {vocFile} from '../../dataset/sample-boxes/examples.js';
 import {temporaryFolder} from '../../review/samples.js';
-import {runCommand} from '../run-command.js';
+import {reaching, runCommand} from '../run-command.js';
 
 /** The right edges of the boxes of each picture, before and after; the pictures are 640 pixels wide. */
 const edges = {slipped: [110, 700], kept: [110, 110], same: [110, 110]} as const;
@@ -43,4 +44,13 @@ test('list --find box: tells samples with slipped boxes from the others, by VOC 
 	const {names, words} = await find('--find', 'box:problem');
 	assert.deepEqual(names, ['kept', 'slipped']);
 	assert.match(words, /1 sample with labels that can't be used, which counts as a box problem; the first is output\/kept\.jpg: the file has no segmented/);
+});
+
+test('list --find box: reads the boxes of the datasets that the service has', async context => {
+	// Of 24 results, about one has a box that slipped.
+	const emulator = await startEmulator({samples: 30, boxes: true});
+	context.after(async () => emulator.close());
+	const {argv, env} = reaching(emulator);
+	const {out} = await runCommand(list, {argv: [emulator.task, emulator.version, ...argv, '--find', 'box:problem', '--fields', 'after'], env});
+	assert.deepEqual(out.split('\n').filter(Boolean).map(line => path.posix.basename((JSON.parse(line) as {after: string}).after)), ['0022_Blur.jpg']);
 });

@@ -1,5 +1,5 @@
 import {shade, type Color} from '../color.js';
-import type {Layer, SceneMaker} from '../layer.js';
+import {scenery, type Layer, type SceneMaker} from '../layer.js';
 import {
 	ball, flat, gradient, rough, type Paint,
 } from '../paint.js';
@@ -45,7 +45,7 @@ export const balloon: SceneMaker = ({random}) => {
 	const layers: Layer[] = [...sky(random, 4), ...hills(random, 0.56)];
 	const others = Math.floor(random() * 3);
 	for (let other = 0; other < others; other++) {
-		layers.push(...oneBalloon((other === 0 ? -1 : 1) * (0.66 + (random() * 0.3)), -0.3 + (random() * 0.5), 0.1 + (random() * 0.09), random));
+		layers.push(...scenery(oneBalloon((other === 0 ? -1 : 1) * (0.66 + (random() * 0.3)), -0.3 + (random() * 0.5), 0.1 + (random() * 0.09), random)));
 	}
 
 	return [...layers, ...oneBalloon((random() - 0.5) * 0.4, -0.3 + (random() * 0.14), 0.46 + (random() * 0.08), random)];

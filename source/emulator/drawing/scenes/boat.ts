@@ -30,7 +30,7 @@ export const boat: SceneMaker = ({random}) => {
 	}
 
 	layers.push(
-		{shape: below(() => horizon, horizon), paint: waves},
+		{shape: below(() => horizon, horizon), paint: waves, isScenery: true},
 		shadow(x0, water + 0.14, 0.62, 0.06),
 		{shape: stroke(at(0.04, water - 0.1), at(0.04, -0.82), 0.016), paint: flat([112, 78, 52])},
 		{shape: polygon([at(0.08, -0.76), at(0.62, 0.3), at(0.08, 0.3)], 0.01), paint: rough(gradient(shade(sail, 0.3), shade(sail, -0.16), [x0, 0, x0 + (side * 0.6), 0.2]), {scale: 10, amount: 4, seed: seed + 1})},
@@ -43,13 +43,13 @@ export const boat: SceneMaker = ({random}) => {
 		},
 		{shape: polygon([at(-0.67, water - 0.21), at(0.74, water - 0.23), at(0.72, water - 0.17), at(-0.65, water - 0.15)], 0.012), paint: flat([240, 232, 214])},
 		{
-			shape: box(-9, water + 0.08, 9, water + 0.1), paint: flat(shade(sea, 0.6)), soft: 0.03, opacity: 0.25,
+			shape: box(-9, water + 0.08, 9, water + 0.1), paint: flat(shade(sea, 0.6)), soft: 0.03, opacity: 0.25, isScenery: true,
 		},
 	);
 	for (let wave = 0; wave < 7; wave++) {
 		const [x, y, length] = [(random() * 2.4) - 1.2, water + 0.12 + (random() * 0.3), 0.06 + (random() * 0.12)];
 		layers.push({
-			shape: stroke([x - length, y], [x + length, y + 0.01], 0.008), paint: flat([236, 246, 248]), soft: 0.012, opacity: 0.6,
+			shape: stroke([x - length, y], [x + length, y + 0.01], 0.008), paint: flat([236, 246, 248]), soft: 0.012, opacity: 0.6, isScenery: true,
 		});
 	}
 

@@ -1,5 +1,5 @@
 import {mix, shade, type Color} from '../color.js';
-import type {Layer, SceneMaker} from '../layer.js';
+import {scenery, type Layer, type SceneMaker} from '../layer.js';
 import {
 	ball, flat, gradient, rough, striped,
 } from '../paint.js';
@@ -62,14 +62,15 @@ export const fish: SceneMaker = ({random}) => {
 		layers.push(...oneFish(-side * (0.5 + (random() * 0.2)), -0.5 + (random() * 0.15), 0.24, -side, random));
 	}
 
-	layers.push(...oneFish(side * 0.1, 0.06 + ((random() - 0.5) * 0.2), 0.54 + (random() * 0.1), side, random));
+	const bubbles: Layer[] = [];
+	const main = oneFish(side * 0.1, 0.06 + ((random() - 0.5) * 0.2), 0.54 + (random() * 0.1), side, random);
 	for (let bubble = 0; bubble < 8; bubble++) {
 		const [x, y, radius] = [(random() * 2) - 1, (random() * 1.4) - 0.95, 0.02 + (random() * 0.035)];
-		layers.push(
+		bubbles.push(
 			{shape: circle(x, y, radius), paint: flat([220, 244, 250]), opacity: 0.25},
 			{shape: ring(x, y, radius, 0.008), paint: flat([238, 250, 252]), opacity: 0.8},
 		);
 	}
 
-	return layers;
+	return [...scenery(layers), ...main, ...scenery(bubbles)];
 };

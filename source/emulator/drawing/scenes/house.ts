@@ -27,7 +27,7 @@ export const house: SceneMaker = ({random}) => {
 		...sky(random),
 		...hills(random, 0.34),
 		shadow(middle + 0.12, bottom + 0.02, (right - left) * 0.62, 0.07),
-		{shape: polygon([[door - 0.08, bottom], [door + 0.08, bottom], [door + 0.34, 1.4], [door - 0.3, 1.4]]), paint: rough(flat([188, 172, 146]), {scale: 30, amount: 12, seed})},
+		{shape: polygon([[door - 0.08, bottom], [door + 0.08, bottom], [door + 0.34, 1.4], [door - 0.3, 1.4]]), paint: rough(flat([188, 172, 146]), {scale: 30, amount: 12, seed}), isScenery: true},
 		{shape: box(right - 0.3, peak - 0.05, right - 0.16, top, 0.01), paint: rough(flat(shade(roof, -0.15)), {scale: 22, amount: 12, seed: seed + 1})},
 		{shape: box(left, top - 0.02, right, bottom), paint: rough(gradient(shade(wall, 0.12), shade(wall, -0.22), [left, top, right, bottom]), {scale: 40, amount: 5, seed: seed + 2})},
 		{shape: polygon([[left - 0.12, top], [middle - 0.12, peak], [middle + 0.12, peak], [right + 0.12, top]], 0.012), paint: striped(gradient(shade(roof, 0.18), shade(roof, -0.2), [left, peak, right, top]), shade(roof, -0.45), {frequency: 62, bend: 0, strength: 0.45})},
@@ -50,7 +50,7 @@ export const house: SceneMaker = ({random}) => {
 
 	const bush = random() < 0.5 ? right + 0.16 : left - 0.14;
 	for (const [x, y, radius] of [[-0.1, 0.02, 0.15], [0.1, 0.03, 0.14], [0, -0.08, 0.15]] as const) {
-		layers.push({shape: circle(bush + x, bottom - 0.06 + y, radius), paint: rough(ball([70, 120, 56], bush + x, bottom - 0.06 + y, radius), {scale: 40, amount: 16, seed: seed + 3})});
+		layers.push({shape: circle(bush + x, bottom - 0.06 + y, radius), paint: rough(ball([70, 120, 56], bush + x, bottom - 0.06 + y, radius), {scale: 40, amount: 16, seed: seed + 3}), isScenery: true});
 	}
 
 	return layers;

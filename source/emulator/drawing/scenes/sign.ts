@@ -1,5 +1,5 @@
 import {shade, type Color} from '../color.js';
-import type {Layer, SceneMaker} from '../layer.js';
+import {scenery, type Layer, type SceneMaker} from '../layer.js';
 import {
 	ball, flat, gradient, rough,
 } from '../paint.js';
@@ -90,8 +90,8 @@ export const sign: SceneMaker = ({random}) => {
 	}
 
 	return [
-		...layers,
-		{shape: polygon([[-1.8, 1.2], [-1.8, 0.86], [1.8, 0.78], [1.8, 1.2]]), paint: rough(flat([96, 96, 100]), {scale: 70, amount: 10, seed: seed + 1})},
+		...scenery(layers),
+		{shape: polygon([[-1.8, 1.2], [-1.8, 0.86], [1.8, 0.78], [1.8, 1.2]]), paint: rough(flat([96, 96, 100]), {scale: 70, amount: 10, seed: seed + 1}), isScenery: true},
 		shadow(0.1, 0.92, 0.2, 0.03),
 		{shape: box(-0.04, -0.3, 0.04, 0.92, 0.02), paint: gradient([196, 200, 204], [92, 96, 102], [-0.04, 0, 0.04, 0])},
 		...plates[Math.floor(random() * plates.length)]!(random),

@@ -1,7 +1,7 @@
 import {
 	mix, shade, vary, type Color,
 } from '../color.js';
-import type {Layer} from '../layer.js';
+import {scenery, type Layer} from '../layer.js';
 import {
 	flat, gradient, rough,
 } from '../paint.js';
@@ -39,11 +39,11 @@ export const sky = (random: Random, clouds = 3): Layer[] => {
 		}
 	}
 
-	return layers;
+	return scenery(layers);
 };
 
 /** Three layers of hills. @param horizon Top of the farthest. */
-export const hills = (random: Random, horizon: number, color: Color = [104, 150, 74]): Layer[] => [0, 1, 2].map(depth => {
+export const hills = (random: Random, horizon: number, color: Color = [104, 150, 74]): Layer[] => scenery([0, 1, 2].map(depth => {
 	const [base, height, length, phase] = [horizon + (depth * 0.16), 0.1 - (depth * 0.025), 1.6 + (random() * 1.5), random() * 6];
 	const tone = vary(mix(mix(color, [160, 190, 205], 0.45 - (depth * 0.2)), [30, 60, 20], depth * 0.06), 18, random);
 	return {
@@ -52,11 +52,11 @@ export const hills = (random: Random, horizon: number, color: Color = [104, 150,
 			scale: 18 + (depth * 14), stretch: 0.5, amount: 7 + (depth * 4), seed: Math.floor(random() * 1e6),
 		}),
 	};
-});
+}));
 
 /** A shadow on the ground. */
 export const shadow = (x: number, y: number, width: number, height: number): Layer => ({
-	shape: ellipse(x, y, width, height), paint: flat([20, 20, 28]), soft: height * 1.2, opacity: 0.35,
+	shape: ellipse(x, y, width, height), paint: flat([20, 20, 28]), soft: height * 1.2, opacity: 0.35, isScenery: true,
 });
 
 const rooms: ReadonlyArray<readonly [Color, Color]> = [
@@ -71,7 +71,7 @@ const rooms: ReadonlyArray<readonly [Color, Color]> = [
 export const room = (random: Random, edge: number): Layer[] => {
 	const [wall, floor] = rooms[Math.floor(random() * rooms.length)]!;
 	const seed = Math.floor(random() * 1e6);
-	return [
+	return scenery([
 		{
 			shape: everywhere, paint: rough(gradient(shade(vary(wall, 20, random), 0.15), shade(wall, -0.25), [-1, -1, 1, 1]), {scale: 26, amount: 4, seed}),
 		},
@@ -80,5 +80,5 @@ export const room = (random: Random, edge: number): Layer[] => {
 				scale: 6, stretch: 0.12, amount: 13, seed: seed + 1,
 			}),
 		},
-	];
+	]);
 };

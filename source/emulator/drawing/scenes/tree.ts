@@ -51,7 +51,7 @@ export const tree: SceneMaker = ({random}) => {
 	const blades: Color = [70, 120, 50];
 	for (let blade = 0; blade < 16; blade++) {
 		const x = (random() * 2.8) - 1.4;
-		layers.push({shape: polygon([[x, 1], [x + 0.015, 0.86 + (random() * 0.06)], [x + 0.035, 1]]), paint: flat(shade(blades, (random() - 0.5) * 0.5))});
+		layers.push({shape: polygon([[x, 1], [x + 0.015, 0.86 + (random() * 0.06)], [x + 0.035, 1]]), paint: flat(shade(blades, (random() - 0.5) * 0.5)), isScenery: true});
 	}
 
 	return layers;

@@ -1,0 +1,48 @@
+import type {Size} from '../pictures/plan-resize.js';
+import type {Operator} from './recipe.js';
+
+type Point = readonly [x: number, y: number];
+
+/** How an operator moves what a picture shows (pixels). */
+export type Move = {
+	/** Of the picture that it makes. */
+	readonly size: Size;
+	/** Where a pixel of the new picture is in the old one. */
+	readonly from: (x: number, y: number) => Point;
+	/** Where a point of the old picture is in the new one. Points are the corners of pixels. */
+	readonly to: (x: number, y: number) => Point;
+};
+
+export const between = (random: () => number, from: number, to: number): number => from + (random() * (to - from));
+
+/** The operators that move pixels, with parameters at random. */
+export const moves = {
+	Crop(before, random) {
+		const share = between(random, 0.6, 0.8);
+		const size = {width: Math.round(before.width * share), height: Math.round(before.height * share)};
+		const [left, top] = [Math.floor(random() * (before.width - size.width)), Math.floor(random() * (before.height - size.height))];
+		return {size, from: (x, y) => [x + left, y + top], to: (x, y) => [x - left, y - top]};
+	},
+	Flip: before => ({size: before, from: (x, y) => [before.width - 1 - x, y], to: (x, y) => [before.width - x, y]}),
+	Rotate(before, random) {
+		const angle = between(random, 0.14, 0.5) * (random() < 0.5 ? 1 : -1);
+		const [cosine, sine, middleX, middleY] = [Math.cos(angle), Math.sin(angle), before.width / 2, before.height / 2];
+		const turned = (x: number, y: number, way: number): Point => [
+			((x - middleX) * cosine) + ((y - middleY) * sine * way) + middleX, ((y - middleY) * cosine) - ((x - middleX) * sine * way) + middleY,
+		];
+		return {size: before, from: (x, y) => turned(x, y, 1), to: (x, y) => turned(x, y, -1)};
+	},
+	Scale(before, random) {
+		const factor = between(random, 0.55, 0.75);
+		const size = {width: Math.round(before.width * factor), height: Math.round(before.height * factor)};
+		return {size, from: (x, y) => [x / factor, y / factor], to: (x, y) => [x * factor, y * factor]};
+	},
+	Translate(before, random) {
+		const [right, down] = [Math.round(before.width * between(random, -0.25, 0.25)), Math.round(before.height * between(random, -0.25, 0.25))];
+		return {size: before, from: (x, y) => [x - right, y - down], to: (x, y) => [x + right, y + down]};
+	},
+} as const satisfies Partial<Readonly<Record<Operator, (before: Size, random: () => number) => Move>>>;
+
+/** Returns how an operator moves what a picture shows; undefined if everything stays where it is. */
+export const moveOf = (operator: Operator, before: Size, random: () => number): Move | undefined =>
+	operator in moves ? moves[operator as keyof typeof moves](before, random) : undefined;
