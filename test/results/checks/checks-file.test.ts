@@ -56,3 +56,34 @@ test('a cut record is dropped, and other operators or another format start again
 		assert.equal(ChecksFile.read(file), undefined, text.slice(0, 30));
 	}
 });
+
+test('the operators are read from a whole header, as long as they are some', async context => {
+	const file = path.join(await temporaryFolder(context), 'checks.bin');
+	const read = (text: string, length = 4096) => {
+		writeFileSync(file, text.padEnd(length, '\0'));
+		return ChecksFile.read(file)?.operators;
+	};
+
+	const blur = {name: 'Blur', parameters: [{name: 'radius', value: '3'}]};
+	for (const operators of [[], [blur], [blur, {name: 'x', parameters: []}], [{name: '模糊\n', parameters: []}]]) {
+		assert.deepEqual(read(`winnow checks 1 ${JSON.stringify({operators})}\n`), operators);
+	}
+
+	const whole = (operators: unknown) => `winnow checks 1 ${JSON.stringify({operators})}\n`;
+	for (const odd of ['x', [{parameters: []}], [{name: 'x'}], [blur, {name: 7, parameters: []}], [{name: 'x', parameters: {}}], [{name: 'x', parameters: [7]}], [{name: 'x', parameters: [{name: 'y'}]}], [{name: 'x', parameters: [{value: 'y'}]}], [{name: 'x', parameters: [{name: 'y', value: 'z'}, {name: 'y', value: 7}]}], [7]]) {
+		assert.equal(read(whole(odd)), undefined, JSON.stringify(odd));
+	}
+
+	for (const text of [` ${whole([])}`, whole([]).replace('1', '0'), whole([]).trim(), whole([]).replace('checks', 'measures')]) {
+		assert.equal(read(text), undefined, JSON.stringify(text));
+	}
+
+	// A header of exactly one unit, and one byte more.
+	for (const [length, size] of [[4096, 4096], [4097, 8192]] as const) {
+		const operators = [{name: 'x'.repeat(length - whole([{name: '', parameters: []}]).length), parameters: []}];
+		assert.equal(whole(operators).length, length);
+		ChecksFile.write(file, operators);
+		assert.equal(statSync(file).size, size);
+		assert.deepEqual(ChecksFile.read(file)?.operators, operators);
+	}
+});
