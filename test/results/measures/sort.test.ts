@@ -17,13 +17,16 @@ const sorted = (indices: readonly number[], values: readonly number[], isLargest
 
 /** The same order by comparing values, which are kept in 32 bits. */
 const byValue = (indices: readonly number[], values: readonly number[], direction: 1 | -1) => {
-	const compare = (one: number, other: number): number => direction * (Math.fround(values[one]!) - Math.fround(values[other]!)) || indices[one]! - indices[other]!;
+	const value = (row: number): number => Math.fround(values[row]!);
+	const compare = (one: number, other: number): number => direction * (value(one) - value(other)) || indices[one]! - indices[other]!;
 	return [...indices.keys()].sort((one, other) => compare(one, other)).map(row => indices[row]);
 };
 
 test('samples are sorted by value, either way, and those of equal values by their index', () => {
 	const {POSITIVE_INFINITY, NEGATIVE_INFINITY} = Number;
-	const values = [0, 1, -1, POSITIVE_INFINITY, NEGATIVE_INFINITY, 0.5, 1e-40, -1e-40, 3e38, -3e38, 1.000_000_1, 2 ** -11, 2 ** 11, 2 ** 22, 1, 0];
+	const values = [
+		0, 1, -1, POSITIVE_INFINITY, NEGATIVE_INFINITY, 0.5, 1e-40, -1e-40, 3e38, -3e38, 1.000_000_1, 2 ** -11, 2 ** 11, 2 ** 22, 1, 0,
+	];
 	const ascending = [...values.keys()];
 	for (const indices of [ascending, [...ascending].reverse(), ascending.map(index => (index * 5) % 16), ascending.map(index => index * 5_000_000)]) {
 		assert.deepEqual(sorted(indices, values, false), byValue(indices, values, 1));
