@@ -212,7 +212,7 @@ test('a total that fails temporarily is asked for again, later each time, or whe
 	assert.equal(timers[2]!.milliseconds, 40_000);
 	assert.deepEqual(notes, [
 		['Can\'t count the samples of some statuses yet: Busy. Trying again automatically.', {canRefresh: false}],
-		['Can\'t count the samples of some statuses yet: Slow. Retry in 9 s.', {canRefresh: false}],
+		['Can\'t count the samples of some statuses yet: Slow. Retry in 9 s. Trying again automatically.', {canRefresh: false}],
 	]);
 	totals.reset();
 	assert.deepEqual(timers.map(({isStopped}) => isStopped), [false, true, true], 'a timer that has run is not stopped');

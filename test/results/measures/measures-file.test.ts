@@ -276,3 +276,31 @@ test('samples that another process adds are read without reading the others agai
 	reader.close();
 	assert.throws(() => runAtOnce(unfinished), {code: 'EBADF'});
 });
+
+test('the usual sizes are those of the pictures after, as far as both sides are known, read again once there are more', async context => {
+	const file = MeasuresFile.write(path.join(await temporaryFolder(context), 'measures.bin'), 64);
+	const picture: MeasuredPicture = {
+		dark: 0, light: 0, contrast: 0, blur: 0, entropy: 0, aspect: 1, isGray: false, width: 100, height: 100, bytes: 1, hash: 0n,
+	};
+	const add = (key: string, more: Partial<MeasuredPicture>) => {
+		file.add({
+			key, index: 0, status: 'retained', measured: {before: {...picture, width: 9, height: 9}, after: {...picture, ...more}},
+		});
+	};
+
+	for (let index = 0; index < 9; index++) {
+		add(`key ${index}`, {});
+	}
+
+	add('unknown', {width: undefined});
+	assert.equal(runAtOnce(file.usualSizes()), undefined, 'nine sizes are too few');
+	add('large', {width: 400, height: 900});
+	const usual = runAtOnce(file.usualSizes())!;
+	assert.deepEqual(usual, {
+		low: 100, high: 100, judged: 10, odd: 1,
+	});
+	assert.equal(runAtOnce(file.usualSizes()), usual, 'not read again');
+	add('small', {width: 10, height: 10});
+	assert.deepEqual([runAtOnce(file.usualSizes())!.judged, runAtOnce(file.usualSizes())!.odd], [11, 2]);
+	file.close();
+});

@@ -63,3 +63,33 @@ test('settleUnit sends a probe only if there is more than the loaded page', asyn
 	assert.equal(await settleUnit(alike, {first: {count: 99, samples: [0, 0, 0, 0].map(n => fakeSample(n))}, pageSize: 4, signal}), undefined);
 	assert.equal(alike.asked.length, 0);
 });
+
+test('a probe is sent for the first position where pages and records differ', () => {
+	for (const [rows, offset] of [
+		[[], undefined],
+		[[0, 1, 1], undefined],
+		[[0, 1, 2], 1],
+		[[0, 1, 1, 2], 1],
+		[[0, 1, 1, 1, 1], undefined],
+		[[0, 1, 1, 1, 1, 2], 2],
+		[[0, 1, 1, 1, 2], 2],
+		[[0, 0], 1],
+		[[0, 1, 1, 1, 1, 1, 1, 2], 3],
+		[[0, 1, 1, 1, 1, 1, 2], 3],
+	] as const) {
+		assert.equal(probeFor(rowsOf(rows))?.offset, offset, rows.join(' '));
+	}
+});
+
+test('an answer decides only if it fits one reading, as far as the first page reaches', () => {
+	const unit = (first: readonly number[], offset: number, answer: readonly number[]) =>
+		unitOf(rowsOf(first), {offset, limit: 2}, {count: 9, samples: rowsOf(answer)});
+	assert.equal(unit([0, 1, 2], 1, [2, 7]), 'page', 'row 3 is not on the first page');
+	assert.equal(unit([0, 1, 2], 1, [1, 7]), undefined, 'row 2 is, and differs');
+	assert.equal(unit([0, 1], 1, [1, 7]), 'record');
+	assert.equal(unit([0, 1], 1, [2, 3]), undefined);
+	assert.equal(unit([0, 1, 1, 1], 1, [1, 1]), undefined, 'both');
+	assert.equal(unit([0, 1, 2, 3, 4, 5], 2, [4, 5]), 'page');
+	assert.equal(unit([0, 1, 2, 3, 4, 5], 2, [2, 3]), 'record');
+	assert.equal(unit([0, 1, 2, 3], 1, [2]), 'page');
+});
