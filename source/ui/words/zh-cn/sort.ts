@@ -20,7 +20,7 @@ export const sort = {
 	measureFirst: (command: string): string => `请先运行 ${command}，或在配置中设置 {"measure": "idle"}。`,
 	noneHere: '该标签页中还没有测量过的样本。',
 	noValues: (name: string, records: number): string => `这里的 ${grouped(records)} 个已测量样本都没有指标 ${name}。`,
-	scope: (name: string, count: number, total: number | undefined): string => `按 ${name} 排序，已测量 ${grouped(count)}${total === undefined ? '' : ` / ${grouped(total)}`}`,
+	scope: (name: string, count: number, total: number | undefined): string => `按 ${name} 排序，${grouped(count)}${total === undefined ? '' : ` / ${grouped(total)}`} 已测量`,
 	sorted(name: string, count: number, total: number | undefined): string {
 		if (total === count) {
 			return `已按 ${name} 对全部 ${grouped(count)} 个样本排序。`;
