@@ -1,17 +1,27 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import test, {type TestContext} from 'node:test';
 import {stripVTControlCharacters} from 'node:util';
 import stringWidth from 'string-width';
 import {catalogues} from '../../source/commands/words/zh-cn/index.js';
 import {WinnowError} from '../../source/model/errors.js';
+import {sampleKey} from '../../source/model/source.js';
+import {ChecksFile} from '../../source/results/checks/checks-file.js';
 import {languages, setCatalogues, type Language} from '../../source/text/language.js';
 import {createKeymap} from '../../source/ui/actions/registry.js';
 import {pickerLines} from '../../source/ui/picker/picker-lines.js';
 import {initialPicker} from '../../source/ui/picker/picker-state.js';
 import {createTheme} from '../../source/ui/theme.js';
 import {words} from '../../source/ui/words/index.js';
+import {fakeSample} from '../helpers/fake-source.js';
+import {temporaryFolder} from '../review/samples.js';
 import {openApp} from './helpers/app.js';
 import {taskNamed, versionNamed} from './helpers/catalog-entries.js';
+
+/** A picture that differs from what the documents say of MetaValidation. */
+const gray = {
+	kind: 'picture', format: 'jpeg', width: 40, height: 30, channels: 1, orientation: 1, bytes: 1000,
+} as const;
 
 const sizes = [[120, 40], [80, 24], [64, 16], [40, 10]] as const;
 const escape = '\u001B';
@@ -27,10 +37,20 @@ for (const language of languages) {
 	for (const [columns, rows] of sizes) {
 		test(`in ${language} at ${columns}×${rows} every layout and popup fills the screen and goes nowhere beyond it`, async t => {
 			use(t, language);
-			const app = await openApp(t, {columns, rows});
+			const file = path.join(await temporaryFolder(t), 'checks.bin');
+			const checked = ChecksFile.write(file, [{name: 'MetaValidation', parameters: []}]);
+			checked.add(sampleKey(fakeSample(0)), {before: gray, after: gray, isSame: true});
+			checked.close();
+			const app = await openApp(t, {columns, rows, openChecks: async () => ChecksFile.read(file)});
 			await app.see(/class-0\/0\.jpg/);
+			app.session.store.set({checked: (await app.session.checks.load())?.size ?? 0});
+			t.after(() => {
+				app.session.checks.close();
+			});
+			const difference = app.session.checks.differenceOf(fakeSample(0))!;
+			await app.until(() => app.text().includes(difference.slice(0, 6)) || rows < 16);
 			const {hints, meanings, shortVerdictHints, tabs, list} = words();
-			for (const keys of ['', '?', 'G', 'q', 'i', escape, 'n', escape, '/', escape, 'w', escape, 'A', 'a', escape, 'm', escape, 'Q', escape, 'I', escape, 'e', escape, 'E', 'p', 'd', 't', escape, 'r', ':', escape, '\r', 'b', 'b', '\r', 'c', '?', escape, 'c', 'v', '1', '2', 's']) {
+			for (const keys of ['', '?', 'G', 'q', 'i', escape, 'n', escape, '/', escape, 'w', escape, 'A', 'a', escape, 'm', escape, 'Q', escape, 'I', escape, 'f', 'e', escape, 'k', 'E', 'p', 'd', 't', escape, 'r', ':', escape, '\r', 'b', 'b', '\r', 'c', '?', escape, 'c', 'v', '1', '2', 's']) {
 				if (keys !== '') {
 					await app.type(keys);
 				}
@@ -76,6 +96,7 @@ for (const language of languages) {
 				{...initialPicker(size, task), versions: statuses.map(status => versionNamed('V001', {status}))},
 				{...initialPicker(size, task), waiting: false, versions: []},
 				{...initialPicker(size, task), waiting: false, error},
+				{...initialPicker(size, task), versions: [versionNamed('V001')], compare: versionNamed('V001'), message: words().picker.compareWith('V001')},
 			]) {
 				const lines = pickerLines(theme, createKeymap(), state, {where: 'somewhere', now: 1_700_000_600_000}).map(line => stripVTControlCharacters(line));
 				assert.deepEqual(lines.filter(line => stringWidth(line) > columns), [], `${columns} columns`);

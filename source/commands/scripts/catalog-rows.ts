@@ -1,6 +1,8 @@
 import type {DataReference, Task, Version} from '../../model/catalog.js';
 import {clean} from '../../text/clean.js';
+import {widthOf} from '../../text/fit.js';
 import {duration, localMinute} from '../../text/times.js';
+import {withOperatorNames} from '../../ui/text/operator-names.js';
 import type {DataRow, TableLayout} from '../output/rows-text.js';
 import {shownValue} from '../output/shown-value.js';
 import {scriptsWords} from '../words/scripts.js';
@@ -67,8 +69,39 @@ const number = (cell: DataRow[string] | undefined): number | undefined => typeof
 const minute = (cell: DataRow[string] | undefined): string => typeof cell === 'string' ? localMinute(Date.parse(cell)) : '';
 const time = (cell: DataRow[string] | undefined): string => typeof cell === 'number' ? duration(cell) : '';
 
-export const taskLayout: TableLayout<DataRow> = {
-	columns: [headings.task, headings.name, headings.kind, headings.status, headings.versions, headings.created, headings.duration],
+type SizedColumn = readonly [heading: string, width: number];
+
+/** Columns between two others. */
+const gap = 2;
+
+/** Returns the columns that fit into the terminal: those that always show, and of the others as many as there is room for, in the order of `all`. */
+const fittingColumns = (all: readonly string[], always: readonly SizedColumn[], others: readonly SizedColumn[], width = Number.POSITIVE_INFINITY): readonly string[] => {
+	const chosen = new Set(always.map(([heading]) => heading));
+	let used = always.reduce((sum, [heading, columns]) => sum + Math.max(columns, widthOf(heading)) + gap, -gap);
+	for (const [heading, columns] of others) {
+		const wanted = Math.max(columns, widthOf(heading)) + gap;
+		if (used + wanted <= width) {
+			chosen.add(heading);
+			used += wanted;
+		}
+	}
+
+	return all.filter(heading => chosen.has(heading));
+};
+
+/** Columns of an ID, of a name that is cut, of the longest status, of a time with its zone, and of a duration. */
+const columnsOf = {
+	id: 19, name: 8, status: 'initialized'.length, time: 20, duration: 12, count: 6,
+} as const;
+
+/** @param width Columns of the terminal; undefined without one. */
+export const taskLayout = (width: number | undefined): TableLayout<DataRow> => ({
+	columns: fittingColumns(
+		[headings.task, headings.name, headings.kind, headings.status, headings.versions, headings.created, headings.duration],
+		[[headings.task, columnsOf.id], [headings.name, columnsOf.name], [headings.kind, columnsOf.name], [headings.status, columnsOf.status], [headings.versions, 3]],
+		[[headings.created, columnsOf.time], [headings.duration, columnsOf.duration]],
+		width,
+	),
 	cells: row => ({
 		[headings.task]: text(row.task_id),
 		[headings.name]: text(row.name),
@@ -79,22 +112,20 @@ export const taskLayout: TableLayout<DataRow> = {
 		[headings.duration]: time(row.seconds),
 	}),
 	flexible: [headings.name, headings.kind],
-	least: () => ({[headings.status]: 'initialized'.length, [headings.duration]: 6, [headings.versions]: 3}),
-};
+	least: () => ({[headings.status]: columnsOf.status, [headings.duration]: 6, [headings.versions]: 3}),
+});
 
-export const versionLayout: TableLayout<DataRow> = {
-	columns: [
-		headings.version,
-		headings.name,
-		headings.status,
-		headings.retained,
-		headings.modified,
-		headings.deleted,
-		headings.added,
-		headings.created,
-		headings.duration,
-		headings.operators,
-	],
+/** Columns of the table of versions beside the operators, about. */
+const widestOthers = 104;
+
+/** @param width Columns of the terminal; undefined without one. */
+export const versionLayout = (width: number | undefined): TableLayout<DataRow> => ({
+	columns: fittingColumns(
+		[headings.version, headings.name, headings.status, headings.retained, headings.modified, headings.deleted, headings.added, headings.created, headings.duration, headings.operators],
+		[[headings.version, columnsOf.id], [headings.name, 4], [headings.status, columnsOf.status], ...[headings.retained, headings.modified, headings.deleted, headings.added].map(heading => [heading, columnsOf.count] as const)],
+		[[headings.created, columnsOf.time], [headings.operators, columnsOf.name], [headings.duration, columnsOf.duration]],
+		width,
+	),
 	cells: row => ({
 		[headings.version]: text(row.version_id),
 		[headings.name]: text(row.name),
@@ -105,7 +136,7 @@ export const versionLayout: TableLayout<DataRow> = {
 		[headings.added]: number(row.added),
 		[headings.created]: minute(row.created),
 		[headings.duration]: time(row.seconds),
-		[headings.operators]: Array.isArray(row.operators) ? row.operators.join(', ') : '',
+		[headings.operators]: Array.isArray(row.operators) ? withOperatorNames(row.operators.join(', '), (width ?? Number.POSITIVE_INFINITY) - widestOthers) : '',
 	}),
 	flexible: [headings.name, headings.operators],
-};
+});

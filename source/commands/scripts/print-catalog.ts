@@ -17,7 +17,7 @@ type CatalogPrint<Item> = {
 	/** The value of `--fields`. */
 	readonly chosen: readonly string[] | undefined;
 	readonly fields: readonly string[];
-	readonly layout: TableLayout<DataRow>;
+	layout(width: number | undefined): TableLayout<DataRow>;
 	readonly what: 'tasks' | 'versions';
 };
 
@@ -35,14 +35,15 @@ export const printCatalog = async <Item>(
 ): Promise<void> => {
 	const outcome: Outcome = {given: 0};
 	const chosenFormat = chooseFormat(format, stdout);
-	const table = chosen ? undefined : layout;
+	const width = stdout.isTTY ? stdout.columns : undefined;
+	const table = chosen ? undefined : layout(width);
 	const errors: string[] = [];
 	await writeStream(stdout, rowsText(untilFailure(items, item => {
 		const one = row(item);
 		errors.push(...errorLine(one));
 		return one;
 	}, outcome, signal), {
-		format: chosenFormat, fields: chosen ?? fields, table, width: stdout.isTTY ? stdout.columns : undefined,
+		format: chosenFormat, fields: chosen ?? fields, table, width,
 	}), signal);
 	if (chosenFormat === 'table' && table && errors.length > 0) {
 		await writeStream(stdout, ['\n', ...errors], signal);

@@ -14,6 +14,7 @@ import {shownValue} from '../output/shown-value.js';
 import {writeStream} from '../output/write-stream.js';
 import {parseFlags} from '../parse-flags.js';
 import {progressLine} from '../progress-line.js';
+import {withOperatorNames} from '../../ui/text/operator-names.js';
 import {breakdownWords as words} from '../words/breakdown.js';
 import {punctuation} from '../../text/sentences.js';
 import {openVerdicts} from './export/open-verdicts.js';
@@ -58,9 +59,13 @@ const rateCell = ({reject_rate: rate, low, high}: GroupRow): string => {
 	return `${intervalBar({rate, low, high}, barWidth)} ${punctuation.remarked(padStart(percent(rate), 7), `${percent(low)} – ${percent(high)}`)}`;
 };
 
-const layout = (by: Grouping): TableLayout<GroupRow> => {
+/** Columns of the table beside the name of a group, about. */
+const otherColumns = 62;
+
+/** @param width Columns of the terminal; undefined without one. */
+const layout = (by: Grouping, width: number | undefined): TableLayout<GroupRow> => {
 	const {headings} = words;
-	const shown = by === 'status' ? shownValue : shownNote;
+	const shown = (name: string): string => by === 'status' ? shownValue(name) : withOperatorNames(shownNote(name), (width ?? Number.POSITIVE_INFINITY) - otherColumns);
 	return {
 		columns: [headings.group, headings.samples, headings.judged, headings.rejected, headings.rate],
 		cells: row => ({
@@ -123,7 +128,7 @@ export const command: Command = {
 				await writeStream(stdout, rowsText(rows, {
 					format: chooseFormat(parsed.flags.format, stdout),
 					fields: parsed.flags.fields ?? fields,
-					table: parsed.flags.fields ? undefined : layout(by),
+					table: parsed.flags.fields ? undefined : layout(by, stdout.isTTY ? stdout.columns : undefined),
 					width: stdout.isTTY ? stdout.columns : undefined,
 				}), signal);
 				stderr.write(`winnow: ${words.scope(judged, read)}\n`);

@@ -14,6 +14,7 @@ import type {Rectangle} from '../layout.js';
 import type {DrawnBoxes} from '../boxes/shown-boxes.js';
 import type {Theme} from '../theme.js';
 import type {View} from '../state/state.js';
+import {withOperatorNames} from '../text/operator-names.js';
 import {words} from '../words/index.js';
 import {fileRemarks} from './file-remarks.js';
 import {markLine, othersLines, type Mark} from './mark-words.js';
@@ -147,7 +148,7 @@ export const factLines = (theme: Theme, {columns, rows}: Pick<Rectangle, 'column
 	const statusWidth = widthOf(statusText);
 	const said = descriptionsBesideStatus(sample).map(text => shownNote(text)).join(` ${theme.separator} `);
 	const separator = ` ${theme.separator} `;
-	const first = said === '' ? status : status + theme.dim(separator) + cutEnd(said, Math.max(0, columns - statusWidth - 3));
+	const first = said === '' ? status : status + theme.dim(separator) + cutEnd(withOperatorNames(said, columns - statusWidth - 3), Math.max(0, columns - statusWidth - 3));
 	const {views, picture} = words();
 	const labelWidth = Math.max(widthOf(views.before), widthOf(views.after));
 	const address = (label: string, place: Place) => theme.dim(padEnd(label, labelWidth) + ' ')

@@ -7,6 +7,7 @@ import {keySentence, type KeyContext} from '../key-words.js';
 import type {Keymap} from '../keymap.js';
 import {ageOf, duration} from '../../text/times.js';
 import type {Theme} from '../theme.js';
+import {withOperatorNames} from '../text/operator-names.js';
 import {words, type Words} from '../words/index.js';
 import {pickerFoot} from './picker-foot.js';
 import {
@@ -106,7 +107,9 @@ const versionCells = (theme: Theme, columns: readonly Column[], version: Version
 	const {counts} = version;
 	switch (column.name) {
 		case 'version': {
-			return cell(column, `${version.name || version.id}${version.operators.length > 0 ? `  ${version.operators.map(({name}) => name).join(', ')}` : ''}`);
+			const name = version.name || version.id;
+			const operators = version.operators.map(operator => operator.name).join(', ');
+			return cell(column, operators === '' ? name : `${name}  ${withOperatorNames(operators, column.width - widthOf(name) - 2)}`);
 		}
 
 		case 'status': {

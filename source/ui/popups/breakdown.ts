@@ -8,6 +8,7 @@ import {grouped} from '../../text/numbers.js';
 import {sentences} from '../../text/sentences.js';
 import {popupRows, tightPopupRows} from '../layout.js';
 import type {BreakdownPopup} from '../state/popup.js';
+import {withOperatorNames} from '../text/operator-names.js';
 import {words} from '../words/index.js';
 import {
 	keyLines, textColumns, type PopupFacts, type PopupKind, type PopupLine,
@@ -99,7 +100,7 @@ const spokenLines = (popup: BreakdownPopup, facts: PopupFacts): PopupLine[] => {
 	const chosen = Math.min(popup.chosen, Math.max(0, rows.length - 1));
 	const texts = [
 		spokenGrouping(names[popup.grouping], groupings.filter(name => name !== popup.grouping).map(name => names[name])),
-		...rows.map(({group, label}, index) => `${index === chosen ? `${theme.pointer} ` : ''}${spokenRow(label, group)}`),
+		...rows.map(({group, label}, index) => `${index === chosen ? `${theme.pointer} ` : ''}${spokenRow(withOperatorNames(label, Number.POSITIVE_INFINITY), group)}`),
 	];
 	return [...texts.map(text => ({text, width: widthOf(text)})), ...footLines(popup, facts, textColumns(facts))];
 };
@@ -128,7 +129,7 @@ const lines = (popup: BreakdownPopup, facts: PopupFacts): PopupLine[] => {
 		{text: theme.dim(titles), width: widthOf(titles)},
 		...shown.map(({label}, index) => {
 			const isChosen = first + index === chosen;
-			const text = `${isChosen ? theme.pointer : ' '} ${line(label, cells[index]!)}`;
+			const text = `${isChosen ? theme.pointer : ' '} ${line(withOperatorNames(label, nameWidth), cells[index]!)}`;
 			return {text: isChosen ? theme.accent(text) : text, width: widthOf(text), choice: first + index};
 		}),
 		...foot,

@@ -15,6 +15,7 @@ import type {Mark} from '../panes/mark-words.js';
 import {fileRemarks} from '../panes/file-remarks.js';
 import type {PictureFacts} from '../../preview/preview.js';
 import type {ScrollingPopup} from '../state/popup.js';
+import {withOperatorNames} from '../text/operator-names.js';
 import {words} from '../words/index.js';
 import {measureFacts} from './measure-facts.js';
 import {
@@ -42,7 +43,7 @@ const descriptionFacts = (sample: Sample): Array<[string, string | undefined]> =
 	const descriptions = descriptionsBesideStatus(sample);
 	const {details} = words();
 	return [
-		...descriptions.slice(0, maxDescriptions).map((text, index): [string, string] => [index === 0 ? details.description : '', shownNote(text)]),
+		...descriptions.slice(0, maxDescriptions).map((text, index): [string, string] => [index === 0 ? details.description : '', withOperatorNames(shownNote(text), Number.POSITIVE_INFINITY)]),
 		...(descriptions.length > maxDescriptions ? [['', details.more(descriptions.length - maxDescriptions)] as [string, string]] : []),
 	];
 };

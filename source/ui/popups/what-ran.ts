@@ -7,6 +7,7 @@ import {grouped} from '../../text/numbers.js';
 import {punctuation} from '../../text/sentences.js';
 import {duration, localMinute} from '../../text/times.js';
 import type {RunPopup, ShownRun} from '../state/popup.js';
+import {operatorName} from '../text/operator-names.js';
 import {words} from '../words/index.js';
 import {
 	textColumns, type PopupFacts, type PopupKind, type PopupLine,
@@ -35,13 +36,6 @@ const parameterWords = ({name, value}: OperatorFacts['parameters'][number]): str
 	}
 
 	return Object.hasOwn(known, name) ? known[name]!(value) : `${name} ${value}`;
-};
-
-/** The operator's name, with what it does where the language needs that: `Flip（翻转）`. */
-const operatorName = (name: string): string => {
-	const {glosses}: {readonly glosses: Readonly<Record<string, string>>} = words().whatRan;
-	const gloss = Object.hasOwn(glosses, name) ? glosses[name]! : '';
-	return gloss === '' ? name : `${name}（${gloss}）`;
 };
 
 /** One line for each operator with parameters; those without share a line with their neighbors. */

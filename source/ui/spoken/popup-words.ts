@@ -48,14 +48,11 @@ export const spokenPopup = (session: Session, popup: Popup): SpokenPopup => {
 	const view = browserParts().popupView(popup, facts);
 	const lines = withoutField(popup, view.lines.map(({text}) => stripVTControlCharacters(text)));
 	const chosen = lines.find(line => line.startsWith(pointed));
-	const isText = popup.kind === 'confirm' || (isTyping(popup) && popup.kind !== 'go-to' && popup.kind !== 'plan');
-	// A question and a hint are one paragraph, wrapped for the screen.
 	const unmarked = lines.map(line => line.startsWith(pointed) ? line.slice(pointed.length) : line.replace(/^ {2}(?! )/, ''));
 	const choices = popup.kind === 'go-to' ? unmarked.map(line => actionLine(line)) : joinedLines(unmarked);
-	const shown = isText ? [lines.join(' ')] : choices;
 	return {
 		title: view.title,
-		lines: (isAllActions(popup) ? [groupsLine(facts), spokenWords().helpKeys] : shown).map(line => tidy(line)).filter(line => line !== ''),
+		lines: (isAllActions(popup) ? [groupsLine(facts), spokenWords().helpKeys] : choices).map(line => tidy(line)).filter(line => line !== ''),
 		chosen: chosen === undefined ? undefined : tidy(popup.kind === 'go-to' ? actionLine(chosen.slice(pointed.length)) : chosen.slice(pointed.length)),
 		matches: popup.kind === 'go-to' && popup.text !== '' ? browserParts().commandGroups(facts, popup.text).reduce((sum, {commands}) => sum + commands.length, 0) : undefined,
 		field: isTyping(popup) ? {text: popup.text, caret: popup.caret, error: popup.error} : undefined,
@@ -66,6 +63,7 @@ export const spokenPopup = (session: Session, popup: Popup): SpokenPopup => {
 export const popupKeys = (popup: Popup): string => {
 	switch (popup.kind) {
 		case 'confirm':
+		case 'find':
 		case 'judge-all':
 		case 'note':
 		case 'reason':
@@ -84,7 +82,6 @@ export const popupKeys = (popup: Popup): string => {
 			return spokenWords().listKeys;
 		}
 
-		case 'find':
 		case 'go-to':
 		case 'plan': {
 			return spokenWords().promptKeys;

@@ -8,6 +8,9 @@ import {
 import {command as tasks} from '../../../source/commands/scripts/tasks.js';
 import {command as versions} from '../../../source/commands/scripts/versions.js';
 import {startEmulator} from '../../helpers/emulator.js';
+import {catalogues} from '../../../source/commands/words/zh-cn/index.js';
+import {widthOf} from '../../../source/text/fit.js';
+import {setCatalogues} from '../../../source/text/language.js';
 import {parseFault} from '../../../source/emulator/server/faults.js';
 import type {WinnowError} from '../../../source/model/errors.js';
 import {temporaryFolder} from '../../sources/local/tree.js';
@@ -59,6 +62,21 @@ test('versions prints a task\'s versions, with counts where they exist', async c
 	assert.ok(line!.endsWith((operators as unknown as string[]).join(', ')), line);
 	assert.equal(below.at(-1), `V004: ${String(error)}`);
 	assert.equal(table.split(String(error)).length, 2);
+	for (const [language, all] of [['en', {}], ['zh-CN', catalogues]] as const) {
+		setCatalogues(all, language);
+		try {
+			for (const columns of [80, 100, 120]) {
+				for (const [command, id] of [[tasks, []], [versions, [emulator.task]]] as const) {
+					const {out: drawn} = await runCommand(command, {argv: [...id, ...argv], env, isTTY: true, columns});
+					const wide = drawn.split('\n\n')[0]!.split('\n').filter(row => widthOf(row) > columns);
+					assert.deepEqual(wide, [], `${language}, ${columns} columns`);
+				}
+			}
+		} finally {
+			setCatalogues({});
+		}
+	}
+
 	const few = (await runCommand(versions, {argv: [emulator.task, ...argv, '--format', 'table', '--fields', 'name,error'], env})).out;
 	assert.equal(few.split(String(error)).length, 2);
 });

@@ -56,7 +56,7 @@ test('a prompt echoes what is typed on its line, and a backspace erases without 
 	spoken.heard();
 	spoken.press('/');
 	await spoken.hears(/Find in All: $/);
-	assert.match(spoken.heard(), /^words, status:modified, .*Enter confirms, Esc cancels\.\nFind in All: $/s);
+	assert.match(spoken.heard(), /^words, status:modified, .*\nEnter finds, Esc cancels\nFind in All: $/s);
 	spoken.press('5', '0');
 	await spoken.hears(/0$/);
 	spoken.press('backspace');
