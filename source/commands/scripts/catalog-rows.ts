@@ -2,7 +2,7 @@ import type {DataReference, Task, Version} from '../../model/catalog.js';
 import {clean} from '../../text/clean.js';
 import {widthOf} from '../../text/fit.js';
 import {duration, localMinute} from '../../text/times.js';
-import {withOperatorNames} from '../../ui/text/operator-names.js';
+import {withOperatorNames} from '../../ui/words/index.js';
 import type {DataRow, TableLayout} from '../output/rows-text.js';
 import {shownValue} from '../output/shown-value.js';
 import {scriptsWords} from '../words/scripts.js';
@@ -74,34 +74,37 @@ type SizedColumn = readonly [heading: string, width: number];
 /** Columns between two others. */
 const gap = 2;
 
-/** Returns the columns that fit into the terminal: those that always show, and of the others as many as there is room for, in the order of `all`. */
-const fittingColumns = (all: readonly string[], always: readonly SizedColumn[], others: readonly SizedColumn[], width = Number.POSITIVE_INFINITY): readonly string[] => {
-	const chosen = new Set(always.map(([heading]) => heading));
-	let used = always.reduce((sum, [heading, columns]) => sum + Math.max(columns, widthOf(heading)) + gap, -gap);
-	for (const [heading, columns] of others) {
-		const wanted = Math.max(columns, widthOf(heading)) + gap;
-		if (used + wanted <= width) {
-			chosen.add(heading);
-			used += wanted;
+/** Returns the columns that fit into the terminal: all but the optional ones always, and those as far as there is room, the first ones first. */
+const fittingColumns = (all: readonly SizedColumn[], optional: readonly string[], width = Number.POSITIVE_INFINITY): readonly string[] => {
+	const sizes = new Map(all.map(([heading, columns]) => [heading, Math.max(columns, widthOf(heading)) + gap]));
+	const left = new Set(optional);
+	let used = all.reduce((sum, [heading]) => sum + (left.has(heading) ? 0 : sizes.get(heading)!), -gap);
+	for (const heading of optional) {
+		if (used + sizes.get(heading)! <= width) {
+			used += sizes.get(heading)!;
+			left.delete(heading);
 		}
 	}
 
-	return all.filter(heading => chosen.has(heading));
+	return all.map(([heading]) => heading).filter(heading => !left.has(heading));
 };
 
-/** Columns of an ID, of a name that is cut, of the longest status, of a time with its zone, and of a duration. */
+/** Columns of an ID, of a name that is cut, of the longest status, of a time with its zone, of a duration, and of a number. */
 const columnsOf = {
 	id: 19, name: 8, status: 'initialized'.length, time: 20, duration: 12, count: 6,
 } as const;
 
 /** @param width Columns of the terminal; undefined without one. */
 export const taskLayout = (width: number | undefined): TableLayout<DataRow> => ({
-	columns: fittingColumns(
-		[headings.task, headings.name, headings.kind, headings.status, headings.versions, headings.created, headings.duration],
-		[[headings.task, columnsOf.id], [headings.name, columnsOf.name], [headings.kind, columnsOf.name], [headings.status, columnsOf.status], [headings.versions, 3]],
-		[[headings.created, columnsOf.time], [headings.duration, columnsOf.duration]],
-		width,
-	),
+	columns: fittingColumns([
+		[headings.task, columnsOf.id],
+		[headings.name, columnsOf.name],
+		[headings.kind, columnsOf.name],
+		[headings.status, columnsOf.status],
+		[headings.versions, columnsOf.count],
+		[headings.created, columnsOf.time],
+		[headings.duration, columnsOf.duration],
+	], [headings.created, headings.duration], width),
 	cells: row => ({
 		[headings.task]: text(row.task_id),
 		[headings.name]: text(row.name),
@@ -118,14 +121,24 @@ export const taskLayout = (width: number | undefined): TableLayout<DataRow> => (
 /** Columns of the table of versions beside the operators, about. */
 const widestOthers = 104;
 
+const operatorsText = ({operators}: DataRow, width = Number.POSITIVE_INFINITY): string => Array.isArray(operators)
+	? withOperatorNames(operators.join(', '), width - widestOthers)
+	: '';
+
 /** @param width Columns of the terminal; undefined without one. */
 export const versionLayout = (width: number | undefined): TableLayout<DataRow> => ({
-	columns: fittingColumns(
-		[headings.version, headings.name, headings.status, headings.retained, headings.modified, headings.deleted, headings.added, headings.created, headings.duration, headings.operators],
-		[[headings.version, columnsOf.id], [headings.name, 4], [headings.status, columnsOf.status], ...[headings.retained, headings.modified, headings.deleted, headings.added].map(heading => [heading, columnsOf.count] as const)],
-		[[headings.created, columnsOf.time], [headings.operators, columnsOf.name], [headings.duration, columnsOf.duration]],
-		width,
-	),
+	columns: fittingColumns([
+		[headings.version, columnsOf.id],
+		[headings.name, 4],
+		[headings.status, columnsOf.status],
+		[headings.retained, columnsOf.count],
+		[headings.modified, columnsOf.count],
+		[headings.deleted, columnsOf.count],
+		[headings.added, columnsOf.count],
+		[headings.created, columnsOf.time],
+		[headings.duration, columnsOf.duration],
+		[headings.operators, columnsOf.name],
+	], [headings.created, headings.operators, headings.duration], width),
 	cells: row => ({
 		[headings.version]: text(row.version_id),
 		[headings.name]: text(row.name),
@@ -136,7 +149,7 @@ export const versionLayout = (width: number | undefined): TableLayout<DataRow> =
 		[headings.added]: number(row.added),
 		[headings.created]: minute(row.created),
 		[headings.duration]: time(row.seconds),
-		[headings.operators]: Array.isArray(row.operators) ? withOperatorNames(row.operators.join(', '), (width ?? Number.POSITIVE_INFINITY) - widestOthers) : '',
+		[headings.operators]: operatorsText(row, width),
 	}),
 	flexible: [headings.name, headings.operators],
 });

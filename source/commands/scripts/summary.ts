@@ -1,3 +1,4 @@
+import {withOperatorNames} from '../../ui/words/index.js';
 import type {ClassReader} from '../../dataset/sample-classes.js';
 import {shownNote} from '../../model/shown-note.js';
 import {WinnowError} from '../../model/errors.js';
@@ -14,7 +15,6 @@ import {shownValue} from '../output/shown-value.js';
 import {writeStream} from '../output/write-stream.js';
 import {parseFlags} from '../parse-flags.js';
 import {progressLine} from '../progress-line.js';
-import {withOperatorNames} from '../../ui/text/operator-names.js';
 import {breakdownWords as words} from '../words/breakdown.js';
 import {punctuation} from '../../text/sentences.js';
 import {openVerdicts} from './export/open-verdicts.js';

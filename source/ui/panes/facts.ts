@@ -14,8 +14,7 @@ import type {Rectangle} from '../layout.js';
 import type {DrawnBoxes} from '../boxes/shown-boxes.js';
 import type {Theme} from '../theme.js';
 import type {View} from '../state/state.js';
-import {withOperatorNames} from '../text/operator-names.js';
-import {words} from '../words/index.js';
+import {withOperatorNames, words} from '../words/index.js';
 import {fileRemarks} from './file-remarks.js';
 import {markLine, othersLines, type Mark} from './mark-words.js';
 

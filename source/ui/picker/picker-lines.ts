@@ -7,8 +7,7 @@ import {keySentence, type KeyContext} from '../key-words.js';
 import type {Keymap} from '../keymap.js';
 import {ageOf, duration} from '../../text/times.js';
 import type {Theme} from '../theme.js';
-import {withOperatorNames} from '../text/operator-names.js';
-import {words, type Words} from '../words/index.js';
+import {withOperatorNames, words, type Words} from '../words/index.js';
 import {pickerFoot} from './picker-foot.js';
 import {
 	bodyRows, pickerCursor, pickerNotice, topRow,

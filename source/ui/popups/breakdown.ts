@@ -8,8 +8,7 @@ import {grouped} from '../../text/numbers.js';
 import {sentences} from '../../text/sentences.js';
 import {popupRows, tightPopupRows} from '../layout.js';
 import type {BreakdownPopup} from '../state/popup.js';
-import {withOperatorNames} from '../text/operator-names.js';
-import {words} from '../words/index.js';
+import {withOperatorNames, words} from '../words/index.js';
 import {
 	keyLines, textColumns, type PopupFacts, type PopupKind, type PopupLine,
 } from './popup-facts.js';

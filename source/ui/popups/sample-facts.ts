@@ -15,8 +15,7 @@ import type {Mark} from '../panes/mark-words.js';
 import {fileRemarks} from '../panes/file-remarks.js';
 import type {PictureFacts} from '../../preview/preview.js';
 import type {ScrollingPopup} from '../state/popup.js';
-import {withOperatorNames} from '../text/operator-names.js';
-import {words} from '../words/index.js';
+import {withOperatorNames, words} from '../words/index.js';
 import {measureFacts} from './measure-facts.js';
 import {
 	textColumns, type PopupFacts, type PopupKind, type PopupLine, type SampleFacts,

@@ -7,8 +7,7 @@ import {grouped} from '../../text/numbers.js';
 import {punctuation} from '../../text/sentences.js';
 import {duration, localMinute} from '../../text/times.js';
 import type {RunPopup, ShownRun} from '../state/popup.js';
-import {operatorName} from '../text/operator-names.js';
-import {words} from '../words/index.js';
+import {operatorName, words} from '../words/index.js';
 import {
 	textColumns, type PopupFacts, type PopupKind, type PopupLine,
 } from './popup-facts.js';
