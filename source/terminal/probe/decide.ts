@@ -27,11 +27,17 @@ const isPlausible = ({width, height}: Area): boolean => width >= 4
 	&& height / width >= 1
 	&& height / width <= 4;
 
-/** Xterm without window operations (Debian's) reports the area that a sixel can fill. At the sixel limit the window is at least that large. */
-const cellOfSixels = (area: Area, limit: Area | undefined, {columns, rows}: Size): Area => ({
-	width: area.width === limit?.width ? Math.ceil(area.width / columns) : Math.floor(area.width / columns),
-	height: area.height === limit?.height ? Math.ceil(area.height / rows) : Math.floor(area.height / rows),
-});
+/** A cell's height per width in narrow fonts (Iosevka, Noto Sans Mono) and in wide ones (misc-fixed 5x8). */
+const [narrowest, widest] = [2.5, 1.6];
+
+/** Xterm without window operations (Debian's) reports the area that a sixel can fill. At the sixel limit the window is at least that large, and its cells have the shape of a font. */
+const cellOfSixels = (area: Area, limit: Area | undefined, {columns, rows}: Size): Area => {
+	const isWide = area.width === limit?.width;
+	const isHigh = area.height === limit?.height;
+	const width = isWide ? Math.ceil(area.width / columns) : Math.floor(area.width / columns);
+	const height = isHigh ? Math.ceil(area.height / rows) : Math.floor(area.height / rows);
+	return {width: isWide ? Math.max(width, Math.floor(height / narrowest)) : width, height: isHigh ? Math.max(height, Math.floor(width * widest)) : height};
+};
 
 const cellOf = (evidence: Evidence, size: Size): {readonly cell: Area; readonly isCellKnown: boolean} => {
 	const {cell, window, sixelArea, sixelLimit, attributes} = evidence;

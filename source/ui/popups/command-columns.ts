@@ -99,8 +99,9 @@ export const inTwoColumns = (groups: readonly GroupLines[], rows: number, {each,
 	const chosen = Math.max(0, columns.findIndex(({hasChosen}) => hasChosen));
 	const page = chosen - (chosen % 2);
 	const [left, right] = [columns[page]!.lines, columns[page + 1]?.lines ?? []];
-	// All pages have the same height.
-	const height = Math.max(...columns.map(({lines}) => lines.length));
+	// All pages have the same height: that of the screen if it is not much more, so that no row of the list shows below.
+	const longest = Math.max(...columns.map(({lines}) => lines.length));
+	const height = columns.length > 2 && rows - longest < 3 ? rows : longest;
 	return {
 		lines: Array.from({length: height}, (_, index) => {
 			const line = left[index] ?? emptyLine;

@@ -66,6 +66,17 @@ test('a window\'s pixels give the cell size at the size it had then; values beyo
 	await fake.close();
 });
 
+test('where a window is larger than the largest sixel, its cells are no narrower and no lower than those of fonts', async () => {
+	for (const [columns, rows, cell] of [[200, 60, {width: 6, height: 17}], [40, 90, {width: 25, height: 40}], [120, 40, {width: 10, height: 25}]] as const) {
+		const fake = openFake(columns, rows, {env: remote, isAsking: true});
+		fake.stdin.type('\u001B[?2;0;1000;1000S\u001B[?2;0;1000;1000S\u001B[?62;4c');
+		await fake.settle();
+		assert.deepEqual(fake.terminal.capabilities.cell, cell, `${columns}×${rows}`);
+		assert.equal(fake.terminal.capabilities.isCellKnown, false);
+		await fake.close();
+	}
+});
+
 test('answers after tmux\'s last one come from the terminal behind it', async () => {
 	const fake = openFake(80, 24, {env: {TERM: 'tmux-256color', TMUX: 'x'}, isAsking: true});
 	fake.stdin.type(tmuxAttributes);
