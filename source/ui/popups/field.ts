@@ -1,6 +1,7 @@
 import {
 	graphemes, head, tail, widthOf, wrap,
 } from '../../text/fit.js';
+import {tightPopupRows} from '../layout.js';
 import {edit, type Line} from '../state/line-editor.js';
 import type {Theme} from '../theme.js';
 import {
@@ -40,13 +41,15 @@ export const fieldLines = (
 	facts: PopupFacts,
 	choices: readonly PopupLine[] = [],
 ): PopupLine[] => {
-	const {theme} = facts;
+	const {theme, size} = facts;
 	const width = promptColumns(facts);
 	const paint = field.error === undefined ? theme.dim : theme.warning;
+	const last = keyLines(theme, keys, width);
+	const room = Math.max(1, tightPopupRows(size.rows) - 1 - choices.length - last.length);
 	return [
 		{text: fieldText(theme, field, width), width},
 		...choices,
-		...wrap(field.error ?? hint ?? '', width).slice(0, Math.max(1, roomUnderField(facts) - 2)).filter(line => line !== '').map(line => ({text: paint(line), width: widthOf(line)})),
-		...keyLines(theme, keys, width),
+		...wrap(field.error ?? hint ?? '', width).slice(0, room).filter(line => line !== '').map(line => ({text: paint(line), width: widthOf(line)})),
+		...last,
 	];
 };

@@ -15,7 +15,7 @@ const hint = ({selected, split}: JudgeAllPopup, {keymap, theme, mode}: PopupFact
 /** The prompt for the verdict of a whole list. A selection does not narrow it, and the hint says so. */
 export const judgeAll: PopupKind<JudgeAllPopup> = {
 	title: ({list, total}) => words().judgeAll.title(list, total),
-	lines: (popup, facts) => fieldLines(popup, {keys: hint(popup, facts)}, facts),
+	lines: (popup, facts) => fieldLines(popup, {hint: hint(popup, facts), keys: words().judgeAll.promptKeys}, facts),
 	press(popup, key, {keymap}) {
 		switch (key) {
 			case 'escape': {

@@ -1,7 +1,7 @@
 import {placeLink} from '../../handoff/place-link.js';
 import {descriptionsBesideStatus} from '../../model/status-names.js';
 import {shownNote} from '../../model/shown-note.js';
-import type {Sample} from '../../model/source.js';
+import type {Sample, Side} from '../../model/source.js';
 import type {Theme} from '../theme.js';
 import {bytes} from '../../text/numbers.js';
 import {punctuation} from '../../text/sentences.js';
@@ -47,6 +47,12 @@ const descriptionFacts = (sample: Sample): Array<[string, string | undefined]> =
 	];
 };
 
+/** Returns the length of a sample's file, unless that is the picture that shows: its line has the length, too. */
+const fileSize = ({sample, pictures}: SampleFacts, side: Side): string | undefined => {
+	const size = sample.bytes?.[side];
+	return size === undefined || (pictures[side]?.bytes === size && !pictures.shrunk) ? undefined : bytes(size);
+};
+
 /** Returns what a reviewer said: verdict with its meaning, reason and note. */
 const saidWords = ({status}: Sample, {verdict, reason, note}: Mark): string => [verdict && words().judging.verdict(verdict, status ?? 'unknown'), reason, note].filter(Boolean).join(punctuation.comma);
 
@@ -79,8 +85,8 @@ export const sampleFactLines = (theme: Theme, current: SampleFacts, width: numbe
 		[details.after, sample.after.address, placeLink(sample.after)],
 		[shown.shrunk ? details.previewBefore : details.pictureBefore, picture(theme, shown.before, shown.shrunk ? undefined : sample.before.address)],
 		[shown.shrunk ? details.previewAfter : details.pictureAfter, picture(theme, shown.after, shown.shrunk ? undefined : sample.after.address)],
-		[details.fileBefore, sample.bytes?.before === undefined ? undefined : bytes(sample.bytes.before)],
-		[details.fileAfter, sample.bytes?.after === undefined ? undefined : bytes(sample.bytes.after)],
+		[details.fileBefore, fileSize(current, 'before')],
+		[details.fileAfter, fileSize(current, 'after')],
 		[details.difference, shown.difference && differenceWords(theme, shown.difference, shown.shrunk)],
 		...boxWords?.details(theme, sample, shown) ?? [],
 		...measureFacts(measured, usualSizes),

@@ -168,6 +168,12 @@ test('a note is asked for its samples, and Enter hands over the line', () => {
 	assert.deepEqual(pressAll(notePopup, 'space', 'x', 'enter'), {popup: undefined, command: {type: 'note', samples, note: 'blur x'}});
 });
 
+test('a prompt on a low screen shows its whole hint', () => {
+	const size = {columns: 40, rows: 10};
+	assert.match(view(judgeAllPopup, {size}).text.replaceAll('\n', ' '), /a after is good, .* clears verdicts\. For the 2 selected only: Esc, then a, x or f\. Enter continues, Esc cancels$/);
+	assert.match(view(findPopup, {size}).text, /!note:x.*\nEnter finds/s);
+});
+
 test('judging a list takes the bound keys and the words, and nothing else', () => {
 	assert.equal(view(judgeAllPopup).title, 'Judge 301 modified samples');
 	assert.match(view(judgeAllPopup).text.replaceAll(/\s+/g, ' '), /a after is good, x after is bad.*For the 2 selected only/);

@@ -86,3 +86,19 @@ test('the details say a status once, though an operator repeats it in one or bot
 	assert.deepEqual(said(['retained', '保留']), ['status          Retained']);
 	assert.deepEqual(said(['Retained', 'sharp']), ['status          Retained', 'description     sharp']);
 });
+
+test('the details say the length of a file once', () => {
+	const picture = {
+		width: 4, height: 3, format: 'jpeg', bytes: 1000,
+	};
+	const said = (shrunk: boolean): string[] => sampleFactLines(createTheme({level: 0, light: false, unicode: true}), {
+		sample: {
+			id: 'x', before: {address: '/a.jpg'}, after: {address: '/b.jpg'}, status: 'modified', statusText: '1', descriptions: [], bytes: {before: 1000, after: 5000},
+		},
+		number: 1,
+		pictures: {before: picture, shrunk},
+		mark: undefined,
+	}, 76).map(({text}) => text.trimEnd()).filter(line => line.includes('kB'));
+	assert.deepEqual(said(false), ['picture before  4 × 3 pixels, JPEG, 1.0 kB', 'file after      5.0 kB']);
+	assert.deepEqual(said(true), ['preview before  4 × 3 pixels, JPEG, 1.0 kB', 'file before     1.0 kB', 'file after      5.0 kB']);
+});

@@ -93,9 +93,10 @@ export type JudgeAllQuestion = {
 export const judgeAll = {
 	title: (list: keyof typeof kinds, count: number): string => list === 'all' ? `Judge all ${plural(count, 'sample')}` : `Judge ${grouped(count)} ${kinds[list]} ${count === 1 ? 'sample' : 'samples'}`,
 	choice: (verdict: Verdict | undefined, typed: string, split: Split): string => `${typed} ${verdict === undefined ? 'clears verdicts' : judging.choice(verdict, split)}`,
-	hint: (choices: readonly string[]): string => `${choices.join(', ')}; then Enter`,
+	hint: (choices: readonly string[]): string => `${choices.join(', ')}.`,
+	promptKeys: 'Enter continues, Esc cancels',
 	/** How to judge the selection instead. */
-	onlySelected: (count: number, keys: readonly string[]): string => `. For the ${grouped(count)} selected only: Esc, then ${either(keys)}`,
+	onlySelected: (count: number, keys: readonly string[]): string => ` For the ${grouped(count)} selected only: Esc, then ${either(keys)}.`,
 	unknownChoice: (typed: readonly string[]): string => `Type ${either(typed)}.`,
 	question({verdict, total, scope, selected, split}: JudgeAllQuestion): string {
 		const inList = (list: StatusFilter): string => list === 'all' ? 'of the version' : `in ${tabs[list]}`;

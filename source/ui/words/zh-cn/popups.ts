@@ -81,9 +81,10 @@ export const note = {
 export const judgeAll = {
 	title: (list: keyof typeof kinds, count: number): string => list === 'all' ? `判定全部 ${grouped(count)} 个样本` : `判定 "${kinds[list]}" 的 ${grouped(count)} 个样本`,
 	choice: (verdict: Verdict | undefined, typed: string, split: Split): string => `${typed} ${verdict === undefined ? '清除判定' : judging.choice(verdict, split)}`,
-	hint: (choices: readonly string[]): string => `${choices.join('，')}；然后按 Enter`,
+	hint: (choices: readonly string[]): string => `${choices.join('，')}。`,
+	promptKeys: 'Enter 继续，Esc 取消',
 	/** How to judge the selection instead. */
-	onlySelected: (count: number, keys: readonly string[]): string => `。只判定所选的 ${grouped(count)} 个：按 Esc，再按 ${either(keys)}`,
+	onlySelected: (count: number, keys: readonly string[]): string => `只判定所选的 ${grouped(count)} 个：按 Esc，再按 ${either(keys)}。`,
 	unknownChoice: (typed: readonly string[]): string => `请输入 ${either(typed)}。`,
 	question({verdict, total, scope, selected, split}: JudgeAllQuestion): string {
 		const inList = (list: StatusFilter): string => list === 'all' ? '该版本的' : ` "${tabs[list]}" 中的`;
