@@ -15,12 +15,20 @@ export type Move = {
 
 export const between = (random: () => number, from: number, to: number): number => from + (random() * (to - from));
 
+/** Share that each side loses at most: the documented default of `crop_percent_max`. */
+const mostCut = 0.2;
+
 /** The operators that move pixels, with parameters at random. */
 export const moves = {
 	Crop(before, random) {
 		const share = between(random, 0.6, 0.8);
 		const size = {width: Math.round(before.width * share), height: Math.round(before.height * share)};
-		const [left, top] = [Math.floor(random() * (before.width - size.width)), Math.floor(random() * (before.height - size.height))];
+		const cut = (whole: number, rest: number): number => {
+			const [lost, most] = [whole - rest, Math.floor(whole * mostCut)];
+			return Math.floor(between(random, Math.max(0, lost - most), Math.min(lost, most)));
+		};
+
+		const [left, top] = [cut(before.width, size.width), cut(before.height, size.height)];
 		return {size, from: (x, y) => [x + left, y + top], to: (x, y) => [x - left, y - top]};
 	},
 	Flip: before => ({size: before, from: (x, y) => [before.width - 1 - x, y], to: (x, y) => [before.width - x, y]}),
@@ -38,8 +46,9 @@ export const moves = {
 		return {size, from: (x, y) => [x / factor, y / factor], to: (x, y) => [x * factor, y * factor]};
 	},
 	Translate(before, random) {
-		const [right, down] = [Math.round(before.width * between(random, -0.25, 0.25)), Math.round(before.height * between(random, -0.25, 0.25))];
-		return {size: before, from: (x, y) => [x - right, y - down], to: (x, y) => [x + right, y + down]};
+		// The documented default of `translatexy` is x.
+		const right = Math.round(before.width * between(random, -0.25, 0.25));
+		return {size: before, from: (x, y) => [x - right, y], to: (x, y) => [x + right, y]};
 	},
 } as const satisfies Partial<Readonly<Record<Operator, (before: Size, random: () => number) => Move>>>;
 
