@@ -7,11 +7,11 @@ import {root} from './bundle.js';
 /** What a file that needs a process of its own contains: it starts itself as a child, or changes the whole process. */
 const needsProcess = /import\.meta|process\.(?:argv|execArgv|chdir|umask)|process\.env(?:\.\w+|\[.*?]) ?=[^=]|delete process\.env|\bmock\.(?:method|timers)|^(?:before|after)(?:Each)?\(/m;
 
-/** Folders and files that don't share a process: what a test makes known as a secret stays hidden until the process ends, and a process writes its own id into all its journals. */
-const separate = ['test/sources/cloud', 'test/review/journal', 'test/end-to-end/planted-secrets.test.ts'];
+/** Folders and files that don't share a process: what a test makes known as a secret stays hidden until the process ends. */
+const separate = ['test/sources/cloud/credentials', 'test/sources/cloud/find-proxies.test.ts', 'test/sources/cloud/response-error.test.ts', 'test/end-to-end/planted-secrets.test.ts'];
 
 /** Folders that take as long as a room. */
-const long = ['test/commands/scripts', 'test/ui/faults'];
+const long = ['test/commands/scripts', 'test/review/journal', 'test/sources/cloud', 'test/ui/faults'];
 
 const endToEnd = path.join('test', 'end-to-end');
 
