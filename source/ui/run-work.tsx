@@ -1,3 +1,4 @@
+import {sentence, sentences} from '../text/sentences.js';
 import {Box, useInput} from 'ink';
 import {useSyncExternalStore} from 'react';
 import type {Terminal} from '../terminal/terminal.js';
@@ -43,7 +44,7 @@ export const runWork = async <Result,>(
 	const {lines} = terminal;
 	let said = lines ? performance.now() : Infinity;
 	const stopWords = (): string => words().keys.stopsWork(keyWord({keymap, theme: () => themeOf(terminal, colors), mode: 'versions'}, 'back') ?? 'Ctrl-C');
-	lines?.write(`${clean(title)}. ${stopWords()}\n`);
+	lines?.write(`${sentences(sentence(clean(title)), stopWords())}\n`);
 	const Screen = () => {
 		const {text, size} = useSyncExternalStore(store.subscribe, store.getSnapshot);
 		useInput((input, key) => {

@@ -46,7 +46,7 @@ test('Chinese texts have full-width marks', async () => {
 });
 
 /** Joins values with marks that are half-width in every language: `punctuation` has those of the language. */
-const joined = /}: \${|} \(\${|join\('[,;] '\)/;
+const joined = /}[:.;] \${|} \(\${|}\.`|join\('[,.;] '\)/;
 
 /** Files with such a line that no person reads in Chinese, or whose values are not words. */
 const joins: ReadonlyArray<readonly [file: RegExp, line: RegExp, why: string]> = [
@@ -60,6 +60,7 @@ const joins: ReadonlyArray<readonly [file: RegExp, line: RegExp, why: string]> =
 	[/^review\/exchange\/marks-import\.ts$/, /verdicts\.join/, 'words of a file'],
 	[/^terminal\/osc\.ts$|^sources\/(?:cloud\/(?:network-error|datasets\/cloud-datasets)|local\/(?:walk-tree|compare-pairs))\.ts$/, /./, 'a title and its text, or the words of the system and of the service'],
 	[/^text\/sentences\.ts$/, /remarked/, 'the marks of English'],
+	[/^review\/journal\/(?:remove-leftovers|presence)\.ts$/, /}\.`/, 'the beginning of a file name'],
 ];
 
 test('values that a person reads are joined with the marks of the language', async () => {

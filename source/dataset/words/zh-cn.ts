@@ -10,7 +10,7 @@ const places = {
 	part: object => `${spaced(object)}的 part`,
 	property: object => `${spaced(object)}的 property`,
 	inside: (name, place) => `${spaced(place)}的 ${name}`,
-	label: number => `第 ${number} 个标签`,
+	label: number => `第 ${number} 个标注`,
 	folder: '目录名',
 	fileName: '文件名',
 	name: '标签名',

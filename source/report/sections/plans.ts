@@ -1,3 +1,4 @@
+import {sentence, sentences} from '../../text/sentences.js';
 import type {QueueSummary} from '../../review/queue/queue-summary.js';
 import type {Cell, Section} from '../blocks.js';
 import {numberColumns, textColumns} from '../columns.js';
@@ -14,7 +15,11 @@ export const queueSentence = (queue: QueueSummary): string => {
 
 const outcome = ({plan}: QueueSummary): string | null => {
 	const {states, otherWay} = reportWords.plan;
-	return plan ? [states[plan.state], ...(plan.other ? [otherWay(plan.flags, plan.other.state)] : [])].join('. ') : null;
+	if (!plan) {
+		return null;
+	}
+
+	return plan.other ? sentences(sentence(states[plan.state]), otherWay(plan.flags, plan.other.state)) : states[plan.state];
 };
 
 const row = (queue: QueueSummary): Cell[] => {

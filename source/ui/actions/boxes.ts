@@ -1,4 +1,4 @@
-import {sentences} from '../../text/sentences.js';
+import {sentence, sentences} from '../../text/sentences.js';
 import {asWinnowError} from '../../model/errors.js';
 import type {Session} from '../session.js';
 import {words} from '../words/index.js';
@@ -19,7 +19,7 @@ const toggleBoxes = async (session: Session): Promise<void> => {
 		session.say(words().boxes.shown(from));
 	} catch (error) {
 		const {line, advice} = asWinnowError(error);
-		session.say(sentences(`${line}.`, advice), 'danger');
+		session.say(sentences(sentence(line), advice), 'danger');
 	}
 };
 

@@ -1,3 +1,4 @@
+import {sentence} from '../../text/sentences.js';
 import type {ClassReader} from '../../dataset/sample-classes.js';
 import {asWinnowError, isAbort} from '../../model/errors.js';
 import {groupsOf, type Grouping} from '../../review/breakdown/breakdown.js';
@@ -55,7 +56,7 @@ const count = async (session: Session, tab: GroupCounts['tab']): Promise<void> =
 		counts.isDone = true;
 		counts.classFrom = findWords.classFrom(classes.counts);
 	} catch (error) {
-		counts.problem = isAbort(error) ? words().messages.stopped : `${asWinnowError(error).line}.`;
+		counts.problem = isAbort(error) ? words().messages.stopped : sentence(asWinnowError(error).line);
 	} finally {
 		session.work(undefined, stop);
 		await classes?.close();

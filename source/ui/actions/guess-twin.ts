@@ -2,7 +2,7 @@ import {guessTwins, type Guess} from '../../results/twins/guess.js';
 import type {Located} from '../../results/twins/twins.js';
 import {asWinnowError, isAbort} from '../../model/errors.js';
 import {keyed} from '../key-words.js';
-import {sentences} from '../../text/sentences.js';
+import {sentence, sentences} from '../../text/sentences.js';
 import type {Session} from '../session.js';
 import {pairOf, type Pair, type TwinView} from '../state/twin.js';
 import {words} from '../words/index.js';
@@ -38,7 +38,7 @@ export const guessTwin = async (session: Session, deleted: Located, why: string,
 		}
 
 		const {line, advice} = asWinnowError(error);
-		session.say(sentences(why, `${twin.cannotCompare(line)}.`, advice), 'warning');
+		session.say(sentences(why, sentence(twin.cannotCompare(line)), advice), 'warning');
 		return;
 	}
 

@@ -1,6 +1,6 @@
 import {asWinnowError, isAbort} from '../../model/errors.js';
 import type {Sample} from '../../model/source.js';
-import {sentences} from '../../text/sentences.js';
+import {sentence, sentences} from '../../text/sentences.js';
 import {keyed} from '../key-words.js';
 import type {Session} from '../session.js';
 import {positionOf} from '../state/paging-state.js';
@@ -91,7 +91,7 @@ export const seekBoxProblem = async (session: Session): Promise<void> => {
 			session.say(messages.stopped);
 		} else {
 			const {line, advice} = asWinnowError(error);
-			session.say(sentences(`${line}.`, advice), 'danger');
+			session.say(sentences(sentence(line), advice), 'danger');
 		}
 	} finally {
 		session.work(undefined, stop);

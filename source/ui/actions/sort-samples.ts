@@ -1,5 +1,5 @@
 import {runInSlices} from '../../async/slices.js';
-import {sentences} from '../../text/sentences.js';
+import {sentence, sentences} from '../../text/sentences.js';
 import type {MeasureName} from '../../measures/measure-values.js';
 import {asWinnowError, isAbort} from '../../model/errors.js';
 import type {StatusFilter} from '../../model/source.js';
@@ -20,7 +20,7 @@ export const loadMeasures = async (session: Session): Promise<Session['measures'
 
 		session.say(sentences(sort.notMeasured, sort.measureFirst(commandFor('measure', session.identity))), 'warning');
 	} catch (error) {
-		session.say(`${asWinnowError(error).line}.`, 'danger');
+		session.say(sentence(asWinnowError(error).line), 'danger');
 	}
 
 	return undefined;
@@ -47,7 +47,7 @@ export const sortSamples = async (session: Session, name: MeasureName): Promise<
 		if (isAbort(error)) {
 			session.say(words().messages.stopped);
 		} else {
-			session.say(`${asWinnowError(error).line}.`, 'danger');
+			session.say(sentence(asWinnowError(error).line), 'danger');
 		}
 	} finally {
 		session.work(undefined, stop);

@@ -140,7 +140,7 @@ export const createPickerSpeaker = (writer: LineWriter, {keymap, now}: Facts) =>
 			if (nowListed !== list) {
 				list = nowListed;
 				row = undefined;
-				say(nowRow === undefined ? `${nowListed}. ${emptyWords(state)}` : nowListed);
+				say(nowRow === undefined ? sentences(sentence(nowListed), emptyWords(state)) : nowListed);
 			}
 
 			if (nowRow !== row) {

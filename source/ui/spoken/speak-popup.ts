@@ -1,3 +1,4 @@
+import {sentence, sentences} from '../../text/sentences.js';
 import type {Session} from '../session.js';
 import type {Popup} from '../state/popup.js';
 import type {LineWriter} from './line-writer.js';
@@ -45,7 +46,7 @@ export const createPopupSpeaker = (session: Session, writer: LineWriter): PopupS
 	const openingLines = (popup: Popup, {title, lines, chosen, field}: SpokenPopup): string[] => {
 		const keys = popupKeys(popup);
 		if (popup.kind === 'go-to' && popup.opened === 'go-to') {
-			return [[lines.at(-1) ?? '', keys].filter(Boolean).join('. ')];
+			return [sentences(sentence(lines.at(-1) ?? ''), keys)];
 		}
 
 		return [

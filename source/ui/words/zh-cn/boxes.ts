@@ -58,7 +58,7 @@ export const boxes = {
 			}
 
 			case 'unread': {
-				return `${views[problem.side]}标签中有 ${grouped(problem.count)} 个对象无法读取：${problem.why}`;
+				return `${views[problem.side]}标注中有 ${grouped(problem.count)} 个对象无法读取：${problem.why}`;
 			}
 
 			case 'size': {
