@@ -1,6 +1,6 @@
-import {sentence, sentences} from '../text/sentences.js';
 import {Box, useInput} from 'ink';
 import {useSyncExternalStore} from 'react';
+import {sentence, sentences} from '../text/sentences.js';
 import type {Terminal} from '../terminal/terminal.js';
 import {clean} from '../text/clean.js';
 import {cutEnd} from '../text/fit.js';
