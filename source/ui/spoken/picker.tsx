@@ -74,6 +74,8 @@ export const createPickerSpeaker = (writer: LineWriter, {keymap, now}: Facts) =>
 	let message: string | undefined;
 	let filter = '';
 	let isFilterNew = false;
+	/** What the field shows; empty without one. */
+	let shownFilter = '';
 	const popupLines = new Set<string>();
 	const say = (text: string): void => {
 		if (text !== '') {
@@ -102,9 +104,15 @@ export const createPickerSpeaker = (writer: LineWriter, {keymap, now}: Facts) =>
 		if (state.filter !== filter) {
 			({filter} = state);
 			isFilterNew = true;
-			writer.field(filter === '' ? undefined : {title: spokenWords().picker.filter, text: filter, caret: graphemes(filter).length});
 		} else if (state.waiting || state.level === 'versions') {
 			isFilterNew = false;
+		}
+
+		// The versions have no filter: without a field, lines about them end with a line break.
+		const shown = state.level === 'tasks' ? filter : '';
+		if (shown !== shownFilter) {
+			shownFilter = shown;
+			writer.field(shown === '' ? undefined : {title: spokenWords().picker.filter, text: shown, caret: graphemes(shown).length});
 		}
 	};
 

@@ -63,3 +63,18 @@ test('a filter is echoed as it is typed, and the tasks are counted once they are
 	speaker.changed({...loaded, filter: 'fi', tasks: [taskNamed('first')]});
 	assert.match(heard(), /^\nTasks named "fi", 1 task\nFilter by name: fi\n1 of 1, first, .*\nFilter by name: fi$/);
 });
+
+test('the field of the filter closes while versions show, and opens again with the tasks', () => {
+	const {speaker, heard} = open();
+	const loaded = {...initialPicker({columns: 80, rows: 24}), tasks: [taskNamed('first')], waiting: false, filter: 'fi'};
+	speaker.changed(loaded);
+	speaker.changed({...loaded, waiting: true});
+	speaker.changed(loaded);
+	assert.match(heard(), /Filter by name: fi$/);
+	const versions = {...loaded, level: 'versions' as const, task: taskNamed('first'), versions: [versionNamed('V001'), versionNamed('V002')]};
+	speaker.changed(versions);
+	speaker.changed({...versions, versionCursor: 1});
+	assert.match(heard(), /^\nfirst › versions, 2 versions\n1 of 2, V001.*\n2 of 2, V002.*\n$/);
+	speaker.changed(loaded);
+	assert.match(heard(), /Filter by name: fi$/);
+});
