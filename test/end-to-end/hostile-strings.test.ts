@@ -78,7 +78,7 @@ const assertNothingHostile = (driver: BrowserDriver, step: string): void => {
 	assert.equal(findNewHostile(driver), undefined, step);
 };
 
-/** Waits until the list's cursor is on a row and its picture shows; then every column must be exact. @param isPainted iTerm2 and sixel pictures are painted over the cells, so what a popup left in them is hidden there, but not in @xterm/headless. */
+/** Waits until the list's cursor is on a row and its picture shows; then every column must be exact. @param isPainted iTerm2 and sixel pictures are painted over the cells: what a popup left in these cells is hidden on a real terminal, but not in @xterm/headless, which paints no pictures. So only the first rule, left of the pictures, can be compared. */
 const onRow = async (driver: BrowserDriver, row: number, isPainted = false): Promise<void> => {
 	await driver.until(text => new RegExp(`^ ▸ +${row} .*│`, 'm').test(text) && text.includes('1×1 PNG') && driver.isAtRest && (isPainted || !/[┐┘]/.test(text)), `row ${row} with its picture, and no popup`);
 	assertNothingHostile(driver, `row ${row}`);

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import {
-	appendFileSync, readFileSync, statSync, utimesSync, writeFileSync,
+	appendFileSync, existsSync, readFileSync, statSync, truncateSync, utimesSync, writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import process from 'node:process';
 import test from 'node:test';
 import {runAtOnce} from '../../../source/async/slices.js';
 import type {Measured, MeasuredPicture} from '../../../source/measures/measured.js';
@@ -303,4 +304,28 @@ test('the usual sizes are those of the pictures after, as far as both sides are 
 	add('small', {width: 10, height: 10});
 	assert.deepEqual([runAtOnce(file.usualSizes())!.judged, runAtOnce(file.usualSizes())!.odd], [11, 2]);
 	file.close();
+});
+
+test('all files of measures may have 500 MB', async context => {
+	const cache = await temporaryFolder(context);
+	const paths = ['new', 'old', 'present'].map(name => measuresPath(cache, name)) as [string, string, string];
+	const [newer, older, present] = paths;
+	assert.equal(path.relative(cache, newer), path.join('measures', 'new.bin'));
+	prepareFolder(present);
+	for (const [size, stays] of [[250_000_000, true], [250_000_001, false]] as const) {
+		for (const [file, time] of [[newer, 2000], [older, 1000]] as const) {
+			writeFileSync(file, '');
+			truncateSync(file, size);
+			utimesSync(file, time, time);
+		}
+
+		writeFileSync(path.join(path.dirname(present), 'other.txt'), '');
+		prepareFolder(present);
+		assert.deepEqual([newer, older].map(file => existsSync(file)), [true, stays]);
+		assert.ok(existsSync(path.join(path.dirname(present), 'other.txt')));
+	}
+
+	if (process.platform !== 'win32') {
+		assert.equal(statSync(path.dirname(present)).mode & 0o777, 0o700);
+	}
 });
