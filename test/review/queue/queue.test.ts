@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from '../../helpers/fast-check.js';
 import {Draws} from '../../../source/review/queue/draws.js';
-import {sampleQueue} from '../../../source/review/queue/queue.js';
-import {parseQueueSize} from '../../../source/review/queue/queue-size.js';
+import {sampleQueue, storedQueue} from '../../../source/review/queue/queue.js';
+import {mostSamples, parseQueueSize} from '../../../source/review/queue/queue-size.js';
 import {seededRandom} from '../../../source/review/queue/random.js';
 
 const indices = (
@@ -100,5 +100,34 @@ test('parseQueueSize accepts a number or quotas, and explains what is wrong with
 		['added=3,added=4', /added is given twice/],
 	] as const) {
 		assert.throws(() => parseQueueSize(text), said, text);
+	}
+});
+
+test('quotas give the same order on every machine, and each status its own population', () => {
+	const from = {quotas: {modified: 3, deleted: 2, added: 0, retained: 9}, counts: {modified: 100, deleted: 50, added: 7, retained: 2}};
+	const queue = sampleQueue({seed: 'q', from});
+	const order = Array.from({length: queue.size}, (_, position) => queue.at(position)!).map(({filter, index}) => `${filter} ${index}`);
+	assert.deepEqual(order, ['modified 46', 'modified 93', 'deleted 40', 'retained 0', 'modified 69', 'deleted 16', 'retained 1']);
+	assert.deepEqual([...queue.populations], [['retained', 2], ['modified', 100], ['deleted', 50]]);
+	assert.deepEqual([...sampleQueue({seed: 'q', from: {quotas: {added: 4}, counts: {}}}).populations], [['added', 0]]);
+	assert.deepEqual([...sampleQueue({seed: 'q', size: 5, from: {filter: 'added', count: 9}}).populations], [['added', 9]]);
+	const other = sampleQueue({seed: 'q', from: {...from, counts: {...from.counts, added: 8}}});
+	assert.notDeepEqual(order.map((_, position) => other.at(position)), order.map((_, position) => queue.at(position)), 'other counts are another draw');
+	assert.deepEqual([queue.upcoming(-1, 2), queue.upcoming(queue.size - 2, 5), queue.upcoming(queue.size - 1, 5), queue.upcoming(0, 0)], [[queue.at(0), queue.at(1)], [queue.at(queue.size - 1)], [], []]);
+});
+
+test('a stored draw is read if it is one, and of a size that can be kept', () => {
+	const size = (draw: unknown) => storedQueue(typeof draw === 'string' ? draw : JSON.stringify(draw))?.size;
+	const from = {filter: 'all', count: 1000};
+	assert.deepEqual([size({seed: 's', from}), size({seed: 's', size: 30, from}), size({seed: 's', size: 3000, from})], [200, 30, 1000]);
+	assert.equal(size({seed: 's', from: {quotas: {modified: 3, deleted: 9}, counts: {modified: 7, deleted: 4, added: 1}}}), 7);
+	assert.equal(size({seed: 's', from: {quotas: {}, counts: {}}}), 0);
+	const plan = {text: 'fixed:200', flags: 'reject', size: 200};
+	assert.equal(size({
+		seed: 's', size: 200, from, plan,
+	}), 200);
+	assert.equal(size({seed: 's', size: mostSamples, from: {filter: 'all', count: mostSamples}}), mostSamples);
+	for (const odd of ['{', 'null', {from}, {seed: 7, from}, {seed: 's'}, {seed: 's', from: {filter: 'none', count: 1}}, {seed: 's', from: {filter: 'all'}}, {seed: 's', size: 'x', from}, {seed: 's', size: 1.5, from}, {seed: 's', size: mostSamples + 1, from: {filter: 'all', count: mostSamples + 1}}, {seed: 's', from, plan: {text: 7}}, {seed: 's', from: {quotas: {modified: 1.5}, counts: {modified: 9}}}]) {
+		assert.equal(size(odd), undefined, JSON.stringify(odd));
 	}
 });
