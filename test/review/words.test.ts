@@ -52,9 +52,7 @@ test('Chinese texts say where classes and usual sizes come from', () => {
 	assert.equal(find.classFrom({labels: 1200, folder: 5}), '类别取自标注的样本 1,200 个，取自目录名的 5 个。');
 	assert.equal(find.classFrom({labels: 1200, folder: 0, several: 7}), '类别取自标注。有多个类别的 7 个样本在每个类别中各计一次。');
 	assert.match(find.usualSizes(undefined), /^未判断尺寸异常/);
-	assert.equal(find.usualSizes({
-		low: 99.6, high: 1200.4, judged: 5000, odd: 3,
-	}), '尺寸异常按 5,000 个尺寸已知的已测量样本判断：宽 × 高的平方根不在 100 至 1,200 之间。');
+	assert.equal(find.usualSizes({low: 99.6, high: 1200.4, judged: 5000}), '尺寸异常按 5,000 个尺寸已知的已测量样本判断：宽 × 高的平方根不在 100 至 1,200 之间。');
 	assert.equal(find.useKey(['a', 'b']), '可用的字段：a、b；含冒号的词请加引号："…"。');
 	assert.equal(find.useValue('k', ['a', 'b']), 'k 的取值：a、b。');
 });
