@@ -18,6 +18,9 @@ export const between = (random: () => number, from: number, to: number): number 
 /** Share that each side loses at most: the documented default of `crop_percent_max`. */
 const mostCut = 0.2;
 
+/** Share of the width that Translate moves a picture by at least: less is hard to see. */
+const leastShift = 0.08;
+
 /** The operators that move pixels, with parameters at random. */
 export const moves = {
 	Crop(before, random) {
@@ -47,7 +50,8 @@ export const moves = {
 	},
 	Translate(before, random) {
 		// The documented default of `translatexy` is x.
-		const right = Math.round(before.width * between(random, -0.25, 0.25));
+		const share = between(random, -0.17, 0.17);
+		const right = Math.round(before.width * (share + (share < 0 ? -leastShift : leastShift)));
 		return {size: before, from: (x, y) => [x - right, y], to: (x, y) => [x + right, y]};
 	},
 } as const satisfies Partial<Readonly<Record<Operator, (before: Size, random: () => number) => Move>>>;
