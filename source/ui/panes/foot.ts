@@ -59,35 +59,32 @@ const positionWordings = (columns: number, {selected, range, queue, shorterQueue
 /** `Searching 3,200 of 1,000,000, 500/s.` */
 const progressText = ({label, done, total, rate}: Work): string => words().foot.progress(label, done, total, rate === undefined ? undefined : Math.round(rate));
 
-/** The keys of a popup, or the progress of work if the popup shows them itself: one line, since the popup may cover what is above it. */
+/** The keys of a popup at the left and the progress of work at the right, or that alone if the popup shows its keys itself: one line, since the popup may cover what is above it. */
 const popupLines = (theme: Theme, columns: number, facts: FootFacts, keys: string): string[] => {
 	const {message, work} = facts;
 	const said = message && message.tone !== 'plain' ? messageLines(theme, columns, message) : [];
-	const text = keys === '' && work ? progressText(work) : keys;
-	return text === '' && said.length > 0 ? said : [...said, textLine(theme, columns, text, positionWordings(columns, facts))];
+	const progress = work ? [progressText(work)] : [];
+	const [text = '', ...right] = [keys, ...progress].filter(one => one !== '');
+	return text === '' && said.length > 0 ? said : [...said, textLine(theme, columns, text, [...right, ...positionWordings(columns, facts)])];
 };
 
 /** Returns the last line: a message or the progress of work, else the hints with the position at the right. Only messages may take more than one line. */
 export const footLines = (theme: Theme, columns: number, facts: FootFacts): string[] => {
-	const {work, message, keys, hints, popupKeys} = facts;
+	const {work, message, keys, hints, popupKeys, reasons} = facts;
 	if (popupKeys !== undefined) {
 		return popupLines(theme, columns, facts, popupKeys);
 	}
 
-	if (facts.reasons.length > 0) {
-		// A digit stays with its reason.
-		const offer = words().reasons.offer(facts.reasons).replaceAll(/(?<=\d) /g, noBreak);
-		return [...(message ? messageLines(theme, columns, message) : []), ...messageLines(theme, columns, {text: offer, tone: 'plain'})];
-	}
-
+	// A digit stays with its reason.
+	const offer = reasons.length > 0 ? messageLines(theme, columns, {text: words().reasons.offer(reasons).replaceAll(/(?<=\d) /g, noBreak), tone: 'plain'}) : [];
+	const said = message ? messageLines(theme, columns, message) : [];
 	// Warnings and errors show even while something runs, until the next key.
 	if (work && (message === undefined || message.tone === 'plain')) {
-		return messageLines(theme, columns, {text: sentences(progressText(work), keySentence(keys, 'back', words().keys.stopsNow)), tone: 'plain'});
+		return [...messageLines(theme, columns, {text: sentences(progressText(work), keySentence(keys, 'back', words().keys.stopsNow)), tone: 'plain'}), ...offer];
 	}
 
-	const said = message ? messageLines(theme, columns, message) : [];
-	return message && !message.isAboveHints
-		? said
+	return offer.length > 0 || (message && !message.isAboveHints)
+		? [...said, ...offer]
 		: [...said, hintsLine(theme, columns, {keymap: keys.keymap, facts: hints}, ...positionWordings(columns, facts))];
 };
 
