@@ -265,3 +265,8 @@ test('exportMarks writes the bytes of the real name for xargs, and never the sam
 	// On a terminal the spellings show.
 	assert.equal(await text(false), [String.raw`a\u{202e}.jpg`, String.raw`a\u{5c}u{202e}.jpg`, String.raw`caf\x{e9}.jpg`].map(name => `obs://b/${name}\0`).join(''));
 });
+
+test('CSV has these columns, which scripts read by name', async () => {
+	const text = (await collect(exportMarks(of(), identity, {meanings, format: 'csv'}))).join('');
+	assert.equal(text, 'sample_id,before,after,status,verdict,meaning,reason,note,time,reviewer,adjudicated,endpoint,project,task,version\r\n');
+});

@@ -4,7 +4,7 @@ import {QueueRecord} from '../../../source/review/queue/queue-record.js';
 import {queueProgress} from '../../../source/review/queue/queue-progress.js';
 import {queueWords} from '../../../source/review/queue/queue-words.js';
 import {openReview, type Review} from '../../../source/review/review.js';
-import type {Verdict} from '../../../source/review/marks/judgements.js';
+import type {Judgement, Verdict} from '../../../source/review/marks/judgements.js';
 import {identity, sampleAt, temporaryFolder} from '../samples.js';
 
 const openQueue = async (t: test.TestContext) => {
@@ -90,4 +90,51 @@ test('a record reads back as it was written', async t => {
 	assert.equal(counted(again, review), '0 1 1');
 	assert.deepEqual(again.rows(), record.rows());
 	assert.deepEqual(again.rows().map(([position]) => position), [0, 1]);
+});
+
+/** A record with a verdict for each position, all given at once; null for a skipped one. */
+const recordOf = (verdicts: ReadonlyArray<Verdict | null>) => {
+	const marks = new Map<string, Judgement>();
+	const record = new QueueRecord();
+	for (const [position, verdict] of verdicts.entries()) {
+		if (verdict) {
+			const mark: Judgement = {verdict, time: 10};
+			marks.set(`key ${position}`, mark);
+			record.add(position, `key ${position}`, mark);
+		}
+	}
+
+	return {record, marks, markOf: (key: string) => marks.get(key)};
+};
+
+test('verdicts are counted by the status from which their sample was drawn; flags and unknown statuses are not', () => {
+	const {record, markOf} = recordOf(['accept', 'reject', 'flag', 'reject', 'accept', 'accept', null, 'reject']);
+	const statuses = ['added', 'added', 'added', 'added', 'deleted', undefined] as const;
+	const {byStatus, ...tally} = record.tally(markOf, position => statuses[position]);
+	assert.deepEqual(tally, {
+		accept: 3, reject: 2, flag: 1, verdicts: ['accept', 'reject', 'flag', 'reject', 'accept', 'accept'], gap: 6,
+	});
+	assert.deepEqual([...byStatus], [['added', {accept: 1, reject: 2}], ['deleted', {accept: 1, reject: 0}]]);
+	assert.deepEqual([...record.countedKeys(markOf)], [0, 1, 2, 3, 4, 5].map(position => `key ${position}`));
+	const whole = recordOf(['accept', 'flag']);
+	assert.equal(whole.record.tally(whole.markOf, () => 'all').gap, undefined);
+	assert.deepEqual([...recordOf([null, 'accept']).record.countedKeys(() => undefined)], []);
+});
+
+test('a record keeps the last eight verdicts of a sample, and is stored by position until it changes', () => {
+	const record = new QueueRecord([[3, 'd', [['flag', 1], [null, 2]]]]);
+	assert.equal(record.version, 0);
+	for (let time = 1; time <= 10; time++) {
+		record.add(1, 'b', {verdict: time % 2 === 0 ? 'accept' : 'reject', time});
+	}
+
+	assert.equal(record.version, 10);
+	const rows = record.rows();
+	assert.deepEqual(rows, [[1, 'b', [3, 4, 5, 6, 7, 8, 9, 10].map(time => [time % 2 === 0 ? 'accept' : 'reject', time])], [3, 'd', [['flag', 1], [null, 2]]]]);
+	assert.equal(record.rows(), rows);
+	record.add(1, 'other', undefined);
+	assert.notEqual(record.rows(), rows);
+	assert.deepEqual(record.rows()[0], [1, 'other', []], 'another sample has no verdicts yet');
+	record.add(3, 'd', undefined);
+	assert.deepEqual(record.rows()[1], [3, 'd', [['flag', 1], [null, 2]]], 'undo keeps what was given');
 });
