@@ -6,7 +6,7 @@ import {includedSamples} from '../../../source/dataset/decide-samples.js';
 import {cocoPieces} from '../../../source/dataset/formats/coco.js';
 import {Spool} from '../../../source/dataset/spool.js';
 import {formats} from '../../../source/commands/scripts/export/formats.js';
-import fc from '../../helpers/fast-check.js';
+import fc, {unicodeText} from '../../helpers/fast-check.js';
 import {temporaryFolder} from '../../review/samples.js';
 import {
 	box, boxLabels, decided, joined, object, type Row,
@@ -71,7 +71,7 @@ test('an unknown size is left out, not made up', async context => {
 
 test('every name and class is read back as it was written', async context => {
 	const spool = path.join(await temporaryFolder(context), 'spool');
-	const text = fc.string({unit: 'binary', minLength: 1});
+	const text = unicodeText({minLength: 1});
 	await fc.assert(fc.asyncProperty(fc.uniqueArray(fc.tuple(text, text), {selector: ([name]) => name, minLength: 1, maxLength: 5}), async pairs => {
 		const {samples, totals} = decided(pairs.map((_, index) => ['retained', undefined, `obs://out/${index}.jpg`]), {
 			locate: address => ({path: pairs[Number(/\d+/.exec(address)![0])]![0]}),
