@@ -30,6 +30,12 @@ test('journalArguments prints the file where names can\'t be typed or are ambigu
 
 	const damaged: FoundJournal = {path: '/state/x.ndjson', identity: {}};
 	assert.deepEqual(journalArguments(damaged, [damaged]), ['--journal', '/state/x.ndjson']);
+	for (const name of ['endpoint', 'project', 'task', 'version'] as const) {
+		const {identity, path} = journal('animals', 'V001');
+		const lacking: FoundJournal = {path, identity: {...identity, [name]: undefined}};
+		assert.deepEqual(journalArguments(lacking, [lacking]), ['--journal', path], name);
+	}
+
 	const noProject = journal('animals', 'V001', 'https://one.example', '');
 	assert.deepEqual(journalArguments(noProject, [noProject, journal('animals', 'V001')]), ['--journal', noProject.path]);
 });
