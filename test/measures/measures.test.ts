@@ -14,7 +14,7 @@ type Pair = {readonly before: Scores; readonly after: Scores; readonly changed: 
 /**
 Scores of the small photographs in `test/fixtures/photographs` (crops of pictures in the public domain).
 
-`dark`, `light`, `blur`, `entropy`, `aspect`: computed by cleanvision's `image_property.py` (0.3.8, with the default parameters), Pillow 9.4.0 and NumPy 1.24.2. `contrast`: NumPy's standard deviation of Pillow's gray values. `changed` and `psnr`: ImageMagick 6.9.11-60, `compare -metric AE` (divided by the pixels) and `-metric PSNR`. `ssim`: a program in NumPy after Wang et al. 2004, with repeated borders.
+`dark`, `light`, `blur`, `entropy`, `aspect`: computed by cleanvision's `image_property.py` (0.3.8, with the default parameters), Pillow 9.4.0 and NumPy 1.24.2. `contrast`: NumPy's standard deviation of Pillow's gray values. `changed` and `psnr`: ImageMagick 6.9.11-60, `compare -metric AE` (divided by the pixels) and `-metric PSNR`. `ssim`: a program in NumPy after Wang et al. 2004, with repeated borders. `real-job.test.ts` compares whole files with such values.
 */
 const photographs: Readonly<Record<string, Pair>> = {
 	cat: {
@@ -83,8 +83,8 @@ const checkScores = (found: MeasuredPicture, wanted: Scores, tolerance: number, 
 };
 
 /** Measures all photographs in one thread: starting one takes longer than measuring. */
-const measureAll = async (portable: boolean, edge: number | undefined): Promise<ReadonlyArray<readonly [name: string, wanted: Pair, found: Measured]>> => {
-	const renderer = createPictureRenderer({portable});
+const measureAll = async (edge: number): Promise<ReadonlyArray<readonly [name: string, wanted: Pair, found: Measured]>> => {
+	const renderer = createPictureRenderer();
 	try {
 		const all: Array<readonly [string, Pair, Measured]> = [];
 		for (const [name, wanted] of Object.entries(photographs)) {
@@ -100,29 +100,8 @@ const measureAll = async (portable: boolean, edge: number | undefined): Promise<
 	}
 };
 
-for (const portable of [false, true]) {
-	const decoder = portable ? 'the decoder in JavaScript' : 'what is installed';
-	// JPEG decoders round differently: by one gray value for most pixels, by more where colors were subsampled.
-	const tolerance = portable
-		? {
-			score: 0.015, changed: 0.03, psnr: 0.5, ssim: 0.01,
-		}
-		: {
-			score: 0.008, changed: 0.01, psnr: 0.1, ssim: 0.005,
-		};
-	test(`the measures are those of cleanvision and ImageMagick, with ${decoder}`, async () => {
-		for (const [name, {before, after, ...pair}, found] of await measureAll(portable, undefined)) {
-			checkScores(found.before!, before, tolerance.score, `${name} before`);
-			checkScores(found.after!, after, tolerance.score, `${name} after`);
-			for (const measureName of ['changed', 'psnr', 'ssim'] as const) {
-				isNear(found.pair![measureName], pair[measureName], tolerance[measureName], `${name} ${measureName}`);
-			}
-		}
-	});
-}
-
 test('64 pixels are enough for the scores of a photograph', async () => {
-	for (const [name, {before, after, ...pair}, found] of await measureAll(false, 64)) {
+	for (const [name, {before, after, ...pair}, found] of await measureAll(64)) {
 		checkScores(found.before!, before, 0.06, `${name} before`);
 		// Blurring and noise are below the size of its pixels.
 		isNear(found.after!.blur, after.blur, 0.06, name);
