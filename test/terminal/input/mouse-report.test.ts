@@ -121,3 +121,7 @@ test('whatever a terminal reports of the mouse, nothing is typed', () => {
 		assert.equal(parser.incomplete, 'nothing');
 	}));
 });
+
+test('keys and reports of the mouse stay in their order', () => {
+	assert.deepEqual(new InputParser().push(`a${csi}<0;22;10Mb`), [{kind: 'key', text: 'a'}, mouse('press', 21, 9), {kind: 'key', text: 'b'}]);
+});
