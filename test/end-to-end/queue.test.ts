@@ -30,7 +30,7 @@ const judgeInOrder = async (driver: BrowserDriver, verdicts: string, numbers: re
 test('a seed draws the same queue at every start, asks for no page twice, shows the reject rate, and resumes where it was left', async context => {
 	const flags = ['--queue-seed', 'march', '--queue-size', '30'];
 	const {driver, again, cloud} = await openBrowser(context, {
-		graphics: 'none', host: here, flags, columns: 150, emulator: {samples: 100_000},
+		graphics: 'none', host: here, flags, columns: 180, emulator: {samples: 100_000},
 	});
 	await driver.atRest();
 	cloud.requests.reset();
@@ -91,7 +91,7 @@ test('a seed draws the same queue at every start, asks for no page twice, shows 
 });
 
 test('the reject rate counts only verdicts given in the queue\'s order: not those given elsewhere, after scrolling, undo and a restart either', async context => {
-	const {driver, again} = await openBrowser(context, {graphics: 'none', columns: 150, flags: ['--queue-size', '30']});
+	const {driver, again} = await openBrowser(context, {graphics: 'none', columns: 180, flags: ['--queue-size', '30']});
 	driver.press(keys.showDeleted);
 	await driver.tab('Deleted').isActive();
 	await driver.judgeAll(keys.reject, '301');
