@@ -6,7 +6,8 @@ import {sourceOf, withSources} from './test-locations.js';
 /** Changes the stack traces of an error and its causes. */
 const mapError = error => {
 	if (error instanceof Error) {
-		error.stack = withSources(error.stack ?? '');
+		// Node 24 makes the property read-only.
+		Object.defineProperty(error, 'stack', {value: withSources(error.stack ?? ''), configurable: true, writable: true});
 		mapError(error.cause);
 	}
 };
