@@ -53,7 +53,7 @@ const positionWordings = (columns: number, {selected, range, queue, shorterQueue
 	// The lines under a full-screen picture show it; on a narrow screen the frame of the contact sheet's cursor does.
 	const where = position === undefined || columns < positionColumns || hints.mode === 'picture' ? '' : positionText(position);
 	// On a narrow screen the interval of the reject rate is left out first.
-	return [queue, queue.replace(/ \([^)]*\)/, ''), ...shorterQueue].map(text => [picked, text, isLate ? list.loading : where].filter(Boolean).join('  '));
+	return [queue, queue.replace(/ \([^)]*\)|（[^）]*）/, ''), ...shorterQueue].map(text => [picked, text, isLate ? list.loading : where].filter(Boolean).join('  '));
 };
 
 /** `Searching 3,200 of 1,000,000, 500/s.` */
