@@ -51,6 +51,8 @@ test('the interval of the reject rate is left out before the queue itself', () =
 	assert.match(draw(100, {queue})[0]!, /8% \(2–25%\) $/);
 	const narrow = Array.from({length: 61}, (_, index) => draw(100 - index, {queue})[0]!);
 	assert.ok(narrow.some(line => line.endsWith('rejected 8% ')), narrow.join('\n'));
+	const chinese = Array.from({length: 61}, (_, index) => draw(100 - index, {queue: '12/200 · 8 %（2–25）'})[0]!);
+	assert.ok(chinese.some(line => line.endsWith('· 8 % ')), 'also in the brackets of Chinese');
 });
 
 test('progress replaces plain messages and hints; warnings show before progress', () => {
