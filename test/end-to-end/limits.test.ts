@@ -69,7 +69,7 @@ test('where few files can be open, browsing continues and each thing that is mis
 	const {again, home} = await cloudToBrowse(context, {emulator: {samples: 40}});
 	const driver = again({script: `ulimit -n ${await fewestFiles() + 4}; exec "$@"`});
 	await driver.see('cats/0003.jpg');
-	await driver.see('not shown: too many open files (EMFILE)');
+	await driver.see('no picture: too many open files (EMFILE)');
 	const messages = driver.text().match(/[^\s.:][^.:]+: too many open files/g) ?? [];
 	assert.equal(new Set(messages).size, messages.length, `each thing that fails is said once: ${driver.text()}`);
 	driver.press('a');
