@@ -106,7 +106,8 @@ test('the reject rate counts only verdicts given in the queue\'s order: not thos
 	await driver.row(numbers.at(-1)!).isCurrent();
 	await driver.waitFor({what: 'a deleted row that is rejected, and the current row with its status', holds: ({rows}) => rows.some(({status, verdict}) => status === 'Deleted' && verdict === 'reject') && rows.some(({number, status}) => number === numbers.at(-1) && status !== undefined)});
 	driver.press(keys.accept);
-	await driver.see('1 of 30 judged · 0.0 % rejected (0.0–97.4 %, 95 % at any time) · 2nd skipped');
+	// The interval is left out where the hints of the sample need its room.
+	await driver.see(/1 of 30 judged · 0\.0 % rejected(?: \(0\.0–97\.4 %, 95 % at any time\))? · 2nd skipped/);
 	driver.press(keys.first);
 	await driver.row(numbers[0]!).isCurrent();
 	driver.press(keys.nextSample, keys.reject);
