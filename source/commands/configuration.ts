@@ -119,12 +119,14 @@ export const loadConfiguration = async ({env}: {
 	readonly env: Readonly<Record<string, string | undefined>>;
 }): Promise<Configuration> => (await readConfiguration({env})).configuration;
 
-/** Reads a file, a little later if too many are open: modules and the terminal take file descriptors for a moment while Winnow starts. */
-const readOnceFree = async (file: string, tries = 4): Promise<string> => {
+const isOutOfFiles = (error: unknown): boolean => ['EMFILE', 'ENFILE'].includes((error as NodeJS.ErrnoException).code ?? '');
+
+/** Reads a file, up to two seconds later if too many are open: modules and the terminal take file descriptors for a moment while Winnow starts, longer on a busy machine. */
+const readOnceFree = async (file: string, tries = 40): Promise<string> => {
 	try {
 		return await readFile(file, 'utf8');
 	} catch (error) {
-		if (tries === 1 || !['EMFILE', 'ENFILE'].includes((error as NodeJS.ErrnoException).code ?? '')) {
+		if (tries === 1 || !isOutOfFiles(error)) {
 			throw error;
 		}
 
@@ -150,6 +152,11 @@ export const readConfiguration = async ({env}: {readonly env: Readonly<Record<st
 	} catch (error) {
 		if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) {
 			return {configuration: parseConfiguration('{}', file), file, exists: false};
+		}
+
+		// It says what to do, and nothing is wrong with the file.
+		if (isOutOfFiles(error)) {
+			throw error;
 		}
 
 		throw new WinnowError({kind: 'usage', what: words.cantRead(clean(file), (error as NodeJS.ErrnoException).code ?? 'error'), cause: error});
