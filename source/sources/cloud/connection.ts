@@ -10,8 +10,9 @@ import type {JsonRequest} from './json-request.js';
 import {networkError} from './network-error.js';
 import {Paces} from './pace.js';
 import {parseJson, parseResponse} from './parse-response.js';
+import {headerOf} from './response-error.js';
 import {
-	headerOf, sendWithRetries, responseErrorOf, type RawResponse, type Timing,
+	sendWithRetries, responseErrorOf, type RawResponse, type Timing,
 } from './send-with-retries.js';
 import {followRedirect} from './picture-redirect.js';
 import {emptyStart, startOf} from './picture-start.js';

@@ -1,6 +1,7 @@
 import {WinnowError} from '../../model/errors.js';
 import type {CredentialKind} from './credential-advice.js';
-import {headerOf, responseErrorOf, type RawResponse} from './send-with-retries.js';
+import {headerOf} from './response-error.js';
+import {responseErrorOf, type RawResponse} from './send-with-retries.js';
 import {serviceWords} from './words/index.js';
 
 const words = serviceWords.responses;

@@ -1,5 +1,6 @@
 import type {PictureStart} from '../../model/source.js';
-import {headerOf, type RawResponse} from './send-with-retries.js';
+import {headerOf} from './response-error.js';
+import type {RawResponse} from './send-with-retries.js';
 
 /** What a store that refuses any range (416) has: an object without bytes. */
 export const emptyStart: PictureStart = {bytes: new Uint8Array(), total: 0};

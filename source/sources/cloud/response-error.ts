@@ -57,7 +57,8 @@ const fromXml = (body: string): Said | undefined => /<error>/i.test(body) ? {cod
 /** Errors in HTML: a proxy's page. Its title is the useful part. */
 const fromHtml = (body: string): Said | undefined => /^\s*(?:<!doctype html|<html)/i.test(body) ? {message: words.titledPage(element(body, 'title')?.trim())} : undefined;
 
-const header = (headers: ErrorResponse['headers'], name: string): string | undefined => {
+/** Returns the first value of a header. */
+export const headerOf = (headers: ErrorResponse['headers'], name: string): string | undefined => {
 	const value = headers[name];
 	return Array.isArray(value) ? value[0] : value;
 };
@@ -73,7 +74,7 @@ export const responseError = ({
 	const message = said.message === undefined ? '' : clean(redact(said.message)).slice(0, 300).replace(/[.\s]+$/, '');
 	const byStatus = adviceForStatus(status, credentialKind);
 	const lesson = adviceForCode(code, message, credentialKind) ?? byStatus;
-	const requestId = said.requestId ?? ['x-request-id', 'x-obs-request-id', 'x-amz-request-id', 'x-iam-trace-id'].map(name => header(headers, name)).find(value => value !== undefined);
+	const requestId = said.requestId ?? ['x-request-id', 'x-obs-request-id', 'x-amz-request-id', 'x-iam-trace-id'].map(name => headerOf(headers, name)).find(value => value !== undefined);
 	return new WinnowError({
 		// A 401 is about the credentials, whatever the message says.
 		kind: status === 401 ? 'authentication' : lesson.kind,

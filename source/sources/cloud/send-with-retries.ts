@@ -3,7 +3,7 @@ import {clean} from '../../text/clean.js';
 import {isAbort, WinnowError} from '../../model/errors.js';
 import type {TryFacts} from '../../model/source.js';
 import type {Sleep} from '../../async/sleep.js';
-import {responseError} from './response-error.js';
+import {headerOf, responseError} from './response-error.js';
 import type {CredentialKind} from './credential-advice.js';
 import {networkError, isPermanent} from './network-error.js';
 import type {Pace} from './pace.js';
@@ -42,11 +42,6 @@ type RetriedRequest = {
 	readonly pace: Pace;
 	readonly signal: AbortSignal;
 	readonly onTry?: (facts: TryFacts) => void;
-};
-
-export const headerOf = (headers: RawResponse['headers'], name: string): string | undefined => {
-	const value = headers[name];
-	return Array.isArray(value) ? value[0] : value;
 };
 
 /** Explains an error response, including its Retry-After. */
