@@ -185,7 +185,7 @@ const listFacts = {
 	mode: 'list', arrows: 'samples', escape: 'nothing', status: 'retained', twin: undefined,
 } as const;
 
-test('the keys that judge are among the hints at every width', () => {
+test('the keys that judge are among the hints at every width, in few words where the contact sheet has no room beside more', () => {
 	const theme = createTheme({level: 0, light: false, unicode: true});
 	for (const [status, long, short] of [
 		['retained', /a right to keep {2}x should go/, /a keep {2}x should go/],
@@ -196,7 +196,7 @@ test('the keys that judge are among the hints at every width', () => {
 		['unknown', /a accept {2}x reject/, /a accept {2}x reject/],
 	] as const) {
 		for (const columns of [40, 59, 60, 80, 120]) {
-			assert.match(hintsLine(theme, columns, {keymap, facts: {...listFacts, status}}, ''), columns < 60 ? short : long, `${status} at ${columns} columns`);
+			assert.match(hintsLine(theme, columns, {keymap, facts: {...listFacts, status}}, ''), columns < 60 || (columns === 60 && status === 'deleted') ? short : long, `${status} at ${columns} columns`);
 		}
 	}
 
@@ -226,8 +226,8 @@ test('what leaves a view is among its hints at every width, whatever is said at 
 	const theme = createTheme({level: 0, light: false, unicode: true});
 	for (const [facts, ...wanted] of [
 		[listFacts, 'q quit', '? help'],
-		[{...listFacts, escape: 'back'}, 'Esc back', 'q quit', '? help'],
-		[{...listFacts, escape: 'clear'}, 'Esc clear', 'q quit'],
+		[{...listFacts, escape: 'back'}, 'Esc back', '? help'],
+		[{...listFacts, escape: 'clear'}, 'Esc clear', '? help'],
 		[{...listFacts, mode: 'sheet'}, 'c list', '? help'],
 		[{...listFacts, mode: 'picture'}, 'Enter back', '? help'],
 	] as const) {
@@ -241,18 +241,22 @@ test('what leaves a view is among its hints at every width, whatever is said at 
 	}
 });
 
-test('a screen of 80 columns has the hint of the contact sheet rather than that of pages', () => {
+test('a screen of 80 columns has the hint of the contact sheet for each status, and one of 120 columns those of flagging and of finding too', () => {
 	const theme = createTheme({level: 0, light: false, unicode: true});
-	const line = hintsLine(theme, 80, {keymap, facts: listFacts}, '    5 / 1,204');
-	assert.match(line, /↑↓ move {2}c sheet {2}a right to keep {2}x should go .* 5 \/ 1,204 $/);
-	assert.doesNotMatch(line, /page/);
+	const line = (columns: number, status: HintFacts['status'], twin?: HintFacts['twin']): string => hintsLine(theme, columns, {keymap, facts: {...listFacts, status, twin}}, '    5 / 1,204');
+	assert.match(line(80, 'retained'), /↑↓ move {2}c sheet {2}a right to keep {2}x should go .* 5 \/ 1,204 $/);
+	assert.match(line(80, 'modified'), / c sheet {2}a after is good {2}x after is bad /);
+	assert.match(line(80, 'deleted', 'similar'), / c sheet {2}t similar {2}a right {2}x come back /);
+	assert.match(line(120, 'retained'), / b before\/after {2}c sheet {2}a right to keep {2}x should go {2}f look again {2}\/ find /);
+	assert.match(line(120, 'deleted', 'similar'), / c sheet {2}t similar kept one {2}a rightly deleted {2}x should come back {2}f look again /);
 });
 
 test('what is said at the right gets shorter before accept and reject are left out', () => {
 	const theme = createTheme({level: 0, light: false, unicode: true});
 	const line = (columns: number, ...wordings: string[]): string => hintsLine(theme, columns, {keymap, facts: {...listFacts, escape: 'back'}}, ...wordings);
 	assert.match(line(80, '12 of 200 judged, 1 flagged · 8.3 % rejected', '12/200 · 8.3 %', '12/200'), / a right to keep {2}x should go .* 12\/200 · 8\.3 % $/);
-	assert.match(line(54, '  5 / 1,204'), /Esc back {2}q quit +5 \/ 1,204 $/);
+	assert.match(line(54, '  5 / 1,204'), /a keep {2}x should go {2}\? help {2}Esc back +5 \/ 1,204 $/);
+	assert.match(line(40, '12/200 · 8.3 %', '117/200'), /a ✓ {2}x ✗ {2}\? help {2}Esc back +117\/200 $/);
 });
 
 test('accept and reject are both among the hints or neither, and get shorter before they are left out', () => {
@@ -262,12 +266,12 @@ test('accept and reject are both among the hints or neither, and get shorter bef
 	const seen = new Set<string>();
 	for (let columns = 40; columns <= 160; columns++) {
 		const line = hintsLine(theme, columns, {keymap, facts}, right);
-		const [accept, reject] = [/ a (?:after is )?good /.exec(line)?.[0], / x (?:after is )?bad /.exec(line)?.[0]];
+		const [accept, reject] = [/ a (?:(?:after is )?good|✓) /.exec(line)?.[0], / x (?:(?:after is )?bad|✗) /.exec(line)?.[0]];
 		assert.equal(accept === undefined, reject === undefined, `${columns}: ${line}`);
 		seen.add(`${accept ?? ''}${reject ?? ''}`);
 	}
 
-	assert.deepEqual([...seen], ['', ' a good  x bad ', ' a after is good  x after is bad ']);
+	assert.deepEqual([...seen], [' a good  x bad ', ' a after is good  x after is bad ', '', ' a ✓  x ✗ ']);
 });
 
 test('in the full-screen picture the hints say what the arrows do now', () => {

@@ -14,7 +14,7 @@ export type ActionHint = {
 	/** Whether the short words show wherever only they fit, apart from the other hints. */
 	readonly isFlexible?: boolean;
 	/** Priority: the hints with the smallest numbers show first. */
-	readonly order: number;
+	readonly order: number | ((facts: HintFacts) => number);
 	/** The actions whose keys the hint shows together (`←→`); by default this one alone. */
 	readonly of?: readonly string[];
 	/** The modes that it leaves: there the hint shows at any width. */

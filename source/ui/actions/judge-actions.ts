@@ -3,7 +3,7 @@ import {sentences} from '../../text/sentences.js';
 import type {Session} from '../session.js';
 import {pageRows, picksOf, positionOf} from '../state/paging-state.js';
 import {words} from '../words/index.js';
-import type {Action} from './action.js';
+import type {Action, HintFacts} from './action.js';
 import {currentSample} from './current.js';
 import {judgeSelection} from './judge-selection.js';
 import {whyNotJudgeAll} from './judge-all.js';
@@ -19,7 +19,7 @@ const whyNotLoaded = (session: Session): string | undefined =>
 	currentSample(session) || picksOf(session.store.get()).selection.size > 0 ? undefined : words().messages.notLoaded;
 
 export const judgeActions: readonly Action[] = [
-	...([['accept', 'a', 1], ['reject', 'x', 2], ['flag', 'f', 6]] as const).map(([verdict, key, order]): Action => ({
+	...([['accept', 'a', 1], ['reject', 'x', 2], ['flag', 'f', ({mode}: HintFacts) => mode === 'picture' ? 6 : 2.9]] as const).map(([verdict, key, order]): Action => ({
 		id: verdict,
 		group: 'judge',
 		keys: [key],

@@ -74,7 +74,7 @@ export const lookActions: readonly Action[] = [
 		},
 	},
 	{
-		id: 'next-view', group: 'look', keys: ['b'], modes: everywhere, hint: {text: ({mode}) => mode === 'twin' ? 'view' : 'beforeAfter', order: 8},
+		id: 'next-view', group: 'look', keys: ['b'], modes: everywhere, hint: {text: ({mode}) => mode === 'twin' ? 'view' : 'beforeAfter', order: 4},
 		run(session) {
 			turn(session, 1);
 		},
@@ -120,7 +120,7 @@ export const lookActions: readonly Action[] = [
 		},
 	})),
 	{
-		id: 'contact-sheet', group: 'look', keys: ['c'], modes: ['list', 'picture', 'sheet'], hint: {text: ({mode}) => mode === 'sheet' ? 'list' : 'sheet', order: 11, leaves: ['sheet']},
+		id: 'contact-sheet', group: 'look', keys: ['c'], modes: ['list', 'picture', 'sheet'], hint: {text: ({mode}) => mode === 'sheet' ? 'list' : 'sheet', order: ({mode, escape}) => mode === 'picture' || escape === 'back' ? 11 : 2.8, leaves: ['sheet']},
 		run(session) {
 			session.dispatch({type: 'contact-sheet'});
 		},

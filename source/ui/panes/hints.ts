@@ -24,18 +24,35 @@ type Hint = {
 /** Columns below which hints are short. */
 const narrow = 60;
 
+/** The last of the hints by order for which the others get shorter: that of the contact sheet. */
+const lastFirst = 2.8;
+
 const textOf = (hint: ActionHint | undefined, facts: HintFacts, isShort: boolean): string | undefined => {
 	const name = typeof hint?.text === 'function' ? hint.text(facts) : hint?.text;
 	return hint?.label?.(facts, isShort) ?? (name && words().hints[name]);
 };
 
-const hintOf = ({id, hint}: Action, facts: HintFacts, context: KeyContext, isShort: boolean): Hint[] => {
-	const text = textOf(hint, facts, isShort);
+/** How the hints of the last line are worded, from the widest screen to the narrowest. */
+type Wording = {
+	readonly isShort: boolean;
+	/** Whether the hint of quitting gives way to accept and reject, where Escape leaves the view too. */
+	readonly canOmitQuit?: boolean;
+	/** Whether accept and reject have the marks that they leave in the list. */
+	readonly hasMarks?: boolean;
+};
+
+const longWording: Wording = {isShort: false};
+const shortWordings: readonly Wording[] = [{isShort: true}, {isShort: true, canOmitQuit: true}, {isShort: true, canOmitQuit: true, hasMarks: true}];
+
+const hintOf = ({id, hint}: Action, facts: HintFacts, context: Omit<KeyContext, 'theme'> & {readonly theme: () => Theme}, wording: Wording): Hint[] => {
+	const isMain = id === 'accept' || id === 'reject';
+	const text = isMain && wording.hasMarks ? context.theme().verdict[id] : textOf(hint, facts, wording.isShort);
 	if (!hint || text === undefined) {
 		return [];
 	}
 
-	const isPinned = id === 'help' || (hint.leaves?.includes(facts.mode) ?? false);
+	const canOmit = id === 'quit' && wording.canOmitQuit && facts.escape !== 'nothing';
+	const isPinned = id === 'help' || (!canOmit && (hint.leaves?.includes(facts.mode) ?? false));
 	// A pinned hint whose key was given to another action names the palette command instead.
 	const keys = keyPair(context, hint.of ?? [id]) || (isPinned ? keyWord(context, id) ?? '' : '');
 	return keys === ''
@@ -44,17 +61,17 @@ const hintOf = ({id, hint}: Action, facts: HintFacts, context: KeyContext, isSho
 			keys,
 			text,
 			shortText: hint.isFlexible ? textOf(hint, facts, true) : undefined,
-			order: hint.order,
+			order: typeof hint.order === 'function' ? hint.order(facts) : hint.order,
 			isPinned,
-			isMain: id === 'accept' || id === 'reject',
+			isMain,
 			ids: hint.of ?? [id],
 		}];
 };
 
 /** Returns the hints of the current mode in the registry's order, with the keys in use. */
-const hintsOf = (facts: HintFacts, keymap: Keymap, theme: Theme, isShort: boolean): Hint[] => actions
+const hintsOf = (facts: HintFacts, keymap: Keymap, theme: Theme, wording: Wording): Hint[] => actions
 	.filter(action => action.modes.includes(facts.mode))
-	.flatMap(action => hintOf(action, facts, {keymap, theme: () => theme, mode: facts.mode}, isShort));
+	.flatMap(action => hintOf(action, facts, {keymap, theme: () => theme, mode: facts.mode}, wording));
 
 const widthOfHint = ({keys}: Hint, text: string): number => widthOf(keys) + 1 + widthOf(text);
 
@@ -106,17 +123,25 @@ export const textLine = (theme: Theme, columns: number, text: string, wordings: 
 	return ` ${theme.dim(padEnd(text, columns - 2 - widthOf(right)))}${paintRight(theme, right)} `;
 };
 
-/** The hints of the last line: those of verdicts get shorter before accept and reject are left out. */
+/** The hints of the last line. All get shorter before one of the first is left out, and the verdicts lose their words before the progress of the queue does. */
 const lineHints = (
 	theme: Theme,
 	columns: number,
 	{keymap, facts}: {readonly keymap: Keymap; readonly facts: HintFacts},
 	wordings: readonly string[],
 ): readonly Hint[] => {
-	const long = hintsOf(facts, keymap, theme, false);
-	const {taken} = chooseHints(columns, long, wordings);
-	const isShort = columns < narrow || long.some(hint => hint.isMain && !taken.has(hint));
-	return isShort ? hintsOf(facts, keymap, theme, true) : long;
+	const fits = (hints: readonly Hint[], isNeeded: (hint: Hint) => boolean): boolean => {
+		const {taken} = chooseHints(columns, hints, wordings);
+		return hints.every(hint => !isNeeded(hint) || taken.has(hint));
+	};
+
+	const long = hintsOf(facts, keymap, theme, longWording);
+	if (columns >= narrow && fits(long, ({order, isMain}) => isMain || order <= lastFirst)) {
+		return long;
+	}
+
+	const short = shortWordings.map(wording => hintsOf(facts, keymap, theme, wording));
+	return short.find(hints => fits(hints, ({isMain}) => isMain === true)) ?? short[0]!;
 };
 
 type LineOptions = Parameters<typeof lineHints>[2];

@@ -48,9 +48,12 @@ const nameAndReason = (columns: number, {sample, reason}: RowFacts, label: strin
 const captionLine = (theme: Theme, columns: number, cell: RowFacts, shared: SharedFolders): string => {
 	const {verdict, selected, current} = cell;
 	const paint = verdict ? {accept: theme.good, reject: theme.danger, flag: theme.warning}[verdict] : theme.plain;
-	const [name, reason] = nameAndReason(columns - 4, cell, labelOf(cell, shared));
-	const said = `${glyphOf(theme, cell)}${verdict ? paint(theme.verdict[verdict]) : ' '}${selected ? theme.accent(theme.selected) : ' '}${paint(name)}${reason === '' ? '' : ` ${theme.dim(reason)}`} `;
-	const free = columns - 4 - widthOf(name) - (reason === '' ? 0 : 1 + widthOf(reason));
+	// A blank comes before the name. Only a thumbnail with both marks has it one column further right.
+	const marks = (verdict ? paint(theme.verdict[verdict]) : '') + (selected ? theme.accent(theme.selected) : '') + (verdict || selected ? ' ' : '  ');
+	const room = columns - (verdict && selected ? 5 : 4);
+	const [name, reason] = nameAndReason(room, cell, labelOf(cell, shared));
+	const said = `${glyphOf(theme, cell)}${marks}${paint(name)}${reason === '' ? '' : ` ${theme.dim(reason)}`} `;
+	const free = room - widthOf(name) - (reason === '' ? 0 : 1 + widthOf(reason));
 	return (selected ? theme.cursor + said + theme.cursorEnd : said) + (current ? theme.frame.horizontal : ' ').repeat(free);
 };
 

@@ -174,7 +174,10 @@ test('a thumbnail shows its verdict by the color of its name, and its selection 
 	}
 
 	assert.ok(caption({}).includes('  data/a.jpg'));
-	assert.match(caption({selected: true}), /●.*data\/a\.jpg/);
+	for (const [own, marks] of [[{selected: true}, '● '], [{verdict: 'accept'}, '✓ '], [{selected: true, verdict: 'accept'}, '✓● '], [{}, '  ']] as const) {
+		assert.match(stripVTControlCharacters(caption(own)), new RegExp(`^ =${marks}data/a\\.jpg  `));
+	}
+
 	assert.ok(caption({selected: true}).includes(colored.cursor) && !caption({current: true}).includes(colored.cursor));
 });
 
