@@ -1,5 +1,6 @@
 import {shownNote} from '../../model/shown-note.js';
 import {plainAddress} from '../../model/plain-address.js';
+import {descriptionsBesideStatus} from '../../model/status-names.js';
 import type {Verdict} from '../../review/marks/judgements.js';
 import {grouped} from '../../text/numbers.js';
 import {redact} from '../../text/redact.js';
@@ -23,7 +24,7 @@ const factsOf = (one: ReportSample): ReadonlyArray<readonly [string, string]> =>
 		[words.note, note],
 		[words.reviewer, reviewer],
 		[words.time, minute(time)],
-		...sample.descriptions.map(description => [words.description, redact(shownNote(description))] as const),
+		...descriptionsBesideStatus(sample).map(description => [words.description, redact(shownNote(description))] as const),
 		[words.before, plainAddress(sample.before.address)],
 		[words.after, plainAddress(sample.after.address)],
 	] as ReadonlyArray<readonly [string, string | undefined]>).flatMap(([name, value]) => value === undefined || value === '' ? [] : [[name, value] as const]);
@@ -42,7 +43,7 @@ const sampleBlock = (data: ReportData, shown: ReportSample, sides: readonly Show
 
 const row = (one: ReportSample): Cell[] => {
 	const {index, sample, mark: {reason, note, reviewer}} = one;
-	return [sampleName(sample), index + 1, statusOf(one), reason ?? null, note ?? null, reviewer ?? null, redact(sample.descriptions.map(text => shownNote(text)).join('; '))];
+	return [sampleName(sample), index + 1, statusOf(one), reason ?? null, note ?? null, reviewer ?? null, redact(descriptionsBesideStatus(sample).map(text => shownNote(text)).join('; '))];
 };
 
 const othersTable = (samples: readonly ReportSample[], caption: string): Block => {

@@ -6,7 +6,7 @@ const everywhere = ['list', 'picture', 'sheet'] as const;
 
 export const findActions: readonly Action[] = [
 	{
-		id: 'find', group: 'find', keys: ['/'], modes: everywhere, hint: {text: 'find', order: ({mode}) => mode === 'picture' ? 30 : 5.5},
+		id: 'find', group: 'find', keys: ['/'], modes: everywhere, hint: {text: 'find', order: ({mode}) => mode === 'picture' ? 30 : 9.5},
 		run(session) {
 			const {found, store} = session;
 			store.set({

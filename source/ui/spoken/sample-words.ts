@@ -1,5 +1,5 @@
 import {shownNote} from '../../model/shown-note.js';
-import {statusNames} from '../../model/status-names.js';
+import {descriptionsBesideStatus} from '../../model/status-names.js';
 import {sampleKey, type Sample} from '../../model/source.js';
 import {clean} from '../../text/clean.js';
 import {addressOf, shortName} from '../lists/names.js';
@@ -25,9 +25,7 @@ export const judgedWords = (sample: Pick<Sample, 'status'>, mark: Mark | undefin
 };
 
 /** Returns what a description adds to the status. */
-const descriptionsOf = (sample: Sample): string[] => sample.descriptions
-	.filter(text => sample.status === undefined || statusNames.get(text.trim().toLowerCase()) !== sample.status)
-	.map(text => shownNote(text));
+const descriptionsOf = (sample: Sample): string[] => descriptionsBesideStatus(sample).map(text => shownNote(text));
 
 const isSelected = (session: Session, sample: Sample): boolean => picksOf(session.store.get()).selection.has(sampleKey(sample));
 
