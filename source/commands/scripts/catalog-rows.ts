@@ -69,16 +69,16 @@ const number = (cell: DataRow[string] | undefined): number | undefined => typeof
 const minute = (cell: DataRow[string] | undefined): string => typeof cell === 'string' ? localMinute(Date.parse(cell)) : '';
 const time = (cell: DataRow[string] | undefined): string => typeof cell === 'number' ? duration(cell) : '';
 
-type SizedColumn = readonly [heading: string, width: number];
+type Column = {readonly heading: string; readonly width: number; readonly cell: (row: DataRow) => string | number | undefined};
 
 /** Columns between two others. */
 const gap = 2;
 
 /** Returns the columns that fit into the terminal: all but the optional ones always, and those as far as there is room, the first ones first. */
-const fittingColumns = (all: readonly SizedColumn[], optional: readonly string[], width = Number.POSITIVE_INFINITY): readonly string[] => {
-	const sizes = new Map(all.map(([heading, columns]) => [heading, Math.max(columns, widthOf(heading)) + gap]));
+const fittingColumns = (all: readonly Column[], optional: readonly string[], width = Number.POSITIVE_INFINITY): readonly string[] => {
+	const sizes = new Map(all.map(column => [column.heading, Math.max(column.width, widthOf(column.heading)) + gap]));
 	const left = new Set(optional);
-	let used = all.reduce((sum, [heading]) => sum + (left.has(heading) ? 0 : sizes.get(heading)!), -gap);
+	let used = all.reduce((sum, {heading}) => sum + (left.has(heading) ? 0 : sizes.get(heading)!), -gap);
 	for (const heading of optional) {
 		if (used + sizes.get(heading)! <= width) {
 			used += sizes.get(heading)!;
@@ -86,34 +86,39 @@ const fittingColumns = (all: readonly SizedColumn[], optional: readonly string[]
 		}
 	}
 
-	return all.map(([heading]) => heading).filter(heading => !left.has(heading));
+	return all.map(({heading}) => heading).filter(heading => !left.has(heading));
 };
+
+/** @param width Columns of the terminal; undefined without one. */
+const layoutOf = (all: readonly Column[], optional: readonly string[], width: number | undefined): Pick<TableLayout<DataRow>, 'columns' | 'cells'> => ({
+	columns: fittingColumns(all, optional, width),
+	cells: row => Object.fromEntries(all.map(({heading, cell}) => [heading, cell(row)])),
+});
 
 /** Columns of an ID, of a name that is cut, of the longest status, of a time with its zone, of a duration, and of a number. */
 const columnsOf = {
 	id: 19, name: 8, status: 'initialized'.length, time: 20, duration: 12, count: 6,
 } as const;
 
+const countColumn = (heading: string, field: 'versions' | 'retained' | 'modified' | 'deleted' | 'added'): Column => ({heading, width: columnsOf.count, cell: row => number(row[field])});
+
+const statusColumn = (): Column => ({heading: headings.status, width: columnsOf.status, cell: row => shownValue(text(row.status))});
+
+const timeColumns = (): readonly Column[] => [
+	{heading: headings.created, width: columnsOf.time, cell: row => minute(row.created)},
+	{heading: headings.duration, width: columnsOf.duration, cell: row => time(row.seconds)},
+];
+
 /** @param width Columns of the terminal; undefined without one. */
 export const taskLayout = (width: number | undefined): TableLayout<DataRow> => ({
-	columns: fittingColumns([
-		[headings.task, columnsOf.id],
-		[headings.name, columnsOf.name],
-		[headings.kind, columnsOf.name],
-		[headings.status, columnsOf.status],
-		[headings.versions, columnsOf.count],
-		[headings.created, columnsOf.time],
-		[headings.duration, columnsOf.duration],
+	...layoutOf([
+		{heading: headings.task, width: columnsOf.id, cell: row => text(row.task_id)},
+		{heading: headings.name, width: columnsOf.name, cell: row => text(row.name)},
+		{heading: headings.kind, width: columnsOf.name, cell: row => shownValue(text(row.kind))},
+		statusColumn(),
+		countColumn(headings.versions, 'versions'),
+		...timeColumns(),
 	], [headings.created, headings.duration], width),
-	cells: row => ({
-		[headings.task]: text(row.task_id),
-		[headings.name]: text(row.name),
-		[headings.kind]: shownValue(text(row.kind)),
-		[headings.status]: shownValue(text(row.status)),
-		[headings.versions]: number(row.versions),
-		[headings.created]: minute(row.created),
-		[headings.duration]: time(row.seconds),
-	}),
 	flexible: [headings.name, headings.kind],
 	least: () => ({[headings.status]: columnsOf.status, [headings.duration]: 6, [headings.versions]: 3}),
 });
@@ -127,29 +132,16 @@ const operatorsText = ({operators}: DataRow, width = Number.POSITIVE_INFINITY): 
 
 /** @param width Columns of the terminal; undefined without one. */
 export const versionLayout = (width: number | undefined): TableLayout<DataRow> => ({
-	columns: fittingColumns([
-		[headings.version, columnsOf.id],
-		[headings.name, 4],
-		[headings.status, columnsOf.status],
-		[headings.retained, columnsOf.count],
-		[headings.modified, columnsOf.count],
-		[headings.deleted, columnsOf.count],
-		[headings.added, columnsOf.count],
-		[headings.created, columnsOf.time],
-		[headings.duration, columnsOf.duration],
-		[headings.operators, columnsOf.name],
+	...layoutOf([
+		{heading: headings.version, width: columnsOf.id, cell: row => text(row.version_id)},
+		{heading: headings.name, width: 4, cell: row => text(row.name)},
+		statusColumn(),
+		countColumn(headings.retained, 'retained'),
+		countColumn(headings.modified, 'modified'),
+		countColumn(headings.deleted, 'deleted'),
+		countColumn(headings.added, 'added'),
+		...timeColumns(),
+		{heading: headings.operators, width: columnsOf.name, cell: row => operatorsText(row, width)},
 	], [headings.created, headings.operators, headings.duration], width),
-	cells: row => ({
-		[headings.version]: text(row.version_id),
-		[headings.name]: text(row.name),
-		[headings.status]: shownValue(text(row.status)),
-		[headings.retained]: number(row.retained),
-		[headings.modified]: number(row.modified),
-		[headings.deleted]: number(row.deleted),
-		[headings.added]: number(row.added),
-		[headings.created]: minute(row.created),
-		[headings.duration]: time(row.seconds),
-		[headings.operators]: operatorsText(row, width),
-	}),
 	flexible: [headings.name, headings.operators],
 });

@@ -1,4 +1,4 @@
-import type {CompareTotals, VersionDifference} from '../../results/compare/compare-versions.js';
+import type {CompareTotals, StatusMove, VersionDifference} from '../../results/compare/compare-versions.js';
 import {csvLine} from '../../text/csv.js';
 import {punctuation} from '../../text/sentences.js';
 import type {Row} from '../../ui/table/draw-table.js';
@@ -62,8 +62,14 @@ const cells = (record: DifferenceRecord): Row => {
 	};
 };
 
-/** `retained > deleted`. */
-const shownMove = (move: string): string => move.split(' > ').map(value => shownValue(value)).join(' > ');
+/** `retained > deleted`, as scripts get it. */
+const moveName = ({from, to}: StatusMove): string => `${from} > ${to}`;
+
+/** The same in the language of the user. */
+const shownMove = ({from, to}: StatusMove): string => `${shownValue(from)} > ${shownValue(to)}`;
+
+/** The totals as scripts get them. */
+const totalsRecord = (totals: CompareTotals) => ({...totals, moves: Object.fromEntries(totals.moves.map(move => [moveName(move), move.count]))});
 
 const columns = [headings.change, headings.sample, headings.first, headings.second];
 
@@ -136,7 +142,7 @@ const closing = (format: DifferenceFormat, isEmpty: boolean, totals: CompareTota
 		}
 
 		case 'json': {
-			return `${isEmpty ? '{"differences":[' : '\n'}],"totals":${JSON.stringify(totals)}}\n`;
+			return `${isEmpty ? '{"differences":[' : '\n'}],"totals":${JSON.stringify(totalsRecord(totals))}}\n`;
 		}
 
 		case 'csv': {
@@ -152,7 +158,7 @@ const closing = (format: DifferenceFormat, isEmpty: boolean, totals: CompareTota
 /** Formats the totals as one sentence. */
 export const totalsSummary = (totals: CompareTotals): string => {
 	const {same, changed, statusChanged, descriptionChanged, onlyFirst, onlySecond, moves} = totals;
-	const sorted = Object.entries(moves).sort(([, a], [, b]) => b - a).map(([move, count]) => [shownMove(move), count] as const);
+	const sorted = [...moves].sort((a, b) => b.count - a.count).map(move => [shownMove(move), move.count] as const);
 	return [
 		words.differ(changed, same),
 		...(changed === 0 ? [] : [words.inStatus(statusChanged, sorted), words.inDescription(descriptionChanged)]),
@@ -167,21 +173,21 @@ const totalNames = ['first', 'second', 'same', 'changed', 'statusChanged', 'desc
 export const totalsText = async (totals: CompareTotals, format: DifferenceFormat): Promise<string> => {
 	switch (format) {
 		case 'ndjson': {
-			return `${JSON.stringify(totals)}\n`;
+			return `${JSON.stringify(totalsRecord(totals))}\n`;
 		}
 
 		case 'json': {
-			return `${JSON.stringify({totals})}\n`;
+			return `${JSON.stringify({totals: totalsRecord(totals)})}\n`;
 		}
 
 		case 'csv': {
-			return [['total', 'samples'], ...totalNames.map(name => [name, String(totals[name])]), ...Object.entries(totals.moves).map(([move, count]) => [move, String(count)])].map(line => csvLine(line)).join('');
+			return [['total', 'samples'], ...totalNames.map(name => [name, String(totals[name])]), ...totals.moves.map(move => [moveName(move), String(move.count)])].map(line => csvLine(line)).join('');
 		}
 
 		case 'table': {
 			const rows = [
 				...totalNames.map(name => ({[headings.total]: words.totals[name], [headings.samples]: totals[name]})),
-				...Object.entries(totals.moves).map(([move, count]) => ({[headings.total]: shownMove(move), [headings.samples]: count})),
+				...totals.moves.map(move => ({[headings.total]: shownMove(move), [headings.samples]: move.count})),
 			];
 			const {drawTable} = await loadTable();
 			return drawTable(rows, [headings.total, headings.samples], {header: true}).text;

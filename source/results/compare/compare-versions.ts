@@ -19,6 +19,9 @@ export type VersionDifference = {
 	readonly second?: ComparedRow;
 };
 
+/** The number of rows whose status changed from one to another. */
+export type StatusMove = {readonly from: string; readonly to: string; readonly count: number};
+
 export type CompareTotals = {
 	/** Rows read of each version. */
 	readonly first: number;
@@ -32,8 +35,8 @@ export type CompareTotals = {
 	readonly descriptionChanged: number;
 	readonly onlyFirst: number;
 	readonly onlySecond: number;
-	/** Number of rows by change of status: `retained > deleted`. */
-	readonly moves: Readonly<Record<string, number>>;
+	/** By change of status, in the order in which they were found. */
+	readonly moves: readonly StatusMove[];
 };
 
 export type CompareProgress = CompareTotals & {
@@ -80,8 +83,8 @@ export const compareVersions = async function * (options: CompareOptions): Async
 		pages: new ComparePages(source, unit, signal), pending: new PendingRows(keptWhole), names: versionNames(source.identity.version), position: 0,
 	});
 	const [first, second] = [side(options.first), side(options.second)];
-	const totals: Mutable<CompareTotals> & {moves: Record<string, number>} = {
-		first: 0, second: 0, same: 0, changed: 0, statusChanged: 0, descriptionChanged: 0, onlyFirst: 0, onlySecond: 0, moves: {},
+	const totals: Omit<Mutable<CompareTotals>, 'moves'> & {moves: Array<Mutable<StatusMove>>} = {
+		first: 0, second: 0, same: 0, changed: 0, statusChanged: 0, descriptionChanged: 0, onlyFirst: 0, onlySecond: 0, moves: [],
 	};
 
 	const reportProgress = (): void => {
@@ -114,6 +117,15 @@ export const compareVersions = async function * (options: CompareOptions): Async
 		id: '', before: {}, after: {}, status: undefined, statusText: status, descriptions: [],
 	});
 
+	const countMove = (from: string, to: string): void => {
+		const known = totals.moves.find(move => move.from === from && move.to === to);
+		if (known) {
+			known.count++;
+		} else {
+			totals.moves.push({from, to, count: 1});
+		}
+	};
+
 	/** Joins the next sample of one side with its counterpart on the other. */
 	const meet = async (sample: Sample, here: Side, there: Side): Promise<VersionDifference | undefined> => {
 		const {position} = here;
@@ -143,8 +155,7 @@ export const compareVersions = async function * (options: CompareOptions): Async
 		totals.descriptionChanged += changes.includes('description') ? 1 : 0;
 		if (changes.includes('status')) {
 			totals.statusChanged++;
-			const move = `${statusText(before.sample)} > ${statusText(after.sample)}`;
-			totals.moves[move] = (totals.moves[move] ?? 0) + 1;
+			countMove(statusText(before.sample), statusText(after.sample));
 		}
 
 		return {

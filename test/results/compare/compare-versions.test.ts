@@ -99,7 +99,7 @@ test('compareVersions joins rows on the original and reports status, description
 		'only-second, 7 d.jpg added',
 	]);
 	assert.deepEqual(totals, {
-		first: 8, second: 8, same: 4, changed: 3, statusChanged: 2, descriptionChanged: 2, onlyFirst: 1, onlySecond: 1, moves: {'retained > deleted': 1, 'retained > modified': 1},
+		first: 8, second: 8, same: 4, changed: 3, statusChanged: 2, descriptionChanged: 2, onlyFirst: 1, onlySecond: 1, moves: [{from: 'retained', to: 'deleted', count: 1}, {from: 'retained', to: 'modified', count: 1}],
 	});
 	assert.doesNotMatch(JSON.stringify(differences), /secret/);
 });
