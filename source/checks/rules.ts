@@ -20,7 +20,7 @@ export const rules = [
 export type Rule = typeof rules[number];
 
 /** Why a rule that is about a sample can't be checked: see the words. */
-export const reasons = ['parameters', 'operator', 'several', 'channels', 'orientation', 'pixels', 'size', 'undocumented'] as const;
+const reasons = ['parameters', 'operator', 'several', 'channels', 'orientation', 'pixels', 'size', 'undocumented'] as const;
 
 export type Reason = typeof reasons[number];
 

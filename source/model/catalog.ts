@@ -77,7 +77,7 @@ export type WhatRan = {
 };
 
 /** Samples by reason of deletion, and by label; the largest first. */
-export type DatasetStatistics = {
+type DatasetStatistics = {
 	/** Name of the dataset and its version. */
 	readonly dataset: string;
 	readonly deletions: ReadonlyArray<{readonly name: string; readonly count: number}>;

@@ -21,7 +21,7 @@ import {Review} from './version-review.js';
 import {journalWords} from './journal/words/index.js';
 
 export {Review} from './version-review.js';
-export type {BulkOptions, UndoOutcome} from './journal/action-writer.js';
+export type {BulkOptions} from './journal/action-writer.js';
 export type {ReviewCounts} from './marks/counts.js';
 
 type ReviewOptions = Partial<Pick<OpenJournalOptions, 'limits' | 'atOnce'>> & {

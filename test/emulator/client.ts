@@ -2,7 +2,7 @@ import {createHash, createHmac} from 'node:crypto';
 import {startEmulator, type Emulator} from '../../source/emulator/emulator.js';
 import type {EmulatorOptions} from '../../source/emulator/options.js';
 
-export type WireRow = {
+type WireRow = {
 	sample_id: string;
 	version_id: string;
 	origin_source: string;

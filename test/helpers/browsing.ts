@@ -19,7 +19,7 @@ export type BrowsingOptions = ProgramOptions & {
 };
 
 /** How the program is started. */
-export type ProgramCommand = {readonly args: readonly string[]; readonly env: Readonly<Record<string, string>>};
+type ProgramCommand = {readonly args: readonly string[]; readonly env: Readonly<Record<string, string>>};
 
 export type CloudToBrowse = {
 	readonly cloud: Emulator;

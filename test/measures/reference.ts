@@ -39,7 +39,7 @@ const tolerance = {
 } as const;
 
 /** The file in which a measure differs most from the reference, and by how much. */
-export type Difference = {readonly amount: number; readonly file: string};
+type Difference = {readonly amount: number; readonly file: string};
 
 /** How Winnow's measures differ from a reference. */
 export type Differences = {

@@ -5,7 +5,7 @@ import {moveOf} from './moves.js';
 import type {Recipe} from './recipe.js';
 
 /** Left, top, right and bottom edge (pixels). */
-export type Edges = readonly [number, number, number, number];
+type Edges = readonly [number, number, number, number];
 
 /** What a recipe shows: the size of its picture, and the box of the object, unless less than a few pixels of it are left. */
 export type Shown = {readonly size: Size; readonly box?: Edges};

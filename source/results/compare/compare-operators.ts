@@ -1,7 +1,7 @@
 import type {OperatorFacts} from '../../model/catalog.js';
 
 /** A parameter of an operator in two versions; undefined where it is not set. */
-export type ParameterChange = {readonly name: string; readonly first: string | undefined; readonly second: string | undefined};
+type ParameterChange = {readonly name: string; readonly first: string | undefined; readonly second: string | undefined};
 
 /** How an operator differs in the second version. Parameters are those that differ; for an operator that only one version ran, all. */
 export type OperatorChange = {readonly operator: string; readonly kind: 'added' | 'removed' | 'changed'; readonly parameters: readonly ParameterChange[]};

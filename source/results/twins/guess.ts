@@ -6,7 +6,7 @@ import {folderOf} from './sample-names.js';
 import type {Located} from './twins.js';
 
 /** A small picture's perceptual hash (64 bits), and the bytes of its file. */
-export type HashedPicture = {readonly hash: bigint; readonly bytes: number};
+type HashedPicture = {readonly hash: bigint; readonly bytes: number};
 
 /** Returns the perceptual hash of a sample's original. */
 export type HashOf = (located: Located, signal: AbortSignal) => Promise<HashedPicture>;

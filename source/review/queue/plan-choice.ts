@@ -27,7 +27,7 @@ export type QueuePlan = {
 export type PlanProblem = 'form' | 'rate' | 'order' | 'close' | 'size' | 'large';
 
 /** The samples that a queue stores. */
-export const mostPlanned = 10_000;
+const mostPlanned = 10_000;
 
 const risk = 0.05;
 

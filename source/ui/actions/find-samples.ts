@@ -52,7 +52,7 @@ Shows the samples that match: of the loaded rows at once, then of the others in 
 
 @param readers Read the facts that the query needs.
 */
-export const searchFor = (session: Session, {text, tab, view}: Search, query: FindQuery, readers: FactReaders): void => {
+const searchFor = (session: Session, {text, tab, view}: Search, query: FindQuery, readers: FactReaders): void => {
 	const {version, found} = session;
 	found.query = text;
 	found.view = view;

@@ -19,7 +19,7 @@ const tick = 1000;
 type SpokenProps = AppProps & {readonly desk: SpokenDesk; readonly lines: TerminalLines};
 
 /** Keys for the session, and a line for each change. Ink draws nothing. */
-export const Spoken = ({session, pictures, onKey, onDrawn, speaker}: AppProps & {readonly speaker: Speaker}) => {
+const Spoken = ({session, pictures, onKey, onDrawn, speaker}: AppProps & {readonly speaker: Speaker}) => {
 	browserParts().useBrowserState(session);
 	browserParts().usePaging(session, session.frame().list.rows);
 	useSyncExternalStore(pictures.subscribe, pictures.getSnapshot);

@@ -66,7 +66,7 @@ const measureWords = (measured: Measured): string[] => {
 };
 
 /** Returns what headers say of the pictures: `640 by 480 to 320 by 240, JPEG, 41 kB to 12 kB`. */
-export const headerWords = ({before, after, why}: PictureReport): string[] => {
+const headerWords = ({before, after, why}: PictureReport): string[] => {
 	const {unreadable, only, noPicture} = spokenWords();
 	if (why !== undefined) {
 		return [noPicture(why)];

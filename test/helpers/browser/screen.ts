@@ -1,11 +1,11 @@
 import type {Verdict} from '../../../source/review/marks/judgements.js';
 
 /** The tabs, and the lists that show beside them. */
-export const tabNames = ['All', 'Retained', 'Modified', 'Deleted', 'Added', 'Found', 'Queue'] as const;
+const tabNames = ['All', 'Retained', 'Modified', 'Deleted', 'Added', 'Found', 'Queue'] as const;
 export type TabName = typeof tabNames[number];
 export type StatusName = 'Retained' | 'Modified' | 'Deleted' | 'Added';
 
-export type Tab = {
+type Tab = {
 	readonly name: TabName;
 	readonly isActive: boolean;
 	/** Undefined while it is not known. */

@@ -108,7 +108,7 @@ export class FakeStdin extends Emitter {
 	}
 }
 
-export class FakeProgram extends EventEmitter {
+class FakeProgram extends EventEmitter {
 	readonly killed: Array<[number, string]> = [];
 
 	get pid(): number {

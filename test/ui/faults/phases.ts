@@ -4,7 +4,7 @@ import {whyNot} from '../../../source/ui/pictures/why-not.js';
 import type {FaultBench} from './bench.js';
 
 /** What came of a phase under a fault. */
-export type Met = {
+type Met = {
 	/** What the person reads; undefined where nothing is wrong. */
 	readonly words: string | undefined;
 	/** Whether it is tried again without a key. */

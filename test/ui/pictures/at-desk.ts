@@ -24,7 +24,7 @@ const emptyPicture = {
 const coarsePicture = {...emptyPicture};
 
 /** The renderer's thread keeps time of its own: here a picture is made at once. */
-export const renderer: PictureRenderer = {
+const renderer: PictureRenderer = {
 	async render(composition, _box, {bandwidth}) {
 		const facts = {
 			format: 'jpeg', width: 100, height: 100, bytes: fileBytes,

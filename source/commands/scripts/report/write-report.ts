@@ -18,7 +18,7 @@ import {
 	countPictures, openReportPictures, pictureParameter, type ReportPictures,
 } from './report-pictures.js';
 
-export type ReportFormat = 'html' | 'md';
+type ReportFormat = 'html' | 'md';
 
 export type ReportRequest = {
 	/** The file to write, if not stdout. */
