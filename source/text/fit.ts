@@ -83,6 +83,15 @@ export const cutEnd = (text: string, width: number): string => {
 	return width < 1 ? '' : head(text, width - 1) + cutMark();
 };
 
+/** Truncates a text at its start, where the last folders of a path matter most. */
+export const cutStart = (text: string, width: number): string => {
+	if (fits(text, width)) {
+		return text;
+	}
+
+	return width < 1 ? '' : cutMark() + tail(text, width - 1);
+};
+
 /** Truncates a text in the middle, because the end of a file name matters most. */
 export const cutMiddle = (text: string, width: number): string => {
 	if (fits(text, width)) {

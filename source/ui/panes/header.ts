@@ -1,5 +1,5 @@
 import {
-	cutEnd, cutMiddle, padEnd, widthOf,
+	cutEnd, cutMiddle, cutStart, padEnd, widthOf,
 } from '../../text/fit.js';
 import type {Theme} from '../theme.js';
 import {words} from '../words/index.js';
@@ -33,8 +33,24 @@ const judgedWords = ({loading, judged, total}: HeaderFacts): string => {
 	return judged > 0 && total !== undefined ? words().header.judged(judged, total) : '';
 };
 
+/** What separates the folders of a local source. */
+const betweenFolders = ' → ';
+
+/** Shortens each of two folders at its start, after leaving out what follows them: `…/origin → …/output`. */
+const cutFolders = (title: string, columns: number, separator: string): string => {
+	const where = title.lastIndexOf(separator);
+	const [one = '', other = ''] = title.slice(0, where === -1 ? undefined : where).split(betweenFolders);
+	const room = columns - widthOf(betweenFolders);
+	const first = cutStart(one, Math.max(Math.floor(room / 2), room - widthOf(other)));
+	return room < 2 * leastName ? cutMiddle(title, columns) : first + betweenFolders + cutStart(other, room - widthOf(first));
+};
+
 /** Shortens the name of the task alone, as long as a few of its characters fit: `scen… › V001 · demo`. */
-const cutTitle = (title: string, columns: number): string => {
+const cutTitle = (title: string, columns: number, separator: string): string => {
+	if (widthOf(title) > columns && title.split(betweenFolders).length === 2 && !title.includes(' › ')) {
+		return cutFolders(title, columns, separator);
+	}
+
 	const end = title.lastIndexOf(' › ');
 	const room = columns - widthOf(title.slice(end));
 	return end === -1 || room < leastName ? cutMiddle(title, columns) : cutEnd(title.slice(0, end), room) + title.slice(end);
@@ -49,7 +65,7 @@ export const headerLine = (theme: Theme, columns: number, facts: HeaderFacts): s
 	const alarm = facts.alarm === '' ? '' : ` ${facts.alarm} `;
 	const room = Math.max(0, columns - 2 - widthOf(right) - (right === '' ? 0 : 2) - (alarm === '' ? 0 : widthOf(alarm) + 2));
 	const name = columns >= 60 ? 'winnow  ' : '';
-	const title = cutTitle(facts.title, Math.max(0, room - name.length));
+	const title = cutTitle(facts.title, Math.max(0, room - name.length), ` ${theme.separator} `);
 	const free = room - name.length - widthOf(title);
 	const folder = free > 16 && facts.folder !== '' ? '  ' + cutMiddle(facts.folder, free - 4) : '';
 	return ' ' + theme.dim(name) + theme.link(theme.bold(title), facts.link) + theme.dim(padEnd(folder, Math.max(0, free))) + (alarm === '' ? '' : '  ' + theme.inverse(theme.danger(alarm))) + (right === '' ? '' : '  ' + theme.dim(right)) + ' ';

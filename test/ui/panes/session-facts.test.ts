@@ -48,4 +48,9 @@ test('the title keeps its separators: the name of the task is cut alone', () => 
 	assert.equal(line(40, 'scenes-cleaning › V001 · demo'), 'scen… › V001 · demo  4 of 1,204 judged');
 	assert.equal(line(44, 'scenes-cleaning › V001 · demo'), 'scenes-c… › V001 · demo  4 of 1,204 judged');
 	assert.equal(line(44, 'a-folder-with-a-long-name'), 'a-folde…ith-a-long-name  4 of 1,204 judged');
+	const folders = 'real-job/origin → real-job/output · two folders';
+	assert.equal(line(76, folders), `winnow  ${folders}  4 of 1,204 judged`);
+	assert.equal(line(54, folders), 'real-job/origin → real-job/output  4 of 1,204 judged');
+	assert.equal(line(40, folders), '…/origin → …/output  4 of 1,204 judged');
+	assert.equal(line(40, 'in → real-job/output · two folders'), 'in → …-job/output  4 of 1,204 judged');
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import {actions, createKeymap} from '../../../source/ui/actions/registry.js';
 import type {Verdict} from '../../../source/review/marks/judgements.js';
+import {inTwoColumns} from '../../../source/ui/popups/command-columns.js';
 import type {PopupFacts} from '../../../source/ui/popups/popup-facts.js';
 import {pasteInto, popupView, press} from '../../../source/ui/popups/popups.js';
 import {
@@ -294,6 +295,16 @@ test('a group of help that continues in the next column has its heading there, a
 
 	assert.ok(broken.includes(16), 'a low screen breaks groups');
 	assert.ok(!broken.includes(70), 'a high one keeps them together');
+});
+
+test('a group moves to the next column whole where that leaves less than half of this one empty', () => {
+	const group = (heading: string, size: number) => ({
+		heading: {text: heading, width: 5}, commands: Array.from({length: size}, () => ({isChosen: false, lines: [{text: 'Press', width: 5}]})),
+	});
+	const shown = (first: number): string[] => inTwoColumns([group('First', first), group('Later', 24), group('Third', 40)], 40, {each: 5, gap: 3}).lines.map(({text}) => text);
+	assert.equal(shown(21)[0], 'First   Later');
+	assert.equal(shown(21).filter(line => line.includes('Later')).length, 1);
+	assert.equal(shown(16).filter(line => line.includes('Later')).length, 2, 'else it is broken, with its heading in both');
 });
 
 test('no command shows in part where the list is longer than the screen', () => {
