@@ -1,4 +1,5 @@
 import {nearest} from '../text/nearest.js';
+import {shellWord} from '../review/journal/journal-arguments.js';
 import {clean} from '../text/clean.js';
 import {WinnowError} from '../model/errors.js';
 import type {CommandContext} from './command.js';
@@ -7,6 +8,15 @@ import {sharedWords} from './words/shared.js';
 /** Whether a word can't be the ID of a task. IDs in the API's documents have 19 letters and digits, in both cases; since nothing says that all do, a digit or a capital letter is enough. */
 const isWord = (text: string): boolean => /^(?:[a-z][a-z-]{0,16}|(?![a-z\d]+:).*\P{ASCII}.*)$/su.test(text);
 
+/** Refuses a command that was written as a flag, `winnow --local A B`, with the line that was meant. No flag of `browse` has the name of a command but `--record`. */
+const refuseCommandAsFlag = (argv: readonly string[], commands: readonly string[]): void => {
+	const [flag = '', ...rest] = argv;
+	const name = commands.find(command => flag === `--${command}`);
+	if (name !== undefined && name !== 'record') {
+		throw new WinnowError({kind: 'usage', what: sharedWords.flags.unknownFlag(flag), advice: sharedWords.flags.didYouMeanFlag(['winnow', name, ...rest].map(word => shellWord(clean(word))).join(' '))});
+	}
+};
+
 /**
 Refuses arguments that look like a mistyped command. `browse` may be omitted, so the word would otherwise be opened as a task. An ID that was printed recently is a task.
 
@@ -14,6 +24,7 @@ Refuses arguments that look like a mistyped command. `browse` may be omitted, so
 @throws WinnowError (usage) that names the closest command, if any is close, and how to browse a task of that name.
 */
 export const checkCommandName = async (argv: readonly string[], commands: readonly string[], context: Pick<CommandContext, 'env'>): Promise<void> => {
+	refuseCommandAsFlag(argv, commands);
 	const firstFlag = argv.findIndex(word => word.startsWith('-'));
 	const words = firstFlag === -1 ? argv : argv.slice(0, firstFlag);
 	const [word] = words;

@@ -22,6 +22,17 @@ test('checkCommandName suggests the command that was meant, and how to browse a 
 	}
 });
 
+test('checkCommandName says how to run a command that was written as a flag', async () => {
+	for (const [argv, meant] of [
+		[['--local', 'before', 'my photos'], 'winnow local before \'my photos\''], [['--demo'], 'winnow demo'], [['--compare-versions', 'kM7j9TSa', 'V1', 'V2'], 'winnow compare-versions kM7j9TSa V1 V2'],
+	] as const) {
+		await assert.rejects(checkCommandName(argv, names, {env: {}}), ({kind, what, advice}: WinnowError) => {
+			assert.deepEqual([kind, what, advice], ['usage', `Unknown flag ${argv[0]}`, `Did you mean ${meant}?`]);
+			return true;
+		});
+	}
+});
+
 test('checkCommandName refuses words that are no IDs, and says how to browse a task of that name', async context => {
 	const env = {XDG_CACHE_HOME: await temporaryFolder(context)};
 	for (const word of ['hello', 'scenes-cleaning', '列表']) {

@@ -52,5 +52,5 @@ test('the title keeps its separators: the name of the task is cut alone', () => 
 	assert.equal(line(76, folders), `winnow  ${folders}  4 of 1,204 judged`);
 	assert.equal(line(54, folders), 'real-job/origin → real-job/output  4 of 1,204 judged');
 	assert.equal(line(40, folders), '…/origin → …/output  4 of 1,204 judged');
-	assert.equal(line(40, 'in → real-job/output · two folders'), 'in → …-job/output  4 of 1,204 judged');
+	assert.equal(line(40, 'in → real-job/output · two folders'), 'in → …al-job/output  4 of 1,204 judged');
 });
