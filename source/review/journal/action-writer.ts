@@ -74,23 +74,7 @@ export class ActionWriter {
 	@returns How many rows.
 	*/
 	async act(chosen: () => readonly Row[], line: (about: About & {readonly rows?: readonly Row[]}) => JournalLine): Promise<number> {
-		const rows = await this.queued(async () => {
-			const few = chosen();
-			if (few.length > 0 && few.length <= atOnce) {
-				await this.#write(line({...this.#about(few.length), rows: few}));
-			}
-
-			return few;
-		});
-		if (rows.length > atOnce) {
-			return this.stream(rows, line);
-		}
-
-		if (rows.length > 0) {
-			this.#options.onChange();
-		}
-
-		return rows.length;
+		return this.#actAtOnce(chosen, line, async few => this.#write(line({...this.#about(few.length), rows: few})));
 	}
 
 	/**
@@ -101,25 +85,11 @@ export class ActionWriter {
 	@returns How many rows.
 	*/
 	async actOnMarks(chosen: () => readonly Row[], line: (about: About) => JournalLine): Promise<number> {
-		const rows = await this.queued(async () => {
-			const few = chosen();
-			if (few.length > 0 && few.length <= atOnce) {
-				const about = this.#about(few.length);
-				await this.#writePiece(about.id, few);
-				await this.#write(line(about));
-			}
-
-			return few;
+		return this.#actAtOnce(chosen, line, async few => {
+			const about = this.#about(few.length);
+			await this.#writePiece(about.id, few);
+			await this.#write(line(about));
 		});
-		if (rows.length > atOnce) {
-			return this.stream(rows, line);
-		}
-
-		if (rows.length > 0) {
-			this.#options.onChange();
-		}
-
-		return rows.length;
 	}
 
 	/**
@@ -217,6 +187,27 @@ export class ActionWriter {
 			this.#waiting--;
 			done();
 		}
+	}
+
+	/** Writes few rows in one turn of the queue with `write`, and more as a stream. @returns How many rows. */
+	async #actAtOnce(chosen: () => readonly Row[], line: (about: About) => JournalLine, write: (few: readonly Row[]) => Promise<void>): Promise<number> {
+		const rows = await this.queued(async () => {
+			const few = chosen();
+			if (few.length > 0 && few.length <= atOnce) {
+				await write(few);
+			}
+
+			return few;
+		});
+		if (rows.length > atOnce) {
+			return this.stream(rows, line);
+		}
+
+		if (rows.length > 0) {
+			this.#options.onChange();
+		}
+
+		return rows.length;
 	}
 
 	/** @returns The number of rows of other reviewers. */
