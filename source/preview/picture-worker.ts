@@ -23,7 +23,7 @@ const loadTexts = async (): Promise<void> => {
 	}
 };
 
-// Not awaited here: the module imports from the worker's own file, which would wait for it.
+// Not awaited here: once bundled, the catalogue imports from this file, so each would wait for the other.
 const texts = loadTexts();
 
 const collector = createCollector();
