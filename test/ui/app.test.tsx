@@ -19,7 +19,7 @@ test('each of several keys that arrive as one input counts', async t => {
 test('the hints hold the keys of judging, and on every width the one that shows all keys', async t => {
 	const wide = await openApp(t, {columns: 120});
 	await wide.see(/class-0\/0\.jpg/);
-	assert.match(wide.lines().at(-1)!, /↑↓ move {2}0-4 status .*a right to keep {2}x should go {2}f look again .*\? help/);
+	assert.match(wide.lines().at(-1)!, /↑↓ move {2}b before\/after {2}c sheet {2}a right to keep {2}x should go {2}f look again {2}\/ find {2}\? help {2}q quit/);
 	await wide.type('\r');
 	assert.match(wide.lines().at(-1)!, /Enter back/);
 	const narrow = await openApp(t, {columns: 40, rows: 10});
