@@ -13,7 +13,7 @@ import {keySentence} from '../key-words.js';
 import type {PickerState} from '../picker/picker-state.js';
 import {whatRanLines} from '../popups/what-ran.js';
 import type {External} from '../state/store.js';
-import {words} from '../words/index.js';
+import {operatorName, words} from '../words/index.js';
 import type {Terminal, TerminalLines} from '../../terminal/terminal.js';
 import {mount} from '../mount.js';
 import {createLineWriter, type LineWriter} from './line-writer.js';
@@ -22,12 +22,12 @@ import {spokenWords} from './words/index.js';
 
 const wholeSize = {columns: 200, rows: 10_000};
 
-const ageWords = (created: number | undefined, now: number): string => created === undefined ? '' : spokenWords().picker.created(words().picker.age(ageOf(created, now)));
+const ageWords = (created: number | undefined, now: number | undefined): string => created === undefined || now === undefined ? '' : spokenWords().picker.created(words().picker.age(ageOf(created, now)));
 
-const tookWords = (seconds: number | undefined): string => seconds === undefined ? '' : spokenWords().picker.took(duration(seconds));
+const tookWords = (seconds: number | undefined, now: number | undefined): string => seconds === undefined || now === undefined ? '' : spokenWords().picker.took(duration(seconds));
 
 /** Returns a task in words: `scenes-cleaning, completed, 3 versions, created 2 days ago`. */
-const taskWords = ({name, id, status, versionCount, created, error}: Task, now: number): string => [
+const taskWords = ({name, id, status, versionCount, created, error}: Task, now: number | undefined): string => [
 	name || id,
 	status && words().picker.runs[status],
 	versionCount === undefined ? '' : spokenWords().picker.versions(versionCount),
@@ -35,19 +35,23 @@ const taskWords = ({name, id, status, versionCount, created, error}: Task, now: 
 	error === undefined ? '' : words().picker.failed(error),
 ].filter(Boolean).join(', ');
 
-const versionWords = ({name, id, status, operators, counts, seconds, created, error}: Version, now: number, isMarked: boolean): string => [
+const versionWords = ({name, id, status, operators, counts, seconds, created, error}: Version, now: number | undefined, isMarked: boolean): string => [
 	name || id,
 	isMarked ? spokenWords().picker.marked : '',
 	status && words().picker.runs[status],
-	operators.map(operator => operator.name).join(' '),
+	operators.map(operator => operatorName(operator.name)).join(' '),
 	...statuses.flatMap(one => counts[one] === undefined ? [] : [`${words().tabs[one]} ${grouped(counts[one])}`]),
-	tookWords(seconds),
+	tookWords(seconds, now),
 	ageWords(created, now),
 	error === undefined ? '' : words().picker.failed(error),
 ].filter(Boolean).join(', ');
 
-/** Returns the line of the task or version under the cursor; undefined if there is none. */
-export const pickerRow = (state: PickerState, now: number): string | undefined => {
+/**
+Returns the line of the task or version under the cursor; undefined if there is none.
+
+@param now Undefined leaves out what is no news: times, which grow, and the mark of the version to compare, which a message says.
+*/
+export const pickerRow = (state: PickerState, now: number | undefined): string | undefined => {
 	const isTasks = state.level === 'tasks';
 	const [rows, cursor] = isTasks ? [state.tasks, state.taskCursor] : [state.versions ?? [], state.versionCursor];
 	const one = rows[cursor];
@@ -55,7 +59,7 @@ export const pickerRow = (state: PickerState, now: number): string | undefined =
 		return undefined;
 	}
 
-	const text = isTasks ? taskWords(one as Task, now) : versionWords(one as Version, now, state.compare?.id === one.id);
+	const text = isTasks ? taskWords(one as Task, now) : versionWords(one as Version, now, now !== undefined && state.compare?.id === one.id);
 	return tidy(`${spokenWords().position(cursor + 1, rows.length)}, ${clean(text)}`);
 };
 
@@ -69,9 +73,11 @@ type Facts = {readonly keymap: Keymap; readonly now: () => number};
 /** Creates what says changes of the picker: the list when it has loaded, then the row under the cursor. */
 export const createPickerSpeaker = (writer: LineWriter, {keymap, now}: Facts) => {
 	let list = '';
+	/** The row that was said last, without what is no news. */
 	let row: string | undefined;
 	let error: PickerState['error'];
 	let message: string | undefined;
+	let compare: PickerState['compare'];
 	let filter = '';
 	let isFilterNew = false;
 	/** What the field shows; empty without one. */
@@ -129,6 +135,11 @@ export const createPickerSpeaker = (writer: LineWriter, {keymap, now}: Facts) =>
 				say(message ?? '');
 			}
 
+			if (state.compare !== compare) {
+				({compare} = state);
+				say(compare ? '' : words().messages.canceled);
+			}
+
 			if (state.error !== error) {
 				({error} = state);
 				if (error) {
@@ -144,7 +155,7 @@ export const createPickerSpeaker = (writer: LineWriter, {keymap, now}: Facts) =>
 			}
 
 			const nowListed = listWords(state);
-			const nowRow = pickerRow(state, now());
+			const nowRow = pickerRow(state, undefined);
 			if (nowListed !== list) {
 				list = nowListed;
 				row = undefined;
@@ -153,7 +164,7 @@ export const createPickerSpeaker = (writer: LineWriter, {keymap, now}: Facts) =>
 
 			if (nowRow !== row) {
 				row = nowRow;
-				say(nowRow ?? '');
+				say(pickerRow(state, now()) ?? '');
 			}
 		},
 		/** Says list and row again with the next change. */

@@ -1,19 +1,21 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import {catalogues} from '../../../source/commands/words/zh-cn/index.js';
 import type {Task, Version} from '../../../source/model/catalog.js';
+import {setCatalogues} from '../../../source/text/language.js';
 import {createKeymap} from '../../../source/ui/actions/registry.js';
 import {initialPicker} from '../../../source/ui/picker/picker-state.js';
 import {createLineWriter} from '../../../source/ui/spoken/line-writer.js';
 import {createPickerSpeaker} from '../../../source/ui/spoken/picker.js';
 import {taskNamed, versionNamed} from '../helpers/catalog-entries.js';
 
-const open = () => {
+const open = (now = () => 0) => {
 	let text = '';
 	const speaker = createPickerSpeaker(createLineWriter({
 		write(written) {
 			text += written;
 		},
-	}), {keymap: createKeymap(), now: () => 0});
+	}), {keymap: createKeymap(), now});
 	return {
 		speaker,
 		heard() {
@@ -77,4 +79,42 @@ test('the field of the filter closes while versions show, and opens again with t
 	assert.match(heard(), /^\nfirst › versions, 2 versions\n1 of 2, V001.*\n2 of 2, V002.*\n$/);
 	speaker.changed(loaded);
 	assert.match(heard(), /Filter by name: fi$/);
+});
+
+test('choosing a version to compare says so and canceling does, without reading the row again; the cursor says which one it is', () => {
+	const {speaker, heard} = open();
+	const [first, second] = [versionNamed('V001'), versionNamed('V002')];
+	const loaded = {...initialPicker({columns: 80, rows: 24}, taskNamed('first')), waiting: false, versions: [first, second]};
+	speaker.changed(loaded);
+	heard();
+	const choosing = {...loaded, compare: first, message: 'Choose a version to compare with V001.'};
+	speaker.changed(choosing);
+	assert.equal(heard(), 'Choose a version to compare with V001.\n');
+	speaker.changed({...choosing, message: undefined, versionCursor: 1});
+	heard();
+	speaker.changed({...choosing, message: undefined});
+	assert.match(heard(), /^1 of 2, V001, chosen to compare, completed.*\n$/);
+	speaker.changed(loaded);
+	assert.equal(heard(), 'Canceled.\n');
+});
+
+test('a version that only gets older is not said again', () => {
+	let now = 1_700_000_060_000;
+	const {speaker, heard} = open(() => now);
+	const state = {...initialPicker({columns: 80, rows: 24}, taskNamed('first')), waiting: false};
+	speaker.changed({...state, versions: [versionNamed('V001', {status: 'running', seconds: 57})]});
+	assert.match(heard(), /took 57 s, created 1 minute ago\n$/);
+	now += 120_000;
+	speaker.changed({...state, versions: [versionNamed('V001', {status: 'running', seconds: 177})]});
+	assert.equal(heard(), '');
+});
+
+test('in Chinese, the operators of a version are said with what they do', context => {
+	setCatalogues(catalogues);
+	context.after(() => {
+		setCatalogues({});
+	});
+	const {speaker, heard} = open();
+	speaker.changed({...initialPicker({columns: 80, rows: 24}, taskNamed('first')), waiting: false, versions: [versionNamed('V001', {operators: [{name: 'Flip', parameters: []}]})]});
+	assert.match(heard(), /已完成，Flip（翻转），/);
 });
