@@ -40,7 +40,7 @@ const chinese = `
     $ winnow replay DIR                    浏览录制的任务
     $ winnow tasks | versions TASK         列出任务或版本
     $ winnow counts | list | show | get    供脚本使用的数据
-    $ winnow summary TASK VERSION --by G   按类别、算子或原因统计驳回率
+    $ winnow summary TASK VERSION --by G   按类别、算子或描述统计驳回率
     $ winnow report TASK VERSION -o FILE   生成 HTML 报告
     $ winnow measure TASK VERSION          测量图片，以便查找和排序
     $ winnow check TASK VERSION            按文档核对结果

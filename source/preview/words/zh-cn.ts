@@ -40,7 +40,7 @@ export const preview: Catalogue<typeof english> = {
 		video: '视频',
 		tiff: compression => `以 ${compression} 压缩的 TIFF`,
 		lossyJpeg: '有损 JPEG',
-		deepTiff: bits => `每样本 ${bits} 位的 TIFF`,
+		deepTiff: bits => `每通道 ${bits} 位的 TIFF`,
 		bmp: '以 JPEG、PNG 或霍夫曼编码压缩的 BMP',
 		bits: bits => `${bits} 位`,
 		lossless: '无损',
@@ -51,7 +51,7 @@ export const preview: Catalogue<typeof english> = {
 	advice: {
 		convert: '请转换为 JPEG 或 PNG，或用其他程序打开。',
 		standard: '请转换为标准的 JPEG 或 PNG。',
-		develop: '请用 RAW 转换器冲洗为 JPEG 或 PNG。',
+		develop: '请用 RAW 转换软件导出为 JPEG 或 PNG。',
 		export: '请导出为 JPEG 或 PNG。',
 		other: '它不是图片，请用其他程序打开。',
 		svg: 'SVG 文件可能引用其他文件和地址，因此 Winnow 不绘制它。请用网页浏览器打开。',

@@ -156,7 +156,7 @@ export const report = {
 		exact: '对固定样本量有效的区间是不放回抽样的 95 % 精确区间（超几何分布的 Clopper-Pearson 区间）。',
 		groups: '分组统计中的驳回率按组内全部通过和驳回的样本计算，存疑样本不计入任何一方。其 95 % 区间是 Wilson 区间，假定组内已判定的样本不是按图片内容挑选的。',
 		several: '评审人有分歧时，以裁定为准，否则以判定日志所有者的判定为准，否则没有判定。',
-		agreement: '一致率、kappa 和 PABAK 比较两人都判定的样本，并给出 95 % 区间。',
+		agreement: '一致率、kappa 和 PABAK 对比两人都判定的样本，并给出 95 % 区间。',
 		pictures: '图片为缩小的副本。',
 	},
 } satisfies Catalogue<typeof english>;

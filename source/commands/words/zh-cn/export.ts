@@ -59,7 +59,7 @@ export const exporting = {
 `,
 	needsFormat: 'winnow export 需要指定格式',
 	unknownFormat: (format: string) => `未知的导出格式 ${quoted(format)}`,
-	formats: (formats: readonly string[]) => `可用格式：${formats.join(', ')}。`,
+	formats: (formats: readonly string[]) => `可用格式：${formats.join('、')}。`,
 	didYouMean,
 	progress: (done: number, total: number) => `${grouped(done)} / ${grouped(total)} 个样本`,
 	readingLabels: '正在读取标注',

@@ -45,7 +45,7 @@ export const importing = {
 	statuses: {
 		queuing: '排队中', starting: '启动中', running: '运行中', completed: '已完成', failed: '失败', 'not-exist': '不存在', unknown: '未知状态',
 	},
-	completed: (imported: number | undefined, dataset: string) => imported === undefined ? `已完成导入到 ${dataset}。` : `已将 ${grouped(imported)} 个样本导入 ${dataset}。要用于训练，请发布数据集版本。`,
+	completed: (imported: number | undefined, dataset: string) => imported === undefined ? `已导入到 ${dataset}。` : `已将 ${grouped(imported)} 个样本导入 ${dataset}。要用于训练，请发布数据集版本。`,
 	incomplete: (imported: number, total: number, dataset: string) => `导入已完成，但 ${grouped(total)} 个样本中只有 ${grouped(imported)} 个由此次导入进入 ${dataset}。请在训练前到控制台检查导入任务。`,
 	keptSamples: (dataset: string, before: number) => `${dataset} 之前有 ${grouped(before)} 个样本。导入不会删除样本，其中被驳回的样本仍在数据集中。`,
 	failed: (task: string, error: string | undefined) => `导入任务 ${task} 失败${error === undefined ? '' : `：${error}`}`,

@@ -196,7 +196,7 @@ const settings = {
 	noProject: '未配置项目 ID',
 	noProjectAdvice: '请设置 --project ID，或设置 --region NAME 以自动查询。',
 	unknownProject: about => `该账号中没有${about}`,
-	unknownProjectAdvice: '请检查 --region，或设置 --project ID（见控制台的"我的凭证"）。',
+	unknownProjectAdvice: '请检查 --region，或设置 --project ID（见控制台的 "我的凭证"）。',
 	cantListProjects: '该用户无权查询项目列表。请设置 --project ID。',
 	noTls: '未校验 TLS 证书：网络中的其他人可以读取和篡改通信内容。',
 	plainHttp: '已允许明文 HTTP：凭证可能以未加密的方式发送。',

@@ -43,7 +43,7 @@ export const boxes = {
 	detailsPlaces: '标注框位置',
 	places({operator = '', why}: PlaceNote): string {
 		return {
-			distance: `仅互相比较：${operator} 的移动距离未知`,
+			distance: `仅互相对比：${operator} 的移动距离未知`,
 			angle: `未检查：${operator} 的角度随机或未知`,
 			'same-size': `未检查：图片尺寸未变，无法得知 ${operator} 的效果`,
 			size: operator === '' ? '未检查：处理后的尺寸不是等比缩放' : `未检查：处理后的尺寸与 ${operator} 不符`,
@@ -58,7 +58,7 @@ export const boxes = {
 			}
 
 			case 'unread': {
-				return `${views[problem.side]}标注中有 ${grouped(problem.count)} 个对象无法读取：${problem.why}`;
+				return `${views[problem.side]}标注中有 ${grouped(problem.count)} 个 object 无法读取：${problem.why}`;
 			}
 
 			case 'size': {

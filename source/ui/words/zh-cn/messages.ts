@@ -80,7 +80,7 @@ export const messages = {
 	nothingToRedo: '没有可重做的操作。',
 	allJudgedAfter: '此后的样本均已判定。',
 	allJudgedBefore: '此前的样本均已判定。',
-	queueNotWhole: '抽样队列需逐个样本判定。',
+	queueNotWhole: '抽样的样本需逐个判定。',
 	searchRuns: '搜索仍在进行。',
 	nothingToJudge: '没有可判定的样本。',
 	nothingJudged: '没有样本被判定。',

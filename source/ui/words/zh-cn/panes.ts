@@ -49,7 +49,7 @@ export const empty = {
 	versionWithStatuses: '全部样本的列表为空，但服务按状态统计有样本：见上方各状态。',
 	search: '暂未找到。',
 	found: '没有找到。',
-	queue: '抽样队列为空。',
+	queue: '抽样中没有样本。',
 	status: (status: Status): string => `该版本没有${statuses[status]}的样本。`,
 	statusWithCount: (status: Status, count: number): string => `服务统计有 ${grouped(count)} 个${statuses[status]}样本，但返回的列表为空。`,
 	/** Instead of the samples of a version without results. */
