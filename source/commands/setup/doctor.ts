@@ -38,7 +38,7 @@ const findingsOf = async (context: CommandContext, given: Flags<typeof flags>, e
 	const machine = await machineFindings(context);
 	const terminal = terminalFindings(context.env, examined, (given.graphics ?? 'auto') !== 'auto');
 	// The configuration holds the profiles. If it is broken, the choice of the cloud is unknown.
-	const isBroken = machine.some(({what, state}) => what === 'settings' && state === 'trouble');
+	const isBroken = machine.some(({what, state}) => what === 'settings' && state === 'problem');
 	return [...machine, ...terminal, ...isBroken ? [unknown('test request', setupWords.cloud.configurationFirst)] : await cloudFindings(context, given)];
 };
 

@@ -50,7 +50,7 @@ type PageCounts = {
 	readonly counted: number;
 	/** Rows of the page beyond the reported count. */
 	readonly beyond: number;
-	/** The count as far as this page tells. */
+	/** The count as far as this page says. */
 	readonly count: number;
 };
 

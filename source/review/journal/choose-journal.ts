@@ -45,7 +45,7 @@ export const chooseJournal = (journals: readonly FoundJournal[], wanted: Wanted,
 	return first;
 };
 
-/** Whether a journal is of the version that the user named, as far as its first line tells. */
+/** Whether a journal is of the version that the user named, as far as its first line says. */
 export const fits = ({identity, path: file}: FoundJournal, wanted: Wanted): boolean => {
 	if (identity.task === undefined) {
 		// If the first line is damaged, only the file name is known.

@@ -12,7 +12,7 @@ export type IsOriginal = (address: string) => boolean;
 type AddressOfRow = {readonly address: string; readonly leftOut?: undefined} | {readonly address?: undefined; readonly leftOut: LeftOut};
 
 /**
-Reads all rows and returns a function that tells originals. A job that writes into its input folder can have one sample's original as another's after-address.
+Reads all rows and returns a function that says whether an address is an original's. A job that writes into its input folder can have one sample's original as another's after-address.
 */
 export const originalsOf = async (rows: AsyncIterable<Pick<Row, 'before'>> | Iterable<Pick<Row, 'before'>>): Promise<IsOriginal> => {
 	const originals = new KeyIndex();

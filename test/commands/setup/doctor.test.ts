@@ -55,7 +55,7 @@ test('doctor ends with 4 for a refused token, once, and does not repeat the toke
 	const {emulator, argv} = await cloud(context);
 	const {code, out, find} = await look(await home(context), argv, {WINNOW_TOKEN: 'wrong-wrong-wrong'});
 	assert.equal(code, 4);
-	assert.equal(find('test request')?.state, 'trouble');
+	assert.equal(find('test request')?.state, 'problem');
 	assert.equal(find('endpoint')?.state, 'ok');
 	assert.equal(emulator.requests.count(), 1);
 	assert.doesNotMatch(out, /wrong-wrong/);
@@ -66,7 +66,7 @@ test('doctor exits with 3 when the endpoint doesn\'t answer', async context => {
 	await emulator.close();
 	const {code, find} = await look(await home(context), argv, {WINNOW_TOKEN: 'x'});
 	assert.equal(code, 3);
-	assert.equal(find('endpoint')?.state, 'trouble');
+	assert.equal(find('endpoint')?.state, 'problem');
 });
 
 test('doctor contacts an endpoint without credentials', async context => {
@@ -92,7 +92,7 @@ test('doctor contacts the endpoint of the SDKs\' variables, and that of a profil
 	await writeFile(path.join(folder, '.config', 'winnow', 'config.json'), JSON.stringify({profiles: {office: {endpoint: emulator.endpoint, project: emulator.project}}}));
 	const without = await look(folder, ['--profile', 'office']);
 	assert.equal(without.code, 4);
-	assert.equal(without.find('credentials')?.state, 'trouble');
+	assert.equal(without.find('credentials')?.state, 'problem');
 	assert.equal(without.find('endpoint')?.finding, `${emulator.endpoint} answers`);
 	const {code, find} = await look(folder, ['--profile', 'office'], {WINNOW_TOKEN: emulator.token});
 	assert.equal(code, 0);
@@ -132,7 +132,7 @@ test('doctor shows the clock\'s offset next to the refused signature that it cau
 	const {emulator, argv} = await cloud(context, {now: () => Date.now() + (20 * minutes)});
 	const {code, find} = await look(await home(context), argv, {HUAWEICLOUD_SDK_AK: emulator.accessKey, HUAWEICLOUD_SDK_SK: emulator.secretKey});
 	assert.equal(code, 4);
-	assert.equal(find('test request')?.state, 'trouble');
+	assert.equal(find('test request')?.state, 'problem');
 	assert.equal(find('clock')?.state, 'warning');
 	assert.match(find('clock')?.advice ?? '', /15 minutes/);
 	assert.equal(emulator.requests.count(), 1);

@@ -109,7 +109,7 @@ export const cases: readonly Case[] = [
 		name: 'VS Code with pictures', env: {TERM: 'xterm-256color', TERM_PROGRAM: 'vscode'}, answers: {attributes: '\u001B[?62;4;9;22c'}, expected: {way: 'iterm2'},
 	},
 	{
-		name: 'Windows Terminal, whose OpenSSH tells wrong pixels', env: remote, answers: {
+		name: 'Windows Terminal, whose OpenSSH reports wrong pixels', env: remote, answers: {
 			version: version('Windows Terminal 1.23'), cell: '\u001B[6;20;10t', window: '\u001B[4;480;640t', attributes: '\u001B[?61;4;6;7;14;21;22;23;24;28;32;42c',
 		}, expected: {way: 'sixel', cell: {width: 10, height: 20}, terminal: {name: 'Windows Terminal', version: '1.23'}},
 	},
@@ -160,7 +160,7 @@ export const cases: readonly Case[] = [
 		name: 'Ghostty over SSH, known by its answers', env: remote, answers: {...kitty, version: version('ghostty 1.1.3'), attributes: '\u001B[?62;22;52c'}, guess: 'blocks', expected: {way: 'kitty', clipboard: 'likely', repeat: true},
 	},
 	{
-		name: 'Windows Terminal 1.22 over SSH, which tells no name', env: remote, answers: {cell: '\u001B[6;20;10t', attributes: '\u001B[?61;4;6;7;14;21;22;23;24;28;32;42c'}, guess: 'blocks', expected: {way: 'sixel', cell: {width: 10, height: 20}},
+		name: 'Windows Terminal 1.22 over SSH, which reports no name', env: remote, answers: {cell: '\u001B[6;20;10t', attributes: '\u001B[?61;4;6;7;14;21;22;23;24;28;32;42c'}, guess: 'blocks', expected: {way: 'sixel', cell: {width: 10, height: 20}},
 	},
 	{
 		name: 'Windows Terminal before sixel', env: {...remote, WT_SESSION: 'a-b-c'}, answers: {attributes: '\u001B[?61;6;7;14;21;22;23;24;28;32;42c'}, guess: 'blocks', expected: {way: 'blocks', colors: 'truecolor', clipboard: 'likely'},

@@ -9,7 +9,7 @@ type Subject = keyof typeof setupWords.doctor.labels;
 export type Finding = {
 	readonly what: Subject;
 	/** Part of the JSON output. `unknown` is not an error: it could not be checked, or is optional. */
-	readonly state: 'ok' | 'unknown' | 'warning' | 'trouble';
+	readonly state: 'ok' | 'unknown' | 'warning' | 'problem';
 	/** Cleaned, without known secrets. */
 	readonly finding: string;
 	/** What to do about it. */
@@ -29,7 +29,7 @@ export const warning = (what: Subject, finding: string, advice?: string): Findin
 });
 
 export const problem = (what: Subject, error: WinnowError): Finding => ({
-	what, state: 'trouble', finding: error.line, advice: error.advice, kind: error.kind,
+	what, state: 'problem', finding: error.line, advice: error.advice, kind: error.kind,
 });
 
 /** Returns the largest exit code of the errors, or 0 if there are none. */
