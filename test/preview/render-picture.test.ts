@@ -6,6 +6,7 @@ import {loadCodec} from '../../source/preview/decode/load-codec.js';
 import {createRenderer} from '../../source/preview/render-picture.js';
 import {resample} from '../../source/preview/resample.js';
 import type {Composition, Rendered} from '../../source/preview/preview.js';
+import {seededRandom} from '../../source/review/queue/random.js';
 import {rgb, type GraphicPicture, type TextPicture} from '../../source/model/picture.js';
 import {psnr} from './quality/metrics.js';
 import type {Raster} from './quality/raster.js';
@@ -169,6 +170,19 @@ describe('createRenderer, graphics', async () => {
 		const enlarged = resample({...(await decodePicture(large, everything, codec.decoders)).pixels}, drawn.width, drawn.height);
 		const quality = psnr({...enlarged, data: Float32Array.from(enlarged.data)}, drawn, 2);
 		assert.ok(quality >= 24, `${quality}`);
+	});
+
+	test('a slow link gets a grainy picture on most of a large screen within the limit', async () => {
+		const random = seededRandom('grain');
+		const grains = Array.from({length: 100 * 72}, () => random(160) - 80);
+		const grainy = await encoded(500, 360, (x, y) => {
+			const [red, green, blue] = scene(x / 3, y / 3);
+			const grain = grains[(Math.floor(y / 5) * 100) + Math.floor(x / 5)]!;
+			return [red + grain, green + grain, blue + grain];
+		});
+		const coarse = graphic(await render(single(grainy), {columns: 100, rows: 36}, show({way: 'sixel', bandwidth: 'coarse', cell: {width: 10, height: 20}})));
+		assert.deepEqual([coarse.columns, coarse.rows], [100, 36]);
+		assert.ok(coarse.payload.length <= 22_000, `${coarse.payload.length}`);
 	});
 
 	test('a slow link gets a small picture at once as well as it will be', async () => {

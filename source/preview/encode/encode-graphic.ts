@@ -92,33 +92,47 @@ const fewSixels = (pixels: Pixels, overlay: Overlay | undefined, {colors, tolera
 	}
 };
 
-/** Sizes of pixels, from fine to coarse. The heights divide the six rows of a band or are its multiples, so that a band has few patterns. */
+/** Sizes of pixels, from fine to coarse, and their maximum number of colors. The heights divide the six rows of a band or are its multiples, so that a band has few patterns. */
 const grains = [
-	{width: 1, height: 1, tolerance: 1},
-	{width: 2, height: 3, tolerance: 1},
-	{width: 4, height: 6, tolerance: 1},
-	{width: 4, height: 6, tolerance: 4},
-	{width: 8, height: 12, tolerance: 4},
+	{width: 1, height: 1, tolerance: 1, colors: Number.POSITIVE_INFINITY},
+	{width: 2, height: 3, tolerance: 1, colors: 32},
+	{width: 4, height: 6, tolerance: 1, colors: 32},
+	{width: 4, height: 6, tolerance: 4, colors: 32},
+	{width: 8, height: 12, tolerance: 4, colors: 32},
+	{width: 12, height: 18, tolerance: 4, colors: 32},
+	{width: 16, height: 24, tolerance: 4, colors: 16},
+	{width: 24, height: 36, tolerance: 4, colors: 8},
 ] as const;
-
-const mostGrainColors = 32;
 
 type Drawn = Pick<Encoded, 'payload' | 'isCoarse'>;
 
-/** Draws larger pixels until the sixels fit the wanted bytes. */
+/** Draws pixels as large as the sixels need to fit the wanted bytes. Halving the choice tries three sizes of eight and seldom the finest, which takes the most time. */
 const coarseSixels = (pixels: Pixels, overlay: Overlay | undefined, settings: Settings['sixel']): Drawn => {
 	const {width, height} = pixels;
-	for (let step = 0; ; step++) {
+	const draw = (step: number): Uint8Array => {
 		const grain = grains[step]!;
 		const small = step === 0 ? pixels : resample(pixels, Math.ceil(width / grain.width), Math.ceil(height / grain.height));
-		const colors = step === 0 ? settings.colors : Math.min(settings.colors, mostGrainColors);
-		const calmed = calm(small, quantize(small, colors - (overlay?.colors ?? 0)), settings.tolerance * grain.tolerance);
+		const colors = Math.min(settings.colors - (overlay?.colors ?? 0), grain.colors);
+		const calmed = calm(small, quantize(small, colors), settings.tolerance * grain.tolerance);
 		const indexed = enlarged(calmed, grain, {width, height});
-		const payload = sixel(overlay?.onIndexed(indexed) ?? indexed);
-		if (payload.length <= settings.wanted || step === grains.length - 1) {
-			return {payload, isCoarse: step > 0};
+		return sixel(overlay?.onIndexed(indexed) ?? indexed);
+	};
+
+	let fitting: Drawn | undefined;
+	let finest = 0;
+	let coarsest = grains.length - 1;
+	while (finest <= coarsest) {
+		const step = Math.floor((finest + coarsest) / 2);
+		const payload = draw(step);
+		if (payload.length <= settings.wanted) {
+			fitting = {payload, isCoarse: step > 0};
+			coarsest = step - 1;
+		} else {
+			finest = step + 1;
 		}
 	}
+
+	return fitting ?? {payload: draw(grains.length - 1), isCoarse: true};
 };
 
 /** Sixels are terminal pixels, so the picture is resized to exactly the area's. */

@@ -5,14 +5,23 @@ const sequence = /^\u001BP[\d;]*q([^\u001B]*)/;
 /** The character of sixel value 0 (`?`). */
 const firstSixel = 0x3F;
 
-/** A decoded sixel sequence. */
-export type SixelImage = {
+/** Rows of pixels in one row of sixels. */
+export const bandHeight = 6;
+
+/** The pixels of a sixel sequence. */
+export type SixelPixels = {
 	readonly width: number;
 	readonly height: number;
 	/** Definitions as written (`2;100;0;0`), by color number. */
 	readonly colors: ReadonlyMap<number, string>;
 	/** Color numbers, row by row; -1 for transparent pixels. */
 	readonly pixels: Int16Array;
+};
+
+/** A decoded sixel sequence. */
+export type SixelImage = SixelPixels & {
+	/** Bytes of each band of six rows as written, without color definitions. */
+	readonly bandBytes: readonly number[];
 };
 
 /** A rectangle in pixels. */
@@ -31,22 +40,27 @@ export const readSixel = (payload: Uint8Array, width: number, height: number): S
 	let color = 0;
 	let x = 0;
 	let y = 0;
+	let band = 0;
+	const bandBytes = [0];
 	for (const [token] of text.matchAll(/#\d+(?:;[\d;]+)?|"[\d;]*|!\d+[?-~]|[?-~]|[$-]/g)) {
 		if (token === '$') {
 			x = 0;
 		} else if (token === '-') {
 			x = 0;
-			y += 6;
+			y += bandHeight;
+			band = bandBytes.push(0) - 1;
 		} else if (token.startsWith('#')) {
 			const [number, ...definition] = token.slice(1).split(';');
 			color = Number(number);
 			if (definition.length > 0) {
 				colors.set(color, definition.join(';'));
+			} else {
+				bandBytes[band]! += token.length;
 			}
 		} else if (!token.startsWith('"')) {
 			const count = token.startsWith('!') ? Number(token.slice(1, -1)) : 1;
 			const bits = token.codePointAt(token.length - 1)! - firstSixel;
-			for (let bit = 0; bit < 6; bit++) {
+			for (let bit = 0; bit < bandHeight; bit++) {
 				if ((bits >> bit) & 1 && y + bit < height && x < width) {
 					const start = ((y + bit) * width) + x;
 					pixels.fill(color, start, start + Math.min(count, width - x));
@@ -54,11 +68,12 @@ export const readSixel = (payload: Uint8Array, width: number, height: number): S
 			}
 
 			x += count;
+			bandBytes[band]! += token.length;
 		}
 	}
 
 	return {
-		width, height, colors, pixels,
+		width, height, colors, pixels, bandBytes,
 	};
 };
 
@@ -89,12 +104,12 @@ const bandOf = (sixels: Uint8Array): string => {
 };
 
 /** Encodes a rectangle of an image with the colors that it uses. Transparent pixels leave the screen unchanged. */
-export const cutSixel = ({width, colors, pixels}: SixelImage, box: PixelBox): string => {
+export const cutSixel = ({width, colors, pixels}: SixelPixels, box: PixelBox): string => {
 	const used = new Set<number>();
 	const bands: string[] = [];
-	for (let {top} = box; top < box.top + box.height; top += 6) {
+	for (let {top} = box; top < box.top + box.height; top += bandHeight) {
 		const layers = new Map<number, Uint8Array>();
-		for (let y = top; y < Math.min(top + 6, box.top + box.height); y++) {
+		for (let y = top; y < Math.min(top + bandHeight, box.top + box.height); y++) {
 			for (let x = box.left; x < box.left + box.width; x++) {
 				const color = pixels[(y * width) + x]!;
 				if (color >= 0) {

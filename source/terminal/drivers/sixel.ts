@@ -1,7 +1,9 @@
 import {Buffer} from 'node:buffer';
 import type {GraphicPicture} from '../../model/picture.js';
 import type {Driver, Part} from './driver.js';
-import {cutSixel, readSixel, type SixelImage} from './sixel-image.js';
+import {
+	bandHeight, cutSixel, readSixel, type SixelImage,
+} from './sixel-image.js';
 
 /** The pixels that a part covers; not positive beyond the picture's edge. */
 const boxOf = ({width, height}: GraphicPicture, part: Part, cell: {readonly width: number; readonly height: number}) => {
@@ -10,6 +12,32 @@ const boxOf = ({width, height}: GraphicPicture, part: Part, cell: {readonly widt
 	return {
 		left, top, width: Math.min(part.columns * cell.width, width - left), height: Math.min(part.rows * cell.height, height - top),
 	};
+};
+
+/** Bytes of the bands from one pixel row to another. */
+const bytesBetween = ({bandBytes}: SixelImage, top: number, bottom: number): number => {
+	let bytes = 0;
+	for (let band = Math.floor(top / bandHeight); band * bandHeight < bottom; band++) {
+		bytes += bandBytes[band] ?? 0;
+	}
+
+	return bytes;
+};
+
+/**
+The number of rows to paint from row `y`. A strip ends between two bands where possible: a band cut in two is written as two, each with most of its runs.
+
+@param largest Bytes, without the colors' definitions.
+*/
+const stripRows = (image: SixelImage, {y, rows}: Part, cellHeight: number, largest: number): number => {
+	let fitting = 1;
+	let aligned = 0;
+	for (let count = 1; count <= rows && bytesBetween(image, y * cellHeight, (y + count) * cellHeight) <= largest; count++) {
+		fitting = count;
+		aligned = (y + count) * cellHeight % bandHeight === 0 || count === rows ? count : aligned;
+	}
+
+	return aligned || fitting;
 };
 
 /**
@@ -43,6 +71,11 @@ export const createSixelDriver = (cell: {readonly width: number; readonly height
 			const box = boxOf(picture, part, cell);
 			return box.width > 0 && box.height > 0 ? cutSixel(imageOf(picture), box) : '';
 		},
+		...(isCellKnown && {
+			strip: (picture, part, largest) => picture.payload.length <= largest
+				? part
+				: {...part, rows: stripRows(imageOf(picture), part, cell.height, largest * picture.columns / part.columns)},
+		}),
 		erase: () => '',
 		forget: () => '',
 		clear() {

@@ -5,7 +5,7 @@ import type {Arrivals} from './arrivals.js';
 import type {Canvas} from './canvas.js';
 import {PicturePainter} from './picture-painter.js';
 import {
-	isSame, isSameParts, PictureSlots, stripOf, whole, type Job, type ShownGraphic, type PictureSlot,
+	isSame, isSameParts, PictureSlots, whole, type Job, type ShownGraphic, type PictureSlot,
 } from './screen-slots.js';
 
 const nothing: string[] = [];
@@ -204,7 +204,7 @@ export class PictureQueue {
 			const isRepair = shown !== undefined && isSame(shown, wanted);
 			const all = isRepair ? this.damage(shown) : whole(picture);
 			if (all) {
-				const part = driver.paintsParts ? stripOf(all, picture, largest) : all;
+				const part = driver.strip?.(picture, all, largest) ?? all;
 				const pieces = driver.isReady(picture) ? nothing.values() : driver.prepare(picture, key => this.all.isShown(key));
 				return {slot, at, picture, driver, part, isRepair, arePiecesSent: false, pieces};
 			}

@@ -7,11 +7,6 @@ export const whole = ({columns, rows}: GraphicPicture) => ({
 	x: 0, y: 0, columns, rows,
 });
 
-/** The top rows of a part, at least one, that take about `largest` bytes. */
-export const stripOf = (part: Part, picture: GraphicPicture, largest: number): Part => ({
-	...part, rows: Math.min(part.rows, Math.max(1, Math.floor(picture.rows * largest / picture.payload.length))),
-});
-
 /** A picture and its position. */
 type PlacedPicture = {readonly at: CellPosition; readonly picture: Picture};
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {Buffer} from 'node:buffer';
 import {test} from 'node:test';
-import {cutSixel, readSixel, type SixelImage} from '../../../source/terminal/drivers/sixel-image.js';
+import {cutSixel, readSixel, type SixelPixels} from '../../../source/terminal/drivers/sixel-image.js';
 import {openFake, type Fake} from '../helpers/fake-terminal.js';
 import {graphic} from '../helpers/pictures.js';
 
@@ -9,7 +9,7 @@ const [width, height, cell] = [200, 160, {width: 10, height: 20}];
 const colors = 16;
 
 /** Sixteen colours without any order: what costs sixels most. */
-const noise: SixelImage = {
+const noise: SixelPixels = {
 	width,
 	height,
 	pixels: Int16Array.from({length: width * height}, (_, index) => ((index * 7919) ^ (index >> 3)) % colors),
@@ -80,6 +80,41 @@ test('over a slow link sixels are sent in strips, keys go between them, and the 
 	}
 
 	assert.deepEqual(shown, noise.pixels);
+	await fake.terminal.close();
+});
+
+/** A picture of large pixels, 12 rows high, as a slow link gets first. Cells are 20 rows high: only every third row of cells ends with a band. */
+const coarse: SixelPixels = {
+	...noise,
+	height: 480,
+	pixels: Int16Array.from({length: width * 480}, (_, index) =>
+		(((Math.floor(index / width / 12) * 25) + Math.floor((index % width) / 8)) * 7919 >> 2) % colors),
+};
+
+test('over a slow link strips end between bands, so that they take no more than the picture and their colors', async () => {
+	const whole = Buffer.from(cutSixel(coarse, {
+		left: 0, top: 0, width, height: 480,
+	}));
+	const {fake, answer} = await overLink(32_000);
+	const picture = graphic('sixel', 'a', 0, {
+		columns: 20, rows: 24, width, height: 480, payload: whole,
+	});
+	fake.terminal.screen.showPicture('main', {x: 10, y: 0}, picture);
+	await rest(fake);
+	while (await answer()) {
+		// Until everything has arrived.
+	}
+
+	const strips = paintings(fake).map(({sequence}) => sequence);
+	const definitions = 16 * '#10;2;10;10;10'.length;
+	assert.ok(strips.length > 1, String(strips.length));
+	assert.deepEqual(strips.map(sequence => Number(/"1;1;\d+;(\d+)/.exec(sequence)![1]) % 60), strips.map(() => 0));
+	for (const {length} of strips) {
+		assert.ok(length <= fake.terminal.screen.flow.link.largestPiece + definitions + 30, String(length));
+	}
+
+	const total = strips.reduce((sum, {length}) => sum + length, 0);
+	assert.ok(total <= whole.length + (strips.length * (definitions + 30)), `${total} of ${whole.length}`);
 	await fake.terminal.close();
 });
 

@@ -2,18 +2,18 @@ import assert from 'node:assert/strict';
 import {Buffer} from 'node:buffer';
 import {test} from 'node:test';
 import fc from '../../helpers/fast-check.js';
-import {cutSixel, readSixel, type SixelImage} from '../../../source/terminal/drivers/sixel-image.js';
+import {cutSixel, readSixel, type SixelPixels} from '../../../source/terminal/drivers/sixel-image.js';
 import {openFake} from '../helpers/fake-terminal.js';
 import {graphic} from '../helpers/pictures.js';
 
 const image = fc.record({
 	width: fc.integer({min: 1, max: 30}),
 	height: fc.integer({min: 1, max: 30}),
-}).chain(({width, height}) => fc.array(fc.integer({min: -1, max: 3}), {minLength: width * height, maxLength: width * height}).map((pixels): SixelImage => ({
+}).chain(({width, height}) => fc.array(fc.integer({min: -1, max: 3}), {minLength: width * height, maxLength: width * height}).map((pixels): SixelPixels => ({
 	width, height, pixels: Int16Array.from(pixels), colors: new Map([0, 1, 2, 3].map(color => [color, `2;${color};0;0`])),
 })));
 
-const sequenceOf = (one: SixelImage) => cutSixel(one, {
+const sequenceOf = (one: SixelPixels) => cutSixel(one, {
 	left: 0, top: 0, width: one.width, height: one.height,
 });
 
@@ -43,7 +43,7 @@ test('only the damaged part is drawn again', async () => {
 	// A stopped clock: on a busy machine the second update would ask for an echo of its own.
 	const fake = openFake(80, 24, {env: {TERM: 'foot'}, isAsking: true, now: () => 0});
 	fake.stdin.type('\u001B[6;20;10t\u001B[?62;4c');
-	const one: SixelImage = {
+	const one: SixelPixels = {
 		width: 200, height: 160, pixels: new Int16Array(200 * 160).fill(1), colors: new Map([[1, '2;100;0;0']]),
 	};
 	const {screen} = fake.terminal;
