@@ -7,6 +7,16 @@ import {plainStyle, sgrBetween, type Style} from './style.js';
 
 const number = (value: number): string => value === 1 ? '' : String(value);
 
+/** The first of the shortest. */
+const shortest = (first: string, ...others: readonly string[]): string => {
+	let best = first;
+	for (const other of others) {
+		best = other.length < best.length ? other : best;
+	}
+
+	return best;
+};
+
 /**
 Writes cells in as few bytes as possible. It tracks the terminal's cursor and pen across everything written since the start.
 */
@@ -183,41 +193,34 @@ export class CellWriter {
 		this.bytes += size;
 	}
 
+	/** The shortest sequence that moves the cursor. */
 	private motion(x: number, y: number): string {
-		if (this.x === x && this.y === y) {
+		if (this.isAt(x, y)) {
 			return '';
 		}
 
-		let best = x === 0 ? `\u001B[${number(y + 1)}H` : `\u001B[${number(y + 1)};${x + 1}H`;
-		const offer = (sequence: string) => {
-			if (sequence.length < best.length) {
-				best = sequence;
-			}
-		};
-
+		const absolute = x === 0 ? `\u001B[${number(y + 1)}H` : `\u001B[${number(y + 1)};${x + 1}H`;
 		if (this.y === undefined) {
-			return best;
+			return absolute;
 		}
 
-		if (x === 0 && y >= this.y && y - this.y < 4) {
-			offer('\r' + '\n'.repeat(y - this.y));
-		}
+		const rows = y - this.y;
+		const newlines = x === 0 && rows >= 0 && rows < 4 ? '\r' + '\n'.repeat(rows) : absolute;
+		const vertical = rows === 0 ? '' : `\u001B[${number(Math.abs(rows))}${rows > 0 ? 'B' : 'A'}`;
+		return shortest(absolute, newlines, vertical + this.motionInRow(x));
+	}
 
-		if (this.y === y) {
-			offer(`\u001B[${number(x + 1)}G`);
-		}
-
+	private motionInRow(x: number): string {
+		const absolute = `\u001B[${number(x + 1)}G`;
 		if (this.x === undefined) {
-			return best;
+			return absolute;
 		}
 
-		if (this.y === y) {
-			offer(x > this.x ? `\u001B[${number(x - this.x)}C` : `\u001B[${number(this.x - x)}D`);
-			offer(x < this.x && this.x - x < 4 ? '\b'.repeat(this.x - x) : best);
-		} else if (this.x === x) {
-			offer(y > this.y ? `\u001B[${number(y - this.y)}B` : `\u001B[${number(this.y - y)}A`);
+		const columns = x - this.x;
+		if (columns >= 0) {
+			return columns === 0 ? '' : shortest(absolute, `\u001B[${number(columns)}C`);
 		}
 
-		return best;
+		return columns > -4 ? '\b'.repeat(-columns) : shortest(absolute, `\u001B[${number(-columns)}D`);
 	}
 }

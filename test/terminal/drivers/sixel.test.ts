@@ -68,7 +68,7 @@ test('if the cell size is a guess, the whole picture is blanked and drawn again'
 	await fake.settle();
 	screen.frame(' ');
 	await fake.settle();
-	assert.equal(fake.stdout.writes.at(-1), '\u001B[3;11H\u001B[m  \u001B[4;11H  \u001B[3;11H\u001BPq~\u001B\\');
+	assert.equal(fake.stdout.writes.at(-1), '\u001B[A\b\u001B[m  \u001B[B\b\b  \u001B[A\b\b\u001BPq~\u001B\\');
 	await fake.terminal.close();
 });
 

@@ -5,7 +5,7 @@ import {createMouse} from '../../../source/ui/mouse/mouse.js';
 import {footFacts} from '../../../source/ui/panes/session-facts.js';
 import {openApp} from '../helpers/app.js';
 
-test('a drag of the rule costs 800 bytes a column at most, after 4 kB for the first', async context => {
+test('a drag of the rule costs 600 bytes a column at most, after 4 kB for the first', async context => {
 	const app = await openApp(context, {columns: 120, rows: 40});
 	await app.see(/ 36 /);
 	const {session} = app;
@@ -41,5 +41,5 @@ test('a drag of the rule costs 800 bytes a column at most, after 4 kB for the fi
 	report('release', columns + 12, 10);
 	console.log(`a column of the rule: ${costs.join(' ')} bytes`);
 	const [first, ...others] = costs;
-	assert.ok(first! <= 4000 && Math.max(...others) <= 800, costs.join(' '));
+	assert.ok(first! <= 4000 && Math.max(...others) <= 600, costs.join(' '));
 });
