@@ -1,4 +1,5 @@
 import type {Session} from '../session.js';
+import {sideOf} from '../pictures/side-of.js';
 import {views, type View} from '../state/state.js';
 import {words} from '../words/index.js';
 import type {Action, ActionHint} from './action.js';
@@ -37,11 +38,18 @@ const showView = (session: Session, view: View): void => {
 
 /** Shows the next or previous view. A sample with one picture has only the views of a single picture. */
 const turnView = (session: Session, step: 1 | -1): void => {
+	const sample = shownSample(session);
 	const offered: readonly View[] = whyNoPair(session) === undefined ? views : ['after', 'before'];
 	const at = offered.indexOf(session.store.get().view);
 	const next = offered[((step === 1 ? at : Math.max(0, at)) + step + offered.length) % offered.length]!;
 	showView(session, next);
-	session.say(session.store.get().twin ? words().messages.twinView(next) : words().messages.view(next));
+	const {messages} = words();
+	if (sample && (next === 'after' || next === 'before') && sideOf(sample, next) !== next) {
+		session.say(messages.onePicture);
+		return;
+	}
+
+	session.say(session.store.get().twin ? messages.twinView(next) : messages.view(next));
 };
 
 /** Shows the other pictures on the contact sheet, in one listing and as many pictures as the sheet has: those of the other side. */

@@ -6,11 +6,22 @@ import {popupFacts} from '../popups/session-popup-facts.js';
 import type {Session} from '../session.js';
 import type {Popup} from '../state/popup.js';
 
-/** Moves the choice, or scrolls. */
+/** The index of the choice; NaN if there is none. */
+const choiceOf = (popup: Popup | undefined): number => popup && 'chosen' in popup ? popup.chosen ?? Number.NaN : Number.NaN;
+
+/** Moves the choice, or scrolls. Lists that can be longer than the screen move as far as the list of samples. */
 const wheel = (session: Session, popup: Popup, isUp: boolean): void => {
 	if ('chosen' in popup || 'top' in popup) {
-		for (let step = 0; step < ('top' in popup ? wheelRows : 1); step++) {
+		const steps = 'top' in popup || popup.kind === 'go-to' || popup.kind === 'breakdown' ? wheelRows : 1;
+		for (let step = 0; step < steps; step++) {
+			const before = session.store.get().popup;
 			handleKey(session, isUp ? 'up' : 'down');
+			const after = session.store.get().popup;
+			// The arrows go from one end to the other; the wheel stops there.
+			if (isUp ? choiceOf(after) > choiceOf(before) : choiceOf(after) < choiceOf(before)) {
+				session.store.set({popup: before});
+				return;
+			}
 		}
 	}
 };

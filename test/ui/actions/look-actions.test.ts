@@ -18,3 +18,15 @@ test('b on the contact sheet shows the pictures before, again those after, and l
 	assert.deepEqual([...sides()], ['after']);
 	assert.equal(store.get().view, 'beside');
 });
+
+test('b names the picture that shows: on a deleted sample none after the job', async context => {
+	const {session, store} = await openSession(context, {source: {count: 40}});
+	await until(() => session.list().at(11) !== undefined);
+	session.dispatch({type: 'move-to', index: [0, 1, 2, 3].find(index => session.list().at(index)?.status === 'deleted')!});
+	const said = (): string | undefined => {
+		handleKey(session, 'b');
+		return store.get().message?.text;
+	};
+
+	assert.deepEqual([said(), said(), said()], ['Before', 'This sample has only one picture.', 'Before']);
+});

@@ -249,6 +249,33 @@ test('in help a double click runs the action, in either of its columns', async c
 	assert.equal(store.get().popup?.kind, 'note');
 });
 
+test('a notch of the wheel moves the choice of help by three lines, and stops at its ends', async context => {
+	const {store, report} = await open(context);
+	store.set({popup: openedGoTo('help')});
+	const chosen = (): number => {
+		const {popup} = store.get();
+		assert.equal(popup?.kind, 'go-to');
+		return popup.chosen;
+	};
+
+	report('wheel-down', 60, 20);
+	report('wheel-down', 60, 20);
+	assert.equal(chosen(), 5);
+	for (let notch = 0; notch < 4; notch++) {
+		report('wheel-up', 60, 20);
+	}
+
+	assert.equal(chosen(), 0);
+	for (let notch = 0; notch < 60; notch++) {
+		report('wheel-down', 60, 20);
+	}
+
+	const last = chosen();
+	assert.ok(last > 60);
+	report('wheel-down', 60, 20);
+	assert.equal(chosen(), last);
+});
+
 test('a question is not answered by clicks', async context => {
 	const {store, click} = await open(context);
 	const popup: Popup = {kind: 'confirm', about: {type: 'unblind'}};
