@@ -96,7 +96,14 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 			if (state === 'closed') {
 				dispose();
 			} else if (state === 'suspended') {
-				stopWaiting = setTimer(resume, stopTimeout);
+				// After a stop that took longer, the timer fires before the SIGCONT that has arrived meanwhile.
+				stopWaiting = setTimer(() => {
+					setImmediate(() => {
+						if (state === 'suspended') {
+							resume();
+						}
+					});
+				}, stopTimeout);
 				processGuard.stop();
 			}
 		},
@@ -139,9 +146,11 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 		stopWaiting?.();
 		stopWaiting = undefined;
 		processGuard.rearm();
+		// After SIGSTOP the modes are still set: kitty would push the flags of its keyboard once more.
+		const stillSet = state === 'open' ? keys.reset : '';
 		state = 'open';
 		probe.isAsking = true;
-		lease.acquire(lineMode ? enter : enter + clearScreen);
+		lease.acquire(lineMode ? enter : stillSet + enter + clearScreen);
 		size = sizeOf(stdout);
 		if (lineMode) {
 			lineMode.repeat();

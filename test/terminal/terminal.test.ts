@@ -104,6 +104,34 @@ test('a process that could not be stopped continues', async () => {
 	await fake.terminal.close();
 });
 
+test('a stop that outlasts the wait for it takes the terminal again once', async () => {
+	const callbacks: Array<() => void> = [];
+	const fake = openFake(30, 4, {
+		setTimer(callback) {
+			callbacks.push(callback);
+			return () => undefined;
+		},
+	});
+	await fake.settle();
+	fake.terminal.suspend();
+	const before = fake.stdout.writes.length;
+	callbacks.at(-1)!();
+	fake.program.emit('SIGCONT');
+	await fake.settle();
+	assert.equal(fake.stdout.writes.slice(before).join('').split('\u001B[>5u').length, 2);
+	await fake.terminal.close();
+});
+
+test('after SIGSTOP, SIGCONT leaves as many flags on kitty\'s stack as before', async () => {
+	const fake = openFake(30, 4);
+	await fake.settle();
+	fake.program.emit('SIGCONT');
+	await fake.settle();
+	await fake.terminal.close();
+	const written = fake.stdout.writes.join('');
+	assert.equal(written.split('\u001B[>5u').length, written.split('\u001B[<u').length);
+});
+
 test('a resize is reported once the screen has its new size, and everything is redrawn without a clear', async () => {
 	const fake = openFake(30, 6);
 	const {terminal} = fake;
