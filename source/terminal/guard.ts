@@ -45,6 +45,8 @@ export const guard = (program: GuardedProcess, {restore, suspend, resume}: Guard
 		['SIGCONT', resume],
 		// Past `ulimit -f` a write fails with an error, and Node ignores the signal. signal-exit, which Ink depends on, would exit the program unless there is another listener.
 		['SIGXFSZ', () => undefined],
+		// Another name of SIGABRT, for which signal-exit would exit too.
+		['SIGIOT', () => undefined],
 	]);
 	for (const signal of terminatingSignals) {
 		listeners.set(signal, () => {

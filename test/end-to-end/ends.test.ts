@@ -9,7 +9,7 @@ import {cloudToBrowse, openBrowser} from '../helpers/browsing.js';
 import {assertTerminalIsRestored} from '../helpers/browser/terminal-is-restored.js';
 
 /** The signals that end a process. */
-const ends = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGALRM', 'SIGUSR1', 'SIGUSR2', 'SIGVTALRM', 'SIGXCPU'] as const;
+const ends = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGALRM', 'SIGUSR1', 'SIGUSR2', 'SIGVTALRM', 'SIGXCPU', 'SIGABRT'] as const;
 
 /** The place in the session file, and unfinished files in the state folder. */
 const left = async (home: string): Promise<{readonly index: number | undefined; readonly unfinished: readonly string[]}> => {
