@@ -50,14 +50,14 @@ const noDevtools = {
 };
 
 /**
-Replaces three modules of Ink; see source/vendor/ink/readme.md. They fit one version of Ink, so the build fails with any other version, and with an Ink that doesn't import them.
+Replaces four modules of Ink; see source/vendor/ink/readme.md. They fit one version of Ink, so the build fails with any other version, and with an Ink that doesn't import them.
 */
 const inkVersion = '6.8.0';
 
 const inkParts = {
 	name: 'ink-parts',
 	setup(builder) {
-		const parts = {'./output.js': 'output.ts', './measure-text.js': 'measure-text.ts', 'widest-line': 'widest-line.ts'};
+		const parts = {'./output.js': 'output.ts', './measure-text.js': 'measure-text.ts', './sanitize-ansi.js': 'sanitize-ansi.ts', 'widest-line': 'widest-line.ts'};
 		const replaced = new Set();
 		let version;
 		builder.onStart(() => {
@@ -68,7 +68,7 @@ const inkParts = {
 			({version} = JSON.parse(await readFile(path.join(path.dirname(file), '..', 'package.json'), 'utf8')));
 			return undefined;
 		});
-		builder.onResolve({filter: /^(?:\.\/output\.js|\.\/measure-text\.js|widest-line)$/}, ({path: name, importer}) => {
+		builder.onResolve({filter: /^(?:\.\/(?:output|measure-text|sanitize-ansi)\.js|widest-line)$/}, ({path: name, importer}) => {
 			if (!/[\\/]node_modules[\\/]ink[\\/]build[\\/]/.test(importer)) {
 				return undefined;
 			}
