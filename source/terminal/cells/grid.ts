@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import {defaultColor, type Color} from '../../model/picture.js';
 
 /** The glyph of an empty cell. */
@@ -46,6 +47,7 @@ export class Grid {
 	readonly attributes: Uint8Array;
 	/** Numbers of `LinkTable`; 0 is no link. */
 	readonly links: Int32Array;
+	private readonly bytes: ReadonlyArray<{readonly plane: Buffer; readonly size: number}>;
 
 	constructor(readonly columns: number, readonly rows: number) {
 		const length = columns * rows;
@@ -54,6 +56,13 @@ export class Grid {
 		this.background = new Int32Array(length).fill(defaultColor);
 		this.attributes = new Uint8Array(length).fill(anyAttributes);
 		this.links = new Int32Array(length);
+		this.bytes = [this.glyphs, this.foreground, this.background, this.attributes, this.links]
+			.map(({buffer, BYTES_PER_ELEMENT: size}) => ({plane: Buffer.from(buffer), size}));
+	}
+
+	/** Whether the cells from `from` up to `to` are those of another grid of the same size: compared as bytes, since most rows of most frames are. */
+	hasSame(other: Grid, from: number, to: number): boolean {
+		return this.bytes.every(({plane, size}, index) => plane.compare(other.bytes[index]!.plane, from * size, to * size, from * size, to * size) === 0);
 	}
 
 	/** Sets a cell in its normal form. */

@@ -85,7 +85,7 @@ export const writeDifference = (target: Grid, shown: Grid, writer: CellWriter, o
 	const changed = new Uint8Array(columns);
 	for (let y = 0; y < rows; y++) {
 		const row = y * columns;
-		const changes = findChanges(changed, target, shown, row, options);
+		const changes = target.hasSame(shown, row, row + columns) ? undefined : findChanges(changed, target, shown, row, options);
 		if (!changes) {
 			continue;
 		}
