@@ -117,11 +117,14 @@ const startWith = file => ({
 	},
 });
 
+/** Turns imports between chunks into constants. Otherwise each use of an import calls two getters, of the importing and of the exporting script. An export must not be assigned again later. */
+const withoutLiveImports = code => code.replaceAll(/\bimport{([^{}]+)}from"(\.\/[^"]+)";/g, (_, names, file) => `const {${names.replaceAll(' as ', ':')}} = require(${JSON.stringify(file)});`);
+
 /** Turns ES modules of a bundle into the scripts that source/system/run-scripts.ts loads. */
 const makeScripts = async (metafile, outdir) => {
 	await Promise.all(Object.keys(metafile.outputs).map(async output => {
 		const file = path.join(outdir, path.basename(output));
-		const {code} = await transform(await readFile(file, 'utf8'), {
+		const {code} = await transform(withoutLiveImports(await readFile(file, 'utf8')), {
 			...shipped,
 			format: 'cjs',
 			platform: 'node',
