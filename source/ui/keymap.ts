@@ -84,7 +84,7 @@ export const keymapOf = (bindings: readonly Binding[], own: Readonly<Record<stri
 		}
 	}
 
-	const keysOf = (id: string, mode?: KeyMode): readonly KeyName[] => {
+	const findKeys = (id: string, mode?: KeyMode): readonly KeyName[] => {
 		const binding = byId.get(id);
 		if (!binding) {
 			throw new Error(`No action is named ${id}`);
@@ -93,6 +93,15 @@ export const keymapOf = (bindings: readonly Binding[], own: Readonly<Record<stri
 		const modes = mode === undefined ? binding.modes : [mode];
 		const keys = modes.flatMap(one => keysIn(one, binding, configured(binding)).filter(key => table.get(`${one} ${key}`) === binding));
 		return [...new Set(keys)];
+	};
+
+	/** Every frame names some twenty keys. */
+	const known = new Map<string, readonly KeyName[]>();
+	const keysOf = (id: string, mode?: KeyMode): readonly KeyName[] => {
+		const name = `${id} ${mode ?? ''}`;
+		const keys = known.get(name) ?? findKeys(id, mode);
+		known.set(name, keys);
+		return keys;
 	};
 
 	return {

@@ -56,7 +56,8 @@ export const createPictureMaker = ({
 			}
 		},
 	});
-	let staying = {key: undefined as string | undefined, abort: new AbortController(), sides: new Set<Side>()};
+	/** Made only when a download is held: most keys leave a sample before that. */
+	let staying: {readonly key: string | undefined; held?: {readonly abort: AbortController; readonly sides: Set<Side>}} = {key: undefined};
 	const requests = new SharedRequests<Made>();
 
 	const show = (): Show => showOf(terminal, bandwidth);
@@ -66,15 +67,16 @@ export const createPictureMaker = ({
 	const stay = (sample: Sample | undefined): void => {
 		const key = sample && sampleKey(sample);
 		if (staying.key !== key) {
-			staying.abort.abort();
-			staying = {key, abort: new AbortController(), sides: new Set()};
+			staying.held?.abort.abort();
+			staying = {key};
 		}
 	};
 
 	/** Loads an original for as long as its sample shows: each step of the zoom is a request of its own, and leaving one must not cancel the download. */
 	const hold = async (sample: Sample, side: Side, wish: PictureRequest): Promise<void> => {
 		stay(sample);
-		const {sides, abort} = staying;
+		staying.held ??= {abort: new AbortController(), sides: new Set()};
+		const {sides, abort} = staying.held;
 		if (!sides.has(side)) {
 			sides.add(side);
 			// The error is reported by the request that shows the picture.

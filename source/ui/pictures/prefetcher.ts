@@ -112,7 +112,9 @@ export const createPrefetcher = ({session, maker}: Parts): Prefetcher => {
 			}
 		},
 		keep() {
-			keepOnly(planned());
+			if (entries.size > 0) {
+				keepOnly(planned());
+			}
 		},
 		stop() {
 			keepOnly(new Map());
