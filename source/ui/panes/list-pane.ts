@@ -21,14 +21,14 @@ export type ListFacts = {
 	readonly isLate: boolean;
 };
 
-const rowLineCached = createRowCache();
+const rowLines = createRowCache();
 
 /** Returns the list's lines, titles included: exactly as many as the frame has. */
 export const listLines = (theme: Theme, {list: {columns, rows}, titles}: Pick<Frame, 'list' | 'titles'>, {total, shared, patterns, rows: shown, empty, isLate}: ListFacts): string[] => {
 	const shape = listShape(theme, columns, {total, shared, patterns});
 	const above = titles === undefined ? [] : [titlesLine(shape)];
 	const lines = empty === undefined
-		? shown.map(row => rowLineCached(shape, row))
+		? rowLines(shape, shown)
 		: [padEnd('', columns), ...wrap(empty, columns - 4).map(line => padEnd(`  ${line}`, columns))];
 	while (lines.length < rows) {
 		lines.push(' '.repeat(columns));

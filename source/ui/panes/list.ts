@@ -1,5 +1,5 @@
 import {shownNote} from '../../model/shown-note.js';
-import {sampleKey, type Sample} from '../../model/source.js';
+import type {Sample} from '../../model/source.js';
 import type {Verdict} from '../../review/marks/judgements.js';
 import {grouped} from '../../text/numbers.js';
 import {
@@ -148,26 +148,42 @@ export const rowLine = (shape: ListShape, row: RowFacts): string => {
 	return row.current ? theme.cursor + line + theme.cursorEnd : line;
 };
 
-/** Caches finished rows: most keys change two of them. */
-export const createRowCache = (): ((shape: ListShape, row: RowFacts) => string) => {
-	let shapeKey = '';
-	let theme: Theme | undefined;
-	const lines = new Map<string, string>();
-	return (shape, row) => {
-		const key = `${shape.columns} ${shape.digits} ${shape.hasStatusNames} ${shape.shared.before} ${shape.shared.after} ${shape.patterns.join(' ')}`;
-		if (key !== shapeKey || shape.theme !== theme || lines.size > 4000) {
-			lines.clear();
-			shapeKey = key;
-			theme = shape.theme;
+/** Whether two rows of equal number look the same. */
+const isSameRow = (one: RowFacts, other: RowFacts): boolean => one.sample === other.sample
+	&& one.current === other.current
+	&& one.selected === other.selected
+	&& one.verdict === other.verdict
+	&& one.reason === other.reason
+	&& one.note === other.note
+	&& one.differs === other.differs
+	&& one.measure?.value === other.measure?.value
+	&& one.failed === other.failed;
+
+const isSameShape = (one: ListShape, other: ListShape): boolean => one.theme === other.theme
+	&& one.columns === other.columns
+	&& one.digits === other.digits
+	&& one.hasStatusNames === other.hasStatusNames
+	&& one.shared.before === other.shared.before
+	&& one.shared.after === other.shared.after
+	&& one.patterns.join(' ') === other.patterns.join(' ');
+
+type DrawnRow = {readonly row: RowFacts; readonly line: string};
+
+/** Returns a function that draws the rows of a list, and only those that its last call didn't draw: most keys change two of them. */
+export const createRowCache = (draw = rowLine): ((shape: ListShape, rows: readonly RowFacts[]) => string[]) => {
+	let known = new Map<number, DrawnRow>();
+	let last: ListShape | undefined;
+	return (shape, rows) => {
+		if (last && !isSameShape(last, shape)) {
+			known.clear();
 		}
 
-		const id = `${row.number} ${row.current} ${row.selected} ${row.verdict ?? ''} ${row.reason ?? ''} ${row.note} ${row.differs ?? false} ${row.failed} ${row.measure?.value ?? ''} ${row.sample ? `${row.sample.status ?? row.sample.statusText} ${sampleKey(row.sample)}` : ''}`;
-		let line = lines.get(id);
-		if (line === undefined) {
-			line = rowLine(shape, row);
-			lines.set(id, line);
-		}
-
-		return line;
+		last = shape;
+		const drawn = rows.map((row): DrawnRow => {
+			const before = known.get(row.number);
+			return before && isSameRow(before.row, row) ? before : {row, line: draw(shape, row)};
+		});
+		known = new Map(drawn.map(one => [one.row.number, one]));
+		return drawn.map(({line}) => line);
 	};
 };

@@ -12,8 +12,8 @@ const row: RowFacts = {
 };
 
 test('a remembered row is drawn again in another theme of the same colors', () => {
-	const rowOf = createRowCache();
-	const drawn = (unicode: boolean): string => rowOf(listShape(createTheme({level: 0, light: false, unicode}), 40, {total: 10, shared: {before: '', after: ''}}), row);
+	const linesOf = createRowCache();
+	const drawn = (unicode: boolean): string => linesOf(listShape(createTheme({level: 0, light: false, unicode}), 40, {total: 10, shared: {before: '', after: ''}}), [row])[0]!;
 	assert.match(drawn(true), /×/);
 	// The terminal answered late that it draws × two cells wide.
 	assert.doesNotMatch(drawn(false), /×/);
@@ -39,4 +39,27 @@ test('the measure that a list is sorted by shows with its bar, shorter in narrow
 	for (let columns = 24; columns < 70; columns++) {
 		assert.equal(widthOf(drawn(columns, 1_234_567, 1)), widthOf(rowLine(listShape(createTheme({level: 0, light: false, unicode: true}), columns, {total: 1204, shared: {before: '', after: ''}}), row)), `${columns}`);
 	}
+});
+
+test('a key draws only the rows again that it changes, also where rows have the same number', () => {
+	const drawn: number[] = [];
+	const linesOf = createRowCache((shape, one) => {
+		drawn.push(one.number);
+		return rowLine(shape, one);
+	});
+	const shape = (columns = 40) => listShape(createTheme({level: 0, light: false, unicode: true}), columns, {total: 10, shared: {before: '', after: ''}});
+	const first = shape();
+	const rows = (current: number): RowFacts[] => [1, 2, 3, 3].map((number, index) => ({...row, number, current: index === current}));
+	linesOf(first, rows(0));
+	drawn.length = 0;
+	const lines = linesOf({...first}, rows(1));
+	assert.deepEqual(drawn, [1, 2]);
+	assert.deepEqual(lines, rows(1).map(one => rowLine(first, one)));
+	assert.deepEqual(linesOf(first, rows(3)), rows(3).map(one => rowLine(first, one)));
+	drawn.length = 0;
+	linesOf(first, rows(3).map(one => one.number === 1 ? {...one, verdict: 'accept'} : one));
+	assert.deepEqual(drawn.filter(number => number < 3), [1]);
+	drawn.length = 0;
+	linesOf(shape(41), rows(3));
+	assert.equal(drawn.length, 4);
 });
