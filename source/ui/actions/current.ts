@@ -3,6 +3,7 @@ import {twinPair} from '../pictures/twin-pair.js';
 import type {Session} from '../session.js';
 import {positionOf} from '../state/paging-state.js';
 import {focusedOf} from '../state/twin.js';
+import {words} from '../words/index.js';
 
 type Shown = Pick<Session, 'store' | 'list'>;
 
@@ -11,6 +12,9 @@ export const currentSample = ({store, list}: Shown): Sample | undefined => {
 	const state = store.get();
 	return state.twin ? focusedOf(state.twin).sample : list().at(positionOf(state).cursor);
 };
+
+/** Returns why keys can't act on a sample yet; undefined if they can. */
+export const whyNotLoaded = (shown: Shown): string | undefined => currentSample(shown) ? undefined : words().messages.notLoaded;
 
 /** Returns the sample whose pictures show: the one under the cursor, or the pair of the twin view. */
 export const shownSample = ({store, list}: Shown): Sample | undefined => {

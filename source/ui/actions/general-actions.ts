@@ -4,7 +4,7 @@ import {openedGoTo} from '../state/popup.js';
 import {words} from '../words/index.js';
 import type {Action, HintFacts} from './action.js';
 import {showWhatRan, whyNotWhatRan} from './show-what-ran.js';
-import {currentSample} from './current.js';
+import {currentSample, whyNotLoaded} from './current.js';
 import {closeTwin} from './twin.js';
 
 const backHint = ({mode, escape}: HintFacts): 'back' | 'clear' | undefined => {
@@ -48,7 +48,7 @@ const inPickerToo = [...everywhere, 'tasks', 'versions'] as const;
 
 export const generalActions: readonly Action[] = [
 	{
-		id: 'copy-address', group: 'general', keys: ['y'], modes: everywhere,
+		id: 'copy-address', group: 'general', keys: ['y'], modes: everywhere, disabled: whyNotLoaded,
 		run(session) {
 			const sample = currentSample(session);
 			const {view, twin} = session.store.get();
@@ -67,7 +67,7 @@ export const generalActions: readonly Action[] = [
 		},
 	},
 	{
-		id: 'copy-id', group: 'general', keys: ['Y'], modes: everywhere,
+		id: 'copy-id', group: 'general', keys: ['Y'], modes: everywhere, disabled: whyNotLoaded,
 		run(session) {
 			const id = currentSample(session)?.id;
 			if (id === undefined) {
@@ -100,7 +100,7 @@ export const generalActions: readonly Action[] = [
 	},
 	{
 		id: 'facts', group: 'look', keys: ['i'], modes: everywhere, hint: {text: 'details', order: 40},
-		disabled: session => currentSample(session) ? undefined : words().messages.notLoaded,
+		disabled: whyNotLoaded,
 		run(session) {
 			session.store.set({popup: {kind: 'facts', top: 0}});
 			void showMeasures(session);

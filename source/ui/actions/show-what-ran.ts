@@ -1,4 +1,4 @@
-import {sentences} from '../../text/sentences.js';
+import {sentence, sentences} from '../../text/sentences.js';
 import {asWinnowError, isAbort} from '../../model/errors.js';
 import type {Session} from '../session.js';
 import type {RunPopup} from '../state/popup.js';
@@ -20,7 +20,7 @@ export const showWhatRan = async (session: Session): Promise<void> => {
 	} catch (error) {
 		if (!isAbort(error)) {
 			const {line, advice} = asWinnowError(error);
-			fill({problem: sentences(line, advice)});
+			fill({problem: sentences(sentence(line), advice)});
 		}
 	}
 };

@@ -1,6 +1,6 @@
 import {words} from '../words/index.js';
 import type {Action} from './action.js';
-import {currentSample} from './current.js';
+import {whyNotLoaded} from './current.js';
 import {nextOfName, openTwin, stepTwin} from './twin.js';
 
 export const twinActions: readonly Action[] = [
@@ -16,7 +16,7 @@ export const twinActions: readonly Action[] = [
 			isFlexible: true,
 			order: 2.5,
 		},
-		disabled: session => currentSample(session) ? undefined : words().messages.notLoaded,
+		disabled: whyNotLoaded,
 		run(session) {
 			if (session.store.get().twin) {
 				stepTwin(session, 1);

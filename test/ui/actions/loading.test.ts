@@ -20,7 +20,7 @@ test('a key on a sample that is not loaded is refused, judges nothing, and the r
 	await until(() => session.list().at(0) !== undefined && session.version.totals().all !== undefined);
 	session.dispatch({type: 'move-to', index: 950});
 	session.list().show(940, 960, 1);
-	for (const key of ['a', 'x', 'f']) {
+	for (const key of ['a', 'x', 'f', 'y', 'Y', 'i']) {
 		handleKey(session, key);
 		assert.equal(store.get().message?.text, 'The sample is not loaded yet.');
 	}
