@@ -16,9 +16,9 @@ const likely = 5;
 // Maximum latency to assume while the measurement is unsure (ms).
 const unsureLatency = 120;
 // Minimum size of an indivisible piece (bytes). Each strip of sixels repeats its palette, which takes up to a kilobyte.
-const smallestPiece = 6144;
+const smallestPiece = 4096;
 // How long such a piece may occupy the link (ms).
-const pieceTime = 150;
+const pieceTime = 128;
 // Weight of earlier measurements against a new one.
 const memory = 0.7;
 

@@ -30,8 +30,14 @@ export type Driver = {
 	abort(picture: GraphicPicture): string;
 	/** Shows a part of the picture with its corner at the cursor. `index` numbers the parts of a slot. */
 	paint(slot: number, picture: GraphicPicture, part: Part, index: number): string;
-	/** The top rows of a part, at least one, that take about `largest` bytes to paint; the whole part if absent. */
-	strip?(picture: GraphicPicture, part: Part, largest: number): Part;
+	/**
+	The top rows of a part to paint next; the whole part if absent.
+
+	@param largest About how many bytes they may take.
+	@param room About how many bytes may be written now. Undefined if nothing is in flight, so that at least one row can be painted.
+	@returns Undefined if no rows fit now.
+	*/
+	strip?(picture: GraphicPicture, part: Part, largest: number, room: number | undefined): Part | undefined;
 	/** Erases what `paint` showed; empty if writing cells does that. */
 	erase(slot: number, picture: GraphicPicture, index: number): string;
 	/** The character and color that represent a cell of the picture; `isFirst` if its left neighbor isn't part of it. Only for the `cells` layer. */

@@ -22,6 +22,8 @@ export type SixelPixels = {
 export type SixelImage = SixelPixels & {
 	/** Bytes of each band of six rows as written, without color definitions. */
 	readonly bandBytes: readonly number[];
+	/** Bytes of all color definitions as written. */
+	readonly colorBytes: number;
 };
 
 /** A rectangle in pixels. */
@@ -42,6 +44,7 @@ export const readSixel = (payload: Uint8Array, width: number, height: number): S
 	let y = 0;
 	let band = 0;
 	const bandBytes = [0];
+	let colorBytes = 0;
 	for (const [token] of text.matchAll(/#\d+(?:;[\d;]+)?|"[\d;]*|!\d+[?-~]|[?-~]|[$-]/g)) {
 		if (token === '$') {
 			x = 0;
@@ -54,6 +57,7 @@ export const readSixel = (payload: Uint8Array, width: number, height: number): S
 			color = Number(number);
 			if (definition.length > 0) {
 				colors.set(color, definition.join(';'));
+				colorBytes += token.length;
 			} else {
 				bandBytes[band]! += token.length;
 			}
@@ -73,7 +77,7 @@ export const readSixel = (payload: Uint8Array, width: number, height: number): S
 	}
 
 	return {
-		width, height, colors, pixels, bandBytes,
+		width, height, colors, pixels, bandBytes, colorBytes,
 	};
 };
 

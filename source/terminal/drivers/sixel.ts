@@ -25,19 +25,19 @@ const bytesBetween = ({bandBytes}: SixelImage, top: number, bottom: number): num
 };
 
 /**
-The number of rows to paint from row `y`. A strip ends between two bands where possible: a band cut in two is written as two, each with most of its runs.
+The numbers of rows to paint from row `y`: at most those that fit, and those that end between two bands, 0 if none do. A band cut in two is written as two, each with most of its runs.
 
-@param largest Bytes, without the colors' definitions.
+@param largest Bytes without the definitions of colors.
 */
-const stripRows = (image: SixelImage, {y, rows}: Part, cellHeight: number, largest: number): number => {
-	let fitting = 1;
-	let aligned = 0;
-	for (let count = 1; count <= rows && bytesBetween(image, y * cellHeight, (y + count) * cellHeight) <= largest; count++) {
-		fitting = count;
-		aligned = (y + count) * cellHeight % bandHeight === 0 || count === rows ? count : aligned;
+const stripRows = (image: SixelImage, {y, rows}: Part, cellHeight: number, largest: number): {readonly fitting: number; readonly even: number} => {
+	let fitting = 0;
+	let even = 0;
+	while (fitting < rows && bytesBetween(image, y * cellHeight, (y + fitting + 1) * cellHeight) <= largest) {
+		fitting++;
+		even = (y + fitting) * cellHeight % bandHeight === 0 || fitting === rows ? fitting : even;
 	}
 
-	return aligned || fitting;
+	return {fitting, even};
 };
 
 /**
@@ -72,9 +72,18 @@ export const createSixelDriver = (cell: {readonly width: number; readonly height
 			return box.width > 0 && box.height > 0 ? cutSixel(imageOf(picture), box) : '';
 		},
 		...(isCellKnown && {
-			strip: (picture, part, largest) => picture.payload.length <= largest
-				? part
-				: {...part, rows: stripRows(imageOf(picture), part, cell.height, largest * picture.columns / part.columns)},
+			strip(picture, part, largest, room = Number.POSITIVE_INFINITY) {
+				if (picture.payload.length <= largest) {
+					return part;
+				}
+
+				const image = imageOf(picture);
+				// A strip defines its colors.
+				const bytes = Math.min(largest, room) - image.colorBytes;
+				const {fitting, even} = stripRows(image, part, cell.height, bytes * picture.columns / part.columns);
+				const rows = even || (room === Number.POSITIVE_INFINITY ? Math.max(1, fitting) : 0);
+				return rows > 0 ? {...part, rows} : undefined;
+			},
 		}),
 		erase: () => '',
 		forget: () => '',

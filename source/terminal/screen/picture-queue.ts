@@ -10,6 +10,11 @@ import {
 
 const nothing: string[] = [];
 
+/** About how many bytes one painting may take if it can be split into strips, and how many may be written while others are in flight (undefined if none are). */
+type StripLimits = {readonly largest: number; readonly room: number | undefined};
+
+const noLimits: StripLimits = {largest: Number.POSITIVE_INFINITY, room: undefined};
+
 /**
 Sends pictures to the terminal one at a time, in pieces. Frames go first in between, and a picture that is no longer wanted is aborted.
 */
@@ -127,15 +132,14 @@ export class PictureQueue {
 	Writes picture cells and pieces, about `budget` bytes.
 
 	@param isIdle Whether the terminal has received everything written.
-	@param largest Approximate maximum bytes of one painting, if it can be split into strips.
 	@returns Whether to ask the terminal for a confirmation: a picture was completed, or waits for it.
 	*/
-	work(budget: number, isIdle: boolean, repeat: boolean, largest = Number.POSITIVE_INFINITY): boolean {
+	work(budget: number, isIdle: boolean, repeat: boolean, limits = noLimits): boolean {
 		const {writer} = this.canvas;
 		const before = writer.bytes;
 		this.sentData = false;
 		const isDrawn = this.canvas.writePictures(budget, repeat);
-		const state = isDrawn ? this.workOnJob(budget - (writer.bytes - before), isIdle, repeat, largest) : 'busy';
+		const state = isDrawn ? this.workOnJob(budget - (writer.bytes - before), isIdle, repeat, limits) : 'busy';
 		if (state === 'done' && !this.canvas.isHeld) {
 			this.all.refined();
 		}
@@ -144,14 +148,14 @@ export class PictureQueue {
 		return this.arrivals.wrote(writer.bytes - before, state !== 'done') || state === 'aimed';
 	}
 
-	private workOnJob(budget: number, isAtRest: boolean, repeat: boolean, largest: number): 'done' | 'busy' | 'aimed' {
+	private workOnJob(budget: number, isAtRest: boolean, repeat: boolean, limits: StripLimits): 'done' | 'busy' | 'aimed' {
 		const {writer} = this.canvas;
 		const end = writer.bytes + budget;
 		for (;;) {
 			if (!this.job || this.job.slot.isPaused) {
-				const next = this.nextJob(largest);
-				if (!next) {
-					return 'done';
+				const next = this.nextJob(limits);
+				if (!next || next === 'waits') {
+					return next ? 'busy' : 'done';
 				}
 
 				writer.raw(this.abort());
@@ -188,7 +192,7 @@ export class PictureQueue {
 		}
 	}
 
-	private nextJob(largest: number): Job | undefined {
+	private nextJob({largest, room}: StripLimits): Job | 'waits' | undefined {
 		for (const slot of this.slots) {
 			const {wanted, shown, isPaused} = slot;
 			if (wanted?.picture.kind !== 'graphic' || isPaused) {
@@ -204,7 +208,11 @@ export class PictureQueue {
 			const isRepair = shown !== undefined && isSame(shown, wanted);
 			const all = isRepair ? this.damage(shown) : whole(picture);
 			if (all) {
-				const part = driver.strip?.(picture, all, largest) ?? all;
+				const part = driver.strip ? driver.strip(picture, all, largest, room) : all;
+				if (!part) {
+					return 'waits';
+				}
+
 				const pieces = driver.isReady(picture) ? nothing.values() : driver.prepare(picture, key => this.all.isShown(key));
 				return {slot, at, picture, driver, part, isRepair, arePiecesSent: false, pieces};
 			}

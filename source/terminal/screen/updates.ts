@@ -103,7 +103,9 @@ export class Updates {
 		canvas.compose(queue.slots);
 		canvas.writeFrame(this.isRepeating);
 		const frame = writer.drain();
-		const isEnd = queue.work(this.budget(), flow.inFlight === 0 && frame === '', this.isRepeating, flow.link.largestPiece);
+		const isIdle = flow.inFlight === 0 && frame === '';
+		const limits = {largest: flow.link.largestPiece, room: flow.inFlight === 0 ? undefined : flow.room};
+		const isEnd = queue.work(this.budget(), isIdle, this.isRepeating, limits);
 		this.isDirty = queue.isBusy;
 		const words = this.isDirty ? '' : this.idleSequence;
 		this.idleSequence = this.isDirty ? this.idleSequence : '';

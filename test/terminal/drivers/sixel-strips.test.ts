@@ -32,13 +32,17 @@ const rest = async (fake: Fake): Promise<void> => {
 };
 
 /** A terminal behind a link of this many bytes per second, as the screen has measured it. */
-const overLink = async (bytesPerSecond: number) => {
+const overLink = async (bytesPerSecond: number, latency = 10) => {
 	let time = 0;
 	const fake = openFake(80, 24, {env: {TERM: 'foot'}, isAsking: true, now: () => time});
 	fake.stdin.type('\u001B[6;20;10t\u001B[?62;4c');
 	await fake.settle();
 	const {link} = fake.terminal.screen.flow;
-	link.heard(10);
+	// Enough round trips to trust the latency.
+	for (let heard = 0; heard < 5; heard++) {
+		link.heard(latency);
+	}
+
 	link.bandwidth = bytesPerSecond;
 	let read = fake.stdout.writes.length;
 	/** The link takes what was written last, and the terminal answers. */
@@ -46,7 +50,7 @@ const overLink = async (bytesPerSecond: number) => {
 		const written = fake.stdout.writes.slice(read).join('');
 		read = fake.stdout.writes.length;
 		const questions = written.split('\u001B[6n').length - 1;
-		time += 10 + (written.length / bytesPerSecond * 1000);
+		time += latency + (written.length / bytesPerSecond * 1000);
 		for (let question = 0; question < questions; question++) {
 			fake.stdin.type('\u001B[1;1R');
 		}
@@ -106,15 +110,36 @@ test('over a slow link strips end between bands, so that they take no more than 
 	}
 
 	const strips = paintings(fake).map(({sequence}) => sequence);
-	const definitions = 16 * '#10;2;10;10;10'.length;
+	const colorBytes = 16 * '#10;2;10;10;10'.length;
 	assert.ok(strips.length > 1, String(strips.length));
 	assert.deepEqual(strips.map(sequence => Number(/"1;1;\d+;(\d+)/.exec(sequence)![1]) % 60), strips.map(() => 0));
 	for (const {length} of strips) {
-		assert.ok(length <= fake.terminal.screen.flow.link.largestPiece + definitions + 30, String(length));
+		assert.ok(length <= fake.terminal.screen.flow.link.largestPiece + 30, String(length));
 	}
 
 	const total = strips.reduce((sum, {length}) => sum + length, 0);
-	assert.ok(total <= whole.length + (strips.length * (definitions + 30)), `${total} of ${whole.length}`);
+	assert.ok(total <= whole.length + (strips.length * (colorBytes + 30)), `${total} of ${whole.length}`);
+	await fake.terminal.close();
+});
+
+test('over a slow link a strip waits until it fits, so that the next frame does not', async () => {
+	const whole = Buffer.from(cutSixel(coarse, {
+		left: 0, top: 0, width, height: 480,
+	}));
+	const {fake, answer} = await overLink(32_000, 120);
+	const {screen} = fake.terminal;
+	const {flow} = screen;
+	screen.showPicture('main', {x: 10, y: 0}, graphic('sixel', 'a', 0, {
+		columns: 20, rows: 24, width, height: 480, payload: whole,
+	}));
+	const inFlight: number[] = [];
+	do {
+		await rest(fake);
+		inFlight.push(flow.inFlight);
+		assert.equal(flow.isFull, false, inFlight.join(' '));
+	} while (await answer());
+
+	assert.ok(paintings(fake).length > 2 && Math.max(...inFlight) > 2000, inFlight.join(' '));
 	await fake.terminal.close();
 });
 
