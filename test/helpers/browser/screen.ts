@@ -48,8 +48,8 @@ const verdicts: Readonly<Record<string, Verdict>> = {
 
 /** Pointer, selection and number of a row; what follows depends on the width. */
 const rowStart = /^ (?<pointer>[▸> ])(?<selected>[●* ]) *(?<number>[\d,]+) {2}(?<rest>[=~×+?·.!-] .*)$/u;
-/** Status with its word where there is room, verdict, note, name. */
-const rowRest = /^(?<glyph>[=~×+?-]) (?:(?=\p{L}{4}).{8} )?(?<verdict>.)(?<note>.) (?<name>\S.*?)(?: *[│|].*)?$/u;
+/** Status with its word, English or Chinese, where there is room; verdict, note, name. */
+const rowRest = /^(?<glyph>[=~×+?-]) (?:(?:(?=\p{L}{4}).{8}|\p{Script=Han}{2} {4}) )?(?<verdict>.)(?<note>.) (?<name>\S.*?)(?: *[│|].*)?$/u;
 const tabPattern = /(?<pointer>[▸> ])(?:(?<glyph>[=~×+-]) ?(?:(?:Retained|Modified|Deleted|Added) )?|(?<word>All|Found|Queue) )(?<count>[\d,]+|[…~])/g;
 const blocks = /[▀▄█▌▐▁▂▃▅▆▇]{3}/;
 
