@@ -37,6 +37,7 @@ import {service} from '../../source/sources/cloud/words/en.js';
 import {local} from '../../source/sources/local/words/en.js';
 import {recording} from '../../source/sources/recording/words/en.js';
 import {spoken} from '../../source/ui/spoken/words/en.js';
+import {en} from '../../source/ui/words/en.js';
 import {terminal} from '../../source/terminal/words/en.js';
 import type {Texts} from '../../source/text/language.js';
 import {widthOf} from '../../source/text/fit.js';
@@ -86,6 +87,18 @@ test('the Chinese help of every command fits 80 columns and keeps every word', (
 		assert.equal(formatted.replaceAll(/\s/g, ''), text.replaceAll(/\s/g, ''), place);
 		assert.deepEqual(formatted.split('\n').filter(line => /^\s*[，。；：！？、）]/.test(line)), [], place);
 	}
+});
+
+/** All keys, with those of lists inside. */
+const keysOf = (texts: Texts, place: string): string[] => Object.entries(texts).flatMap(([key, text]) => typeof text === 'object' ? keysOf(text, `${place}.${key}`) : [`${place}.${key}`]);
+
+test('no Chinese catalogue has a key that the English one lacks: the compiler finds only the opposite', () => {
+	const extra = Object.entries({...english, screen: en}).flatMap(([name, texts]) => {
+		const known = new Set(keysOf(texts, name));
+		// The names of metadata are English already, and the Chinese texts are found by them.
+		return keysOf(catalogues[name as keyof typeof catalogues], name).filter(key => !known.has(key) && !key.startsWith('screen.picture.metadata.'));
+	});
+	assert.deepEqual(extra, []);
 });
 
 test('every catalogue of the source has its Chinese one', async () => {

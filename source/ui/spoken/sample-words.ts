@@ -7,7 +7,7 @@ import type {Mark} from '../panes/mark-words.js';
 import type {DeskSnapshot} from '../pictures/desk-types.js';
 import type {Session} from '../session.js';
 import {picksOf, positionOf} from '../state/paging-state.js';
-import {words} from '../words/index.js';
+import {withOperatorNames, words} from '../words/index.js';
 import {browserParts} from './parts.js';
 import {pictureFactsInWords, type PictureReport} from './picture-words.js';
 import {spokenTheme, tidy} from './spoken-theme.js';
@@ -24,8 +24,8 @@ export const judgedWords = (sample: Pick<Sample, 'status'>, mark: Mark | undefin
 	return [verdict === '' ? spokenWords().noVerdict : verdict, mark?.reason].filter(Boolean).join(', ');
 };
 
-/** Returns what a description adds to the status. */
-const descriptionsOf = (sample: Sample): string[] => descriptionsBesideStatus(sample).map(text => shownNote(text));
+/** Returns what a description adds to the status, with what its operators do. */
+const descriptionsOf = (sample: Sample): string[] => descriptionsBesideStatus(sample).map(text => withOperatorNames(shownNote(text), Number.POSITIVE_INFINITY));
 
 const isSelected = (session: Session, sample: Sample): boolean => picksOf(session.store.get()).selection.has(sampleKey(sample));
 

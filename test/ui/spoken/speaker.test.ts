@@ -133,8 +133,8 @@ test('no name can write a control character or a second line', async context => 
 	}
 });
 
-test('in Chinese a line has the words and marks of Chinese', async context => {
-	const spoken = await openSpoken(context);
+test('in Chinese a line has the words and marks of Chinese, and operators with what they do', async context => {
+	const spoken = await openSpoken(context, {source: {change: listing => ({...listing, samples: listing.samples.map(sample => ({...sample, descriptions: ['use Flip']}))})}});
 	spoken.heard();
 	setCatalogues(catalogues);
 	context.after(() => {
@@ -142,7 +142,7 @@ test('in Chinese a line has the words and marks of Chinese', async context => {
 	});
 	spoken.press('j');
 	await spoken.hears(/\n$/);
-	assert.match(spoken.heard(), /^第 2 个，共 1,000 个，[保修删新]\S：class-1\/1\.jpg，sample 1，未判定\n$/u);
+	assert.match(spoken.heard(), /^第 2 个，共 1,000 个，[保修删新]\S：class-1\/1\.jpg，use Flip（翻转），未判定\n$/u);
 });
 
 test('what is found for typed letters is said once typing pauses, without moving the choice', async context => {

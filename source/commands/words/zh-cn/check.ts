@@ -49,7 +49,7 @@ export const check = {
 	unit: '个样本',
 	estimate: (samples: number, requests: number, size: number) => `需核对 ${grouped(samples)} 个样本：约 ${grouped(requests)} 个请求，${bytes(size)}`,
 	progress: (done: number, total: number, failed: number) => `${grouped(done)} / ${grouped(total)} 个样本${failed === 0 ? '' : `，${grouped(failed)} 个失败`}`,
-	done: (checked: number, all: number, differing: number) => `已核对 ${grouped(checked)} / ${grouped(all)} 个样本，${differing === 0 ? '没有' : `${grouped(differing)} 个`}与文档不符`,
+	done: (checked: number, all: number, differing: number) => `已核对 ${grouped(checked)} / ${grouped(all)} 个样本，${differing === 0 ? '没有样本' : `${grouped(differing)} 个`}与文档不符`,
 	listThem: '用 winnow list --find check:differs 列出',
 	searched: (checked: number) => checked === 0 ? '尚未核对样本：请运行 winnow check' : `已搜索 ${grouped(checked)} 个核对过的样本`,
 	full: (most: number) => `每个版本最多保存 ${grouped(most)} 个样本`,
