@@ -128,7 +128,7 @@ const searchFor = (session: Session, {text, tab, view}: Search, query: FindQuery
 			session.say(sentences(messages.found(rows.size), ...scopesOf(readers)));
 		} catch (error) {
 			if (isAbort(error)) {
-				session.say(`${messages.stopped} ${messages.foundSoFar(rows.size)}`);
+				session.say(sentences(messages.stopped, messages.foundSoFar(rows.size)));
 			} else {
 				session.say(sentences(sentence(asWinnowError(error).line), messages.foundSoFar(rows.size)), 'danger');
 			}
