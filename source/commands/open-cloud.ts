@@ -3,8 +3,10 @@ import {
 	connect, type Cloud, type CloudFlags, type ConnectContext,
 } from '../sources/cloud/connect.js';
 import {demoEndpoint} from '../model/source.js';
+import {shellWord} from '../review/journal/journal-arguments.js';
 import {homeFolder} from '../system/folders.js';
 import {parseResultsUrl} from '../sources/cloud/parse-results-url.js';
+import {clean} from '../text/clean.js';
 import type {CommandContext} from './command.js';
 import {loadConfiguration, type Configuration} from './configuration.js';
 
@@ -20,6 +22,12 @@ export type OpenCloudFlags = CloudFlags & {
 	/** `--agency` is `--auth agency`. */
 	readonly agency?: boolean;
 };
+
+/** The flags that choose the service and the account, as typed, each after a space: for a command to copy that uses the same ones. */
+export const sameServiceFlags = (flags: OpenCloudFlags): string => [
+	...(['endpoint', 'region', 'project', 'profile', 'auth'] as const).flatMap(name => flags[name] === undefined ? [] : [` --${name} ${shellWord(clean(flags[name]))}`]),
+	...(flags.agency ? [' --agency'] : []),
+].join('');
 
 type CloudOptions = {
 	readonly flags: CloudFlags;

@@ -10,6 +10,7 @@ import type {Command, CommandContext} from '../command.js';
 import {
 	openVersion, refuseMoreArguments, versionFlags, type OpenedVersion,
 } from '../open-version.js';
+import {sameServiceFlags} from '../open-cloud.js';
 import {withoutStdout} from '../output/without-stdout.js';
 import {parseFlags, type Flags, type FlagSpecs} from '../parse-flags.js';
 import {progressLine, progressText} from '../progress-line.js';
@@ -168,7 +169,9 @@ const writeFile = async ({context, opened, format, given, output, verdicts, voc}
 
 	if (format.isInStore && outputFile !== undefined) {
 		const folder = voc.address === undefined ? undefined : {folder: given.voc!, address: voc.address};
-		stderr.write(nextSteps({file: outputFile, bucket: totals.bucket, voc: folder}));
+		stderr.write(nextSteps({
+			file: outputFile, bucket: totals.bucket, voc: folder, serviceFlags: sameServiceFlags(given),
+		}));
 	}
 };
 

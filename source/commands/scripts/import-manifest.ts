@@ -5,7 +5,7 @@ import {clean} from '../../text/clean.js';
 import {askInTerminal, canAsk} from '../ask.js';
 import {connectionFlags} from '../cloud-flags.js';
 import type {Command, CommandContext} from '../command.js';
-import {openCloud} from '../open-cloud.js';
+import {openCloud, sameServiceFlags} from '../open-cloud.js';
 import {chooseFormat, fieldsOf, formatFlags} from '../output/formats.js';
 import {rowsText, type TableLayout} from '../output/rows-text.js';
 import {writeStream} from '../output/write-stream.js';
@@ -110,7 +110,7 @@ export const command: Command = {
 			throw new WinnowError({kind: 'usage', what: words.isDemo, advice: words.serveInstead});
 		}
 
-		const address = await manifestAddress(dataset, given);
+		const address = await manifestAddress(dataset, given, sameServiceFlags(parsed.flags));
 		const isAgreed = parsed.flags.yes ?? false;
 		if (!isAgreed && !canAsk(context)) {
 			throw new WinnowError({kind: 'usage', what: words.needsYes, advice: words.needsYesAdvice});

@@ -110,7 +110,7 @@ test('the manifest has exactly the kept samples, and the deleted ones that come 
 	assert.match(words, /including 2 deleted samples put back/);
 	assert.match(words, /1 sample left out: rejected/);
 	assert.match(words, new RegExp(`${deleted.length - 2} samples left out: deleted by the job, and not rejected`));
-	assert.match(words, /obsutil cp \S+accepted\.manifest (obs:\/\/\S+)[^]*winnow import-manifest DATASET \1/);
+	assert.match(words, /obsutil cp \S+accepted\.manifest (obs:\/\/\S+)[^]*winnow import-manifest DATASET \1 --endpoint http:\/\/\S+ --project \w+/);
 });
 
 test('the summary counts flagged samples and names the flags that mark them or leave them out; -o - is stdout', async context => {

@@ -124,7 +124,7 @@ test('a file of this machine is refused with the command that copies it to OBS, 
 	assert.equal(error.kind, 'usage');
 	assert.match(error.line, /is on this machine, and an import reads from OBS/);
 	assert.ok(error.advice!.includes(`obsutil cp '${file}' 'obs://BUCKET/FOLDER/my new.manifest'`), error.advice);
-	assert.ok(error.advice!.includes('winnow import-manifest data \'obs://BUCKET/FOLDER/my new.manifest\''), error.advice);
+	assert.ok(error.advice!.includes(`winnow import-manifest data 'obs://BUCKET/FOLDER/my new.manifest' --endpoint ${emulator.endpoint} --project ${emulator.project}`), error.advice);
 	assert.equal(emulator.requests.count(), 0);
 });
 

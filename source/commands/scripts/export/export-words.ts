@@ -61,17 +61,21 @@ type Written = {
 	readonly bucket: string | undefined;
 	/** The folder of VOC files, and where they have to be. */
 	readonly voc?: {readonly folder: string; readonly address: string};
+	/** Flags that choose the service, each after a space. */
+	readonly serviceFlags: string;
 };
 
 /** How the manifest gets into a dataset: commands to copy. */
-export const nextSteps = ({file, bucket, voc}: Written): string => {
+export const nextSteps = ({
+	file, bucket, voc, serviceFlags,
+}: Written): string => {
 	const target = `obs://${bucket ?? 'BUCKET'}/FOLDER/${path.basename(file)}`;
 	return words.nextSteps({
 		copy: [
 			...(voc ? [`obsutil cp ${shellWord(clean(voc.folder))} ${shellWord(clean(voc.address.replace(/^s3:/, 'obs:')))} -r -flat`] : []),
 			`obsutil cp ${shellWord(clean(file))} ${shellWord(clean(target))}`,
 		],
-		command: `winnow import-manifest DATASET ${shellWord(clean(target))}`,
+		command: `winnow import-manifest DATASET ${shellWord(clean(target))}${serviceFlags}`,
 		needsBucket: bucket === undefined,
 	});
 };

@@ -21,16 +21,17 @@ const isFile = async (file: string): Promise<boolean> => {
 /**
 The address of a manifest in OBS, as the import API takes it: `s3://bucket/key`.
 
+@param serviceFlags Flags that choose the service, each after a space, for the command to copy.
 @param given `s3://…`, `obs://…`, a web address of OBS, or `/bucket/key`.
 @throws WinnowError (usage) for a file of this machine, with the command that copies it to OBS, and for anything that names no object.
 */
-export const manifestAddress = async (dataset: string, given: string): Promise<string> => {
+export const manifestAddress = async (dataset: string, given: string, serviceFlags = ''): Promise<string> => {
 	const isWeb = /^[a-z\d]+:\/\//i.test(given);
 	if (!isWeb && await isFile(given)) {
 		const target = `obs://BUCKET/FOLDER/${path.basename(given)}`;
 		throw usage(words.isLocal(clean(given)), words.copyFirst(
 			`obsutil cp ${shellWord(clean(given))} ${shellWord(clean(target))}`,
-			`winnow import-manifest ${shellWord(clean(dataset))} ${shellWord(clean(target))}`,
+			`winnow import-manifest ${shellWord(clean(dataset))} ${shellWord(clean(target))}${serviceFlags}`,
 		));
 	}
 
