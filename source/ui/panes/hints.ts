@@ -1,5 +1,6 @@
 import {keyPair, keyWord, type KeyContext} from '../key-words.js';
 import {padEnd, widthOf, wrap} from '../../text/fit.js';
+import {languageInUse} from '../../text/language.js';
 import type {Theme} from '../theme.js';
 import type {Message} from '../state/state.js';
 import type {Action, ActionHint, HintFacts} from '../actions/action.js';
@@ -69,9 +70,28 @@ const hintOf = ({id, hint}: Action, facts: HintFacts, context: Omit<KeyContext, 
 };
 
 /** Returns the hints of the current mode in the registry's order, with the keys in use. */
-const hintsOf = (facts: HintFacts, keymap: Keymap, theme: Theme, wording: Wording): Hint[] => actions
+const makeHints = (facts: HintFacts, keymap: Keymap, theme: Theme, wording: Wording): Hint[] => actions
 	.filter(action => action.modes.includes(facts.mode))
 	.flatMap(action => hintOf(action, facts, {keymap, theme: () => theme, mode: facts.mode}, wording));
+
+type MadeHints = {readonly keymap: Keymap; readonly theme: Theme; readonly hints: readonly Hint[]; readonly key: string};
+
+/** The last hints of each wording: few keys change what they depend on. */
+const lastHints = new Map<Wording, MadeHints>();
+
+const hintsOf = (facts: HintFacts, keymap: Keymap, theme: Theme, wording: Wording): readonly Hint[] => {
+	const key = `${languageInUse()} ${JSON.stringify(facts)}`;
+	const last = lastHints.get(wording);
+	if (last?.key === key && last.keymap === keymap && last.theme === theme) {
+		return last.hints;
+	}
+
+	const hints = makeHints(facts, keymap, theme, wording);
+	lastHints.set(wording, {
+		keymap, theme, hints, key,
+	});
+	return hints;
+};
 
 const widthOfHint = ({keys}: Hint, text: string): number => widthOf(keys) + 1 + widthOf(text);
 
