@@ -107,7 +107,7 @@ export const openReview = async (options: ReviewOptions): Promise<Review> => {
 		session = isSessionUnread ? undefined : await readResumePoint(sessionPath);
 	} catch (error) {
 		isSessionUnread = true;
-		if (opened.kept) {
+		if (opened.isSaved) {
 			onWarning(journalWords.cantReadPosition(reasonOf(error), clean(sessionPath)));
 		}
 	}

@@ -48,7 +48,7 @@ export class Review {
 		this.subscribe = parts.changes.subscribe;
 		this.getSnapshot = parts.changes.getSnapshot;
 		this.#file = opened.path;
-		this.kept = opened.kept;
+		this.kept = opened.isSaved;
 		this.loaded = opened.loaded;
 		this.#sessionWriter = new ResumePointWriter(parts.sessionPath, parts.onWarning);
 		this.#writer = new ActionWriter(opened, {
@@ -61,7 +61,7 @@ export class Review {
 			},
 		});
 		this.disagreements = new Disagreements(opened, this.#writer);
-		if (opened.kept && parts.refreshEvery > 0) {
+		if (opened.isSaved && parts.refreshEvery > 0) {
 			this.#stopWatching = watchJournal({
 				loaded: opened.loaded,
 				refresh: async () => this.refresh(),
@@ -92,8 +92,8 @@ export class Review {
 	}
 
 	/** Why nothing is saved; undefined if it is. */
-	get whyNotKept(): string | undefined {
-		return this.#opened.whyNotKept;
+	get whyNotSaved(): string | undefined {
+		return this.#opened.whyNotSaved;
 	}
 
 	/** Why the last verdict or note was not saved, such as a full disk; undefined if it was. */
@@ -175,12 +175,12 @@ export class Review {
 
 	/** Undoes the last action; undefined if there is none. Actions of another Winnow are not undone. */
 	async undo(): Promise<UndoOutcome | undefined> {
-		return this.#writer.travel('undo');
+		return this.#writer.undoOrRedo('undo');
 	}
 
 	/** Redoes what was undone last; undefined if there is nothing, or if another action followed. */
 	async redo(): Promise<UndoOutcome | undefined> {
-		return this.#writer.travel('redo');
+		return this.#writer.undoOrRedo('redo');
 	}
 
 	/** All current marks with their samples' addresses, for exports. */
@@ -195,7 +195,7 @@ export class Review {
 	/** Reads what another Winnow wrote to the same journal. */
 	async refresh(): Promise<void> {
 		const {shared} = this.#parts;
-		const hasChanged = await this.#writer.queued(async () => {
+		const hasChanged = await this.#writer.inOrder(async () => {
 			const {lines} = await this.#opened.journal.readNew();
 			return await shared?.apply(this.#opened.reader) || lines > 0;
 		});
@@ -223,7 +223,7 @@ export class Review {
 			this.#parts.stopLoading();
 		}
 
-		await this.#writer.queued(async () => {
+		await this.#writer.inOrder(async () => {
 			await this.#opened.journal.settle();
 			await this.#opened.log.close();
 			await this.#opened.presence?.leave();

@@ -11,10 +11,10 @@ import type {MeasuresFile} from '../results/measures/measures-file.js';
 /** Maximum bytes of an original that is fetched where the store doesn't resize pictures. */
 const maxOriginalBytes = 5_000_000;
 
-/** After this many failures in a row, measuring ends for the session. */
+/** After this many failures in a row, measuring stops until the browser is restarted. */
 const maxFailuresInARow = 5;
 
-/** Known samples that are passed before keys get a turn. */
+/** Number of measured samples to skip before keys get a turn. */
 const passedAtOnce = 1000;
 
 /** Minimum interval between reports of progress (ms). */
@@ -32,10 +32,10 @@ type IdleMeasuringParts = {
 	/** Whether nothing else is fetched, and the link is fast. */
 	readonly isFree: () => boolean;
 	readonly onProgress: (measured: number) => void;
-	/** Measuring ended for the session. */
+	/** Measuring stopped until the browser is restarted. */
 	readonly onFailure: (error: WinnowError) => void;
-	/** How long no key was pressed before measuring begins (ms). */
-	readonly rest: number;
+	/** Time without a key before measuring starts (ms). */
+	readonly idleDelay: number;
 	readonly now: () => number;
 };
 
@@ -48,7 +48,7 @@ export type IdleMeasuring = {
 
 /** Measures samples that are not measured yet while nobody presses a key: one after another, in the list's order, with at most the two pictures of one sample being fetched. */
 export const createIdleMeasuring = (parts: IdleMeasuringParts): IdleMeasuring => {
-	const {version, fetcher, renderer, rest, now} = parts;
+	const {version, fetcher, renderer, idleDelay: rest, now} = parts;
 	let timer: NodeJS.Timeout | undefined;
 	let stop = new AbortController();
 	let opened: OpenedMeasures | undefined;

@@ -29,7 +29,7 @@ export const startIdleMeasuring = ({open, session, desk, bandwidth = 'auto'}: St
 				...desk.parts,
 				version,
 				open,
-				rest,
+				idleDelay: rest,
 				now: session.now,
 				isFree: () => desk.idle() && store.get().work === undefined && (bandwidth === 'auto' ? !terminal.screen.stats().slow : bandwidth === 'high'),
 				onProgress(measured) {

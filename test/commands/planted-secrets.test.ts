@@ -39,7 +39,7 @@ const kinds: readonly Kind[] = [
 	},
 	{
 		name: 'a password in variables', secrets: ['p"w/ 4 &<é>+horse'], fetched: tokenOf('fetched4'),
-		env: endpoint => ({OS_AUTH_URL: endpoint, OS_USERNAME: 'somebody', OS_PASSWORD: 'p"w/ 4 &<é>+horse', OS_DOMAIN_NAME: 'account'}),
+		env: endpoint => ({OS_AUTH_URL: endpoint, OS_USERNAME: 'reviewer', OS_PASSWORD: 'p"w/ 4 &<é>+horse', OS_DOMAIN_NAME: 'account'}),
 	},
 	{
 		name: 'a password of digits in clouds.yaml', secrets: ['00123459876'], fetched: tokenOf('fetched5'),

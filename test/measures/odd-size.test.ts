@@ -47,7 +47,7 @@ const scored = (sizes: readonly number[]): boolean[] => {
 	});
 };
 
-test('odd sizes are those that the score of cleanvision finds, over the samples with a known size', async context => {
+test('odd sizes match cleanvision\'s score, among samples with a known size', async context => {
 	const folder = await temporaryFolder(context);
 	let runs = 0;
 	let judgements = 0;
@@ -76,7 +76,7 @@ test('odd sizes are those that the score of cleanvision finds, over the samples 
 	assert.ok(judgements > 0);
 });
 
-test('usual sizes follow what is added later, and count a sample that was measured again once', async context => {
+test('usual sizes are updated when samples are added, and count a sample that was measured twice once', async context => {
 	const {file, add} = await openFile(await temporaryFolder(context), 'measures.bin');
 	for (let index = 0; index < 9; index++) {
 		add(`${index}`, {before: sized(10, 10), after: sized(300, 200)});

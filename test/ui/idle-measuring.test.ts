@@ -68,7 +68,7 @@ const open = async (context: TestContext, {count = 250, measured = [], fails = (
 		onFailure({line}) {
 			failures.push(line);
 		},
-		rest: 5,
+		idleDelay: 5,
 		now: Date.now,
 	});
 	context.after(async () => {

@@ -33,7 +33,7 @@ test('insert makes one line of what is pasted, without control characters', () =
 	assert.deepEqual(insert({text: 'ab', caret: 1}, 'x\r\ny\u001B[31m\u202E\u061C\u{E0041}'), {text: 'ax y[31mb', caret: 8});
 });
 
-test('the store tells its watchers once a turn, however many changes came', async () => {
+test('the store notifies its listeners once per turn, however many changes there are', async () => {
 	const store = createStore({n: 0});
 	let notified = 0;
 	store.subscribe(() => {

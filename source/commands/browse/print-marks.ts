@@ -12,8 +12,8 @@ Prints the verdicts and notes to stdout for `--print-marks`, in the format of `w
 
 @returns The exit code: 6 if the journal is damaged.
 */
-export const printMarks = async (context: CommandContext, {identity, whyNotKept, marks: unsaved}: Pick<ReviewResult, 'identity' | 'whyNotKept' | 'marks'>, place: MarksPlace): Promise<number> => {
-	if (whyNotKept !== undefined) {
+export const printMarks = async (context: CommandContext, {identity, whyNotSaved, marks: unsaved}: Pick<ReviewResult, 'identity' | 'whyNotSaved' | 'marks'>, place: MarksPlace): Promise<number> => {
+	if (whyNotSaved !== undefined) {
 		await writeStream(context.stdout, unsaved, context.signal);
 		return 0;
 	}

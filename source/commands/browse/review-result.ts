@@ -20,7 +20,7 @@ export type ReviewResult = {
 	/** Undefined if the journal was not read completely. */
 	readonly counts: ReviewCounts | undefined;
 	/** Why the journal could not be written; undefined if it could. */
-	readonly whyNotKept: string | undefined;
+	readonly whyNotSaved: string | undefined;
 	/** The error of the last verdict or note that was not saved. */
 	readonly refused: WinnowError | undefined;
 	/** Why no sample was ever shown; undefined if some were. */
@@ -45,7 +45,7 @@ export const reviewResult = async (review: Review, {endpoint, project, task, ver
 		identity,
 		path: review.path,
 		counts: review.loading === undefined ? review.counts() : undefined,
-		whyNotKept: review.whyNotKept,
+		whyNotSaved: review.whyNotSaved,
 		refused: review.refused,
 		marks,
 	};
@@ -70,13 +70,13 @@ const summarize = (counts: ReviewCounts | undefined): string | undefined => {
 
 const messagesOf = async (
 	{
-		identity, path, shared, counts, whyNotKept, refused,
+		identity, path, shared, counts, whyNotSaved, refused,
 	}: ReviewResult,
 	folder: string,
 ): Promise<{readonly messages: string[]; readonly isLost: boolean}> => {
 	const summary = summarize(counts);
-	if (whyNotKept !== undefined) {
-		return {messages: summary === undefined ? [] : [browseWords.notKept(summary, whyNotKept)], isLost: summary !== undefined};
+	if (whyNotSaved !== undefined) {
+		return {messages: summary === undefined ? [] : [browseWords.notKept(summary, whyNotSaved)], isLost: summary !== undefined};
 	}
 
 	const command = ['winnow', 'marks', 'export', ...journalArguments({identity, path}, await findJournals(folder)), ...(shared === undefined ? [] : ['--shared', shared])].map(word => shellWord(word)).join(' ');
@@ -96,7 +96,7 @@ Prints one line for each version to stderr: what was judged and how to export it
 */
 export const reportReviews = async (context: CommandContext, judged: readonly ReviewResult[]): Promise<number> => {
 	// The counts of the last visit to a version include the earlier ones. Without a journal, each visit has its own.
-	const visits = new Map(judged.map((one, visit) => [one.whyNotKept === undefined ? one.path : visit, one]));
+	const visits = new Map(judged.map((one, visit) => [one.whyNotSaved === undefined ? one.path : visit, one]));
 	let code = 0;
 	for (const one of visits.values()) {
 		const {messages, isLost} = await messagesOf(one, stateFolder(context.env));

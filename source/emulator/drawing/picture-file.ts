@@ -7,7 +7,7 @@ import type {Recipe} from './recipe.js';
 export const pictureFile = async (recipe: Recipe): Promise<StoredObject> => {
 	const contentType = recipe.format === 'png' ? 'image/png' : 'image/jpeg';
 	if (recipe.flaw === 'no-image') {
-		return {bytes: new TextEncoder().encode('This was a picture once; somebody saved a note over it.\n'), contentType};
+		return {bytes: new TextEncoder().encode('This file was a picture until a note was saved over it.\n'), contentType};
 	}
 
 	const [codec, pixels] = await Promise.all([loadCodec(), draw(recipe)]);

@@ -19,7 +19,7 @@ const outcome = ({plan}: QueueSummary): string | null => {
 		return null;
 	}
 
-	return plan.other ? sentences(sentence(states[plan.state]), otherWay(plan.flags, plan.other.state)) : states[plan.state];
+	return plan.otherOutcome ? sentences(sentence(states[plan.state]), otherWay(plan.flags, plan.otherOutcome.state)) : states[plan.state];
 };
 
 const row = (queue: QueueSummary): Cell[] => {

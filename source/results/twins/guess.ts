@@ -28,21 +28,21 @@ export type Guess = {
 	readonly unread: number;
 };
 
-/** Samples that are compared. */
+/** Maximum number of samples to compare. */
 const maxCompared = 64;
-/** Pages of rows that are read to find them. */
+/** Maximum number of pages to read for them. */
 const maxPages = 8;
-/** Bytes of pictures after which no other is fetched: as many as one picture may have. A store that doesn't resize gives originals. */
+/** Bytes after which no other picture is fetched: the maximum of one picture. A store that doesn't resize sends originals. */
 const maxBytes = 25_000_000;
-/** Concurrent comparisons: fewer than pictures that are fetched at once, so that what the user looks at finds a free place. */
+/** Concurrent comparisons: fewer than the limit of concurrent downloads, so that the pictures on the screen don't have to wait. */
 const concurrency = 4;
-/** Different bits up to which pictures resemble each other, of 64. Of random hashes one pair in 17,000 differs in 16 bits or fewer, but one in 390 in 20: among 64, that is one guess in seven. */
+/** Maximum number of different bits (of 64) of pictures that resemble each other. One pair of random hashes in 17,000 differs in 16 bits or fewer, but one in 390 in 20 or fewer: with 64 comparisons, one guess in seven would be wrong. */
 const maxDistance = 16;
 
-/** A sample that was kept, with an original. */
+/** Whether a sample was kept and has an original. */
 const isCandidate = ({status, before}: Sample): boolean => (status === 'retained' || status === 'modified') && before.signed !== undefined;
 
-/** The row near which a deleted sample is in the list of all: exact there, else by its share of its own list. */
+/** Returns the row of a deleted sample in the list of all samples: exact if it is loaded there, otherwise estimated from its position in its own list. */
 const rowInAll = (version: VersionList, {filter, index, sample}: Located): number => {
 	if (filter === 'all') {
 		return index;
@@ -58,7 +58,7 @@ const rowInAll = (version: VersionList, {filter, index, sample}: Located): numbe
 	return own === 0 ? 0 : Math.floor(index * (version.list('all').count ?? 0) / own);
 };
 
-/** Loaded kept samples of a folder, the nearest in the list of all first. */
+/** Returns the loaded kept samples of a folder, those nearest in the list of all samples first. */
 const loadedNear = (version: VersionList, folder: string, row: number): Located[] => {
 	const found = new Map<string, Located>();
 	for (const filter of statusFilters) {
@@ -73,13 +73,13 @@ const loadedNear = (version: VersionList, folder: string, row: number): Located[
 	return [...found.values()].sort((one, other) => rank(one) === rank(other) ? 0 : rank(one) - rank(other));
 };
 
-/** Pages around one, the nearest first. */
+/** Returns the pages around a page, the nearest first. */
 const pagesAround = (page: number, count: number): number[] => {
 	const pages = Array.from({length: (2 * maxPages) + 1}, (_, step) => page + (step % 2 === 0 ? -step / 2 : (step + 1) / 2));
 	return pages.filter(one => one >= 0 && one < count).slice(0, maxPages);
 };
 
-/** Kept samples of the same folder, from the pages around the deleted one until there are enough; others that are loaded fill up. */
+/** Loads the pages around a deleted sample until there are enough kept samples of its folder. If there are too few, other loaded ones are added. */
 const candidatesNear = async (version: VersionList, deleted: Located, signal: AbortSignal): Promise<Located[]> => {
 	const all = version.list('all');
 	if (all.count === undefined) {
@@ -106,11 +106,11 @@ const candidatesNear = async (version: VersionList, deleted: Located, signal: Ab
 	return found.slice(0, maxCompared);
 };
 
-/** Whether an error concerns one picture only, so that others may be compared. */
-const isOfOnePicture = (error: unknown): boolean => error instanceof LargePictureError || (error instanceof WinnowError && (error.kind === 'failure' || error.kind === 'not-found') && !error.canPass);
+/** Whether an error concerns one picture only, so that the others can still be compared. */
+const concernsOnePicture = (error: unknown): boolean => error instanceof LargePictureError || (error instanceof WinnowError && (error.kind === 'failure' || error.kind === 'not-found') && !error.canPass);
 
 /**
-Guesses which kept samples a deleted one resembles, where its description names nobody: compares the perceptual hashes of small pictures with those of at most 64 kept samples of the same folder, the nearest in the list. Nothing else is known about the pair.
+Guesses which kept samples a deleted one resembles if its description names none: compares the perceptual hash of its small picture with those of the nearest kept samples of the same folder, at most 64. Nothing else is known about the pair.
 
 @throws WinnowError if the deleted sample's picture or a page can't be loaded, or the store can't be reached; AbortError if `signal` is aborted.
 */
@@ -118,7 +118,7 @@ export const guessTwins = async (version: VersionList, deleted: Located, {hashOf
 	const own = await hashOf(deleted, signal);
 	const candidates = await candidatesNear(version, deleted, signal);
 	onProgress?.(0, candidates.length);
-	// The first error ends the other comparisons too.
+	// The first error stops the other comparisons too.
 	const failed = new AbortController();
 	const either = AbortSignal.any([signal, failed.signal]);
 	const distances: Array<number | undefined> = [];
@@ -135,7 +135,7 @@ export const guessTwins = async (version: VersionList, deleted: Located, {hashOf
 				bytes += picture.bytes;
 				distances[position] = hashDistance(own.hash, picture.hash);
 			} catch (error) {
-				if (isAbort(error) || !isOfOnePicture(error)) {
+				if (isAbort(error) || !concernsOnePicture(error)) {
 					failure ??= error;
 					failed.abort();
 					return;

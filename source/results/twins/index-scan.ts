@@ -13,14 +13,14 @@ type Index = {
 	add: (sample: Sample) => void;
 };
 
-/** Reads a version's rows into an index, as far as they are needed. A scan that was stopped continues where it stopped. */
+/** Reads a version's rows into an index, only as far as needed. A stopped scan resumes where it stopped. */
 export class IndexScan<Rows extends Index> {
 	readonly index: Rows;
 	readonly #version: Pick<VersionList, 'scan' | 'totals'>;
 	#isComplete = false;
 	#last: Promise<void> = Promise.resolve();
 
-	/** @param index An empty one. */
+	/** @param index An empty index. */
 	constructor(version: Pick<VersionList, 'scan' | 'totals'>, index: Rows) {
 		this.#version = version;
 		this.index = index;
@@ -32,7 +32,7 @@ export class IndexScan<Rows extends Index> {
 	}
 
 	/**
-	Reads further rows until one is what is looked for or the version ends. One reading at a time.
+	Reads more rows until `isFound` accepts one or the version ends. Concurrent calls take turns.
 
 	@throws WinnowError if a page can't be loaded; AbortError if `signal` is aborted.
 	*/

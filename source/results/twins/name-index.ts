@@ -5,22 +5,22 @@ import {
 	comparableName, folderOf, nameParts, namesOf,
 } from './sample-names.js';
 
-/** Entries of a chunk. Chunks are never copied, so that a large index needs no room for two copies. */
+/** Entries per chunk. Chunks are never copied, so a large index never needs memory for two copies. */
 const chunkSize = 1 << 16;
 
-/** What an entry is: a sample's name, or a name in the description of a deleted sample, with or without a folder. */
+/** Kinds of entries: a sample's name, or a name in the description of a deleted sample, with or without a folder. */
 const kinds = {sample: 1, withFolder: 2, bare: 3} as const;
 
-/** Hashes. `path` is 0 for a name without a folder; `folder` is that of the row's own sample. */
+/** Hashes of a name. `path` is 0 for a name without a folder; `folder` is the folder of the row's sample. */
 type Entry = {row: number; kind: number; stem: number; path: number; folder: number};
 
-/** A name that descriptions are searched for. */
+/** A name to find in descriptions. */
 type Target = Readonly<Pick<Entry, 'stem' | 'path' | 'folder'>>;
 
-/** Number of numbers that an entry takes: the row and its kind, and three hashes. */
+/** Numbers per entry: the row with its kind, and three hashes. */
 const width = 4;
 
-/** Steps from a deleted sample to one that was deleted for it. */
+/** Maximum length of a chain of deleted samples, each of which names the next. */
 const maxSteps = 8;
 
 const hash = new Uint32Array(2);
@@ -34,7 +34,7 @@ const hashes = (name: string): {stem: number; path: number} => {
 };
 
 /**
-Names of samples by row, 16 bytes each: the row and three 32-bit hashes. Finds the rows that a name may belong to; the caller compares the names of those rows. A search compares every entry, a few milliseconds for a million: keeping them in order would cost more memory, and more time than all searches of a session.
+Names of samples by row, 16 bytes each: the row and three 32-bit hashes. A search returns the rows that may have a name; the caller then compares the names. It visits every entry, which takes a few milliseconds for a million: sorted entries would need more memory, and more time than all searches of a session.
 */
 export class NameIndex {
 	readonly #chunks: Uint32Array[] = [];
@@ -74,7 +74,7 @@ export class NameIndex {
 		}
 	}
 
-	/** The rows of samples that may have a name, in order. */
+	/** Returns the rows of samples that may have a name, in order. */
 	rowsNamed(name: string): number[] {
 		const wanted = hashes(comparableName(name));
 		const rows = new Set<number>();
@@ -86,7 +86,7 @@ export class NameIndex {
 		return [...rows];
 	}
 
-	/** The rows of deleted samples whose descriptions may name a sample, or another one that was deleted for it, in order. A name without a folder means the sample of the same folder, if that exists. */
+	/** Returns the rows of deleted samples that a sample may have replaced, directly or through other deleted samples, in order. A name without a folder means the sample of the same folder, if there is one. */
 	rowsReplacedBy(sample: Sample): number[] {
 		const folder = hashOf(folderOf(sample));
 		const found = new Set<number>();
@@ -110,8 +110,8 @@ export class NameIndex {
 		}
 
 		const rows = new Set<number>();
-		/** Rows that name a sample without its folder and are in another one, by that folder and name: they may mean a sample of their own folder. */
-		const doubtful = new Map<string, Set<number>>();
+		/** Rows that name a sample without its folder and are in another folder, by that folder and name: they may mean a sample of their own folder. */
+		const ambiguous = new Map<string, Set<number>>();
 		this.#each(({kind, row, stem, path, folder}) => {
 			const same = kind === kinds.sample ? undefined : byStem.get(stem);
 			if (!same) {
@@ -122,21 +122,21 @@ export class NameIndex {
 				rows.add(row);
 			} else if (kind === kinds.bare) {
 				const key = `${stem} ${folder}`;
-				doubtful.set(key, (doubtful.get(key) ?? new Set()).add(row));
+				ambiguous.set(key, (ambiguous.get(key) ?? new Set()).add(row));
 			}
 		});
-		if (doubtful.size > 0) {
+		if (ambiguous.size > 0) {
 			this.#each(({kind, row, stem, folder}) => {
 				const key = kind === kinds.sample && byStem.has(stem) ? `${stem} ${folder}` : '';
-				const namers = doubtful.get(key);
-				// A sample doesn't name itself.
+				const namers = ambiguous.get(key);
+				// A description doesn't name its own sample.
 				if (namers && (namers.size > 1 || !namers.has(row))) {
-					doubtful.set(key, namers.has(row) ? new Set([row]) : new Set());
+					ambiguous.set(key, namers.has(row) ? new Set([row]) : new Set());
 				}
 			});
 		}
 
-		return [...rows, ...[...doubtful.values()].flatMap(namers => [...namers])];
+		return [...rows, ...[...ambiguous.values()].flatMap(namers => [...namers])];
 	}
 
 	#namesOfRows(rows: ReadonlySet<number>): Target[] {
@@ -152,7 +152,7 @@ export class NameIndex {
 		return names;
 	}
 
-	/** @param visit Gets the same object every time, with other values. */
+	/** @param visit Called with the same object every time, to avoid garbage. */
 	#each(visit: (entry: Readonly<Entry>) => void): void {
 		const entry: Entry = {
 			row: 0, kind: 0, stem: 0, path: 0, folder: 0,

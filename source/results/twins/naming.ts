@@ -2,7 +2,7 @@ import type {Sample} from '../../model/source.js';
 import {similarNames} from '../../model/similar-names.js';
 import {comparableName, folderOf, isNamed} from './sample-names.js';
 
-/** Parsed descriptions: the samples of a list are looked at again and again. */
+/** Names in descriptions, cached because the samples of a list are checked repeatedly. */
 const parsed = new WeakMap<Sample, readonly string[]>();
 
 const namesIn = (naming: Sample): readonly string[] => {
@@ -15,11 +15,11 @@ const namesIn = (naming: Sample): readonly string[] => {
 	return names;
 };
 
-/** Returns whether a name in the description of `naming` means the sample, and no other: it says the folder, or the sample is in the same. */
-export const isSureName = (naming: Sample, name: string, sample: Sample): boolean => isNamed(sample, name) && (name.includes('/') || folderOf(naming) === folderOf(sample));
+/** Whether a name in the description of `naming` can only mean this sample: the name includes the folder, or both samples are in the same folder. */
+export const isUnambiguousName = (naming: Sample, name: string, sample: Sample): boolean => isNamed(sample, name) && (name.includes('/') || folderOf(naming) === folderOf(sample));
 
-/** Returns whether a description names a sample, and no other can be meant. */
-export const isSurelyNaming = (naming: Sample, sample: Sample): boolean => namesIn(naming).some(name => isSureName(naming, name, sample));
+/** Whether a description names this sample, and can't mean another one. */
+export const unambiguouslyNames = (naming: Sample, sample: Sample): boolean => namesIn(naming).some(name => isUnambiguousName(naming, name, sample));
 
-/** Returns whether a description names a sample. */
+/** Whether a description names any sample. */
 export const namesTwin = (naming: Sample): boolean => namesIn(naming).length > 0;

@@ -2,24 +2,24 @@ import {objectName} from '../../model/made-address.js';
 import {sampleKey, type Sample} from '../../model/source.js';
 import {textHash} from '../../text/text-hash.js';
 
-/** What samples share that were made from one original: its address. Undefined without one. */
+/** Returns the address of a sample's original, which all samples made from it share; undefined without an original. */
 export const originalOf = ({before}: Pick<Sample, 'before'>): string | undefined => before.address === undefined || before.address === '' ? undefined : objectName(before.address);
 
 /** The samples that share an original, by their indices in the list of all samples: the original's own row first, then the added ones in the list's order. */
 export type Family = {
 	readonly indices: readonly number[];
-	/** How many of them are no added samples: 1, or 0 if the list has no row of the original. */
+	/** Number of rows of the original itself: 1, or 0 if the list has none. */
 	readonly originals: number;
-	/** Which of them is the sample that was asked for; -1 if it is not among them. */
+	/** Index in `indices` of the sample that was asked for, or -1. */
 	readonly position: number;
 };
 
-/** Numbers of a row: two 64-bit hashes. A million rows take 17 MB. */
+/** Numbers per row: two 64-bit hashes. A million rows take 17 MB. */
 const width = 4;
 
 /** Hashes of the originals and keys of samples, by row. */
 export class OriginalIndex {
-	/** Of each row the hash of its original and that of its key. */
+	/** For each row, the hash of its original and the hash of its key. */
 	#hashes = new Uint32Array(1024 * width);
 	#isAdded = new Uint8Array(1024);
 	#rows = 0;
@@ -48,7 +48,7 @@ export class OriginalIndex {
 		this.#rows++;
 	}
 
-	/** The rows of an original. */
+	/** Returns the samples made from an original. */
 	familyOf(original: string, key: string): Family {
 		textHash(original, this.#hash);
 		const [first, second] = this.#hash;

@@ -6,7 +6,7 @@ import {OriginalIndex, originalOf, type Family} from './original-index.js';
 export type {Family} from './original-index.js';
 
 /**
-Finds the samples that were made from the same original, by one scan of the version that keeps hashes of its rows. A scan that was stopped continues where it stopped.
+Finds the samples made from the same original. Scans the version once and keeps hashes of its rows. A stopped scan resumes where it stopped.
 */
 export class Relatives {
 	readonly #version: Pick<VersionList, 'scan' | 'totals'>;
@@ -19,7 +19,7 @@ export class Relatives {
 	}
 
 	/**
-	Returns the samples that share the original of one; undefined if it has none.
+	Returns the samples that share a sample's original; undefined if it has none.
 
 	@throws WinnowError if a page can't be loaded; AbortError if the signal is aborted.
 	*/
@@ -34,7 +34,7 @@ export class Relatives {
 		return rows.index.familyOf(original, sampleKey(sample));
 	}
 
-	/** The rows may have changed: forgets them. */
+	/** Discards the index, because the rows may have changed. */
 	forget(): void {
 		this.#rows = new IndexScan(this.#version, new OriginalIndex());
 	}

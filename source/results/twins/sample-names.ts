@@ -3,21 +3,21 @@ import type {Sample} from '../../model/source.js';
 
 type Named = Pick<Sample, 'before' | 'after' | 'status'>;
 
-/** Composed and decomposed forms name the same file to a person. */
+/** Normalizes to NFC: users see no difference between composed and decomposed forms. */
 const composed = (text: string): string => /^[ -~]*$/.test(text) ? text : text.normalize('NFC');
 
-/** A name's comparable form: without scheme and leading slash, in NFC. */
+/** Returns a name's comparable form: without scheme and leading slash, in NFC. */
 export const comparableName = (name: string): string => composed(objectName(name)).replace(/^\/+/, '');
 
 const withoutEnding = (name: string): string => name.replace(/\.[^./]{1,8}$/, '');
 
-/** The parts of a name by which it is found. */
+/** The parts of a name that searches compare. */
 type NameParts = {
-	/** The file's name without its ending. */
+	/** The file's name without its extension. */
 	readonly stem: string;
-	/** The same after the last folder's name; undefined for a name without a folder. */
+	/** The last folder and the stem; undefined for a name without a folder. */
 	readonly path: string | undefined;
-	/** All folders, without the slash at the end. */
+	/** All folders, without a trailing slash. */
 	readonly folder: string;
 };
 
@@ -29,17 +29,17 @@ export const nameParts = (name: string): NameParts => {
 	return {stem, path: slash <= 0 ? undefined : `${folder.slice(folder.lastIndexOf('/') + 1)}/${stem}`, folder};
 };
 
-/** The addresses by which a description can name a sample: the original's, and that of the file which the job made. An added sample has only the second: its original is another sample. */
+/** Returns the addresses by which a description can name a sample: those of the original and of the file that the job made. An added sample has only the second, because its original is another sample. */
 export const namesOf = ({before, after, status}: Named): readonly string[] => {
 	const addresses = status === 'added' && after.address ? [after.address] : [before.address, after.address];
 	return addresses.filter(address => address !== undefined && address !== '').map(address => comparableName(address!));
 };
 
-/** The folder of a sample, in the form of `comparableName`. */
+/** Returns a sample's folder, in the form of `comparableName`. */
 export const folderOf = (sample: Named): string => nameParts(namesOf(sample)[0] ?? '').folder;
 
 /**
-Returns whether a name is that of a sample: its address ends with it. A name without an ending matches any.
+Whether a sample has a name: one of its addresses ends with it. A name without an extension matches any extension.
 
 @param name In the form of `comparableName`.
 */

@@ -3,42 +3,42 @@ import type {VersionList} from '../list/version-list.js';
 import {similarNames, type NamedTwin} from '../../model/similar-names.js';
 import {IndexScan, type SearchOptions} from './index-scan.js';
 import {NameIndex} from './name-index.js';
-import {isSureName, isSurelyNaming} from './naming.js';
+import {isUnambiguousName, unambiguouslyNames} from './naming.js';
 import {comparableName, folderOf, isNamed} from './sample-names.js';
 
-/** A sample, and the list and index by which its page is requested. */
+/** A sample, with the list and index by which its page is requested. */
 export type Located = {readonly filter: StatusFilter; readonly index: number; readonly sample: Sample};
 
 /** What a deleted sample resembles, according to its description. */
 export type Resemblance =
-	/** The description names nobody. */
+	/** The description names no sample. */
 	| {readonly kind: 'unnamed'}
-	/** No sample has the name. */
+	/** No sample has this name. */
 	| {readonly kind: 'missing'; readonly name: string}
 	| Found;
 
 export type Found = {
 	readonly kind: 'found';
-	/** Samples with the name, those of the same folder first; at most `maxCandidates`. */
+	/** Samples with the name, those in the nearest folder first; at most `maxCandidates`. */
 	readonly candidates: readonly Located[];
-	/** Number of samples with the name that are known. */
+	/** Number of known samples with the name. */
 	readonly total: number;
-	/** Whether they were kept; otherwise they were deleted, and nothing that was kept is named. */
+	/** `kept`: the candidates were kept. Otherwise they were deleted, and this says why no kept sample was found. */
 	readonly end: 'kept' | 'circle' | 'unnamed' | 'missing';
-	/** The deleted samples on the way to them: the description names the first, its description the next. */
+	/** The chain of deleted samples that leads to the candidates: each one's description names the next. */
 	readonly via: readonly Sample[];
 };
 
 type Candidates = Pick<Found, 'candidates' | 'total'>;
 
-/** Samples of one name that are loaded. */
+/** Maximum number of samples of one name to load. */
 const maxCandidates = 8;
-/** Deleted samples that are followed. */
+/** Maximum number of deleted samples to follow. */
 const maxSteps = 20;
 
 const parentOf = (folder: string): string => folder.slice(folder.lastIndexOf('/') + 1);
 
-/** Number of folders that two samples share, from the top. */
+/** Returns the number of leading folders that two paths share. */
 const sharedFolders = (one: string, other: string): number => {
 	const [first, second] = [one.split('/'), other.split('/')];
 	const end = first.findIndex((folder, index) => folder !== second[index]);
@@ -46,16 +46,16 @@ const sharedFolders = (one: string, other: string): number => {
 };
 
 /**
-Finds the samples that descriptions name: among the loaded rows first, then by one scan of the version, which builds an index of names. A scan that was stopped continues where it stopped.
+Finds the samples that descriptions name: first among the loaded rows, then by one scan of the version that builds an index of names. A stopped scan resumes where it stopped.
 */
 export class Twins {
 	readonly #version: VersionList;
 	/** Replaced when the rows may have changed. */
 	#names: IndexScan<NameIndex>;
-	/** Keys of rows of the index that were loaded. */
+	/** Sample keys of the rows that were loaded from the index. */
 	#keys = new Map<number, string>();
-	/** The last answer of `hasReplaced`, and what it depends on. */
-	#asked: {readonly kept: Sample; readonly rows: number; readonly isComplete: boolean; readonly has: boolean} | undefined;
+	/** The last result of `hasReplaced`, and what it depends on. */
+	#lastAnswer: {readonly kept: Sample; readonly rows: number; readonly isComplete: boolean; readonly has: boolean} | undefined;
 
 	constructor(version: VersionList) {
 		this.#version = version;
@@ -63,7 +63,7 @@ export class Twins {
 	}
 
 	/**
-	Returns what a deleted sample resembles. A named sample that was deleted too is followed to the one that was kept.
+	Returns what a deleted sample resembles. If the named sample was deleted too, its own description is followed, until a kept sample is found.
 
 	@throws WinnowError if a page can't be loaded; AbortError if `signal` is aborted.
 	*/
@@ -106,14 +106,14 @@ export class Twins {
 	}
 
 	/**
-	Returns a deleted sample that a kept one replaced, in the list's order after `after`, then from the start; one that is loaded comes first. Undefined if all were seen.
+	Returns the next deleted sample that a kept one replaced, in the list's order from `after` on, then from the start. Loaded ones come first. Undefined if all were seen.
 
-	@param seen Keys of samples that are skipped.
+	@param seen Keys of samples to skip.
 	@throws WinnowError if a page can't be loaded; AbortError if `signal` is aborted.
 	*/
 	async nextReplaced(kept: Sample, seen: ReadonlySet<string>, after: Located | undefined, options: SearchOptions): Promise<Located | undefined> {
 		const isNew = ({sample}: Located): boolean => !seen.has(sampleKey(sample)) && sampleKey(sample) !== sampleKey(kept);
-		const loaded = this.#loaded(sample => sample.status === 'deleted' && isSurelyNaming(sample, kept)).filter(one => isNew(one));
+		const loaded = this.#loaded(sample => sample.status === 'deleted' && unambiguouslyNames(sample, kept)).filter(one => isNew(one));
 		const isAfter = ({filter, index}: Located): boolean => filter === after?.filter && index > after.index;
 		if (loaded.length > 0) {
 			return loaded.sort((one, other) => Number(isAfter(other)) - Number(isAfter(one)) || one.index - other.index)[0];
@@ -130,25 +130,25 @@ export class Twins {
 		return undefined;
 	}
 
-	/** Number of deleted samples that a kept one replaced; undefined until the whole version was read. */
+	/** Returns the number of deleted samples that a kept one replaced; undefined until the whole version is indexed. */
 	replacedCount(kept: Sample): number | undefined {
 		return this.#names.isComplete ? this.#names.index.rowsReplacedBy(kept).length : undefined;
 	}
 
-	/** Whether a deleted sample is known that a kept one replaced: in the complete index, or else among loaded rows. Sends no request. */
+	/** Whether a kept sample is known to have replaced another, from the index if it is complete, otherwise from the loaded rows. Sends no request. */
 	hasReplaced(kept: Sample): boolean {
 		const {isComplete} = this.#names;
 		const rows = this.#version.getSnapshot();
-		if (this.#asked?.kept !== kept || this.#asked.rows !== rows || this.#asked.isComplete !== isComplete) {
-			this.#asked = {
+		if (this.#lastAnswer?.kept !== kept || this.#lastAnswer.rows !== rows || this.#lastAnswer.isComplete !== isComplete) {
+			this.#lastAnswer = {
 				kept, rows, isComplete, has: isComplete ? this.replacedCount(kept)! > 0 : this.#hasLoadedReplaced(kept),
 			};
 		}
 
-		return this.#asked.has;
+		return this.#lastAnswer.has;
 	}
 
-	/** The rows may have changed: forgets the index. */
+	/** Discards the index, because the rows may have changed. */
 	forget(): void {
 		this.#names = new IndexScan(this.#version, new NameIndex());
 		this.#keys = new Map();
@@ -157,7 +157,7 @@ export class Twins {
 	#hasLoadedReplaced(kept: Sample): boolean {
 		for (const filter of ['deleted', 'all'] as const) {
 			for (const [, sample] of this.#version.list(filter).loaded()) {
-				if (sample.status === 'deleted' && sample !== kept && isSurelyNaming(sample, kept)) {
+				if (sample.status === 'deleted' && sample !== kept && unambiguouslyNames(sample, kept)) {
 					return true;
 				}
 			}
@@ -166,11 +166,11 @@ export class Twins {
 		return false;
 	}
 
-	/** The samples that a description names. */
+	/** Finds the samples that a description names. */
 	async #namedBy(naming: Sample, named: readonly NamedTwin[], options: SearchOptions): Promise<Candidates> {
 		const names = named.map(spellings => spellings.map(name => comparableName(name)));
-		// A shorter spelling counts only if no sample has a longer one, which the last row can have.
-		const isSure = (sample: Sample): boolean => names.some(([longest = '']) => isSureName(naming, longest, sample)) && sampleKey(sample) !== sampleKey(naming);
+		// A shorter spelling counts only if no sample has a longer one. Only a full scan can rule that out.
+		const isSure = (sample: Sample): boolean => names.some(([longest = '']) => isUnambiguousName(naming, longest, sample)) && sampleKey(sample) !== sampleKey(naming);
 		const known = await this.#withNames(naming, names, options.signal);
 		if (this.#names.isComplete || known.candidates.some(({sample}) => isSure(sample))) {
 			return known;
@@ -200,7 +200,7 @@ export class Twins {
 		return {candidates: [...found.values()], total: Math.max(total, found.size)};
 	}
 
-	/** Samples of a name that are loaded or in the index, the nearest folder first. */
+	/** Finds samples of a name among the loaded rows and in the index, those in the nearest folder first. */
 	async #withName(naming: Sample, name: string, signal: AbortSignal): Promise<Candidates> {
 		const key = sampleKey(naming);
 		const folder = folderOf(naming);

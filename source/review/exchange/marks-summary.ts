@@ -148,7 +148,7 @@ const plainQueue = ({seed, populations, size, judged, rejected, flagged, rejectR
 });
 
 /** `chosen` is null if only the browser's session has the plan, not the journal. */
-const plainPlan = ({text, state, most, left, flags, other}: PlanProgress, chosen: number | undefined) => ({
+const plainPlan = ({text, state, maxRejects: most, left, flags, otherOutcome: other}: PlanProgress, chosen: number | undefined) => ({
 	plan: text,
 	chosen: chosen === undefined ? null : new Date(chosen).toISOString(),
 	outcome: state,

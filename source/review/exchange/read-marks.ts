@@ -57,7 +57,7 @@ export const readMarksInFile = async (file: string, {signal, isOwn}: {readonly s
 				}
 
 				isJournal = true;
-				return reader.take(line, position, true);
+				return reader.apply(line, position, true);
 			},
 			onWarning() {
 				// Only writing can cause this.

@@ -24,7 +24,7 @@ export const readSharedMarks = async (folder: string, identity: JournalIdentity,
 	});
 	const reader = new JournalReader(undefined, ownMarksInShared(reviewer));
 	await shared.readNew();
-	await shared.takeUntil(reader);
+	await shared.applyUntil(reader);
 	if (shared.size === 0) {
 		throw new WinnowError({kind: 'not-found', what: words.noJournals(clean(`${identity.task} ${identity.version}`), clean(folder)), advice: [...damage].join(' ') || undefined});
 	}

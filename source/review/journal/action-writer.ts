@@ -11,30 +11,30 @@ import {journalWords} from './words/index.js';
 export type BulkOptions = {
 	/** Called with the number of samples so far. */
 	readonly onProgress?: (seen: number) => void;
-	/** Cancels it; then none of it applies. */
+	/** Cancels the action; then none of it applies. */
 	readonly signal?: AbortSignal;
-	/** Awaited before each piece is written (a few milliseconds), so that keys go first. */
+	/** Awaited before each piece is written (a few milliseconds), so that keys are handled first. */
 	readonly turn?: () => Promise<void>;
 };
 
 export type UndoOutcome = {
 	readonly kind: 'undo' | 'redo';
 	readonly step: Step;
-	/** Its first sample, if it could be read. */
+	/** The step's first sample, if it could be read. */
 	readonly row?: Row;
 	/** `sampleKey` of the sample to go to. */
 	readonly goTo?: string;
 };
 
-/** What every action's line says. */
-type About = {
+/** The fields that every action's line has. */
+type ActionFacts = {
 	readonly id: string; readonly time: number; readonly count: number; readonly reviewer?: string;
-	/** Rows of other reviewers, which `count` leaves out. */
+	/** Number of rows of other reviewers, which `count` excludes. */
 	readonly others?: number;
 };
 
 type ActionWriterOptions = {
-	/** Who acts. */
+	/** The reviewer who acts. */
 	readonly reviewer?: string;
 	/** A short id, unique among running Winnows. */
 	readonly instance: string;
@@ -43,7 +43,7 @@ type ActionWriterOptions = {
 	readonly onWarning: (words: string) => void;
 };
 
-/** Actions on more samples are written in pieces, so that keys are handled in between. */
+/** Maximum number of samples to write at once. Larger actions are written in pieces, so that keys are handled in between. */
 const atOnce = 500;
 
 /** Writes actions to a journal sequentially, in the order of the calls. */
@@ -61,30 +61,30 @@ export class ActionWriter {
 		this.#last = opened.loaded;
 	}
 
-	/** Why the last line could not be written; undefined if it was. */
+	/** Why the last line couldn't be written; undefined if it was written. */
 	get refused(): WinnowError | undefined {
 		return this.#refused;
 	}
 
 	/**
-	Writes an action on rows: one line for a few, pieces for many.
+	Writes an action on rows: one line for a few rows, pieces for many.
 
-	@param chosen Called after all earlier actions: if several keys arrive in one read, the rows can depend on them.
+	@param chosen Called after all earlier actions, because the rows can depend on them if several keys arrive in one read.
 
 	@returns How many rows.
 	*/
-	async act(chosen: () => readonly Row[], line: (about: About & {readonly rows?: readonly Row[]}) => JournalLine): Promise<number> {
+	async act(chosen: () => readonly Row[], line: (about: ActionFacts & {readonly rows?: readonly Row[]}) => JournalLine): Promise<number> {
 		return this.#actAtOnce(chosen, line, async few => this.#write(line({...this.#about(few.length), rows: few})));
 	}
 
 	/**
-	Writes an action on rows that have their own judgements: in pieces, with the action's line after them. Nothing comes in between if they are few.
+	Writes an action on rows with judgements of their own: pieces, then the action's line. A few rows are written without interruption.
 
 	@param chosen As for `act`.
 
 	@returns How many rows.
 	*/
-	async actOnMarks(chosen: () => readonly Row[], line: (about: About) => JournalLine): Promise<number> {
+	async actOnMarks(chosen: () => readonly Row[], line: (about: ActionFacts) => JournalLine): Promise<number> {
 		return this.#actAtOnce(chosen, line, async few => {
 			const about = this.#about(few.length);
 			await this.#writePiece(about.id, few);
@@ -93,17 +93,18 @@ export class ActionWriter {
 	}
 
 	/**
-	Writes an action on a stream of rows: it applies completely when this resolves, and not at all if it is canceled or the program crashes.
+	Writes an action on a stream of rows. The action applies completely when this resolves, and not at all if it is canceled or the program crashes.
 
 	@returns How many rows.
 	*/
-	async stream(rows: AsyncIterable<Row> | Iterable<Row>, line: (about: About) => JournalLine, {signal, onProgress, turn}: BulkOptions = {}): Promise<number> {
+	async stream(rows: AsyncIterable<Row> | Iterable<Row>, line: (about: ActionFacts) => JournalLine, options: BulkOptions = {}): Promise<number> {
+		const {signal, onProgress, turn} = options;
 		const id = this.#id();
 		let [count, others] = [0, 0];
 		try {
 			for await (const piece of pieces(rows, signal)) {
 				await turn?.();
-				others += await this.queued(async () => this.#writePiece(id, piece));
+				others += await this.inOrder(async () => this.#writePiece(id, piece));
 				count += piece.length;
 				onProgress?.(count);
 			}
@@ -113,16 +114,16 @@ export class ActionWriter {
 		}
 
 		if (count > 0) {
-			await this.queued(async () => this.#write(line({...this.#about(count - others, id), ...(others === 0 ? {} : {others})})));
+			await this.inOrder(async () => this.#write(line({...this.#about(count - others, id), ...(others === 0 ? {} : {others})})));
 			this.#options.onChange();
 		}
 
 		return count;
 	}
 
-	/** Writes a sampling plan, unless the journal has it. */
+	/** Writes a sampling plan, unless the journal has it already. */
 	async plan(draw: string): Promise<void> {
-		await this.queued(async () => {
+		await this.inOrder(async () => {
 			if (!this.#opened.reader.plans.some(plan => plan.draw === draw)) {
 				await this.#write({
 					kind: 'plan', id: this.#id(), time: this.#options.now(), draw, ...this.#by(),
@@ -131,9 +132,9 @@ export class ActionWriter {
 		});
 	}
 
-	/** Writes that the reviewer sees the verdicts of others before giving one, unless the journal has it. */
+	/** Writes that the reviewer sees the verdicts of others before giving one, unless the journal has it already. */
 	async unblind(): Promise<void> {
-		await this.queued(async () => {
+		await this.inOrder(async () => {
 			if (!this.#opened.reader.unblinded.has(undefined)) {
 				await this.#write({
 					kind: 'unblind', id: this.#id(), time: this.#options.now(), ...this.#by(),
@@ -144,8 +145,8 @@ export class ActionWriter {
 	}
 
 	/** Undoes the last action, or redoes what was undone last; undefined if there is none. */
-	async travel(kind: 'undo' | 'redo'): Promise<UndoOutcome | undefined> {
-		const done = await this.queued(async () => {
+	async undoOrRedo(kind: 'undo' | 'redo'): Promise<UndoOutcome | undefined> {
+		const done = await this.inOrder(async () => {
 			const {state} = this.#opened.reader;
 			const step = (kind === 'undo' ? state.done : state.undone)?.item;
 			if (!step) {
@@ -172,8 +173,8 @@ export class ActionWriter {
 		return this.#waiting > 0;
 	}
 
-	/** Runs something after all earlier actions. */
-	async queued<Result>(work: () => Promise<Result>): Promise<Result> {
+	/** Runs `work` after all earlier actions. */
+	async inOrder<Result>(work: () => Promise<Result>): Promise<Result> {
 		this.#waiting++;
 		const before = this.#last;
 		let done!: () => void;
@@ -189,9 +190,9 @@ export class ActionWriter {
 		}
 	}
 
-	/** Writes few rows in one turn of the queue with `write`, and more as a stream. @returns How many rows. */
-	async #actAtOnce(chosen: () => readonly Row[], line: (about: About) => JournalLine, write: (few: readonly Row[]) => Promise<void>): Promise<number> {
-		const rows = await this.queued(async () => {
+	/** Writes a few rows at once with `write`, and more as a stream. @returns The number of rows. */
+	async #actAtOnce(chosen: () => readonly Row[], line: (about: ActionFacts) => JournalLine, write: (few: readonly Row[]) => Promise<void>): Promise<number> {
+		const rows = await this.inOrder(async () => {
 			const few = chosen();
 			if (few.length > 0 && few.length <= atOnce) {
 				await write(few);
@@ -230,14 +231,14 @@ export class ActionWriter {
 		}
 	}
 
-	/** The pieces don't count without this line either; it only spares readers from waiting for more. */
+	/** Says that an action's pieces won't be completed. They don't count without this line either, but readers would keep them. */
 	async #abandon(id: string, count: number): Promise<void> {
 		if (count === 0) {
 			return;
 		}
 
 		try {
-			await this.queued(async () => this.#write({kind: 'abandon', of: id}));
+			await this.inOrder(async () => this.#write({kind: 'abandon', of: id}));
 		} catch (error) {
 			this.#options.onWarning(journalWords.pieces(reasonOf(error)));
 		}
@@ -248,13 +249,13 @@ export class ActionWriter {
 		return line && 'rows' in line ? line.rows?.[0] : undefined;
 	}
 
-	#about(count: number, id = this.#id()): About {
+	#about(count: number, id = this.#id()): ActionFacts {
 		return {
 			id, time: this.#options.now(), count, ...this.#by(),
 		};
 	}
 
-	#by(): Pick<About, 'reviewer'> {
+	#by(): Pick<ActionFacts, 'reviewer'> {
 		const {reviewer} = this.#options;
 		return reviewer === undefined ? {} : {reviewer};
 	}

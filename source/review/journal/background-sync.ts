@@ -2,7 +2,7 @@ import type {ByteLog} from './byte-log.js';
 import {reasonOf} from './journal-errors.js';
 import {journalWords} from './words/index.js';
 
-/** Flushes a log to the disk in the background: writes don't wait for it, and those that come meanwhile share the next flush. */
+/** Flushes a log to the disk in the background. Writes don't wait for a flush, and all writes during one share the next. */
 export class BackgroundSync {
 	readonly #log: Pick<ByteLog, 'sync'>;
 	readonly #onWarning: (words: string) => void;
@@ -14,13 +14,13 @@ export class BackgroundSync {
 		this.#onWarning = onWarning;
 	}
 
-	/** Flushes what was written until now. A failure is only a warning. */
+	/** Flushes everything written so far. A failure is only a warning. */
 	request(): void {
 		this.#dirty = true;
 		this.#syncing ??= this.#syncLoop();
 	}
 
-	/** Waits until everything written is on the disk. */
+	/** Waits until everything written so far is on the disk. */
 	async settle(): Promise<void> {
 		while (this.#syncing) {
 			await this.#syncing;

@@ -6,18 +6,18 @@ export type ByteLog = {
 	/** The file's path; `restore` may change it. */
 	readonly path: string;
 	/**
-	Appends bytes in one write, wherever the end is by then. Creates the file if it is missing.
+	Appends bytes at the current end, in one write. Creates the file if it is missing.
 	@throws The system's error; some of the bytes may have been written.
 	*/
 	append(bytes: Buffer): Promise<void>;
-	/** The size in bytes, including other programs' writes, and whether the file is no longer found under its name. */
+	/** Returns the size in bytes, including other programs' writes, and whether the file was moved, removed or replaced. */
 	size(): Promise<{readonly size: number; readonly gone: boolean}>;
 	/** Reads into the buffer. @returns The number of bytes, 0 at the end. */
 	read(into: Buffer, position: number): Promise<number>;
 	/** Waits until the bytes are on the disk. */
 	sync(): Promise<void>;
 	/**
-	Restores a file that was moved, removed, replaced or truncated, and writes to the restored one from now on.
+	Restores a file that was moved, removed, replaced or truncated. Later writes go to the restored file.
 	@param isShort Whether the open file itself was truncated.
 	@returns False if another Winnow had restored it already.
 	*/
@@ -25,7 +25,7 @@ export type ByteLog = {
 	close(): Promise<void>;
 };
 
-/** A log in memory that continues an existing file, if any. Lost on exit. */
+/** Opens a log in memory that continues an existing file, if any. Its writes are lost on exit. */
 export const openMemoryLog = async (base?: FileHandle): Promise<ByteLog> => {
 	const start = base ? (await base.stat()).size : 0;
 	const chunks: Array<{readonly position: number; readonly bytes: Buffer}> = [];
@@ -59,13 +59,13 @@ export const openMemoryLog = async (base?: FileHandle): Promise<ByteLog> => {
 	};
 };
 
-/** Reads from a position of a file into the buffer. @returns The number of bytes, 0 at the end. */
+/** Reads from a position of a file into a buffer. @returns The number of bytes, 0 at the end. */
 export const readAt = async (handle: FileHandle, into: Buffer, position: number): Promise<number> => {
 	const {bytesRead} = await handle.read(into, 0, into.length, position);
 	return bytesRead;
 };
 
-/** The index of the chunk that contains a position. */
+/** Returns the index of the chunk that contains a position, or -1. */
 const chunkAt = (chunks: ReadonlyArray<{position: number; bytes: Buffer}>, position: number): number => {
 	let low = 0;
 	let high = chunks.length;

@@ -13,10 +13,10 @@ export type Wanted = Partial<JournalIdentity>;
 const mostListed = 20;
 
 /**
-The only journal that matches. The demo's counts only if nothing else matches, or if it is named.
+Returns the only journal that matches. Journals of the demo count only if they are named, or if nothing else matches.
 
-@param command Returns the command for a journal, to be copied.
-@throws WinnowError if none matches (not found), or several do (usage); then it lists each with its command.
+@param command Returns the command for a journal, for the user to copy.
+@throws WinnowError if none matches (not found) or several do (usage); the error then lists their commands.
 */
 export const chooseJournal = (journals: readonly FoundJournal[], wanted: Wanted, command: (journal: FoundJournal) => string): FoundJournal => {
 	const all = journals.filter(journal => fits(journal, wanted));
@@ -45,7 +45,7 @@ export const chooseJournal = (journals: readonly FoundJournal[], wanted: Wanted,
 	return first;
 };
 
-/** Whether a journal is of the version that the user named, as far as its first line says. */
+/** Whether a journal belongs to the version that the user named, as far as its first line says. */
 export const fits = ({identity, path: file}: FoundJournal, wanted: Wanted): boolean => {
 	if (identity.task === undefined) {
 		// If the first line is damaged, only the file name is known.

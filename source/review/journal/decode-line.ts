@@ -5,11 +5,11 @@ import {plainReviewer} from '../marks/reviewer.js';
 import type {ByReviewer, JournalLine} from './journal-line.js';
 import {decodeOthers, decodeRows} from './journal-rows.js';
 
-/** @returns Undefined if the text isn't a valid line. */
+/** Parses a line of a journal. @returns Undefined if it is invalid. */
 export const decodeLine = (text: string): JournalLine | undefined => {
 	let value: unknown;
 	try {
-		// An editor can add a byte order mark.
+		// Some editors add a byte order mark.
 		value = JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
 	} catch {
 		return undefined;
@@ -35,12 +35,12 @@ const decodeHeader = (fields: Fields): JournalLine | undefined => {
 		: undefined;
 };
 
-/** What lines of several kinds have in common. */
+/** Fields that several kinds of lines have. */
 type Shared = {
 	readonly fields: Fields;
 	readonly time: number;
 	readonly rows: readonly Row[] | undefined;
-	/** Number of rows, those in pieces included; undefined if the line does not say it. */
+	/** Number of rows, including those in pieces; undefined if the line doesn't say. */
 	readonly count: number | undefined;
 	readonly by: ByReviewer;
 };
@@ -136,7 +136,7 @@ const decodePiece = (kind: 'piece' | 'base', {fields, rows, by}: Shared): Journa
 		: undefined;
 };
 
-/** A plan and the choice to see others' verdicts are written as the end of an action that nobody began. */
+/** Plans, and the choice to see the verdicts of others, are written as `abandon` lines of actions that don't exist. */
 const decodeAbandon = ({fields, time, by}: Shared): JournalLine | undefined => {
 	const {of, unblinded, plan} = fields;
 	if (typeof of !== 'string') {

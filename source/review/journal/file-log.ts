@@ -9,26 +9,26 @@ import {setTimeout as delay} from 'node:timers/promises';
 import {makeFolder} from '../../system/make-folder.js';
 import {readAt, type ByteLog} from './byte-log.js';
 import {systemCode} from './journal-errors.js';
-import {KeptBytes} from './kept-bytes.js';
+import {FileCopy} from './file-copy.js';
 import {writeWhole, type Bytes} from './write-whole.js';
 
 /**
-A file that is appended to (`O_APPEND`: two programs never overwrite each other). It is opened on demand, and created by the first `append`.
+A log in a file, opened with `O_APPEND`, so that two programs never overwrite each other. The file is opened on demand and created by the first `append`.
 
-A handle that a file server no longer knows (ESTALE), as after a restart of an NFS server, is opened again once. If another file has the name by then, the error stays: what was read is not in that file.
+If a file server no longer knows the handle (ESTALE, after an NFS server restarted), the file is opened again once. If the name belongs to another file by then, the error is thrown, because that file doesn't contain what was read.
 
-@param isShared Whether others may read it, as far as the umask permits. By default only its owner can.
+@param isShared Whether others may read the file, if the umask allows it. Default: only its owner.
 */
 export const fileLog = (file: string, isShared = false): ByteLog => {
 	let name = file;
 	let handle: FileHandle | undefined;
 	let known: Inode | undefined;
-	const copy = new KeptBytes();
+	const copy = new FileCopy();
 	/** The last append, until its position is known. */
 	let appended: Buffer | undefined;
 
 	const open = async (create = 0): Promise<FileHandle | undefined> => {
-		const there = await openThere(name, {isShared, create});
+		const there = await openExisting(name, {isShared, create});
 		known = await there?.stat({bigint: true});
 		return there;
 	};
@@ -38,7 +38,7 @@ export const fileLog = (file: string, isShared = false): ByteLog => {
 		return handle;
 	};
 
-	/** Uses the open file; after ESTALE, once more with a new handle of the same file. */
+	/** Runs `work` with the open file; after ESTALE, again with a new handle of the same file. */
 	const withHandle = async <Result>(mine: FileHandle, work: (mine: FileHandle) => Promise<Result>): Promise<Result> => {
 		try {
 			return await work(mine);
@@ -63,7 +63,7 @@ export const fileLog = (file: string, isShared = false): ByteLog => {
 			let written = 0;
 			while (written < bytes.length) {
 				const from = written;
-				// A full disk writes a part and fails only at the next write.
+				// A full disk accepts a part of the bytes and fails only at the next write.
 				const {bytesWritten} = await withHandle(handle!, async mine => mine.write(bytes, from));
 				written += bytesWritten;
 			}
@@ -78,7 +78,7 @@ export const fileLog = (file: string, isShared = false): ByteLog => {
 
 			const [{size, ino, nlink, dev}, named] = await Promise.all([withHandle(mine, async mine => mine.stat({bigint: true})), factsOf(name)]);
 			if (appended && Number(size) === copy.length + appended.length) {
-				copy.take(appended, copy.length);
+				copy.add(appended, copy.length);
 			}
 
 			appended = undefined;
@@ -87,7 +87,7 @@ export const fileLog = (file: string, isShared = false): ByteLog => {
 		async read(into, position) {
 			const mine = await opened();
 			const read = mine ? await withHandle(mine, async mine => readAt(mine, into, position)) : 0;
-			copy.take(into.subarray(0, read), position);
+			copy.add(into.subarray(0, read), position);
 			return read;
 		},
 		async sync() {
@@ -98,7 +98,7 @@ export const fileLog = (file: string, isShared = false): ByteLog => {
 			const ours: Bytes = isShort || !mine
 				? {length: copy.length, read: async (into, position) => copy.read(into, position)}
 				: {length: (await mine.stat()).size, read: async (into, position) => readAt(mine, into, position)};
-			const whole = await alone({mark: `${file}.0.new`, isShared}, async () => writeWhole(file, ours, modeOf(isShared)));
+			const whole = await withLock({mark: `${file}.0.new`, isShared}, async () => writeWhole(file, ours, modeOf(isShared)));
 			({name} = whole);
 			handle = await open();
 			await mine?.close();
@@ -113,9 +113,9 @@ export const fileLog = (file: string, isShared = false): ByteLog => {
 
 type Inode = {readonly ino: bigint; readonly dev: bigint};
 
-/** Opens a file again; undefined if the name is another file's by now. */
+/** Opens a file again; undefined if its name belongs to another file by now. */
 const reopen = async (name: string, {ino, dev}: Inode, {isShared}: {readonly isShared: boolean}): Promise<FileHandle | undefined> => {
-	const again = await openThere(name, {isShared});
+	const again = await openExisting(name, {isShared});
 	const facts = await again?.stat({bigint: true});
 	if (facts?.ino === ino && facts.dev === dev) {
 		return again;
@@ -125,7 +125,7 @@ const reopen = async (name: string, {ino, dev}: Inode, {isShared}: {readonly isS
 	return undefined;
 };
 
-/** Closes a handle that the server no longer knows, which it can say once more. */
+/** Closes a handle that the server no longer knows; closing it can fail with ESTALE too. */
 const closeStale = async (stale: FileHandle): Promise<void> => {
 	try {
 		await stale.close();
@@ -136,10 +136,10 @@ const closeStale = async (stale: FileHandle): Promise<void> => {
 	}
 };
 
-/** The system takes the umask off it. */
+/** The permissions of a new file, before the umask. */
 const modeOf = (isShared: boolean): number => isShared ? 0o666 : 0o600;
 
-const openThere = async (file: string, {isShared, create = 0}: {readonly isShared: boolean; readonly create?: number}): Promise<FileHandle | undefined> => {
+const openExisting = async (file: string, {isShared, create = 0}: {readonly isShared: boolean; readonly create?: number}): Promise<FileHandle | undefined> => {
 	let handle: FileHandle;
 	try {
 		handle = await open(file, constants.O_RDWR | constants.O_APPEND | create, modeOf(isShared));
@@ -153,7 +153,7 @@ const openThere = async (file: string, {isShared, create = 0}: {readonly isShare
 
 	try {
 		const {mode} = await handle.stat();
-		// A file from elsewhere can be readable by others. Windows has no such modes.
+		// A file that Winnow didn't create can be readable by others. Windows has no such modes.
 		if (!isShared && (mode & 0o077) !== 0 && process.platform !== 'win32') {
 			await handle.chmod(0o600);
 		}
@@ -177,9 +177,9 @@ const factsOf = async (file: string) => {
 	}
 };
 
-/** Runs `work` under a lock file: two Winnows whose journal was moved must not replace each other's new one; the second finds the first's. A stale lock delays nobody for long, and is removed as a leftover. */
-const alone = async <Result>({mark, isShared}: {readonly mark: string; readonly isShared: boolean}, work: () => Promise<Result>): Promise<Result> => {
-	// A shared folder that is missing is one that is not mounted.
+/** Runs `work` under a lock file, so that two Winnows whose journal was moved don't replace each other's new one: the second finds the first's. A stale lock causes a wait of two seconds, then is removed. */
+const withLock = async <Result>({mark, isShared}: {readonly mark: string; readonly isShared: boolean}, work: () => Promise<Result>): Promise<Result> => {
+	// A missing shared folder isn't mounted, so it must not be created.
 	if (!isShared) {
 		await makeFolder(path.dirname(mark), 0o700);
 	}

@@ -4,27 +4,27 @@ import {decodeLine} from './decode-line.js';
 import type {ScannedLine} from './line-scanner.js';
 
 export type CutLimits = {
-	/** Maximum number of newest actions that stay as they are; the newest one always does. */
+	/** Maximum number of newest actions to keep unchanged. The newest one is always kept. */
 	readonly keepActions: number;
-	/** Maximum length of those actions (bytes). */
+	/** Maximum total length of those actions (bytes). */
 	readonly keepBytes: number;
 };
 
 /**
-Finds where a journal can be cut: no action after the cut refers to anything before it. Takes the lines in order.
+Finds where a journal can be cut, so that no action after the cut refers to anything before it. Lines are added in order.
 
-Keeps numbers only, about 30 bytes an action. The text of an id would keep its whole line in memory, since V8 makes a substring of it: 250 MB for a million lines, and garbage collections that keys wait for.
+Keeps numbers only, about 30 bytes per action. An id is a substring, with which V8 keeps the whole line in memory: 250 MB for a million lines, and garbage collections that delay keys.
 */
 export class FoldCut {
 	readonly #limits: CutLimits;
 	readonly #ids = new KeyIndex();
-	/** By the id's number: where the id is first mentioned. */
+	/** For each id's number, the position where the id is first mentioned. */
 	#begins = new Float64Array(1024);
 	readonly #undone = new NumberSet();
-	/** Positions of the newest actions; the oldest is overwritten. */
+	/** Positions of the newest actions, as a ring buffer. */
 	readonly #newest: number[] = [];
 	#actions = 0;
-	/** For actions that refer to an earlier one: both positions, ascending. */
+	/** For each action that refers to an earlier one, both positions, in ascending order. */
 	readonly #links: number[] = [];
 	#base = 0;
 
@@ -32,7 +32,7 @@ export class FoldCut {
 		this.#limits = {...limits, keepActions: Math.max(1, limits.keepActions)};
 	}
 
-	take({text, position, end}: ScannedLine): void {
+	addLine({text, position, end}: ScannedLine): void {
 		if (text === undefined) {
 			return;
 		}
@@ -42,7 +42,7 @@ export class FoldCut {
 			return;
 		}
 
-		const needs = this.#neededBy(text, position);
+		const needs = this.#earliestNeededBy(text, position);
 		if (needs === undefined) {
 			return;
 		}
@@ -79,24 +79,24 @@ export class FoldCut {
 		return {cut, history: cut - this.#base};
 	}
 
-	/** The earliest position that an action depends on; undefined for other lines. */
-	#neededBy(text: string, position: number): number | undefined {
+	/** Returns the earliest position that an action depends on; undefined for lines that are not actions. */
+	#earliestNeededBy(text: string, position: number): number | undefined {
 		const {kind, id, of = ''}: Partial<Record<string, string>> = beginning.exec(text)?.groups ?? decodeLine(text) as {kind?: string; id?: string; of?: string} | undefined ?? {};
 		if (kind === 'piece') {
-			this.#beginOf(of, position);
+			this.#positionOf(of, position);
 			return undefined;
 		}
 
 		if (kind === 'undo' || kind === 'redo') {
-			const begin = this.#beginOf(of, position);
+			const begin = this.#positionOf(of, position);
 			this.#undone.add(this.#ids.numberOf(of));
 			return begin;
 		}
 
-		return id === undefined ? undefined : this.#beginOf(id, position);
+		return id === undefined ? undefined : this.#positionOf(id, position);
 	}
 
-	#beginOf(id: string, position: number): number {
+	#positionOf(id: string, position: number): number {
 		const known = this.#ids.size;
 		const number = this.#ids.intern(id, undefined);
 		if (number < known) {
@@ -114,5 +114,5 @@ export class FoldCut {
 	}
 }
 
-/** The beginning of a line: enough to know its dependencies without parsing the hundreds of samples that may follow. */
+/** Matches the beginning of a line, which has its dependencies. Parsing hundreds of samples after it would be slow. */
 const beginning = /^{(?:"time":"[^"]*",)?(?:"id":"(?<id>[^"\\]*)",)?"action":"(?<kind>\w+)"(?:,"of":"(?<of>[^"\\]*)")?/;

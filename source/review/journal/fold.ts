@@ -18,19 +18,19 @@ import {markRows} from './mark-rows.js';
 import {journalWords} from './words/index.js';
 
 export type FoldLimits = CutLimits & {
-	/** Minimum length of a journal to fold, of which at least half must be removable (bytes). */
+	/** Minimum length of a journal to fold (bytes). At least half of it must be removable. */
 	readonly smallest: number;
 };
 
-/** 32 MB are about 140,000 single verdicts, or one verdict for 350,000 samples. */
+/** 32 MB hold about 140,000 single verdicts, or one verdict on 350,000 samples. */
 export const foldLimits: FoldLimits = {smallest: 32e6, keepActions: 10_000, keepBytes: 64e6};
 
 /**
-Shortens a long journal: its beginning is replaced by the marks at that point, without their history; its newest actions stay, with everything that they refer to. Unreadable lines are kept. The new file is completely on the disk before it replaces the old one, so a crash leaves one or the other.
+Shortens a long journal. Replaces its beginning with the resulting marks, without their history, and keeps the newest actions with everything that they refer to. Unreadable lines are kept. The new file is completely on the disk before it replaces the old one, so a crash leaves one or the other.
 
-Nothing else may have the journal open (`Presence.alone`).
+No other process may have the journal open (`Presence.runExclusively`).
 
-@param options Progress from 0 to 1, a signal that cancels it and leaves the journal as it was, and whose marks are the user's own.
+@param options A callback for the progress (0 to 1), a signal that cancels folding and leaves the journal unchanged, and whose marks are the user's own.
 
 @returns Whether it was folded.
 */
@@ -42,7 +42,7 @@ export const foldJournal = async (file: string, limits: FoldLimits, {isOwn = own
 		const {size} = await log.size();
 		const found = await findCut(log, limits, size, part(work, 0, 0.3));
 		const {cut, history} = found.cutOf(size);
-		// Folding again would not make it shorter.
+		// Folding would save too little.
 		if (history < size / 2) {
 			return false;
 		}
@@ -62,7 +62,7 @@ type FoldWork = {
 	readonly signal?: AbortSignal;
 };
 
-/** Reports the progress of a part of the work, and cancels it. */
+/** Returns a callback that reports the progress of a part of the work, and throws if it was canceled. */
 const part = ({onProgress, signal}: FoldWork, from: number, to: number) => (share: number): void => {
 	signal?.throwIfAborted();
 	onProgress?.(from + ((to - from) * share));
@@ -80,7 +80,7 @@ const replaceFile = async (file: string, before: Stats, write: (fresh: FileHandl
 			await fresh.close();
 		}
 
-		// Another host that considered this one dead may have written to it.
+		// A host that considers this process dead may have written to the journal.
 		const now = await stat(file);
 		if (now.ino !== before.ino || now.size !== before.size) {
 			throw new Error(journalWords.changedMeanwhile);
@@ -116,7 +116,7 @@ const findCut = async (log: Pick<ByteLog, 'read'>, limits: FoldLimits, size: num
 	for await (const batch of scanLines(log, 0)) {
 		onProgress(batch[0]!.position / size);
 		for (const line of batch) {
-			found.take(line);
+			found.addLine(line);
 		}
 	}
 
@@ -127,21 +127,21 @@ const findCut = async (log: Pick<ByteLog, 'read'>, limits: FoldLimits, size: num
 type Beginning = {readonly log: Pick<ByteLog, 'read'>; readonly cut: number};
 
 const writeBeginning = async ({log, cut}: Beginning, into: FileHandle, reader: JournalReader, work: FoldWork): Promise<void> => {
-	let headed = false;
+	let hasHeader = false;
 	const onRead = part(work, 0.3, 0.6);
 	for await (const batch of scanLines(log, 0, cut)) {
 		onRead(batch[0]!.position / cut);
 		for (const {text, position, end, isPart} of batch) {
 			const line = text === undefined ? undefined : decodeLine(text);
 			if (line) {
-				await reader.take(line, position, true);
+				await reader.apply(line, position, true);
 			}
 
-			if (text === '' || (line && line.kind !== 'plan' && line.kind !== 'unblind' && (line.kind !== 'header' || headed))) {
+			if (text === '' || (line && line.kind !== 'plan' && line.kind !== 'unblind' && (line.kind !== 'header' || hasHeader))) {
 				continue;
 			}
 
-			headed ||= line?.kind === 'header';
+			hasHeader ||= line?.kind === 'header';
 			await copyBytes(log, position + (text?.startsWith('\uFEFF') ? 3 : 0), end, into);
 			if (isPart) {
 				await into.writeFile('\n');
@@ -170,7 +170,7 @@ const copyBytes = async (log: Pick<ByteLog, 'read'>, from: number, to: number, i
 	}
 };
 
-/** Makes the rename survive a power cut; Windows can't open folders. */
+/** Flushes a folder, so that a rename survives a power cut. Windows can't open folders. */
 const syncFolder = async (folder: string): Promise<void> => {
 	if (process.platform === 'win32') {
 		return;

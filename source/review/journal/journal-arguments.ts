@@ -7,13 +7,13 @@ export const shellWord = (word: string): string => /^[\w@%+=:,./-]+$/.test(word)
 
 type Name = keyof JournalIdentity;
 
-/** Whether a name can be typed as it is. Cleaned control characters can't be restored. */
+/** Whether a name can be typed as an argument. Escaped control characters can't be restored. */
 const isTypable = (name: string): boolean => name !== '' && !name.startsWith('-') && clean(name) === name && !name.includes(String.raw`\u{`);
 
 /**
-The shortest arguments of `winnow marks` that identify a journal, or its file if nothing else does.
+Returns the shortest arguments of `winnow marks` that identify a journal, or its file if nothing else does.
 
-@param all All existing journals; may lack the one in question.
+@param all All existing journals, with or without this one.
 */
 export const journalArguments = (journal: FoundJournal, all: readonly FoundJournal[]): string[] => {
 	const {identity, path} = journal;

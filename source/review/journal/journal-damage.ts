@@ -3,7 +3,7 @@ import type {JournalReader} from './journal-reader.js';
 import {journalWords} from './words/index.js';
 
 /**
-Describes the damage of a journal, one sentence each. If there is any, saved marks may be missing.
+Describes the damage of a journal, one sentence per kind. A damaged journal may lack saved marks.
 
 @param file The journal's name, cleaned.
 */
@@ -14,15 +14,15 @@ export const damageOf = (journal: Journal, {incomplete}: JournalReader, file: st
 		words.push(journalWords.unreadable(count, lines, file));
 	}
 
-	if (journal.tornByPowerCut) {
+	if (journal.isTornByPowerCut) {
 		words.push(journalWords.zeros(file));
 	}
 
-	if (journal.marked) {
+	if (journal.hasByteOrderMark) {
 		words.push(journalWords.byteOrderMark(file));
 	}
 
-	if (!journal.headed && journal.end > 0) {
+	if (!journal.hasHeader && journal.end > 0) {
 		words.push(journalWords.noHeader(file));
 	}
 

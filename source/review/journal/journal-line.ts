@@ -10,44 +10,44 @@ export type JournalIdentity = {
 	readonly version: string;
 };
 
-/** What names a version, in the order of exports. */
+/** The fields that identify a version, in the order of exports. */
 export const identityNames = ['endpoint', 'project', 'task', 'version'] as const satisfies ReadonlyArray<keyof JournalIdentity>;
 
-/** @returns Whether both name the same version. */
+/** Whether both identify the same version. */
 export const isSameVersion = (one: Partial<JournalIdentity>, other: Partial<JournalIdentity>): boolean => identityNames
 	.every(name => one[name] === other[name]);
 
 export const journalFormat = 1;
 
-/** Who did it: a name that the user chose, or user@host. Lines of a Winnow without reviewers have none; it ignores the name. */
+/** Who acted: a name that the user chose, or user@host. A Winnow without reviewers writes no name, and ignores those of others. */
 export type ByReviewer = {
 	readonly reviewer?: string;
-	/** Whether a verdict settles a disagreement of others; a Winnow without reviewers reads it as a verdict. */
+	/** Whether the verdict settles a disagreement of others. A Winnow without reviewers reads it as a plain verdict. */
 	readonly isAdjudicated?: boolean;
 };
 
 /** One line of a journal. Times are milliseconds since 1970 here and ISO 8601 in the file. */
 export type JournalLine =
-	/** In a shared folder with the file's reviewer. */
+	/** The first line. `reviewer`: whose journal it is, in a shared folder. */
 	| {readonly kind: 'header'; readonly format: number; readonly identity: JournalIdentity; readonly time: number; readonly reviewer?: string}
 	/** Sets the verdict of the rows, or of the rows of the pieces with this id (`count` of them); without a verdict, clears it. */
 	| ByReviewer & {readonly kind: 'judge'; readonly id: string; readonly time: number; readonly verdict?: Verdict; readonly rows?: readonly Row[]; readonly count: number}
 	| ByReviewer & {readonly kind: 'note'; readonly id: string; readonly time: number; readonly note: string; readonly rows?: readonly Row[]; readonly count: number}
-	/** Rows with their own verdicts and notes, which are in the pieces. */
-	/** With a reason, only sets the reason of the rows, or removes it if empty. The rows repeat their verdicts and notes, because a Winnow without reasons reads the line as an import. */
+	/** Sets verdicts and notes of its rows, which are in pieces. */
+	/** With a reason, sets only the reason of the rows; an empty one removes it. The rows repeat their verdicts and notes, because a Winnow without reasons reads the line as an import. */
 	| ByReviewer & {readonly kind: 'import'; readonly id: string; readonly time: number; readonly count: number; readonly others?: number; readonly reason?: string}
-	/** Rows of an action. They apply only once the action's own line follows. `others`: rows with marks of other reviewers. */
+	/** Rows of an action, which apply only once the action's own line follows. `others`: rows with marks of other reviewers. */
 	| ByReviewer & {readonly kind: 'piece'; readonly of: string; readonly rows: readonly Row[]; readonly others?: readonly Row[]}
 	| {readonly kind: 'abandon'; readonly of: string}
-	/** A sampling plan, before the first verdict of its queue: the draw with the plan, as JSON. In the file it is an `abandon` with a plan, because a Winnow without plans reads that as the end of an action that it does not know. */
+	/** A sampling plan, before the first verdict of its queue: the draw with the plan, as JSON. In the file it is an `abandon` with a plan: a Winnow without plans ignores that, since it knows no such action. */
 	| ByReviewer & {readonly kind: 'plan'; readonly id: string; readonly time: number; readonly draw: string}
-	/** The reviewer chose to see the verdicts of others before giving one. In the file it is an `abandon`, as a plan is. */
+	/** The reviewer chose to see the verdicts of others before giving one. In the file it is an `abandon`, like a plan. */
 	| ByReviewer & {readonly kind: 'unblind'; readonly id: string; readonly time: number}
 	| ByReviewer & {readonly kind: 'undo' | 'redo'; readonly time: number; readonly of: string}
 	/** Marks whose history was folded. */
 	| {readonly kind: 'base'; readonly rows: readonly Row[]; readonly others?: readonly Row[]};
 
-/** @returns One line of JSON without its newline. */
+/** Formats a line as JSON, without a newline. */
 export const encodeLine = (line: JournalLine): string => {
 	switch (line.kind) {
 		case 'header': {

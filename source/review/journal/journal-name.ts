@@ -1,11 +1,11 @@
 import {createHash} from 'node:crypto';
 import type {JournalIdentity} from './journal-line.js';
 
-/** The readable part of a journal's file name. */
+/** Returns the readable part of a journal's file name. */
 export const readableName = (task: string, version: string): string => `${task}-${version}`.replaceAll(/[^\w.-]+/g, '_').replace(/^[.-]+/, '').slice(0, 80);
 
 /**
-The file name of a version's journal without its extension: task, version, and a hash that distinguishes endpoints, projects and similar names.
+Returns the file name of a version's journal without its extension: task, version, and a hash that distinguishes endpoints, projects and similar names.
 */
 export const journalName = ({endpoint, project, task, version}: JournalIdentity): string => {
 	const readable = readableName(task, version);
@@ -13,5 +13,5 @@ export const journalName = ({endpoint, project, task, version}: JournalIdentity)
 	return `${readable || 'journal'}-${hash}`;
 };
 
-/** The file next to a journal that stores the session. */
+/** Returns the path of a journal's session file. */
 export const sessionFile = (journal: string): string => journal.replace(/(?:\.ndjson)?$/, '.session.json');

@@ -16,7 +16,7 @@ import type {JournalLine} from './journal-line.js';
 /** A sampling plan: the draw with the plan, as JSON, and when it was chosen (ms since 1970). */
 export type ChosenPlan = {readonly draw: string; readonly time: number};
 
-/** The pieces of an action whose own line has not been read yet. */
+/** Pieces of an action whose own line hasn't been read yet. */
 type Pending = {
 	readonly position: number;
 	readonly keys: NumberSet;
@@ -25,24 +25,24 @@ type Pending = {
 	rows: number;
 };
 
-/** All rows of a line. */
+/** Returns all rows of a line. */
 export const withOthers = ({rows, others}: {readonly rows: readonly Row[]; readonly others?: readonly Row[]}): readonly Row[] => others === undefined
 	? rows
 	: [...rows, ...others];
 
-/** The number of samples of an action. */
+/** Returns the number of samples of an action. */
 const countOf = (line: JournalLine & {kind: 'judge' | 'note' | 'import'}): number => line.count + (line.kind === 'import' ? line.others ?? 0 : 0);
 
 /**
-Applies a journal's lines to the state: lines just written, those of a whole file, and those of another Winnow.
+Applies a journal's lines to the state: those of the file, new lines, and lines of another Winnow.
 */
 export class JournalReader {
 	readonly books: Books = {keys: new KeyIndex(), judgements: new Judgements()};
-	/** The sampling plans, in the order in which they were chosen. */
+	/** The sampling plans, in the order of their choice. */
 	readonly plans: ChosenPlan[] = [];
 	/** Since when each reviewer sees the verdicts of others before giving one (ms since 1970); the user's own name is undefined. */
 	readonly unblinded = new Map<string | undefined, number>();
-	/** Number of actions with missing pieces, which have no effect. */
+	/** Number of actions that have no effect because pieces are missing. */
 	incomplete = 0;
 	#state = emptyReview;
 	#draft: MarksDraft | undefined;
@@ -50,14 +50,14 @@ export class JournalReader {
 	readonly #canBeUndone: (id: string) => boolean;
 	readonly #turn: () => Promise<unknown>;
 	readonly isOwn: IsOwn;
-	/** Whether a verdict settled a disagreement. */
+	/** Whether any verdict settled a disagreement. */
 	hasSettled = false;
 	/** Names of the other reviewers. */
 	readonly others = new Set<string>();
 
 	/**
-	@param canBeUndone Returns whether to remember an action for undo. Default: all. A million of them take 300 MB.
-	@param isOwn Whose marks are the user's own. Those of others are kept beside them: see `layerKey`.
+	@param canBeUndone Returns whether to remember an action for undo. Default: all. A million actions take 300 MB.
+	@param isOwn Whose marks are the user's own. Marks of others are kept beside them, see `layerKey`.
 	@param turn Awaited between the steps of an action on many samples, so that keys are answered.
 	*/
 	constructor(canBeUndone: (id: string) => boolean = () => true, isOwn: IsOwn = ownsAll, turn: () => Promise<unknown> = async () => nextTurn()) {
@@ -66,13 +66,13 @@ export class JournalReader {
 		this.#turn = turn;
 	}
 
-	/** The state, an immutable value. Lines applied between two reads share one draft: otherwise a million lines would each copy a page of marks. */
+	/** The state, which is immutable. Lines applied between two reads share one draft; otherwise each line would copy a page of marks. */
 	get state(): ReviewState {
 		this.#draft = undefined;
 		return this.#state;
 	}
 
-	/** Whether there are marks beside the user's own. */
+	/** Whether there are other marks than the user's own. */
 	get hasBeside(): boolean {
 		return this.books.keys.statusCodes.subarray(0, this.books.keys.size).includes(besideCode);
 	}
@@ -83,11 +83,13 @@ export class JournalReader {
 	}
 
 	/**
-	@param position The line's position in the journal, in bytes.
-	@param mine False for another Winnow's line.
-	@returns For a line that takes more than one turn of the event loop: resolves when it holds, all of it at once. No other line may be taken before.
+	Applies a line.
+
+	@param position The line's position in the journal (bytes).
+	@param mine Whether this Winnow wrote the line.
+	@returns Undefined if the line is applied. A line that needs more than one turn of the event loop returns a promise; it applies as a whole when that resolves. Don't apply another line before.
 	*/
-	take(line: JournalLine, position: number, mine: boolean): Promise<void> | undefined {
+	apply(line: JournalLine, position: number, mine: boolean): Promise<void> | undefined {
 		switch (line.kind) {
 			case 'header': {
 				return undefined;
@@ -108,7 +110,7 @@ export class JournalReader {
 			}
 
 			case 'piece': {
-				this.#takePiece(line, position);
+				this.#addPiece(line, position);
 				return undefined;
 			}
 
@@ -136,12 +138,12 @@ export class JournalReader {
 			case 'judge':
 			case 'note':
 			case 'import': {
-				return this.#takeAction(line, position, mine && this.isOwn(line.reviewer));
+				return this.#applyAction(line, position, mine && this.isOwn(line.reviewer));
 			}
 		}
 	}
 
-	#takeAction(line: JournalLine & {kind: 'judge' | 'note' | 'import'}, position: number, mine: boolean): Promise<void> | undefined {
+	#applyAction(line: JournalLine & {kind: 'judge' | 'note' | 'import'}, position: number, mine: boolean): Promise<void> | undefined {
 		const pending = this.#pending.get(line.id);
 		this.#pending.delete(line.id);
 		const rows = 'rows' in line ? line.rows : undefined;
@@ -175,7 +177,7 @@ export class JournalReader {
 			}, mine);
 	}
 
-	#takePiece(line: JournalLine & {kind: 'piece'}, position: number): void {
+	#addPiece(line: JournalLine & {kind: 'piece'}, position: number): void {
 		const id = line.of;
 		const rows = withOthers(line);
 		let pending = this.#pending.get(id);
@@ -197,17 +199,17 @@ export class JournalReader {
 		}
 	}
 
-	/** @param line Whose row it is, unless the row has a mark of its own. */
+	/** @param line Says whose row it is, unless the row itself does. */
 	#keyOf(row: Row, line: Pick<Row, 'reviewer' | 'isAdjudicated'>): number {
-		const giver = row.time === undefined ? line : row;
-		if (!isBeside(this.isOwn, giver)) {
+		const author = row.time === undefined ? line : row;
+		if (!isBeside(this.isOwn, author)) {
 			return this.books.keys.intern(rowKey(row), row.status);
 		}
 
-		if (giver.isAdjudicated) {
+		if (author.isAdjudicated) {
 			this.hasSettled = true;
-		} else if (giver.reviewer !== undefined) {
-			this.others.add(giver.reviewer);
+		} else if (author.reviewer !== undefined) {
+			this.others.add(author.reviewer);
 		}
 
 		return this.books.keys.intern(rowLayerKey(this.isOwn, row, line), 'beside');
@@ -223,12 +225,12 @@ export class JournalReader {
 		}
 
 		this.#draft ??= new MarksDraft(this.#state.marks);
-		this.#become(reduceReview(this.books, this.#state, action, {mine, draft: this.#draft}), action, mine);
+		this.#setState(reduceReview(this.books, this.#state, action, {mine, draft: this.#draft}), action, mine);
 		return undefined;
 	}
 
 	async #reduceInSteps(action: ReviewAction, mine: boolean): Promise<void> {
-		// A draft of its own: the state shows while the steps are under way.
+		// Uses another draft, because the old state can be read between the steps.
 		const steps = reviewSteps(this.books, this.state, action, {mine});
 		let step = steps.next();
 		while (!step.done) {
@@ -237,10 +239,10 @@ export class JournalReader {
 		}
 
 		this.#draft = undefined;
-		this.#become(step.value, action, mine);
+		this.#setState(step.value, action, mine);
 	}
 
-	#become(next: ReviewState, action: ReviewAction, mine: boolean): void {
+	#setState(next: ReviewState, action: ReviewAction, mine: boolean): void {
 		const {done} = this.#state;
 		this.#state = 'id' in action && action.id !== undefined && mine && !this.#canBeUndone(action.id) ? {...next, done} : next;
 	}

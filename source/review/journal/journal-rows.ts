@@ -4,7 +4,7 @@ import {isVerdict} from '../marks/judgements.js';
 import {plainNote, type Row} from '../marks/row.js';
 import {plainReviewer} from '../marks/reviewer.js';
 
-/** One sample is written in full, so that the line is readable; many become short arrays relative to their shared folders. */
+/** Encodes rows: one in full, so that the line is readable; several as arrays with addresses relative to their shared folders. */
 export const encodeRows = (rows: readonly Row[]): Record<string, unknown> => {
 	const row = rows[0];
 	return rows.length === 1 && row
@@ -14,7 +14,7 @@ export const encodeRows = (rows: readonly Row[]): Record<string, unknown> => {
 		: encodeMany(rows);
 };
 
-/** Each sample: sample_id, before and after (relative to their folders), the API's number of the status; then verdict, note and time in milliseconds, the reason, the reviewer, and 1 if it settles a disagreement, if rows have their own. `others` are marks of other reviewers, which a Winnow without reviewers ignores. */
+/** Encodes rows as arrays: sample_id, before and after (relative to their folders), the API's number of the status. Rows with marks of their own add the verdict, the note, the time (ms), the reason, the reviewer, and 1 if the verdict settles a disagreement. `others` are marks of other reviewers, which a Winnow without reviewers ignores. */
 export const encodeMany = (rows: readonly Row[], others: readonly Row[] = []): Record<string, unknown> => {
 	const all = others.length === 0 ? rows : [...rows, ...others];
 	const before = sharedFolder(all, 'before');
@@ -33,7 +33,7 @@ export const encodeMany = (rows: readonly Row[], others: readonly Row[] = []): R
 	};
 };
 
-/** An empty reason is none, to a Winnow without reviewers too. */
+/** Encodes the optional fields at the end of a row. An empty reason means none, for a Winnow without reviewers too. */
 const encodeReason = ({reason, reviewer, isAdjudicated}: Row): Array<string | number> => {
 	if (reviewer !== undefined || isAdjudicated) {
 		return [reason ?? '', reviewer ?? '', ...(isAdjudicated ? [1] : [])];
@@ -59,10 +59,10 @@ const sharedFolder = (rows: readonly Row[], side: 'before' | 'after'): string =>
 	return shared ?? '';
 };
 
-/** A path up to and including its last slash. */
+/** Returns a path up to and including its last slash. */
 const folderOf = (address: string): string => address.slice(0, address.lastIndexOf('/') + 1);
 
-/** @returns Undefined if the line has no rows. */
+/** Decodes the rows of a line; undefined if it has none. */
 export const decodeRows = (fields: Readonly<Record<string, unknown>>): readonly Row[] | undefined => {
 	const {sample_id: id, samples, before_folder: before = '', after_folder: after = ''} = fields;
 	if (typeof id === 'string') {
@@ -78,7 +78,7 @@ export const decodeRows = (fields: Readonly<Record<string, unknown>>): readonly 
 	return decodeMany(samples, before, after);
 };
 
-/** @returns The rows of other reviewers in a line of `encodeMany`; undefined if they are damaged. */
+/** Decodes the rows of other reviewers in a line of `encodeMany`; undefined if they are damaged. */
 export const decodeOthers = ({others = [], before_folder: before = '', after_folder: after = ''}: Readonly<Record<string, unknown>>): readonly Row[] | undefined => Array.isArray(others) && typeof before === 'string' && typeof after === 'string' ? decodeMany(others, before, after) : undefined;
 
 const decodeMany = (samples: readonly unknown[], before: string, after: string): readonly Row[] | undefined => {
@@ -95,10 +95,10 @@ const decodeMany = (samples: readonly unknown[], before: string, after: string):
 	return rows;
 };
 
-/** Winnow writes clean addresses, but journals can be edited manually. */
+/** Cleans an address: Winnow writes clean ones, but journals can be edited. */
 const addressOf = (folder: string, address: unknown): string | undefined => typeof address === 'string' ? clean(folder + address) : undefined;
 
-/** Indexes, because destructuring an array takes three times as long, and a journal can have a million of them. */
+/** Uses indexes, because destructuring takes three times as long and a journal can have a million rows. */
 const decodeRow = (fields: readonly unknown[], beforeFolder: string, afterFolder: string): Row | undefined => {
 	const id = fields[0];
 	const status = fields[3];

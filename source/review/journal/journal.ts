@@ -5,40 +5,40 @@ import {BackgroundSync} from './background-sync.js';
 import type {ByteLog} from './byte-log.js';
 import {decodeLine} from './decode-line.js';
 import {encodeLine, type JournalLine} from './journal-line.js';
-import {notKept} from './journal-errors.js';
+import {notSaved} from './journal-errors.js';
 import {
 	hasNull, lineAt, scanLines, type ScannedLine,
 } from './line-scanner.js';
 import {journalWords} from './words/index.js';
 
 type JournalOptions = {
-	/** Called with every valid line in file order. Only that order counts, whatever the clocks say. */
+	/** Called with every valid line, in the order of the file. Times don't matter, because clocks can differ. */
 	readonly onLine: (line: JournalLine, position: number, mine: boolean, text: string) => Promise<void> | undefined | void;
 	readonly onWarning: (words: string) => void;
 	/** Returns the first line of a new journal. */
 	readonly header?: () => JournalLine;
 };
 
-/** Whether a line was cut short by a full disk or a crash. It was never acknowledged, so nothing is missing. */
+/** Whether a full disk or a crash cut a line short. Such a line was never acknowledged, so nothing is lost. */
 const isCutShort = (text: string): boolean => text.startsWith('{') && !text.endsWith('}') && !text.includes('\0');
 
 /** The number of unreadable lines, and the first line numbers. */
 type Unreadable = {readonly count: number; readonly lines: readonly number[]};
 
 /**
-An append-only file of lines that several Winnows can write at once. The lines passed to `onLine` are always exactly those that a reader would find from the start of the file to `end`.
+An append-only file of lines that several Winnows can write at the same time. The lines passed to `onLine` are exactly those of the file from its start to `end`.
 */
 export class Journal {
 	readonly #log: ByteLog;
 	readonly #options: JournalOptions;
-	/** Everything before this position was read. */
+	/** The position up to which the file was read. */
 	#end = 0;
 	#lines = 0;
-	/** The file ends in a partial line, so the next append begins with a newline. */
-	#torn = false;
-	#tornByPowerCut = false;
-	#headed = false;
-	#marked = false;
+	/** Whether the file ends in a partial line. The next append then begins with a newline. */
+	#isTorn = false;
+	#isTornByPowerCut = false;
+	#hasHeader = false;
+	#hasByteOrderMark = false;
 	#unreadable = 0;
 	readonly #unreadableLines: number[] = [];
 	readonly #sync: BackgroundSync;
@@ -55,34 +55,34 @@ export class Journal {
 	}
 
 	/** Whether the file ends in a partial line. */
-	get torn(): boolean {
-		return this.#torn;
+	get isTorn(): boolean {
+		return this.#isTorn;
 	}
 
-	/** Whether the file ends in NULs, which a power cut leaves instead of the last writes. */
-	get tornByPowerCut(): boolean {
-		return this.#tornByPowerCut;
+	/** Whether the file ends in NULs, which a power cut leaves in place of the last writes. */
+	get isTornByPowerCut(): boolean {
+		return this.#isTornByPowerCut;
 	}
 
 	get unreadable(): Unreadable {
 		return {count: this.#unreadable, lines: this.#unreadableLines};
 	}
 
-	/** Whether a line identifies the version. */
-	get headed(): boolean {
-		return this.#headed;
+	/** Whether the file has a header, which identifies the version. */
+	get hasHeader(): boolean {
+		return this.#hasHeader;
 	}
 
 	/** Whether an editor added a byte order mark. */
-	get marked(): boolean {
-		return this.#marked;
+	get hasByteOrderMark(): boolean {
+		return this.#hasByteOrderMark;
 	}
 
 	/**
-	Reads new lines: all of them at first, another Winnow's later.
+	Reads new lines: the whole file at first, later those of other Winnows.
 
-	@param own The text of a line that this Winnow wrote.
-	@param until Position to stop at, in bytes.
+	@param own The text of the line that this Winnow has just written.
+	@param until Position to stop at (bytes).
 	@param onBatch Called every 256 kB; may throw to cancel.
 
 	@returns The number of lines.
@@ -90,20 +90,20 @@ export class Journal {
 	async readNew(own?: string, until = Number.POSITIVE_INFINITY, onBatch?: () => void): Promise<{readonly lines: number; readonly found: boolean}> {
 		let lines = 0;
 		let found = false;
-		if ((await this.#look()).size === this.#end) {
-			this.#torn = false;
+		if ((await this.#restoredSize()).size === this.#end) {
+			this.#isTorn = false;
 			return {lines, found};
 		}
 
 		for await (const batch of scanLines(this.#log, this.#end, until)) {
 			onBatch?.();
 			for (const scanned of batch) {
-				const line = this.#take(scanned);
+				const line = this.#decode(scanned);
 				if (line) {
 					const mine = own !== undefined && scanned.text === own;
 					found ||= mine;
 					lines++;
-					this.#headed ||= line.kind === 'header';
+					this.#hasHeader ||= line.kind === 'header';
 					const taken = this.#options.onLine(line, scanned.position, mine, scanned.text!);
 					if (taken) {
 						await taken;
@@ -113,65 +113,65 @@ export class Journal {
 		}
 
 		const {size} = await this.#log.size();
-		this.#torn = size > this.#end;
-		this.#tornByPowerCut = this.#torn && until === Number.POSITIVE_INFINITY && await hasNull(this.#log, this.#end);
+		this.#isTorn = size > this.#end;
+		this.#isTornByPowerCut = this.#isTorn && until === Number.POSITIVE_INFINITY && await hasNull(this.#log, this.#end);
 		return {lines, found};
 	}
 
 	/**
-	Writes a line. Resolves once the system has it, so a crash of this program loses nothing. `fdatasync` then runs in the background.
+	Writes a line. Resolves once the operating system has it, so a crash of this program loses nothing. `fdatasync` then runs in the background.
 
-	@throws WinnowError if the line could not be written; then it has no effect.
+	@throws WinnowError if the line can't be written; then it has no effect.
 	*/
 	async append(line: JournalLine): Promise<void> {
 		if (this.#refused !== undefined) {
-			throw notKept(this.#refused, this.#log.path);
+			throw notSaved(this.#refused, this.#log.path);
 		}
 
-		if (!this.#headed && this.#options.header && line.kind !== 'header') {
+		if (!this.#hasHeader && this.#options.header && line.kind !== 'header') {
 			await this.append(this.#options.header());
 		}
 
 		try {
-			await this.#look();
+			await this.#restoredSize();
 		} catch (error) {
-			throw error instanceof WinnowError ? error : notKept(error, this.#log.path);
+			throw error instanceof WinnowError ? error : notSaved(error, this.#log.path);
 		}
 
 		const text = encodeLine(line);
 		for (let attempt = 1; ; attempt++) {
-			const bytes = Buffer.from(`${this.#torn ? '\n' : ''}${text}\n`);
+			const bytes = Buffer.from(`${this.#isTorn ? '\n' : ''}${text}\n`);
 			try {
 				await this.#log.append(bytes);
 			} catch (error) {
-				// A part of it may have been written; an empty line is harmless.
-				this.#torn = true;
-				throw notKept(error, this.#log.path);
+				// A part of the line may have been written. If not, the newline before the next one is harmless.
+				this.#isTorn = true;
+				throw notSaved(error, this.#log.path);
 			}
 
 			this.#sync.request();
-			const {size} = await this.#look();
-			if (!this.#torn && size === this.#end + bytes.length) {
+			const {size} = await this.#restoredSize();
+			if (!this.#isTorn && size === this.#end + bytes.length) {
 				const position = this.#end;
 				this.#end = size;
 				this.#lines++;
-				this.#headed ||= line.kind === 'header';
+				this.#hasHeader ||= line.kind === 'header';
 				await this.#options.onLine(line, position, true, text);
 				return;
 			}
 
-			// Another program wrote too, or an earlier line was cut short.
+			// Another program wrote a line too, or an earlier line was cut short.
 			const {found} = await this.readNew(text);
 			if (found) {
 				return;
 			}
 
 			if (attempt === 3) {
-				throw notKept(new Error(journalWords.changedContents), this.#log.path);
+				throw notSaved(new Error(journalWords.changedContents), this.#log.path);
 			}
 
-			// Another Winnow's partial line absorbed this one.
-			this.#torn = true;
+			// This line was appended to another Winnow's partial line.
+			this.#isTorn = true;
 		}
 	}
 
@@ -180,18 +180,18 @@ export class Journal {
 		this.#refused = reason;
 	}
 
-	/** The line at a position that was passed to `onLine`. */
+	/** Reads the line at a position that was passed to `onLine`. */
 	async lineAt(position: number): Promise<JournalLine | undefined> {
 		return decodeLine(await lineAt(this.#log, position));
 	}
 
-	/** Waits until everything written is on the disk. */
+	/** Waits until everything written so far is on the disk. */
 	async settle(): Promise<void> {
 		await this.#sync.settle();
 	}
 
-	/** Decodes a line of the file; undefined if it has no effect. */
-	#take({text, position, end, isPart}: ScannedLine): JournalLine | undefined {
+	/** Decodes a line of the file and counts it; undefined if it has no effect. */
+	#decode({text, position, end, isPart}: ScannedLine): JournalLine | undefined {
 		const number = this.#lines + 1;
 		this.#lines += isPart ? 0 : 1;
 		this.#end = end;
@@ -199,7 +199,7 @@ export class Journal {
 			return undefined;
 		}
 
-		this.#marked ||= position === 0 && text?.startsWith('\uFEFF') === true;
+		this.#hasByteOrderMark ||= position === 0 && text?.startsWith('\uFEFF') === true;
 		const line = text === undefined ? undefined : decodeLine(text);
 		if (!line && (text === undefined || !isCutShort(text))) {
 			this.#unreadable++;
@@ -212,9 +212,9 @@ export class Journal {
 	}
 
 	/**
-	The size of the file, which is restored first if it was moved, removed, replaced or truncated: acknowledged lines must not be lost, and new ones must be found.
+	Returns the size of the file. Restores the file first if it was moved, removed, replaced or truncated, so that no acknowledged line is lost and the next Winnow finds new ones.
 	*/
-	async #look(): Promise<{readonly size: number}> {
+	async #restoredSize(): Promise<{readonly size: number}> {
 		const {size, gone} = await this.#log.size();
 		const isShort = size < this.#end;
 		if (!gone && !isShort) {
@@ -232,7 +232,7 @@ export class Journal {
 
 			this.#options.onWarning(journalWords.writtenAgain(isShort, clean(path), path === before ? undefined : clean(before)));
 		} catch (error) {
-			throw notKept(error, this.#log.path);
+			throw notSaved(error, this.#log.path);
 		}
 
 		return this.#log.size();

@@ -7,10 +7,10 @@ import {journalName} from './journal-name.js';
 import {systemCode} from './journal-errors.js';
 import {lineAt, scanLines} from './line-scanner.js';
 
-/** A journal and its version; incomplete if its first line is damaged. */
+/** A journal and its version. The identity is incomplete if the first line is damaged. */
 export type FoundJournal = {readonly path: string; readonly identity: Partial<JournalIdentity>};
 
-/** All journals in a folder; empty if the folder doesn't exist. */
+/** Finds all journals in a folder; none if the folder doesn't exist. */
 export const findJournals = async (folder: string): Promise<FoundJournal[]> => {
 	let names: string[];
 	try {
@@ -24,7 +24,7 @@ export const findJournals = async (folder: string): Promise<FoundJournal[]> => {
 	}
 
 	const journals: FoundJournal[] = [];
-	// Sequentially, to work with few file descriptors.
+	// One at a time, to use few file descriptors.
 	for (const name of names.filter(name => name.endsWith('.ndjson')).sort()) {
 		const journal = await readHeader(path.join(folder, name));
 		if (journal) {
@@ -35,7 +35,7 @@ export const findJournals = async (folder: string): Promise<FoundJournal[]> => {
 	return journals;
 };
 
-/** @returns Undefined if the file isn't a journal. */
+/** Reads which version a journal belongs to; undefined if the file isn't a journal. */
 export const readHeader = async (file: string): Promise<FoundJournal | undefined> => {
 	const handle = await open(file, 'r');
 	const log = await openMemoryLog(handle);
@@ -55,7 +55,7 @@ export const readHeader = async (file: string): Promise<FoundJournal | undefined
 	}
 };
 
-/** The header, or another line of a journal. A damaged header, or one cut short by a full disk, is followed by a complete one once something was written again. */
+/** Returns the header, or another line if there is none. If the header is damaged, the next Winnow that writes adds another one. */
 const findHeader = async (log: Pick<ByteLog, 'read'>, until?: number): Promise<JournalLine | undefined> => {
 	let other: JournalLine | undefined;
 	for await (const batch of scanLines(log, 0, until)) {
@@ -72,7 +72,7 @@ const findHeader = async (log: Pick<ByteLog, 'read'>, until?: number): Promise<J
 	return other;
 };
 
-/** Recovers what it can from a damaged first line. The hash in the file's name verifies it. */
+/** Recovers the identity from a damaged first line. It counts only if it matches the hash in the file's name. */
 const salvage = async (log: Pick<ByteLog, 'read'>, file: string): Promise<Partial<JournalIdentity>> => {
 	const text = await lineAt(log, 0);
 	const field = (name: string): string | undefined => {

@@ -2,7 +2,7 @@ import {Buffer, isUtf8} from 'node:buffer';
 import {setImmediate as turn} from 'node:timers/promises';
 import type {ByteLog} from './byte-log.js';
 
-/** A line of the log without its newline; `text` is undefined if the bytes can't be a line: invalid UTF-8, or NULs. */
+/** A line of the log without its newline; `text` is undefined if the bytes are invalid UTF-8 or contain NULs. */
 export type ScannedLine = {
 	readonly text: string | undefined;
 	readonly position: number;
@@ -14,7 +14,7 @@ export type ScannedLine = {
 
 const blockSize = 1 << 18;
 
-/** Maximum number of lines that are handled in one turn of the event loop, so that keys are answered in between. A block holds 1,000 verdicts, but 260,000 empty lines. */
+/** Maximum number of lines per turn of the event loop, so that keys are handled in between. A block can hold 1,000 verdicts, or 260,000 empty lines. */
 export const linesPerTurn = 2000;
 
 const textOf = (bytes: Buffer): string | undefined => isUtf8(bytes) ? bytes.toString() : undefined;
@@ -22,7 +22,7 @@ const textOf = (bytes: Buffer): string | undefined => isUtf8(bytes) ? bytes.toSt
 const isWhole = (bytes: Buffer): boolean => bytes[0] === 0x7B && bytes.at(-1) === 0x7D;
 
 /**
-A power cut can leave NULs instead of lines, if the file's length was on the disk before its bytes. Newlines are lost too, so complete lines next to the NULs are extracted, and the rest is one damaged line.
+A power cut can leave NULs in place of lines, if the file's length reached the disk before its bytes. Newlines are lost too, so this extracts complete lines next to the NULs and reports the rest as one damaged line.
 */
 const splitAtNulls = (bytes: Buffer, start: number, end: number): ScannedLine[] => {
 	const lines: ScannedLine[] = [];
@@ -55,13 +55,13 @@ const linesOf = (bytes: Buffer, start: number, end: number): ScannedLine[] => by
 	: [{text: textOf(bytes), position: start, end}];
 
 /**
-The complete lines from a position, in batches of at most `linesPerTurn` and about 256 kB. The event loop turns between batches. What follows the last newline is skipped: another program may still be writing it.
+Reads the complete lines from a position, in batches of at most `linesPerTurn` lines and about 256 kB. The event loop turns between batches. Bytes after the last newline are skipped, because another program may still be writing that line.
 
 @param until Position to stop at, for a reader that needs an earlier state of the log.
 */
 export async function * scanLines(log: Pick<ByteLog, 'read'>, from: number, until = Number.POSITIVE_INFINITY): AsyncGenerator<ScannedLine[], void, void> {
 	const block = Buffer.allocUnsafe(blockSize);
-	let rest: Buffer[] = [];
+	let partial: Buffer[] = [];
 	let start = from;
 	let position = from;
 	let batch: ScannedLine[] = [];
@@ -79,8 +79,8 @@ export async function * scanLines(log: Pick<ByteLog, 'read'>, from: number, unti
 			}
 
 			const part = block.subarray(at, newline);
-			const bytes = rest.length === 0 ? part : Buffer.concat([...rest, part]);
-			rest = [];
+			const bytes = partial.length === 0 ? part : Buffer.concat([...partial, part]);
+			partial = [];
 			const end = position + newline + 1;
 			for (const line of linesOf(bytes, start, end)) {
 				if (batch.length === linesPerTurn) {
@@ -97,7 +97,7 @@ export async function * scanLines(log: Pick<ByteLog, 'read'>, from: number, unti
 		}
 
 		if (at < read) {
-			rest.push(Buffer.from(block.subarray(at, read)));
+			partial.push(Buffer.from(block.subarray(at, read)));
 		}
 
 		position += read;
@@ -109,7 +109,7 @@ export async function * scanLines(log: Pick<ByteLog, 'read'>, from: number, unti
 	}
 }
 
-/** The bytes from a position to the next newline, NUL or the end of the log, as text. */
+/** Reads from a position to the next newline or NUL, or to the end of the log. */
 export const lineAt = async (log: Pick<ByteLog, 'read'>, from: number): Promise<string> => {
 	const parts: Buffer[] = [];
 	let position = from;
@@ -126,7 +126,7 @@ export const lineAt = async (log: Pick<ByteLog, 'read'>, from: number): Promise<
 	}
 };
 
-/** Whether the log has a NUL after a position, including the partial last line. */
+/** Whether the log has a NUL after a position, including in a partial last line. */
 export const hasNull = async (log: Pick<ByteLog, 'read'>, from: number): Promise<boolean> => {
 	const block = Buffer.allocUnsafe(blockSize);
 	for (let position = from, read = 0; (read = await log.read(block, position)) > 0; position += read) {

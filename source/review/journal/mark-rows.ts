@@ -8,13 +8,13 @@ import type {JournalLine} from './journal-line.js';
 import {withOthers, type JournalReader} from './journal-reader.js';
 import {scanLines} from './line-scanner.js';
 
-/** A mark with everything that scripts need. Times are milliseconds since 1970. */
+/** A mark with all that scripts need. Times are in milliseconds since 1970. */
 export type MarkRow = Row & {readonly time: number};
 
 /**
-All current marks, those of other reviewers too, in the order in which their samples first appear. Addresses are read from the journal again, since memory has only their hashes, so this takes just one bit per mark.
+Streams all current marks, including those of other reviewers, in the order in which their samples first appear. Addresses are read from the journal again, because only their hashes are in memory. This needs one bit per mark.
 
-@param until The length of the journal that the reader has read.
+@param until The position up to which the reader has read the journal.
 @param onBatch Called with the position reached; may throw to cancel.
 */
 export async function * markRows(log: Pick<ByteLog, 'read'>, reader: Reader, until: number, onBatch?: (position: number) => void): AsyncGenerator<MarkRow, void, void> {
@@ -23,37 +23,37 @@ export async function * markRows(log: Pick<ByteLog, 'read'>, reader: Reader, unt
 
 type Reader = Pick<JournalReader, 'books' | 'state' | 'isOwn'>;
 
-/** A journal that the reader has read until a position. */
+/** A journal that the reader has read up to a position. */
 export type RowSource = {
 	readonly log: Pick<ByteLog, 'read'>;
 	readonly until: number;
-	/** What the reader was given for a line. */
+	/** Changes a line as it was changed for the reader. */
 	readonly prepare?: (line: JournalLine) => JournalLine;
 	readonly onBatch?: (position: number) => void;
 };
 
-/** The same for several journals that one reader has read. */
+/** Streams the marks of several journals that one reader has read. */
 export async function * markRowsOf(
 	sources: AsyncIterable<RowSource> | Iterable<RowSource>,
 	{books, state, isOwn}: Reader,
 ): AsyncGenerator<MarkRow, void, void> {
-	const given = new NumberSet();
+	const yielded = new NumberSet();
 	const {marks} = state;
 	for await (const source of sources) {
 		for await (const line of linesOf(source)) {
 			for (const row of rowsOf(line)) {
-				const giver = row.time === undefined && line.kind !== 'header' && 'reviewer' in line ? line : row;
-				const key = books.keys.numberOf(layerKey(isOwn, rowKey(row), giver));
-				const judgement = key === -1 || given.has(key) ? undefined : books.judgements.at(markAt(marks, key));
+				const author = row.time === undefined && line.kind !== 'header' && 'reviewer' in line ? line : row;
+				const key = books.keys.numberOf(layerKey(isOwn, rowKey(row), author));
+				const judgement = key === -1 || yielded.has(key) ? undefined : books.judgements.at(markAt(marks, key));
 				if (judgement) {
-					given.add(key);
+					yielded.add(key);
 					yield {
 						id: row.id,
 						before: row.before,
 						after: row.after,
 						status: row.status,
 						...judgement,
-						...(giver.isAdjudicated ? {isAdjudicated: true} : {}),
+						...(author.isAdjudicated ? {isAdjudicated: true} : {}),
 					};
 				}
 			}

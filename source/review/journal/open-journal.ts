@@ -24,12 +24,12 @@ export type OpenJournal = {
 	readonly log: ByteLog;
 	readonly journal: Journal;
 	readonly reader: JournalReader;
-	/** False if verdicts are lost on exit. */
-	readonly kept: boolean;
-	/** Why nothing is saved, including the file. */
-	readonly whyNotKept?: string;
+	/** Whether marks are saved; otherwise they are lost on exit. */
+	readonly isSaved: boolean;
+	/** Why marks are not saved, with the file's name. */
+	readonly whyNotSaved?: string;
 	readonly presence: Presence | undefined;
-	/** Resolves when a long journal is loaded; short ones are loaded at once. Don't write before. */
+	/** Resolves when the journal is loaded. Don't write before. Short journals are already loaded. */
 	readonly loaded: Promise<void>;
 };
 
@@ -42,10 +42,10 @@ export type OpenJournalOptions = {
 	readonly now: () => number;
 	/** Whose marks are the user's own. */
 	readonly isOwn?: IsOwn;
-	/** Set in a shared folder: the other journals, and whose this one is. Nothing is folded there, because others read the file as it grows. */
+	/** In a shared folder: the other journals, and whose journal this is. Journals there are never folded, because others read them as they grow. */
 	readonly shared?: {readonly others: OtherLines; readonly reviewer: string};
 	readonly limits: FoldLimits;
-	/** Bytes to read before the journal opens; the rest is read in the background. */
+	/** Number of bytes to read before the journal opens; the rest is read in the background. */
 	readonly atOnce: number;
 	readonly onWarning: (words: string) => void;
 	/** Called with the progress of reading a long journal, 0 to 1. */
@@ -57,7 +57,7 @@ export type OpenJournalOptions = {
 };
 
 /**
-Opens a version's journal and reads it. A long one is folded, and read in the background. If it can't be written, marks stay in memory and a warning says so: judging is still useful, but the user must know that it isn't saved.
+Opens a version's journal and reads it. A long journal is folded and read in the background. If the journal can't be written, marks stay in memory and a warning says so: judging is still useful, but the user must know that nothing is saved.
 */
 export const openJournal = async (options: OpenJournalOptions): Promise<OpenJournal> => {
 	const {file, onWarning} = options;
@@ -70,7 +70,7 @@ export const openJournal = async (options: OpenJournalOptions): Promise<OpenJour
 
 		if (options.shared) {
 			log = fileLog(file, true);
-			return {...await readJournal(log, options), kept: true, presence: undefined};
+			return {...await readJournal(log, options), isSaved: true, presence: undefined};
 		}
 
 		await makeFolder(path.dirname(file), 0o700);
@@ -81,7 +81,7 @@ export const openJournal = async (options: OpenJournalOptions): Promise<OpenJour
 			await removeLeftovers(file);
 		}
 
-		return {...await readJournal(log, options, isBusy ? presence : undefined), kept: true, presence};
+		return {...await readJournal(log, options, isBusy ? presence : undefined), isSaved: true, presence};
 	} catch (error) {
 		await log?.close();
 		await presence?.leave();
@@ -91,7 +91,7 @@ export const openJournal = async (options: OpenJournalOptions): Promise<OpenJour
 		const {read, isUnread} = await readInMemory(options);
 		onWarning(journalWords.notKept(why, isUnread, advice));
 		return {
-			...read, kept: false, whyNotKept: why, presence: undefined,
+			...read, isSaved: false, whyNotSaved: why, presence: undefined,
 		};
 	}
 };
@@ -105,7 +105,7 @@ const foldIfLong = async (presence: Presence, {file, limits, isOwn, onWarning, o
 				onProgress(share * 0.8);
 			},
 		});
-		if (await isLong(file, limits) && await presence.alone(fold)) {
+		if (await isLong(file, limits) && await presence.runExclusively(fold)) {
 			onWarning(journalWords.folded(limits.keepActions));
 		}
 	} catch (error) {
@@ -117,16 +117,16 @@ const foldIfLong = async (presence: Presence, {file, limits, isOwn, onWarning, o
 	}
 };
 
-type Read = Omit<OpenJournal, 'kept' | 'whyNotKept' | 'presence'>;
+type Read = Omit<OpenJournal, 'isSaved' | 'whyNotSaved' | 'presence'>;
 
-/** Marks in memory, after what the journal holds; `isUnread` where that can't be read. */
+/** Opens a journal in memory that continues the file; `isUnread` if the file can't be read. */
 const readInMemory = async (options: OpenJournalOptions): Promise<{readonly read: Read; readonly isUnread: boolean}> => {
 	let base: FileHandle | undefined;
 	try {
 		base = await openReadOnly(options.file);
 		return {read: await readJournal(await openMemoryLog(base), options), isUnread: false};
 	} catch {
-		// The same error was reported already: start empty.
+		// The same error was already reported. Start with an empty journal.
 		await base?.close();
 		return {read: await readJournal(await openMemoryLog(), options), isUnread: true};
 	}
@@ -144,7 +144,7 @@ const openReadOnly = async (file: string) => {
 	}
 };
 
-/** @param presence Set if the journal has to be folded first, or another Winnow is folding it: then it is read in the background. */
+/** @param presence Set if the journal must be folded first or another Winnow is folding it. It is then read in the background. */
 const readJournal = async (log: ByteLog, options: OpenJournalOptions, presence?: Presence): Promise<Read> => {
 	const {file, identity, onWarning, onProgress, signal, shared} = options;
 	const reader = new JournalReader(undefined, options.isOwn);
@@ -163,8 +163,8 @@ const readJournal = async (log: ByteLog, options: OpenJournalOptions, presence?:
 				onWarning(journalWords.otherWrites);
 			}
 
-			// The file's initial contents are one history, whichever Winnow wrote it.
-			return takeLine({line, position, text, isMine: mine || !opened}, {reader, others: shared?.others, isLoading: !opened});
+			// While loading, all lines count as ours: undo covers the whole history, whichever Winnow wrote it.
+			return applyLine({line, position, text, isMine: mine || !opened}, {reader, others: shared?.others, isLoading: !opened});
 		},
 	});
 	const finish = async (): Promise<void> => {
@@ -174,13 +174,13 @@ const readJournal = async (log: ByteLog, options: OpenJournalOptions, presence?:
 			signal?.throwIfAborted();
 			onProgress(from + ((1 - from) * journal.end / size));
 		});
-		await shared?.others.takeUntil(reader);
+		await shared?.others.applyUntil(reader);
 		opened = true;
 		for (const words of damageOf(journal, reader, clean(file))) {
 			onWarning(words);
 		}
 
-		if (journal.torn && !journal.tornByPowerCut) {
+		if (journal.isTorn && !journal.isTornByPowerCut) {
 			onWarning(journalWords.lastLineCut(clean(file)));
 		}
 	};
@@ -198,7 +198,7 @@ const readJournal = async (log: ByteLog, options: OpenJournalOptions, presence?:
 		}
 	}
 
-	const rest = async (): Promise<void> => {
+	const readRest = async (): Promise<void> => {
 		try {
 			if (presence) {
 				await foldIfLong(presence, options);
@@ -216,29 +216,29 @@ const readJournal = async (log: ByteLog, options: OpenJournalOptions, presence?:
 	};
 
 	return {
-		path: file, log, journal, reader, loaded: rest(),
+		path: file, log, journal, reader, loaded: readRest(),
 	};
 };
 
-type Taken = {readonly line: JournalLine; readonly position: number; readonly text: string; readonly isMine: boolean};
+type ReadLine = {readonly line: JournalLine; readonly position: number; readonly text: string; readonly isMine: boolean};
 
-/** Applies a line of the journal; while it is loaded, after the lines of others that are older. */
-type TakenBy = {readonly reader: JournalReader; readonly others: OtherLines | undefined; readonly isLoading: boolean};
+/** Where the line goes: the reader, and the other journals of a shared folder. */
+type LineReaders = {readonly reader: JournalReader; readonly others: OtherLines | undefined; readonly isLoading: boolean};
 
-const takeLine = ({line, position, text, isMine}: Taken, {reader, others, isLoading}: TakenBy): Promise<void> | undefined => {
-	// A copy of this file elsewhere may have been read before; a piece of an action must not count twice.
+const applyLine = ({line, position, text, isMine}: ReadLine, {reader, others, isLoading}: LineReaders): Promise<void> | undefined => {
+	// A copy of this file may have been read before. A piece of an action must not count twice.
 	if (others?.note(text) && line.kind === 'piece') {
 		return undefined;
 	}
 
 	const time = isLoading ? timeOfLine(line) : undefined;
-	const older = time === undefined ? undefined : others?.takeUntil(reader, time);
+	const older = time === undefined ? undefined : others?.applyUntil(reader, time);
 	const take = async (): Promise<void> => {
 		await older;
-		await reader.take(line, position, isMine);
+		await reader.apply(line, position, isMine);
 	};
 
-	return older ? take() : reader.take(line, position, isMine);
+	return older ? take() : reader.apply(line, position, isMine);
 };
 
 const checkHeader = (line: JournalLine & {kind: 'header'}, identity: JournalIdentity): void => {

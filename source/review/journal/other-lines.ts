@@ -1,15 +1,15 @@
 import type {JournalLine} from './journal-line.js';
 import type {JournalReader} from './journal-reader.js';
 
-/** Lines of other files that are merged into a journal in the order of their times. */
+/** Lines of other journals, which are merged with this journal by their times. */
 export type OtherLines = {
-	/** Reads what is new in the other files. */
+	/** Reads new lines of the other files. */
 	readNew(): Promise<void>;
-	/** Notes a line of the journal itself: copies of it in other files are skipped. @returns Whether another file had it before. */
+	/** Records a line of this journal, so that copies of it in other files are skipped. @returns Whether another file had the line already. */
 	note(text: string): boolean;
-	/** Hands on the lines that were read and are older than a time (ms since 1970); all of them without one. */
-	takeUntil(reader: JournalReader, time?: number): Promise<void> | undefined;
+	/** Applies the lines read so far that are older than a time (ms since 1970); without a time, all of them. */
+	applyUntil(reader: JournalReader, time?: number): Promise<void> | undefined;
 };
 
-/** The time of a line; undefined for one that only belongs to another line. */
+/** Returns the time of a line; undefined for a line without one, such as a piece. */
 export const timeOfLine = (line: JournalLine): number | undefined => 'time' in line && line.kind !== 'header' ? line.time : undefined;

@@ -19,27 +19,27 @@ type PresenceOptions = {
 	readonly signal?: AbortSignal;
 };
 
-/** Age after which another host's file has no owner, by the file system's clock (ms). */
-const longDead = {open: 600_000, folding: 60_000};
+/** Age by the file system's clock after which the owner of another host's file counts as dead (ms). */
+const maxAge = {open: 600_000, folding: 60_000};
 
-/** How long to wait for a live process to finish folding, and for another host's heartbeat (ms). */
+/** How long to wait for a process on this machine to finish folding, and for a heartbeat of another host (ms). */
 const patience = {here: 30_000, elsewhere: 4000};
 
 type Ending = 'open' | 'folding';
 /** A heartbeat: touches this process's file. */
 type Beat = {
-	/** Resolves once nothing more is written: a late write would recreate a removed file. */
+	/** Resolves when no write is pending; a late one would recreate a removed file. */
 	stop(): Promise<void>;
 };
 
 type Mark = {readonly file: string; readonly owner: Owner; readonly life: 'alive' | 'elsewhere'; readonly touched: number};
 
 /**
-A small file next to the journal for each Winnow that has it open (`JOURNAL.PID-INSTANCE.open`), and one more (`….folding`) for the one that folds it. A crashed Winnow's files are removed by the next one that looks.
+Shows which Winnows have a journal open. Each has a small file next to the journal (`JOURNAL.PID-INSTANCE.open`), and a Winnow that folds the journal has a second one (`….folding`). Others remove the files of a crashed Winnow.
 
-Folding replaces the file, so nothing else may have it open. A Winnow that opens a journal first creates its file, then checks whether the journal is being folded; one that folds first creates its file, then checks whether the journal is open: at least one of the two sees the other.
+Folding replaces the journal, so no other Winnow may have it open. To open a journal, a Winnow creates its `.open` file, then checks for `.folding` files. To fold it, a Winnow creates its `.folding` file, then checks for `.open` files. So at least one of the two sees the other.
 
-A process of another host can't be queried, so it touches its files while it is alive.
+Whether a process on another host is alive can't be queried, so each Winnow touches its files regularly.
 */
 export class Presence {
 	static async enter(journal: string, instance: string, options: PresenceOptions = {}): Promise<Presence> {
@@ -70,7 +70,7 @@ export class Presence {
 		const {onWarning, signal, sleep = async milliseconds => delay(milliseconds, undefined, {signal})} = this.#options;
 		const seen = new Map<string, {readonly touched: number; readonly since: number}>();
 		for (let waited = 0; ; waited += 100) {
-			const marks = await this.#living('folding');
+			const marks = await this.#liveMarks('folding');
 			for (const {file, owner, life, touched} of marks) {
 				const known = seen.get(file);
 				if (known?.touched !== touched) {
@@ -93,22 +93,22 @@ export class Presence {
 		}
 	}
 
-	/** Whether the journal is being folded, according to the files. */
+	/** Whether another Winnow is folding the journal. */
 	async isFolded(): Promise<boolean> {
-		return (await this.#living('folding')).length > 0;
+		return (await this.#liveMarks('folding')).length > 0;
 	}
 
-	/** The other Winnows that have the journal open. */
+	/** Returns the other Winnows that have the journal open. */
 	async others(): Promise<Owner[]> {
-		return (await this.#living('open')).map(({owner}) => owner);
+		return (await this.#liveMarks('open')).map(({owner}) => owner);
 	}
 
 	/**
-	Runs something that needs the journal exclusively.
+	Runs `work`, which needs the journal exclusively.
 
-	@returns Undefined, without running it, if the journal is open elsewhere.
+	@returns Undefined if the journal is open elsewhere; `work` is not called then.
 	*/
-	async alone<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
+	async runExclusively<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
 		await writeOwner(`${this.#own}.folding`);
 		const beat = this.#beat('folding', this.#options.beat ?? 500);
 		try {
@@ -130,7 +130,7 @@ export class Presence {
 			try {
 				await touchOwner(`${this.#own}.${ending}`);
 			} catch {
-				// Others may then remove the file, which loses no verdict.
+				// Others may then remove the file. That loses no verdict.
 			}
 
 			touching = undefined;
@@ -147,7 +147,7 @@ export class Presence {
 		};
 	}
 
-	async #living(ending: Ending): Promise<Mark[]> {
+	async #liveMarks(ending: Ending): Promise<Mark[]> {
 		const folder = path.dirname(this.#journal);
 		const prefix = `${path.basename(this.#journal)}.`;
 		const found: Mark[] = [];
@@ -164,17 +164,17 @@ export class Presence {
 		return found;
 	}
 
-	/** The owner of a file; removes the file if the owner is dead. */
+	/** Reads the owner of a file; removes the file if its owner is dead. */
 	async #livingMark(file: string, ending: Ending): Promise<Mark | undefined> {
 		const read = await readOwner(file);
 		if (read === undefined) {
 			return undefined;
 		}
 
-		// Not written yet, or the disk was full: the name has the process id.
+		// The owner isn't written yet, or the disk was full. The file name has the process ID.
 		const owner = read.owner === 'unknown' ? ownerInName(file) : read.owner;
 		const life = await lifeOf(owner);
-		if (life === 'dead' || (life === 'elsewhere' && await this.#now() - read.touched > longDead[ending])) {
+		if (life === 'dead' || (life === 'elsewhere' && await this.#now() - read.touched > maxAge[ending])) {
 			await rm(file, {force: true});
 			return undefined;
 		}
@@ -184,7 +184,7 @@ export class Presence {
 		};
 	}
 
-	/** The time of the file system, which may be another machine's (ms). */
+	/** Returns the time of the file system, which may be on another machine (ms). */
 	async #now(): Promise<number> {
 		await touchOwner(`${this.#own}.open`);
 		const own = await readOwner(`${this.#own}.open`);

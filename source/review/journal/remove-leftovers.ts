@@ -3,7 +3,7 @@ import path from 'node:path';
 import {systemCode} from './journal-errors.js';
 import {sessionFile} from './journal-name.js';
 
-/** Removes temporary files of programs that were killed while rewriting. Nothing is folding this journal now; the other files are written within moments, so only old ones are leftovers. */
+/** Removes temporary files of programs that were killed while writing. Call it only while nobody folds this journal. Other temporary files exist for moments only, so those older than a minute are leftovers. */
 export const removeLeftovers = async (file: string): Promise<void> => {
 	const folder = path.dirname(file);
 	const stem = path.basename(sessionFile(file), '.session.json');

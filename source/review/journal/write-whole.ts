@@ -14,7 +14,7 @@ export type Bytes = {readonly length: number; readonly read: (into: Buffer, posi
 const blockSize = 1 << 18;
 
 /**
-Writes bytes to a file of this name, or of the next name (`-2`) if that file has other contents. A file that is a prefix of the bytes is replaced; one that begins with all of them is the journal already, written by another Winnow.
+Writes bytes to a file, or to the next free name (`-2`) if the file has other contents. A file that is a prefix of the bytes is replaced. A file that begins with all of the bytes is kept: another Winnow has written the journal already.
 
 @param mode Permissions of the file.
 
@@ -35,7 +35,7 @@ export const writeWhole = async (file: string, ours: Bytes, mode = 0o600): Promi
 	}
 };
 
-/** Compares a file with bytes: it begins with them, is a prefix of them, or neither. */
+/** Compares a file with bytes: the file begins with them (`longer`), is a prefix of them (`shorter`), or neither. */
 const compareWith = async (name: string, ours: Bytes): Promise<'absent' | 'longer' | 'shorter' | 'other'> => {
 	let theirs: FileHandle;
 	try {
@@ -74,7 +74,7 @@ const compareWith = async (name: string, ours: Bytes): Promise<'absent' | 'longe
 	}
 };
 
-/** @returns False if another program created the file meanwhile. */
+/** Writes a file atomically. @returns False if another program has created a file of that name meanwhile. */
 const put = async ({name, isNew, mode}: {readonly name: string; readonly isNew: boolean; readonly mode: number}, ours: Bytes): Promise<boolean> => {
 	const temporary = `${name}.${process.pid}-${randomBytes(4).toString('hex')}.new`;
 	try {

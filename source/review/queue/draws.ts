@@ -25,12 +25,12 @@ export class Draws {
 		}
 
 		while (this.#drawn.length <= position) {
-			const place = this.#drawn.length;
-			const chosen = place + this.#random(this.#population - place);
+			const index = this.#drawn.length;
+			const chosen = index + this.#random(this.#population - index);
 			this.#drawn.push(this.#moved.get(chosen) ?? chosen);
-			// The number here moves to the drawn one's position; this position is never read again.
-			this.#moved.set(chosen, this.#moved.get(place) ?? place);
-			this.#moved.delete(place);
+			// Swaps the two numbers. This position is never read again, so only the other one is stored.
+			this.#moved.set(chosen, this.#moved.get(index) ?? index);
+			this.#moved.delete(index);
 		}
 
 		return this.#drawn[position];

@@ -1,5 +1,5 @@
-import {mostGiven, type QueueRecordRow} from './queue-record.js';
-import {mostQueues, mostRows, type StoredQueue} from './queue-runs.js';
+import {maxVerdicts, type QueueRecordRow} from './queue-record.js';
+import {maxQueues, maxRows, type StoredQueue} from './queue-runs.js';
 
 const mergeRows = (ours: readonly QueueRecordRow[], theirs: readonly QueueRecordRow[]): QueueRecordRow[] => {
 	const rows = new Map(theirs.map(row => [row[0], row]));
@@ -12,16 +12,16 @@ const mergeRows = (ours: readonly QueueRecordRow[], theirs: readonly QueueRecord
 		}
 
 		const all = new Map([...other[2], ...given].map(one => [JSON.stringify(one), one]));
-		rows.set(position, [position, key, [...all.values()].sort(([, one], [, two]) => one - two).slice(-mostGiven)]);
+		rows.set(position, [position, key, [...all.values()].sort(([, one], [, two]) => one - two).slice(-maxVerdicts)]);
 	}
 
-	return [...rows.values()].sort(([one], [two]) => one - two).slice(0, mostRows);
+	return [...rows.values()].sort(([one], [two]) => one - two).slice(0, maxRows);
 };
 
 /**
-The queues of two Winnows that have the same version open. Verdicts in a queue are only ever added, so nothing of either is dropped.
+Merges the queues of two Winnows that have the same version open. A queue's verdicts are only ever added, so both keep all of theirs.
 
-@param ours These come first, at our positions. Where the two have different samples at one position of a queue, ours counts.
+@param ours Our queues come first and keep the positions of their cursors. If a position of a queue has two different samples, ours counts.
 */
 export const mergeQueues = (ours: readonly StoredQueue[], theirs: readonly StoredQueue[]): StoredQueue[] => [
 	...ours.map(queue => {
@@ -29,4 +29,4 @@ export const mergeQueues = (ours: readonly StoredQueue[], theirs: readonly Store
 		return other ? {...queue, judged: mergeRows(queue.judged, other.judged)} : queue;
 	}),
 	...theirs.filter(({draw, judged}) => judged.length > 0 && !ours.some(queue => queue.draw === draw)),
-].slice(0, mostQueues);
+].slice(0, maxQueues);

@@ -6,7 +6,7 @@ import {
 /** How a plan counts flagged samples. */
 export type FlagsCount = 'reject' | 'accept';
 
-/** A plan as it is typed. Rates are fractions of 1: `bad` should be rejected, `good` accepted, each with a risk of 5 %. `fixed` decides nothing: it sets a size beforehand, so that the exact interval holds. */
+/** A plan as the user types it. Rates are fractions of 1: a version with the rate `bad` should be rejected and one with `good` accepted, each with a risk of 5 %. `fixed` decides nothing: it sets a size in advance, so that the exact interval holds. */
 export type PlanChoice = {readonly flags: FlagsCount} & (
 	| {readonly kind: 'zero'; readonly bad: number}
 	| {readonly kind: 'single' | 'sequential'; readonly good: number; readonly bad: number}
@@ -17,22 +17,22 @@ export type QueuePlan = {
 	/** As `parsePlan` reads it. */
 	readonly text: string;
 	readonly flags: FlagsCount;
-	/** The most samples that it takes. */
+	/** Maximum number of samples. */
 	readonly size: number;
-	/** When it accepts and rejects; a fixed size has no such rule. */
+	/** When to accept and reject; undefined for a fixed size. */
 	readonly plan?: Plan;
 };
 
-/** Why a text is no plan. */
+/** Why a text is not a valid plan. */
 export type PlanProblem = 'form' | 'rate' | 'order' | 'close' | 'size' | 'large';
 
-/** The samples that a queue stores. */
-const mostPlanned = 10_000;
+/** Maximum size of a plan: as many samples as a queue stores. */
+const maxPlanned = 10_000;
 
 const risk = 0.05;
 
-/** Closer rates need thousands of samples. */
-const leastRatio = 1.5;
+/** Minimum ratio of `bad` to `good`: closer rates need thousands of samples. */
+const minRatio = 1.5;
 
 /** Parses `zero:1%`, `single:1%,4%`, `sequential:1%,4%` or `fixed:200`, each with `,flags=accept` at the end if flagged samples count as accepted. */
 export const parsePlan = (text: string): PlanChoice | PlanProblem => {
@@ -53,7 +53,7 @@ const choiceOf = (kind: PlanChoice['kind'], values: readonly string[], flags: Fl
 
 	if (kind === 'fixed') {
 		const size = /^\d+$/.test(values[0]!) ? Number(values[0]) : 0;
-		return size >= 1 && size <= mostPlanned ? {kind, size, flags} : 'size';
+		return size >= 1 && size <= maxPlanned ? {kind, size, flags} : 'size';
 	}
 
 	const [first, second] = values.map(value => parseRate(value));
@@ -70,7 +70,7 @@ const choiceOf = (kind: PlanChoice['kind'], values: readonly string[], flags: Fl
 		return 'order';
 	}
 
-	return bad / first < leastRatio
+	return bad / first < minRatio
 		? 'close'
 		: {
 			kind, good: first, bad, flags,
@@ -85,11 +85,11 @@ const valuesText = (choice: PlanChoice): string => {
 	return choice.kind === 'zero' ? rateText(choice.bad) : `${rateText(choice.good)},${rateText(choice.bad)}`;
 };
 
-/** The text of a plan, as `parsePlan` reads it. */
+/** Formats a plan as `parsePlan` reads it. */
 export const planText = (choice: PlanChoice): string => `${choice.kind}:${valuesText(choice)}${choice.flags === 'accept' ? ',flags=accept' : ''}`;
 
 /**
-The plan for a number of samples. Draws are without replacement, so a small version needs fewer.
+Calculates the plan for a number of samples. Samples are drawn without replacement, so a small version needs fewer.
 
 @param population Samples to draw from, at least 1.
 */
@@ -100,7 +100,7 @@ export const queuePlan = (choice: PlanChoice, population: number): QueuePlan | '
 	}
 
 	const plan = planOf(choice, population);
-	return plan === undefined || plan.size > mostPlanned ? 'large' : {...about, size: plan.size, plan};
+	return plan === undefined || plan.size > maxPlanned ? 'large' : {...about, size: plan.size, plan};
 };
 
 const planOf = (choice: Exclude<PlanChoice, {kind: 'fixed'}>, population: number): Plan | undefined => {
@@ -116,17 +116,17 @@ const planOf = (choice: Exclude<PlanChoice, {kind: 'fixed'}>, population: number
 		return single;
 	}
 
-	// A sequential plan takes up to one and a half times as many, and seconds to calculate if those are many.
-	return single.size > mostPlanned / 1.5 ? undefined : sequentialPlan(qualities, population);
+	// A sequential plan can need 1.5 times as many samples. If that is many, calculating it takes seconds.
+	return single.size > maxPlanned / 1.5 ? undefined : sequentialPlan(qualities, population);
 };
 
-/** Whether a value that was read from a file is a plan. */
+/** Checks whether a value from a file is a valid plan. */
 export const isQueuePlan = (value: unknown): value is QueuePlan => {
 	const {text, flags, size, plan} = (value ?? {}) as Partial<Record<string, unknown>>;
 	return typeof text === 'string' && (flags === 'reject' || flags === 'accept') && isSize(size) && (plan === undefined || isRule(plan, size));
 };
 
-const isSize = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 1 && (value as number) <= mostPlanned;
+const isSize = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 1 && (value as number) <= maxPlanned;
 
 const isRule = (value: unknown, size: number): boolean => {
 	const {kind, most, slope, acceptHeight, rejectHeight, ...rest} = (value ?? {}) as Partial<Record<string, unknown>>;

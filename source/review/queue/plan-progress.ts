@@ -2,10 +2,10 @@ import {planOutcome} from '../../statistics/plans.js';
 import type {Verdict} from '../marks/judgements.js';
 import type {FlagsCount, QueuePlan} from './plan-choice.js';
 
-/** A plan's state after some verdicts. `finished` is the end of a fixed size, which accepts and rejects nothing. */
+/** A plan's state after some verdicts. `finished`: a fixed size was judged, which neither accepts nor rejects. */
 export type PlanState = 'continue' | 'accepted' | 'rejected' | 'finished';
 
-/** What the plan counts: verdicts after its end are no part of it. */
+/** What a plan counts. Verdicts after its end don't count. */
 export type PlanCount = {
 	readonly state: PlanState;
 	readonly judged: number;
@@ -17,19 +17,19 @@ export type PlanProgress = PlanCount & {
 	readonly text: string;
 	readonly flags: FlagsCount;
 	readonly size: number;
-	/** The rejects with which it still accepts at its end; undefined for a fixed size. */
-	readonly most: number | undefined;
-	/** Whether it can end before its size without a reject. */
+	/** Maximum number of rejects with which the plan accepts at its end; undefined for a fixed size. */
+	readonly maxRejects: number | undefined;
+	/** Whether the plan can accept before all of its samples are judged. */
 	readonly endsEarly: boolean;
-	/** Samples until it ends if no more rejects come; 0 after its end. */
+	/** Samples left until the plan ends if none of them is rejected; 0 after its end. */
 	readonly left: number;
-	/** Flagged samples among the counted ones. */
+	/** Number of counted samples that are flagged. */
 	readonly flagged: number;
-	/** The outcome if flags counted the other way. Undefined without flags. */
-	readonly other: PlanCount | undefined;
+	/** The outcome if flags counted the other way; undefined without flags. */
+	readonly otherOutcome: PlanCount | undefined;
 };
 
-/** Returns how far a plan is after the verdicts of a queue, in its order. */
+/** Applies a plan to the verdicts of a queue, in the queue's order. */
 export const planProgress = ({text, flags, size, plan}: QueuePlan, verdicts: readonly Verdict[]): PlanProgress => {
 	const count = (as: FlagsCount): PlanCount & {readonly left: number} => {
 		const rejects = verdicts.map(verdict => verdict === 'reject' || (verdict === 'flag' && as === 'reject'));
@@ -54,9 +54,9 @@ export const planProgress = ({text, flags, size, plan}: QueuePlan, verdicts: rea
 		text,
 		flags,
 		size,
-		most: plan && (plan.kind === 'zero' ? 0 : plan.most),
+		maxRejects: plan && (plan.kind === 'zero' ? 0 : plan.most),
 		endsEarly: plan?.kind === 'sequential',
 		flagged,
-		other: flagged === 0 ? undefined : {state, judged, rejected},
+		otherOutcome: flagged === 0 ? undefined : {state, judged, rejected},
 	};
 };

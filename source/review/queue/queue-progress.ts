@@ -6,22 +6,22 @@ import type {QueueTally} from './queue-record.js';
 import type {SampleQueue} from './queue.js';
 
 export type QueueProgress = {
-	/** Samples judged in the queue, from its beginning without a gap. With a plan, up to its end. */
+	/** Number of samples judged in the queue, from the first one without a gap. With a plan, up to its end. */
 	readonly judged: number;
 	readonly size: number;
 	/** Rejected samples. With a plan, also flagged ones if it counts them as rejected. */
 	readonly rejected: number;
-	/** Flagged samples are undecided and count for neither side, unless a plan says how. */
+	/** Flagged samples. They are undecided and count for neither side, unless a plan says otherwise. */
 	readonly flagged: number;
-	/** Rejected of accepted and rejected, with its 95 % interval. With quotas it is the version's rate, weighted by its numbers of samples. Undefined as long as a status has no verdict, or until a plan ends. */
+	/** Share of rejected samples among accepted and rejected ones, with its 95 % interval. With quotas, the rates of the statuses are weighted by their numbers of samples, so this is the version's rate. Undefined while a status has no verdict, and until a plan ends. */
 	readonly rejectRate: RejectRate | undefined;
 	/** The plan that was chosen before the first verdict. */
 	readonly plan?: PlanProgress;
-	/** The first skipped position, from 0, after which nothing counts. */
+	/** The first skipped position, from 0. Nothing after it counts. */
 	readonly gap?: number | undefined;
 };
 
-/** The progress of a queue, from the verdicts of its positions. */
+/** Returns a queue's progress from its tally. */
 export const queueProgress = (queue: Pick<SampleQueue, 'size' | 'populations' | 'plan'>, tally: QueueTally): QueueProgress => {
 	const {size, populations} = queue;
 	const {byStatus, flag, gap} = tally;
@@ -46,7 +46,7 @@ export const queueProgress = (queue: Pick<SampleQueue, 'size' | 'populations' | 
 	};
 };
 
-/** The rate at the end of a plan: exact where the plan set the size. Before the end there is none, because a second interval adds to the error. */
+/** Returns the rate at the end of a plan, with the exact interval if the plan set the size. There is no rate before the end: looking at a second interval would increase the error. */
 const rateAfter = ({state, judged, rejected}: PlanProgress, population: number): RejectRate | undefined => {
 	if (state === 'continue') {
 		return undefined;

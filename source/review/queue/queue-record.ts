@@ -2,28 +2,28 @@ import type {StatusFilter} from '../../model/source.js';
 import type {Judgement, Verdict} from '../marks/judgements.js';
 
 /** A verdict given in the queue; undefined if it was cleared. Time in ms since 1970. */
-type Given = {readonly verdict: Verdict | undefined; readonly time: number};
+type GivenVerdict = {readonly verdict: Verdict | undefined; readonly time: number};
 
-type Entry = {readonly key: string; readonly given: readonly Given[]};
+type Entry = {readonly key: string; readonly given: readonly GivenVerdict[]};
 
 /** A queue sample as stored: its position, its key, and the verdicts given there, oldest first. */
 export type QueueRecordRow = readonly [position: number, key: string, given: ReadonlyArray<readonly [verdict: Verdict | null, time: number]>];
 
-/** Number of counted samples of the queue, by verdict. */
+/** Number of samples of the queue that count, by verdict. */
 export type QueueTally = Readonly<Record<Verdict, number>> & {
-	/** Accepted and rejected ones by the status from which they were drawn. */
+	/** Accepted and rejected samples by the status from which they were drawn. */
 	readonly byStatus: ReadonlyMap<StatusFilter, Readonly<Record<'accept' | 'reject', number>>>;
 	/** The counted verdicts in the queue's order. */
 	readonly verdicts: readonly Verdict[];
-	/** The first position, from 0, without a verdict given in the queue, if later ones have one. Nothing from there on counts. */
+	/** The first position, from 0, that has no verdict from the queue although a later one has. Nothing from there on counts. */
 	readonly gap: number | undefined;
 };
 
-/** Verdicts to remember per sample, for undo. */
-export const mostGiven = 8;
+/** Maximum number of verdicts to remember per sample, for undo. */
+export const maxVerdicts = 8;
 
 /**
-The verdicts given in the queue. The reject rate estimates the version's only for a random sample, which is what was judged in the queue from its beginning without a gap. Verdicts from elsewhere (picked manually, or in bulk) don't count, even if the samples are in the queue.
+The verdicts given in the queue. Only a random sample estimates the version's reject rate: the samples judged in the queue, from the first one without a gap. Verdicts given elsewhere (on picked samples, or in bulk) don't count, even if the samples are in the queue.
 */
 export class QueueRecord {
 	readonly #entries = new Map<number, Entry>();
@@ -49,14 +49,14 @@ export class QueueRecord {
 	add(position: number, key: string, mark: Judgement | undefined): void {
 		const before = this.#entries.get(position);
 		const given = before?.key === key ? before.given : [];
-		this.#entries.set(position, {key, given: mark ? [...given, {verdict: mark.verdict, time: mark.time}].slice(-mostGiven) : given});
+		this.#entries.set(position, {key, given: mark ? [...given, {verdict: mark.verdict, time: mark.time}].slice(-maxVerdicts) : given});
 		this.#version++;
 	}
 
 	/**
 	Counts verdicts from the first position without a gap.
 
-	A position counts with the verdict that the queue gave it. Undo brings an older mark back, and with it what the queue had given until then: nothing, or an earlier verdict. A verdict that was taken off anywhere is none.
+	A position counts with the verdict that was given in the queue. After an undo, that is the last verdict given in the queue before the restored mark, if any. A sample whose verdict was cleared, in the queue or elsewhere, has none.
 
 	@param markOf Returns the current mark of a key.
 	@param statusOf Returns the status from which a position was drawn.
@@ -90,14 +90,14 @@ export class QueueRecord {
 		};
 	}
 
-	/** The keys of the samples that `tally` counts, in the queue's order. */
+	/** Returns the keys of the samples that `tally` counts, in the queue's order. */
 	* countedKeys(markOf: (key: string) => Judgement | undefined): Generator<string, void, undefined> {
 		for (let position = 0; this.#verdictAt(position, markOf) !== undefined; position++) {
 			yield this.#entries.get(position)!.key;
 		}
 	}
 
-	/** The record to store, by position. Kept until it changes: the records of earlier queues are stored with each verdict in the current one. */
+	/** Returns the record to store, by position. The result is cached until the record changes, because each verdict in the current queue also stores the records of earlier ones. */
 	rows(): readonly QueueRecordRow[] {
 		if (this.#rows?.version !== this.#version) {
 			const rows = [...this.#entries]

@@ -1,12 +1,12 @@
 import type {PlanChoice} from './plan-choice.js';
 import {QueueRecord, type QueueRecordRow} from './queue-record.js';
 
-/** A queue as the session file keeps it: what it was drawn from, the cursor's position, and the verdicts given in it. */
+/** A queue in the session file: how it was drawn, the cursor's position, and the verdicts given in it. */
 export type StoredQueue = {readonly draw: string; readonly position: number; readonly judged: readonly QueueRecordRow[]};
 
 /** A queue of this session or an earlier one. */
 export type QueueRun = {
-	/** Names what was drawn, and how: another draw starts at its first sample. */
+	/** Identifies what was drawn, and how. Another draw is another queue. */
 	readonly draw: string;
 	/** Index of the cursor, from 0. */
 	position: number;
@@ -14,39 +14,39 @@ export type QueueRun = {
 	readonly record: QueueRecord;
 };
 
-/** Maximum number of queues to store, with the current one. */
-export const mostQueues = 20;
+/** Maximum number of queues to store, including the current one. */
+export const maxQueues = 20;
 
-/** Maximum number of samples to store of a queue, from its beginning. */
-export const mostRows = 10_000;
+/** Maximum number of samples to store per queue, from the first one. */
+export const maxRows = 10_000;
 
-/** The queues of a version, so that another draw hides neither the verdicts of a finished one nor its rate. */
+/** The queues of a version. A new draw keeps the verdicts and the rate of earlier ones. */
 export class QueueRuns {
-	/** What was chosen in this session, for the next time that the queue opens. */
+	/** The plan chosen in this session, for the next queue that is opened. */
 	chosenPlan: PlanChoice | 'none' | undefined;
-	/** The one that was opened last is the first. */
+	/** The most recently opened queue comes first. */
 	#runs: readonly QueueRun[];
 
 	constructor(stored: readonly StoredQueue[] = []) {
 		this.#runs = stored.map(({draw, position, judged}) => ({draw, position, record: new QueueRecord(judged)}));
 	}
 
-	/** The queue that was opened last. */
+	/** The most recently opened queue. */
 	get current(): QueueRun | undefined {
 		return this.#runs[0];
 	}
 
-	/** Makes the queue of a draw the current one: where it was left, or at its first sample. */
+	/** Makes the queue of a draw the current one. It resumes at its position, or starts at its first sample. */
 	open(draw: string): QueueRun {
 		const run = this.#runs.find(run => run.draw === draw) ?? {draw, position: 0, record: new QueueRecord()};
 		this.#runs = [run, ...this.#runs.filter(other => other !== run)];
 		return run;
 	}
 
-	/** The queues to store: the current one, and the earlier ones with verdicts that were open last. */
+	/** Returns the queues to store: the current one, and the most recent others that have verdicts. */
 	stored(): {readonly queue?: StoredQueue; readonly earlierQueues?: readonly StoredQueue[]} {
-		const [queue, ...others] = this.#runs.map(({draw, position, record}): StoredQueue => ({draw, position, judged: record.rows().slice(0, mostRows)}));
-		const earlierQueues = others.filter(({judged}) => judged.length > 0).slice(0, mostQueues - 1);
+		const [queue, ...others] = this.#runs.map(({draw, position, record}): StoredQueue => ({draw, position, judged: record.rows().slice(0, maxRows)}));
+		const earlierQueues = others.filter(({judged}) => judged.length > 0).slice(0, maxQueues - 1);
 		return {...(queue && {queue}), ...(earlierQueues.length > 0 && {earlierQueues})};
 	}
 }

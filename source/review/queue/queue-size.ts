@@ -10,7 +10,7 @@ export type QueueSize = number | Readonly<Partial<Record<Status, number>>>;
 /**
 Parses `200`, or quotas: `modified=20,added=10`.
 
-@throws Error that says what is allowed.
+@throws Error that lists what is allowed.
 */
 export const parseQueueSize = (text: string): QueueSize => {
 	if (/^\d+$/.test(text)) {
@@ -42,12 +42,12 @@ export const parseQueueSize = (text: string): QueueSize => {
 
 const size = (digits: string): number => {
 	const number = Number(digits);
-	if (number < 1 || number > mostSamples) {
-		throw new Error(queueSizeWords.range(grouped(mostSamples)));
+	if (number < 1 || number > maxSamples) {
+		throw new Error(queueSizeWords.range(grouped(maxSamples)));
 	}
 
 	return number;
 };
 
 /** The maximum number of samples that a version can have. */
-export const mostSamples = 1_000_000;
+export const maxSamples = 1_000_000;

@@ -5,22 +5,22 @@ import {QueueRecord} from './queue-record.js';
 import type {StoredQueue} from './queue-runs.js';
 import {storedQueue} from './queue.js';
 
-/** A queue's progress and rate, and what it was drawn from. */
+/** A queue's progress and rate, and the population that it was drawn from. */
 export type QueueSummary = QueueProgress & {
 	readonly seed: string;
-	/** When its plan was chosen, in ms since 1970; undefined without a plan, or if the journal does not have it. */
+	/** When its plan was chosen (ms since 1970); undefined without a plan, or if the journal doesn't have it. */
 	readonly chosen?: number | undefined;
 	/** Number of samples of each status that it was drawn from. */
 	readonly populations: ReadonlyMap<StatusFilter, number>;
 };
 
 /**
-Summarizes the stored queues that have verdicts, in their order, then the plans of the journal that have none: a plan that was given up must show.
+Summarizes the stored queues that have verdicts, in their order, then the journal's plans that have none: an abandoned plan must show.
 
 @param markOf Returns the current mark of a key.
 @param plans The plans of the journal.
 */
-export const summariseQueues = (
+export const summarizeQueues = (
 	stored: readonly StoredQueue[],
 	markOf: (key: string) => Judgement | undefined,
 	plans: ReadonlyArray<{readonly draw: string; readonly time: number}> = [],

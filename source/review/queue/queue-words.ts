@@ -5,9 +5,9 @@ import type {QueueProgress} from './queue-progress.js';
 
 const percent = (fraction: number): string => (fraction * 100).toFixed(1);
 
-/** "17/200 · 21.4 % (7.6–47.6)", "40/≤392 · 0 rej. · 62 left", "102/≤392 · accepted", for narrow places. */
+/** "17/200 · 21.4 % (7.6–47.6)", "40/≤392 · 0 rej. · 62 left", "102/≤392 · accepted", for a narrow line. */
 export const shortQueueWords = ({judged, size, rejectRate: rate, plan}: QueueProgress): string => {
-	if (plan?.most !== undefined) {
+	if (plan?.maxRejects !== undefined) {
 		return `${grouped(judged)}/${bound(plan)} · ${plan.state === 'continue' ? `${grouped(plan.rejected)} rej. · ${grouped(plan.left)} left` : plan.state}`;
 	}
 
@@ -17,9 +17,9 @@ export const shortQueueWords = ({judged, size, rejectRate: rate, plan}: QueuePro
 	].join(' · ');
 };
 
-/** "62 left", "accepted", "17/200": for forty columns. */
+/** "62 left", "accepted", "17/200", for 40 columns. */
 export const shortestQueueWords = ({judged, size, plan}: QueueProgress): string => {
-	if (plan?.most !== undefined) {
+	if (plan?.maxRejects !== undefined) {
 		return plan.state === 'continue' ? `${grouped(plan.left)} left` : plan.state;
 	}
 
@@ -36,20 +36,20 @@ export const queueWords = (progress: QueueProgress): string => {
 	const {judged, size, flagged, rejectRate: rate, gap, plan} = progress;
 	const flags = flagged === 0 ? '' : `, ${grouped(flagged)} flagged${plan ? ` as ${plan.flags}s` : ''}`;
 	const skipped = gap === undefined ? [] : [`${ordinal(gap + 1)} skipped`];
-	if (plan?.most !== undefined) {
+	if (plan?.maxRejects !== undefined) {
 		return [planWords(plan), ...skipped].join(' · ');
 	}
 
 	return [
 		`${grouped(judged)} of ${grouped(size)} judged${flags}`,
 		...(rate ? [rateWords(rate)] : []),
-		...(plan?.other && rate ? [`as ${otherWay(plan)}s ${percent(plan.other.rejected / plan.other.judged)} %`] : []),
+		...(plan?.otherOutcome && rate ? [`as ${otherWay(plan)}s ${percent(plan.otherOutcome.rejected / plan.otherOutcome.judged)} %`] : []),
 		...(plan?.state === 'continue' ? ['rate at the end'] : []),
 		...skipped,
 	].join(' · ');
 };
 
-/** "≤392" for a plan that can accept earlier, else "299". */
+/** "≤392" for a plan that can accept earlier, otherwise "299". */
 const bound = ({endsEarly, size}: PlanProgress): string => `${endsEarly ? '≤' : ''}${grouped(size)}`;
 
 const otherWay = ({flags}: PlanProgress): string => flags === 'reject' ? 'accept' : 'reject';
@@ -59,7 +59,7 @@ const ends: Readonly<Record<Exclude<PlanState, 'continue'>, string>> = {
 };
 
 const planWords = (plan: PlanProgress): string => {
-	const {state, judged, rejected, size, left, endsEarly, most, flagged, other} = plan;
+	const {state, judged, rejected, size, left, endsEarly, maxRejects: most, flagged, otherOutcome: other} = plan;
 	const rejects = most === 0 || endsEarly ? plural(rejected, 'reject') : `${grouped(rejected)} of ≤ ${plural(most!, 'reject')}`;
 	const outcome = state === 'continue'
 		? `${grouped(left)} more to accept`

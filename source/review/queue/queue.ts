@@ -3,7 +3,7 @@ import {
 } from '../../model/source.js';
 import {Draws} from './draws.js';
 import {isQueuePlan, type QueuePlan} from './plan-choice.js';
-import {mostSamples} from './queue-size.js';
+import {maxSamples} from './queue-size.js';
 import {seededRandom} from './random.js';
 
 export const defaultQueueSize = 200;
@@ -16,25 +16,25 @@ export type QueueOptions = {
 	readonly seed: string;
 	/** Number of samples. Default: 200. */
 	readonly size?: number;
-	/** The plan that the queue follows. Another plan draws other samples: verdicts that are known already would decide its outcome. */
+	/** The plan that the queue follows. Another plan draws other samples; otherwise its outcome would depend on verdicts that are already known. */
 	readonly plan?: QueuePlan;
-	/** The status to draw from, and its number of samples… */
+	/** The status to draw from and its number of samples… */
 	readonly from: {readonly filter: StatusFilter; readonly count: number}
-		/** … or how many to draw of each status, with their numbers of samples. */
+		/** … or the number to draw of each status, and the statuses' numbers of samples. */
 		| {readonly quotas: Readonly<Partial<Record<Status, number>>>; readonly counts: Readonly<Partial<Record<Status, number>>>};
 };
 
 /**
 Samples in a seeded random order, without repetition.
 
-The order is fully random instead of sorted by page, so that a user who stops early has still judged a simple random sample and the interval is valid. A sample's page is fetched when its turn comes; `upcoming` lists the next ones to prefetch. Each new page costs at most one request, as long as the queue spans no more pages than the list keeps.
+The order is random and not sorted by page: a user who stops early has still judged a simple random sample, so the interval is valid. A sample's page is fetched when the cursor reaches it; `upcoming` lists the next ones to prefetch. Each new page takes at most one request, unless the queue spans more pages than the list keeps.
 */
 export type SampleQueue = {
 	readonly seed: string;
-	/** Number of samples to judge: the size, or fewer if there are fewer. */
+	/** Number of samples to judge: the requested size, or all samples if there are fewer. */
 	readonly size: number;
 	readonly plan?: QueuePlan | undefined;
-	/** The samples from which each status is drawn. */
+	/** Number of samples of each status that is drawn from. */
 	readonly populations: ReadonlyMap<StatusFilter, number>;
 	readonly at: (position: number) => QueueItem | undefined;
 	/** The next few items after a position. */
@@ -58,7 +58,7 @@ export const sampleQueue = ({seed, size = defaultQueueSize, from, plan}: QueueOp
 	};
 };
 
-/** The queue of a stored draw; undefined if that can't be read. */
+/** Recreates the queue of a stored draw; undefined if the draw is damaged. */
 export const storedQueue = (draw: string): SampleQueue | undefined => {
 	try {
 		const options = JSON.parse(draw) as QueueOptions;
@@ -70,7 +70,7 @@ export const storedQueue = (draw: string): SampleQueue | undefined => {
 		const sum = 'filter' in from
 			? Math.min(size, from.count)
 			: statuses.reduce((total, status) => total + Math.min(from.quotas[status] ?? 0, from.counts[status] ?? 0), 0);
-		return Number.isSafeInteger(sum) && sum <= mostSamples ? sampleQueue(options) : undefined;
+		return Number.isSafeInteger(sum) && sum <= maxSamples ? sampleQueue(options) : undefined;
 	} catch {
 		// The file was edited; the marks are still readable.
 		return undefined;
@@ -90,13 +90,13 @@ const drawFromOne = (seed: string, size: number, filter: StatusFilter, count: nu
 	};
 };
 
-/** Random orders of each status, interleaved randomly, so that the next status can't be predicted. */
+/** Draws each status in random order and interleaves them randomly, so that the next status can't be predicted. */
 const drawQuotas = (seed: string, quotas: Readonly<Partial<Record<Status, number>>>, counts: Readonly<Partial<Record<Status, number>>>): Draw => {
 	const turns = statuses.flatMap(status => Array.from({length: Math.min(quotas[status] ?? 0, counts[status] ?? 0)}, () => status));
 	const random = seededRandom(`winnow quotas 1\n${seed}\n${statuses.map(status => `${counts[status] ?? 0}/${quotas[status] ?? 0}`).join(' ')}`);
-	for (let place = 0; place < turns.length; place++) {
-		const chosen = place + random(turns.length - place);
-		[turns[place], turns[chosen]] = [turns[chosen]!, turns[place]!];
+	for (let index = 0; index < turns.length; index++) {
+		const chosen = index + random(turns.length - index);
+		[turns[index], turns[chosen]] = [turns[chosen]!, turns[index]!];
 	}
 
 	const items: QueueItem[] = [];

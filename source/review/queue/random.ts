@@ -1,9 +1,9 @@
 import {createHash} from 'node:crypto';
 
 /**
-Seeded random numbers, the same on every machine: xoshiro128** by D. Blackman and S. Vigna, seeded with 128 bits of the SHA-256 of the seed. Only 32-bit integers are used.
+Creates a generator of seeded random numbers that are the same on every machine: xoshiro128** by D. Blackman and S. Vigna, seeded with 128 bits of the seed's SHA-256. It uses 32-bit integers only.
 
-@returns A function that returns a uniform number from 0 to below `bound` (at most 2^32).
+@returns A function that returns a uniform integer from 0 to `bound` − 1. `bound` is at most 2^32.
 */
 export const seededRandom = (seed: string): (bound: number) => number => {
 	const digest = createHash('sha256').update(seed).digest();
@@ -21,7 +21,7 @@ export const seededRandom = (seed: string): (bound: number) => number => {
 	};
 
 	return bound => {
-		// Values above the last multiple of the bound would make small numbers more likely.
+		// Values from the last multiple of the bound on would make small numbers more likely.
 		const limit = values - (values % bound);
 		let drawn = next();
 		while (drawn >= limit) {

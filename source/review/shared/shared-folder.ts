@@ -98,7 +98,7 @@ export class SharedFolder implements OtherLines {
 	async apply(reader: JournalReader): Promise<boolean> {
 		await this.readNew();
 		const isNew = this.#waiting.length > 0;
-		await this.takeUntil(reader);
+		await this.applyUntil(reader);
 		return isNew;
 	}
 
@@ -106,10 +106,10 @@ export class SharedFolder implements OtherLines {
 		return this.#isCopy(text, 0);
 	}
 
-	takeUntil(reader: JournalReader, time = Number.POSITIVE_INFINITY): Promise<void> | undefined {
+	applyUntil(reader: JournalReader, time = Number.POSITIVE_INFINITY): Promise<void> | undefined {
 		while (this.#taken < this.#waiting.length && this.#waiting[this.#taken]!.order < time) {
 			const {line, text, position, file} = this.#waiting[this.#taken++]!;
-			const taken = this.#isCopy(text, file) || !counts(line, reader.isOwn) ? undefined : reader.take(line, position, false);
+			const taken = this.#isCopy(text, file) || !counts(line, reader.isOwn) ? undefined : reader.apply(line, position, false);
 			if (taken) {
 				return this.#takeRest(taken, reader, time);
 			}
@@ -136,7 +136,7 @@ export class SharedFolder implements OtherLines {
 
 	async #takeRest(taken: Promise<void>, reader: JournalReader, time: number): Promise<void> {
 		await taken;
-		await this.takeUntil(reader, time);
+		await this.applyUntil(reader, time);
 	}
 
 	#isCopy(text: string, file: number): boolean {

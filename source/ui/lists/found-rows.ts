@@ -1,9 +1,9 @@
 import type {Sample} from '../../model/source.js';
 
-/** Maximum number of samples kept in memory; others are fetched again when they show. */
-const mostKept = 3000;
+/** Maximum number of samples to keep in memory; others are fetched again when they are visible. */
+const maxKept = 3000;
 
-/** Indices of found samples, sorted and without duplicates: they can be added in any order. */
+/** Indices of found samples, sorted and without duplicates. They can be added in any order. */
 export class FoundRows {
 	#indices = new Uint32Array(64);
 	#size = 0;
@@ -22,15 +22,15 @@ export class FoundRows {
 		return index === undefined ? undefined : this.#kept.get(index);
 	}
 
-	/** Drops the samples; the indices stay. */
+	/** Drops the samples and keeps the indices. */
 	forget(): void {
 		this.#kept.clear();
 	}
 
 	/**
-	Streams the rows found so far, in order. Rows that left the memory are read again by a scan that starts at the first of them and skips the samples between; the stream ends where the scan ends.
+	Streams the rows found so far, in order. Rows that are no longer in memory are read again by one scan from the first of them. If that scan ends early, so does the stream.
 
-	@param scanFrom The list's samples from an index on.
+	@param scanFrom Streams the list's samples from an index on.
 	*/
 	async * samples(scanFrom: (index: number) => AsyncIterable<Sample>): AsyncGenerator<Sample, void, undefined> {
 		const size = this.#size;
@@ -68,7 +68,9 @@ export class FoundRows {
 	}
 
 	/**
-	@returns Its new position; undefined if it was in the list already.
+	Adds a sample.
+
+	@returns Its position; undefined if it was already in the list.
 	*/
 	add(index: number, sample: Sample): number | undefined {
 		let low = 0;
@@ -95,7 +97,7 @@ export class FoundRows {
 		this.#indices.copyWithin(low + 1, low, this.#size);
 		this.#indices[low] = index;
 		this.#size++;
-		if (this.#kept.size < mostKept) {
+		if (this.#kept.size < maxKept) {
 			this.#kept.set(index, sample);
 		}
 

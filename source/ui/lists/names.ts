@@ -2,7 +2,7 @@ import type {Sample} from '../../model/source.js';
 
 const withoutScheme = (address: string): string => address.replace(/^[a-z\d]+:\/\//i, '');
 
-/** Returns the address that names a sample in the list: the after's if the job added it, otherwise the before's. */
+/** Returns the address that names a sample in the list: that of the after if the job added it, otherwise that of the before. */
 export const addressOf = (sample: Sample): string => (sample.status === 'added' ? sample.after.address ?? sample.before.address : sample.before.address ?? sample.after.address) ?? sample.id;
 
 const foldersOf = (address: string): string[] => withoutScheme(address).split('/').slice(0, -2);
@@ -19,7 +19,7 @@ const usualFolder = (addresses: readonly string[]): string | undefined => {
 };
 
 /**
-Returns the folder that the addresses share, with the bucket and a slash at its end; empty if they share none. If most of them are in one folder, it is that one, and the others have longer names. The class folder stays part of each name.
+Returns the folder that the addresses share, with the bucket and a trailing slash; empty if they share none. If most of them share a deeper folder, returns that one, and the others get longer names. The class folder stays part of each name.
 */
 export const sharedFolder = (addresses: readonly string[]): string => {
 	const usual = usualFolder(addresses);
@@ -55,7 +55,7 @@ export const sharedFolders = (samples: readonly Sample[]): SharedFolders => {
 	return {before: sharedFolder(addresses('before')), after: sharedFolder(addresses('after'))};
 };
 
-/** Returns a sample's short name: its address without the shared folder; its last two parts if it is in another folder. */
+/** Returns a sample's short name: its address without the shared folder, or its last two parts if it is in another folder. */
 export const shortName = (address: string, shared: SharedFolders): string => {
 	const path = withoutScheme(address);
 	const folder = [shared.before, shared.after].filter(text => text !== '' && path.startsWith(text)).sort((one, other) => other.length - one.length)[0];

@@ -3,35 +3,35 @@ import type {VersionList} from '../../results/list/version-list.js';
 import type {Sample, StatusFilter} from '../../model/source.js';
 import type {RowList, WholeList} from './row-list.js';
 
-/** Samples picked from the statuses, in an order of their own. */
+/** Samples picked from the status lists, in any order. */
 type Picked = {
 	/** The tab that they were picked from. */
 	readonly home: StatusFilter;
 	readonly count: () => number;
 	locate(position: number): {readonly filter: StatusFilter; readonly index: number} | undefined;
-	/** Returns a sample that was kept after its page left the memory. */
+	/** Returns a sample that is still in memory although its page was evicted. */
 	kept(position: number): Sample | undefined;
-	/** Drops kept samples before everything is requested again. */
+	/** Drops the samples in memory before everything is requested again. */
 	forget?(): void;
-	/** The whole list, to judge at once. */
+	/** The whole list, for bulk verdicts. */
 	readonly whole?: WholeList;
-	/** Called with each sample that was read. */
+	/** Called with each sample that is read. */
 	seen?(position: number, sample: Sample): void;
-	/** Returns the visible positions that are worth a request; by default all of them. */
+	/** Returns the visible positions to request. Default: all. */
 	wanted?(first: number, last: number): readonly number[];
 };
 
 /**
-Creates a list of search results or of the queue: positions are mapped to indices of the status lists, which load the pages.
+Creates the list of search results or of the queue. Its positions map to indices of the status lists, which load the pages.
 */
 export const pickedList = (version: VersionList, picked: Picked): RowList => {
 	const {home} = picked;
 	let shown: Range = [0, -1];
-	/** Statuses whose pages show or are loading. */
+	/** Statuses whose pages are visible or loading. */
 	let filters: readonly StatusFilter[] = [home];
 	const at = (position: number): Sample | undefined => {
-		const place = picked.locate(position);
-		const sample = place && version.list(place.filter).at(place.index);
+		const located = picked.locate(position);
+		const sample = located && version.list(located.filter).at(located.index);
 		if (sample) {
 			picked.seen?.(position, sample);
 			return sample;
@@ -40,18 +40,18 @@ export const pickedList = (version: VersionList, picked: Picked): RowList => {
 		return picked.kept(position);
 	};
 
-	const ask = (isNeeded: (position: number) => boolean): void => {
+	const request = (isNeeded: (position: number) => boolean): void => {
 		const [first, last] = shown;
 		const positions = picked.wanted?.(first, last) ?? Array.from({length: Math.max(0, last - first + 1)}, (_, step) => first + step);
 		const byFilter = new Map<StatusFilter, Range[]>();
 		for (const position of positions) {
-			const place = picked.locate(position);
-			if (place && isNeeded(position)) {
-				byFilter.set(place.filter, [...(byFilter.get(place.filter) ?? []), [place.index, place.index]]);
+			const located = picked.locate(position);
+			if (located && isNeeded(position)) {
+				byFilter.set(located.filter, [...(byFilter.get(located.filter) ?? []), [located.index, located.index]]);
 			}
 		}
 
-		// If nothing is missing, what showed before is no longer waited for.
+		// If nothing is missing, earlier requests no longer count as pending.
 		filters = byFilter.size === 0 ? [home] : [...byFilter.keys()];
 		for (const filter of filters) {
 			version.list(filter).setWindows(byFilter.get(filter) ?? []);
@@ -68,7 +68,7 @@ export const pickedList = (version: VersionList, picked: Picked): RowList => {
 		locate: position => picked.locate(position) ?? {filter: home, index: 0},
 		show(first, last) {
 			shown = [first, last];
-			ask(position => at(position) === undefined);
+			request(position => at(position) === undefined);
 		},
 		get error() {
 			return filters.map(filter => version.list(filter).error).find(Boolean);
@@ -99,7 +99,7 @@ export const pickedList = (version: VersionList, picked: Picked): RowList => {
 		},
 		refresh() {
 			picked.forget?.();
-			ask(() => true);
+			request(() => true);
 		},
 	};
 };

@@ -4,16 +4,16 @@ import type {
 	Sample, Status, StatusFilter, TryFacts,
 } from '../../model/source.js';
 
-/** How many of some samples have each status. */
+/** Numbers of samples by status. */
 export type Split = ReadonlyArray<readonly [status: Status | 'unknown', count: number]>;
 
 /** All samples of a list. */
 export type WholeList = {
 	/** Streams them in the list's order. @throws WinnowError if a page can't be loaded. */
 	samples(signal: AbortSignal): AsyncIterable<Sample>;
-	/** Which samples they are, for the question before they are judged. */
+	/** What the question before a bulk verdict calls them. */
 	readonly scope: StatusFilter | 'found';
-	/** How many of its samples have each status, if that is known. */
+	/** Returns the numbers of samples by status, if known. */
 	split?(): Split;
 	/** Whether more samples may be added. */
 	isGrowing?(): boolean;
@@ -23,26 +23,26 @@ export type WholeList = {
 export type RowList = {
 	/** Undefined until the first answer. */
 	readonly count: number | undefined;
-	/** Undefined if it is not loaded. */
+	/** Returns the sample at a position; undefined if it is not loaded. */
 	at(position: number): Sample | undefined;
-	/** The position of the sample in the version, by which its address is requested. */
+	/** Returns the status list and the index of a position, by which addresses are requested. */
 	locate(position: number): {readonly filter: StatusFilter; readonly index: number};
-	/** Sets the visible rows: their pages are loaded. */
+	/** Sets the visible rows and loads their pages. */
 	show(first: number, last: number, direction: -1 | 1): void;
-	/** Why a page that the visible rows need can't be loaded. */
+	/** The error of a page that the visible rows need. */
 	readonly error: WinnowError | undefined;
 	/** The same error, with when it started and when it is retried. */
 	readonly failure: Failure | undefined;
 	/** Whether the page of a position failed to load. */
 	hasFailed(position: number): boolean;
-	/** When the visible rows started to wait for a page (ms since 1970). */
+	/** Since when the visible rows have been waiting for a page (ms since 1970). */
 	readonly waitingSince: number | undefined;
-	/** The state of the request that it waits for. */
+	/** The state of the pending request. */
 	readonly tried: TryFacts | undefined;
 	retry(): void;
-	/** The tab that the rows were picked from, and that closing the list returns to. Such a list needs `show` after each move of the cursor. */
+	/** The tab that the rows were picked from. Closing the list returns to it. Such a list needs `show` after each move of the cursor. */
 	readonly home?: StatusFilter;
-	/** The whole list, to judge at once; undefined if that makes no sense. */
+	/** The whole list, for bulk verdicts; undefined if they make no sense for it. */
 	readonly whole?: WholeList;
 	/** Drops cached rows and requests the visible ones again. */
 	refresh?(): void;

@@ -11,7 +11,7 @@ import {reaching, runCommand} from '../run-command.js';
 /** The right edges of the boxes of each picture, before and after; the pictures are 640 pixels wide. */
 const edges = {slipped: [110, 700], kept: [110, 110], same: [110, 110]} as const;
 
-test('list --find box: tells samples with slipped boxes from the others, by VOC files and by a manifest, and names labels that can\'t be used', async context => {
+test('list --find box: finds samples with slipped boxes in VOC files and in a manifest, and reports unusable labels', async context => {
 	const home = await temporaryFolder(context);
 	const folders = ['origin', 'output'].map(name => path.join(home, name));
 	const labels = path.join(home, 'labels.manifest');

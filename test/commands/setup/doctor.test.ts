@@ -40,7 +40,7 @@ test('doctor finds nothing wrong without terminal, account and network', async c
 	assert.equal(find('settings')?.state, 'unknown');
 });
 
-test('doctor sends one small request and tells where the credentials are from, never what they are', async context => {
+test('doctor sends one small request and says where the credentials come from, but never shows them', async context => {
 	const {emulator, argv} = await cloud(context);
 	const {code, out, find} = await look(await home(context), argv, {WINNOW_TOKEN: emulator.token});
 	assert.equal(code, 0);

@@ -20,7 +20,7 @@ export type MultiplexerOptions = {
 /** Shown by a pane when the program in it has exited, with its exit code. */
 export const endMark = 'winnow ended with';
 /** What the other pane or window shows. */
-export const otherWords = 'somebody else works here';
+export const otherWords = 'another user works here';
 
 /** Tmux, or its stand-in, with the program in its first pane. The terminal around it is the test's. */
 export type Multiplexer = {

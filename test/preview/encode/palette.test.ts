@@ -37,7 +37,7 @@ describe('quantize', () => {
 		assert.deepEqual(flat(indexed), picture);
 	});
 
-	test('is closer to the picture the more colors it has', () => {
+	test('gets closer to the picture with more colors', () => {
 		const picture = painted(120, 90);
 		const qualities = [4, 16, 64, 256].map(colors => psnr(raster(picture), raster(flat(quantize(picture, colors))), 0));
 		assert.deepEqual([...qualities].sort((one, other) => one - other), qualities);

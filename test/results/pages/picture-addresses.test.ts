@@ -45,7 +45,7 @@ test('a clock that is ahead does not turn every address into a request', async (
 
 	assert.equal(pagesAsked().length, 1);
 	await get(3, {renew: true});
-	assert.equal(pagesAsked().length, 2, 'a refusal is what tells');
+	assert.equal(pagesAsked().length, 2, 'only a refusal shows that an address expired');
 });
 
 test('when many addresses are refused together, one renewal serves all', async () => {

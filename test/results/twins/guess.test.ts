@@ -51,7 +51,7 @@ test('the distance of two hashes is the number of bits that differ', () => {
 	assert.equal(hashDistance(0b1011n << 60n, 0b0110n << 60n), 3);
 });
 
-test('the samples that look most alike come first; those that differ in more than 16 bits are none', async () => {
+test('the most similar samples come first, and those that differ in more than 16 bits are left out', async () => {
 	const rows = [...kept('cats', 5), sample('cats/x.jpg', 'deleted')];
 	const {guess} = open(rows, {
 		'cats/x.jpg': 0n, 'cats/0.jpg': 0b111n, 'cats/1.jpg': (1n << 17n) - 1n, 'cats/2.jpg': 1n << 63n, 'cats/3.jpg': (1n << 16n) - 1n,
@@ -73,7 +73,7 @@ test('at most 64 kept samples of the same folder are compared, the nearest in th
 	assert.ok(others.every(id => id.startsWith('cats/') && Math.abs(Number(/\d+/.exec(id)![0]) - 300) <= 64), others.join(' '));
 });
 
-test('no more than 8 pages are read for a folder of few samples', async () => {
+test('at most 8 pages are read for a folder with few samples', async () => {
 	const rows = [...kept('cats', 3), ...kept('dogs', 2000), sample('cats/x.jpg', 'deleted'), ...kept('dogs', 2000, 2000)];
 	const {guess, hashed, asked} = open(rows, {'cats/x.jpg': 0n});
 	// Those of the page that gave the count.
@@ -82,7 +82,7 @@ test('no more than 8 pages are read for a folder of few samples', async () => {
 	assert.equal(hashed.length, 4);
 });
 
-test('in the list of deleted samples, the place in the list of all is estimated, unless the row is loaded there', async () => {
+test('the row in the list of all samples is estimated from the list of deleted ones, unless it is loaded', async () => {
 	const rows = [...kept('cats', 1000), sample('cats/x.jpg', 'deleted'), ...kept('cats', 1000, 1000)];
 	const {version, hashOf, hashed} = open(rows, {'cats/x.jpg': 0n});
 	const deleted = {filter: 'deleted', index: 1000, sample: rows[1000]!} as const;
@@ -92,7 +92,7 @@ test('in the list of deleted samples, the place in the list of all is estimated,
 	assert.ok(hashed.slice(1).every(id => Math.abs(Number(/\d+/.exec(id)![0]) - 1000) <= 100), hashed.join(' '));
 });
 
-test('no further picture is fetched after 25 MB, as where the store gives originals', async () => {
+test('after 25 MB no more pictures are fetched, since a store can send originals', async () => {
 	const rows = [sample('cats/x.jpg', 'deleted'), ...kept('cats', 50)];
 	const {guess, hashed} = open(rows, {'cats/x.jpg': 0n}, 4_000_000);
 	const {compared} = await guess(0);
@@ -100,7 +100,7 @@ test('no further picture is fetched after 25 MB, as where the store gives origin
 	assert.equal(hashed.length, compared + 1);
 });
 
-test('pictures that are large, damaged or missing are counted; others are compared', async () => {
+test('large, damaged and missing pictures are counted; the others are compared', async () => {
 	const rows = [sample('cats/x.jpg', 'deleted'), ...kept('cats', 4)];
 	const {guess} = open(rows, {
 		'cats/x.jpg': 0n, 'cats/0.jpg': new LargePictureError(5_000_000, 6_000_000), 'cats/1.jpg': new WinnowError({kind: 'failure', what: 'damaged'}), 'cats/2.jpg': new WinnowError({kind: 'not-found', what: 'gone'}), 'cats/3.jpg': 1n,
@@ -110,7 +110,7 @@ test('pictures that are large, damaged or missing are counted; others are compar
 	assert.deepEqual(facts, {nearest: 1, compared: 1, unread: 3});
 });
 
-test('a store that can\'t be reached ends the guess with the first error, as the deleted sample\'s own picture does', async () => {
+test('the guess fails with the first error if the store can\'t be reached, or if the deleted sample has no picture', async () => {
 	const rows = [sample('cats/x.jpg', 'deleted'), ...kept('cats', 60)];
 	const gone = new WinnowError({kind: 'connection', what: 'Connection refused'});
 	const {guess, hashed} = open(rows, {'cats/x.jpg': 0n, ...Object.fromEntries(kept('cats', 60).map(({id}) => [id, gone]))});
@@ -123,7 +123,7 @@ test('a store that can\'t be reached ends the guess with the first error, as the
 	assert.deepEqual([own.hashed, own.pages()], [['cats/x.jpg'], 0]);
 });
 
-test('a guess that is stopped asks for nothing more', async () => {
+test('a canceled guess sends no more requests', async () => {
 	const rows = [sample('cats/x.jpg', 'deleted'), ...kept('cats', 60)];
 	const {version, hashed} = open(rows);
 	const stop = new AbortController();
@@ -141,7 +141,7 @@ test('a guess that is stopped asks for nothing more', async () => {
 	assert.ok(hashed.length <= 14, String(hashed.length));
 });
 
-test('four pictures are compared at once, and the progress counts those that are done', async () => {
+test('four pictures are compared at once, and the progress counts finished ones', async () => {
 	const rows = [sample('cats/x.jpg', 'deleted'), ...kept('cats', 6)];
 	const {version} = open(rows);
 	const waiting: Array<() => void> = [];

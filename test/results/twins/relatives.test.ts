@@ -22,7 +22,7 @@ const open = (rows: readonly Sample[]) => {
 	return {source, relatives: new Relatives(version), pages: () => source.asked.filter(query => isPage(query)).length};
 };
 
-test('the samples of one original are found: its own row first, then the added ones in the list\'s order', async () => {
+test('the samples of an original are found: its own row first, then the added ones in the list\'s order', async () => {
 	const rows = [added('a.jpg', 'a_Blur.jpg'), kept('b.jpg'), kept('a.jpg'), added('b.jpg', 'b_Blur.jpg'), added('a.jpg', 'a_Flip.jpg'), added('c.jpg', 'c_Flip.jpg'), made(undefined, 'added', 'gan.jpg')];
 	const {relatives} = open(rows);
 	assert.deepEqual(await relatives.of(rows[4]!, {signal}), {indices: [2, 0, 4], originals: 1, position: 2});
@@ -48,7 +48,7 @@ test('relatives are found in any row of a long list, which is read once', async 
 	assert.equal(pages(), read);
 });
 
-test('reading stops with its signal, and continues there', async () => {
+test('reading stops on abort, and resumes there', async () => {
 	const rows = [kept('a.jpg'), ...Array.from({length: 998}, (_, row) => kept(`${row}.jpg`)), added('a.jpg', 'a_Blur.jpg')];
 	const {relatives} = open(rows);
 	const stop = new AbortController();
@@ -70,7 +70,7 @@ test('reading stops with its signal, and continues there', async () => {
 	assert.deepEqual(steps, Array.from({length: 1000}, (_, row) => row + 1));
 });
 
-test('two searches at once read the rows once, and the second survives the end of the first', async () => {
+test('concurrent searches read the rows once, and canceling the first doesn\'t stop the second', async () => {
 	const rows = [kept('a.jpg'), ...Array.from({length: 998}, (_, row) => kept(`${row}.jpg`)), added('a.jpg', 'a_Blur.jpg')];
 	for (const stopAt of [500, 2000]) {
 		const {relatives} = open(rows);
@@ -88,7 +88,7 @@ test('two searches at once read the rows once, and the second survives the end o
 	}
 });
 
-test('rows that are forgotten during a search are read again by the next one', async () => {
+test('rows discarded during a search are read again by the next search', async () => {
 	const rows = [kept('a.jpg'), ...Array.from({length: 298}, (_, row) => kept(`${row}.jpg`)), added('a.jpg', 'a_Blur.jpg')];
 	const {relatives} = open(rows);
 	let next: ReturnType<Relatives['of']> | undefined;
@@ -103,7 +103,7 @@ test('rows that are forgotten during a search are read again by the next one', a
 	assert.deepEqual(await next, {indices: [0, 299], originals: 1, position: 0});
 });
 
-test('rows that were forgotten are read again', async () => {
+test('discarded rows are read again', async () => {
 	const rows = [kept('a.jpg'), added('a.jpg', 'a_Blur.jpg')];
 	const {relatives, source} = open(rows);
 	await relatives.of(rows[0]!, {signal});

@@ -29,7 +29,7 @@ test('a description names a sample in English and in Chinese', () => {
 	}
 });
 
-test('a name that the console cut off is read as far as it goes', () => {
+test('a name that the console truncated is read up to the cut', () => {
 	assert.deepEqual(names('与 91.jpg …'), [['91.jpg']]);
 	assert.deepEqual(names('与 Img-85…'), [['Img-85']]);
 	assert.deepEqual(names('与 相似的猫.jpg …'), [['相似的猫.jpg']]);
@@ -47,7 +47,7 @@ test('spellings of one sentence are tried from the longest name to the shortest,
 	assert.deepEqual(names('similar to my cat.jpg copy.jpg'), [['my cat.jpg copy.jpg', 'my cat.jpg']]);
 });
 
-test('descriptions of other operators name nobody', () => {
+test('descriptions of other operators name no sample', () => {
 	for (const description of ['use AddNoise', 'not typical of its class: distance 0.81', '与正样例不相似', '与负样本相似', 'unlike the positive examples', 'similar to the negative examples', 'similarity 0.97', 'similar to 97%', '', 'similar to ', '与', 'redundant']) {
 		assert.deepEqual(names(description), [], description);
 	}

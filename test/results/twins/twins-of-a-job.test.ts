@@ -17,7 +17,7 @@ const {signal} = new AbortController();
 
 const hash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-test('the twin of a job\'s deleted sample is the very picture that its description names', async context => {
+test('the twin of a job\'s deleted sample is the picture that its description names', async context => {
 	const cloud = await startEmulator({samples: 300});
 	const connection = createConnection({endpoint: cloud.endpoint, signer: tokenSigner(cloud.token), userAgent: 'winnow/test', random: () => 0});
 	const {project, task, version: id} = cloud;

@@ -45,7 +45,7 @@ test('a loaded sample is found without a request', async () => {
 	assert.equal(pages(), before);
 });
 
-test('a scan ends with the row that is surely meant, and continues there later', async () => {
+test('a scan stops at an unambiguous match, and resumes there later', async () => {
 	const rows = [deleted('cats/2.jpg', 'similar to cats/1.jpg'), ...others(250), kept('cats/1.jpg'), ...others(5000), kept('dogs/1.jpg')];
 	const {twins, pages} = open(rows);
 	const done: number[] = [];
@@ -56,7 +56,7 @@ test('a scan ends with the row that is surely meant, and continues there later',
 	assert.equal(done.length, rows.length);
 });
 
-test('a scan that was stopped continues where it stopped', async () => {
+test('a stopped scan resumes where it stopped', async () => {
 	const rows = [deleted('cats/2.jpg', 'similar to cats/1.jpg'), ...others(3000), kept('cats/1.jpg')];
 	const {twins} = open(rows);
 	const stop = new AbortController();
@@ -79,7 +79,7 @@ test('a scan that was stopped continues where it stopped', async () => {
 	assert.equal(next, first + 1);
 });
 
-test('of several samples of one name the same folder comes first, then the nearest', async () => {
+test('of samples with the same name, the same folder comes first, then the nearest', async () => {
 	const rows = [kept('dogs/1.jpg'), kept('cats/1.jpg', 'other'), kept('cats/1.jpg'), deleted('cats/2.jpg', 'similar to 1.jpg'), ...Array.from({length: 30}, (_, index) => kept(`class-${index}/1.jpg`))];
 	const {twins} = open(rows);
 	const found = await twins.resembled(rows[3]!, {signal});
@@ -90,7 +90,7 @@ test('of several samples of one name the same folder comes first, then the neare
 	assert.equal((elsewhere as Found).total, 33);
 });
 
-test('of many samples of one name, that of the same folder is read first', async () => {
+test('of many samples with the same name, the one in the same folder is loaded first', async () => {
 	const rows = [deleted('cats/2.jpg', 'similar to 1.jpg'), ...Array.from({length: 20}, (_, index) => kept(`class-${index}/1.jpg`)), ...others(300), kept('cats/1.jpg')];
 	const {twins} = open(rows);
 	assert.equal(namesIn(await twins.resembled(rows[0]!, {signal}))[0], 'cats/1.jpg');
@@ -103,7 +103,7 @@ test('a shorter spelling counts only if no sample has the longer name', async ()
 	assert.deepEqual(namesIn(await twins.resembled(rows[3]!, {signal})), ['cats/my.jpg']);
 });
 
-test('a twin that was deleted is followed to the one that stayed', async () => {
+test('a deleted twin is followed to the sample that was kept', async () => {
 	const rows = [kept('cats/1.jpg'), deleted('cats/2.jpg', 'similar to cats/1.jpg'), deleted('cats/3.jpg', '与 cats/2.jpg 相似'), deleted('cats/4.jpg', 'similar to cats/3.jpg')];
 	const {twins} = open(rows);
 	const found = await twins.resembled(rows[3]!, {signal}) as Found;
@@ -111,7 +111,7 @@ test('a twin that was deleted is followed to the one that stayed', async () => {
 	assert.deepEqual(found.via.map(({id}) => id), ['cats/3.jpg', 'cats/2.jpg']);
 });
 
-test('a chain of deleted samples that ends nowhere shows the one that is named', async () => {
+test('a chain of deleted samples without a kept one shows the first that is named', async () => {
 	const circle = [deleted('cats/1.jpg', 'similar to cats/2.jpg'), deleted('cats/2.jpg', 'similar to cats/3.jpg'), deleted('cats/3.jpg', 'similar to cats/1.jpg')];
 	const {twins} = open([...circle, deleted('dogs/1.jpg', 'similar to dogs/2.jpg'), deleted('dogs/2.jpg', 'too dark'), deleted('dogs/3.jpg', 'similar to dogs/4.jpg'), deleted('dogs/4.jpg', 'similar to dogs/9.jpg'), deleted('dogs/5.jpg', 'similar to dogs/5.jpg')]);
 	for (const [sample, named, end, steps] of [[circle[0]!, 'cats/2.jpg', 'circle', 2], [deleted('dogs/1.jpg', 'similar to dogs/2.jpg'), 'dogs/2.jpg', 'unnamed', 1], [deleted('dogs/3.jpg', 'similar to dogs/4.jpg'), 'dogs/4.jpg', 'missing', 1]] as const) {
@@ -134,14 +134,14 @@ test('a chain is followed over at most 20 deleted samples', async () => {
 	assert.deepEqual([namesIn(short), short.end, short.via.length], [['cats/25.jpg'], 'kept', 20]);
 });
 
-test('of many samples of one name that are not loaded, eight are read, and all are counted', async () => {
+test('of many unloaded samples with the same name, eight are loaded and all are counted', async () => {
 	const rows = [...others(150), ...Array.from({length: 20}, (_, index) => kept(`class-${index}/1.jpg`)), ...others(300)];
 	const {twins} = open(rows);
 	const found = await twins.resembled(deleted('fish/2.jpg', 'similar to 1.jpg'), {signal}) as Found;
 	assert.deepEqual([found.candidates.length, found.total], [8, 20]);
 });
 
-test('the samples that a kept one replaced come one after the other, and their number once all rows were read', async () => {
+test('the samples that a kept one replaced are returned one by one, and counted once all rows are read', async () => {
 	const rows = [deleted('cats/5.jpg', 'similar to cats/4.jpg'), ...others(500), kept('cats/1.jpg'), deleted('cats/2.jpg', 'similar to cats/1.jpg'), deleted('cats/3.jpg', 'similar to dogs/1.jpg'), ...others(500), deleted('cats/4.jpg', 'similar to 1.jpg')];
 	const {version, twins} = open(rows);
 	const sample = rows[501]!;
@@ -208,14 +208,14 @@ test('whether a sample replaced others is known from loaded rows, and from all o
 	assert.deepEqual([0, 2].map(row => complete.twins.hasReplaced(rows[row]!)), [true, true]);
 });
 
-test('rows of the list of deleted samples tell what was replaced, too', async () => {
+test('loaded rows of the list of deleted samples are enough to find what was replaced', async () => {
 	const rows = [kept('cats/1.jpg'), deleted('cats/2.jpg', 'similar to cats/1.jpg')];
 	const {version, twins} = open(rows);
 	await version.load('deleted', 0, 0, signal);
 	assert.equal(twins.hasReplaced(rows[0]!), true);
 });
 
-test('the replaced samples that are loaded come in the list\'s order, those after the last one first', async () => {
+test('loaded replaced samples come in the list\'s order, starting after the last one', async () => {
 	const rows = [deleted('cats/2.jpg', 'similar to cats/1.jpg'), kept('cats/1.jpg'), ...['3', '4', '5'].map(name => deleted(`cats/${name}.jpg`, 'similar to 1.jpg'))];
 	const {version, twins} = open(rows);
 	await version.load('all', 0, 0, signal);

@@ -104,12 +104,12 @@ test('a summary has the plan of a random sample, with what is not known as null'
 		seed: '1', populations: new Map([['all', 9]] as const), size: 5, judged: 2, rejected: 1, flagged: 1, rejectRate: undefined,
 	};
 	const plan = {
-		text: 'zero:1%', state: 'rejected', judged: 2, rejected: 1, flags: 'accept', size: 5, most: 0, endsEarly: false, left: 0, flagged: 1, other: {state: 'continue', judged: 2, rejected: 0},
+		text: 'zero:1%', state: 'rejected', judged: 2, rejected: 1, flags: 'accept', size: 5, maxRejects: 0, endsEarly: false, left: 0, flagged: 1, otherOutcome: {state: 'continue', judged: 2, rejected: 0},
 	} as const;
 	const options = {meanings, reasons: [], ...nobody};
 	const plansOf = (queues: Parameters<typeof summariseMarks>[2]['queues']) => summariseMarks(plainIdentity, counts(), {...options, queues}).random_samples.map(one => one.plan);
 	assert.deepEqual(plansOf([{...queue, plan, chosen: 0}, {
-		...queue, plan: {...plan, most: undefined, left: 3, other: undefined}, chosen: undefined,
+		...queue, plan: {...plan, maxRejects: undefined, left: 3, otherOutcome: undefined}, chosen: undefined,
 	}, queue]), [
 		{
 			plan: 'zero:1%', chosen: '1970-01-01T00:00:00.000Z', outcome: 'rejected', most_rejects: 0, left: 0, flags_count_as: 'accept', other_way: {outcome: 'continue', judged: 2, rejected: 0},

@@ -26,7 +26,7 @@ const watchFiles = async (t: TestContext, folder: string) => {
 	};
 };
 
-test('a verdict\'s line is flushed to disk, at the latest when the journal closes', async t => {
+test('the line of a verdict is flushed to the disk before the journal closes', async t => {
 	const stateFolder = await temporaryFolder(t);
 	const {datasync} = await watchFiles(t, stateFolder);
 	const review = await openReview({identity, stateFolder});
@@ -149,7 +149,7 @@ test('opening a journal waits while another process rewrites it, and gives up af
 	assert.deepEqual(await readdir(folder), [folding]);
 });
 
-test('a host that disappeared while rewriting the journal is named after 4 s; one that shows activity is waited for', async t => {
+test('the lock of a host that disappeared while rewriting the journal is removed after 4 s; a live host is waited for', async t => {
 	const folder = await temporaryFolder(t);
 	const journal = path.join(folder, 'journal.ndjson');
 	const folding = `${journal}.1-abc123.folding`;
@@ -213,7 +213,7 @@ test('an owner refreshes its marks to show that it is alive', async t => {
 	};
 
 	await touched(`${journal}.${process.pid}-me.open`);
-	await presence.alone(async () => touched(`${journal}.${process.pid}-me.folding`));
+	await presence.runExclusively(async () => touched(`${journal}.${process.pid}-me.folding`));
 	await presence.leave();
 });
 
@@ -250,9 +250,9 @@ test('a mark without an owner belongs to the process in its name', async t => {
 	const presence = await Presence.enter(journal, 'me');
 	assert.deepEqual((await presence.others()).map(({pid}) => pid), [process.pid]);
 	assert.deepEqual((await readdir(folder)).sort(), [`journal.ndjson.${process.pid}-half.open`, `journal.ndjson.${process.pid}-me.open`, `other.ndjson.${process.pid}-x.open`]);
-	assert.equal(await presence.alone(async () => 'done'), undefined);
+	assert.equal(await presence.runExclusively(async () => 'done'), undefined);
 	await rm(`${journal}.${process.pid}-half.open`);
-	assert.equal(await presence.alone(async () => (await readdir(folder)).includes(`journal.ndjson.${process.pid}-me.folding`)), true);
+	assert.equal(await presence.runExclusively(async () => (await readdir(folder)).includes(`journal.ndjson.${process.pid}-me.folding`)), true);
 	await presence.leave();
 	assert.deepEqual(await readdir(folder), [`other.ndjson.${process.pid}-x.open`]);
 });

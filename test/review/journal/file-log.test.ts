@@ -51,7 +51,7 @@ const failOnce = (t: TestContext, prototype: FileHandle, name: 'write' | 'chmod'
 	throw errorOf(code);
 }, {times: 1}).mock;
 
-test('a log that is missing is empty, and is created by the first append, for its owner only', async t => {
+test('a missing log is empty, and the first append creates it for its owner only', async t => {
 	const {folder, file, log} = await logIn(t);
 	assert.equal(log.path, file);
 	assert.deepEqual(await log.size(), {size: 0, gone: false});
@@ -68,7 +68,7 @@ test('a log that is missing is empty, and is created by the first append, for it
 	}
 });
 
-test('a write that takes a part of the bytes is continued with the rest', async t => {
+test('after a partial write, the rest is written', async t => {
 	const {folder, file, log} = await logIn(t);
 	const prototype = await handles(folder);
 	const write = Object.getOwnPropertyDescriptor(prototype, 'write')!.value as (this: FileHandle, bytes: Uint8Array, from: number, length: number) => Promise<{bytesWritten: number}>;
@@ -80,7 +80,7 @@ test('a write that takes a part of the bytes is continued with the rest', async 
 	assert.equal(await readFile(file, 'utf8'), 'one two\n');
 });
 
-test('a log says that its file is gone once its name is free, or names another file', async t => {
+test('a log reports its file as gone if it was moved, removed or replaced', async t => {
 	for (const {harm, restore} of [
 		{harm: async (file: string) => rm(file), restore: undefined},
 		{
@@ -116,7 +116,7 @@ test('a log says that its file is gone once its name is free, or names another f
 	}
 });
 
-test('an error that is not about a missing file is passed on', async t => {
+test('errors other than a missing file are thrown', async t => {
 	const {folder, file, log} = await logIn(t);
 	await writeFile(file, '');
 	const below = fileLog(path.join(file, 'log.ndjson'));
@@ -132,7 +132,7 @@ test('an error that is not about a missing file is passed on', async t => {
 	assert.equal(await readFile(file, 'utf8'), 'one\nthree\n');
 });
 
-test('only a private log takes the access of others away, and closes a file where that fails', {skip: process.platform === 'win32' && 'Windows has no such modes'}, async t => {
+test('only a private log removes the access of others, and closes the file if that fails', {skip: process.platform === 'win32' && 'Windows has no such modes'}, async t => {
 	const {folder, file, log} = await logIn(t);
 	await writeFile(file, 'one\n');
 	await chmod(file, 0o644);
@@ -149,7 +149,7 @@ test('only a private log takes the access of others away, and closes a file wher
 	assert.equal((await stat(file)).mode & 0o777, 0o600);
 });
 
-test('a stale handle is closed, whatever the server says of it; another error is passed on', async t => {
+test('a stale handle is closed even if the server refuses it; other errors are thrown', async t => {
 	const {folder, file, log} = await logIn(t);
 	await log.append(Buffer.from('one\n'));
 	const prototype = await handles(folder);
@@ -182,7 +182,7 @@ test('a stale handle whose name is free, or another file\'s, is an error, and th
 	}
 });
 
-test('a log that was moved is copied from the open file; one that was cut short, from what was read and written', async t => {
+test('a moved log is copied from the open file, a truncated one from memory', async t => {
 	const {folder, file, log} = await logIn(t);
 	await writeFile(file, 'one\n');
 	const into = Buffer.alloc(100);
@@ -223,7 +223,7 @@ test('another program\'s line between a write and its size is not mistaken for i
 	assert.equal(await readFile(file, 'utf8'), '', 'nothing of it was read');
 });
 
-test('a folder that is missing is created again for a private log; one of a shared log is not mounted', async t => {
+test('a missing folder is created again for a private log, but not for a shared one', async t => {
 	const parent = await temporaryFolder(t);
 	for (const isShared of [false, true]) {
 		const folder = path.join(parent, String(isShared));

@@ -16,7 +16,7 @@ const cutOf = (lines: readonly JournalLine[], limits: Partial<CutLimits> = {}) =
 	const found = new FoldCut({keepActions: 2, keepBytes: 1000, ...limits});
 	for (const [place, line] of lines.entries()) {
 		const scanned: ScannedLine = {text: encodeLine(line), position: place * 10, end: (place * 10) + 10};
-		found.take(scanned);
+		found.addLine(scanned);
 	}
 
 	return {...found.cutOf(lines.length * 10), isUndone: found.isUndone.bind(found)};
@@ -45,12 +45,12 @@ test('bytes that were folded before don\'t count as history', () => {
 	assert.deepEqual([cut, history], [30, 10]);
 });
 
-test('only actions that an undo or redo names count as undone', () => {
+test('only actions that an undo or redo refers to count as undone', () => {
 	const {isUndone} = cutOf([judge('a'), judge('b'), undo('a'), {kind: 'redo', time: 0, of: 'c'}]);
 	assert.deepEqual(['a', 'b', 'c', 'd'].map(id => isUndone(id)), [true, false, true, false]);
 });
 
-test('a table that grows beyond its first size keeps the place of every id', () => {
+test('a table that outgrows its first size keeps the position of every id', () => {
 	const ids = Array.from({length: 5000}, (_, place) => `id-${place}`);
 	assert.equal(cutOf([...ids.map(id => judge(id)), undo('id-1030'), undo('id-4999')], {keepBytes: 1e6}).cut, 10_300);
 });

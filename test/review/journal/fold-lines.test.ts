@@ -43,13 +43,13 @@ test('folding keeps one header, plans, choices and unreadable lines in their ord
 	]);
 });
 
-test('folding removes a byte order mark, and separates lines between which a power cut left zeros', async t => {
+test('folding removes a byte order mark, and separates lines that a power cut joined with NULs', async t => {
 	assert.deepEqual(await folded(t, `\uFEFF${header}\n${judge('1')}\n${judge('2')}\n`), [header, encodeLine({kind: 'base', rows: [marked('1')]}), judge('2'), '']);
 	const unblind = encodeLine({kind: 'unblind', id: 'u', time: 6});
 	assert.deepEqual(await folded(t, `${header}\0\0${unblind}\n${judge('1')}\n${judge('2')}\n`), [header, '\0\0', unblind, encodeLine({kind: 'base', rows: [marked('1')]}), judge('2'), '']);
 });
 
-test('folding keeps the marks of other reviewers apart', async t => {
+test('folding keeps marks of other reviewers separate', async t => {
 	const theirs = encodeLine({
 		kind: 'judge', id: 'b', time: 2000, verdict: 'reject', rows: [{id: 'sample-1'}], count: 1, reviewer: 'bob',
 	});

@@ -9,7 +9,7 @@ import {chooseJournal} from '../../../source/review/journal/choose-journal.js';
 import {foldJournal} from '../../../source/review/journal/fold.js';
 import {journalName} from '../../../source/review/journal/journal-name.js';
 import {findJournals} from '../../../source/review/journal/journals.js';
-import {KeptBytes} from '../../../source/review/journal/kept-bytes.js';
+import {FileCopy} from '../../../source/review/journal/file-copy.js';
 import {readMarksInFile} from '../../../source/review/exchange/read-marks.js';
 import {openReview} from '../../../source/review/review.js';
 import {identity, sampleAt, samplesUpTo, temporaryFolder} from '../samples.js';
@@ -231,14 +231,14 @@ test('a manually edited journal shows nothing that acts on a terminal', async t 
 	assert.ok(stateFolder);
 });
 
-test('KeptBytes returns its bytes from any offset, and accepts nothing after a gap', async () => {
-	const kept = new KeptBytes();
+test('FileCopy returns its bytes from any offset, and ignores bytes after a gap', async () => {
+	const kept = new FileCopy();
 	const whole = Buffer.from(Array.from({length: 800_000}, (_, index) => (index * 7) % 251));
-	kept.take(whole.subarray(0, 100), 0);
-	kept.take(whole.subarray(200, 300), 200);
+	kept.add(whole.subarray(0, 100), 0);
+	kept.add(whole.subarray(200, 300), 200);
 	assert.equal(kept.length, 100);
 	for (let position = 50; position < whole.length; position += 65_536) {
-		kept.take(whole.subarray(position, position + 70_000), position);
+		kept.add(whole.subarray(position, position + 70_000), position);
 	}
 
 	assert.equal(kept.length, whole.length);

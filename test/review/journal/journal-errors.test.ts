@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import {notKept, reasonOf} from '../../../source/review/journal/journal-errors.js';
+import {notSaved, reasonOf} from '../../../source/review/journal/journal-errors.js';
 
 const withCode = (code: string): Error => Object.assign(new Error('write failed\u001B[2J'), {code});
 
-test('a verdict that is not saved for lack of space says to free space, any other says to fix the reason', () => {
+test('the advice for an unsaved verdict is to free space on a full disk, otherwise to fix the reason', () => {
 	for (const [code, reason, advice] of [
 		['ENOSPC', 'the disk is full', 'Free up space'],
 		['EDQUOT', 'the disk quota is used up', 'Free up space'],
@@ -12,13 +12,13 @@ test('a verdict that is not saved for lack of space says to free space, any othe
 		['EACCES', 'permission denied', 'Fix that'],
 		['EMFILE', 'too many open files', 'Fix that'],
 	] as const) {
-		const error = notKept(withCode(code), '/home/a/journal.ndjson');
+		const error = notSaved(withCode(code), '/home/a/journal.ndjson');
 		assert.deepEqual([error.kind, error.code, error.what], ['failure', code, `Not saved: ${reason}`]);
 		assert.equal(error.advice, `Earlier verdicts are saved. ${advice}, then judge again: /home/a/journal.ndjson`);
 	}
 });
 
-test('an error without a known code gives its message, cleaned', () => {
+test('an error without a known code shows its message, cleaned', () => {
 	assert.equal(reasonOf(withCode('EWEIRD')), reasonOf(new Error('write failed\u001B[2J')));
 	assert.ok(!reasonOf(withCode('EWEIRD')).includes('\u001B'));
 	assert.equal(reasonOf('text'), 'text');

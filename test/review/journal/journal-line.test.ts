@@ -61,7 +61,7 @@ const withoutAbsent = (value: unknown): unknown => {
 	return text === undefined ? undefined : JSON.parse(text);
 };
 
-test('every line reads back as it was written', () => {
+test('every line reads back unchanged', () => {
 	fc.assert(fc.property(line, written => {
 		const text = encodeLine(written);
 		assert.doesNotMatch(text, /\n/);

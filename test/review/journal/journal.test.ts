@@ -57,7 +57,7 @@ const writing = async (file: string) => {
 	return {prototype, write: Object.getOwnPropertyDescriptor(prototype, 'write')!.value as (this: FileHandle, bytes: Uint8Array, from: number) => Promise<{bytesWritten: number}>};
 };
 
-test('lines are handed on in order, with their positions, and counted', async t => {
+test('lines are passed on in order with their positions, and counted', async t => {
 	const [one, two] = [judge('1'), judge('2')];
 	const {file, journal, taken} = await journalOf(t, `${one}\ngarbage\n${two}`);
 	assert.deepEqual(await journal.readNew(undefined, one.length), {lines: 1, found: false});
@@ -65,7 +65,7 @@ test('lines are handed on in order, with their positions, and counted', async t 
 	assert.deepEqual(await journal.readNew(), {lines: 1, found: false});
 	assert.deepEqual(taken, [['1', 0, false], ['2', one.length + 9, false]]);
 	assert.equal(journal.end, one.length + 9 + two.length);
-	assert.deepEqual([journal.torn, journal.tornByPowerCut, journal.headed, journal.marked], [false, false, false, false]);
+	assert.deepEqual([journal.isTorn, journal.isTornByPowerCut, journal.hasHeader, journal.hasByteOrderMark], [false, false, false, false]);
 	assert.deepEqual(journal.unreadable, {count: 1, lines: [3]});
 	assert.deepEqual(await journal.readNew(), {lines: 0, found: false});
 	assert.deepEqual(await journal.lineAt(one.length + 9), {...judgeLine('2'), rows: [{id: 'sample-2', before: undefined, after: undefined, status: undefined}]});
@@ -75,7 +75,7 @@ test('lines are handed on in order, with their positions, and counted', async t 
 	assert.deepEqual(taken.slice(2).map(([id, _, mine]) => [id, mine]), [['3', false], ['4', true]]);
 });
 
-test('a line that takes its time is waited for before the next one', async t => {
+test('the next line waits for a slow one', async t => {
 	const order: string[] = [];
 	const {journal} = await journalOf(t, judge('1') + judge('2'), {
 		async onLine(line) {
@@ -98,7 +98,7 @@ test('a header is written once, before the first line', async t => {
 	await journal.append(judgeLine('2'));
 	const first = `${encodeLine(header())}\n`;
 	assert.equal(await readFile(file, 'utf8'), first + judge('1') + judge('2'));
-	assert.deepEqual([taken, journal.headed, journal.end], [[['header', 0, true], ['1', first.length, true], ['2', first.length + judge('1').length, true]], true, (first + judge('1') + judge('2')).length]);
+	assert.deepEqual([taken, journal.hasHeader, journal.end], [[['header', 0, true], ['1', first.length, true], ['2', first.length + judge('1').length, true]], true, (first + judge('1') + judge('2')).length]);
 
 	const known = await journalOf(t, first, {header});
 	await known.journal.readNew();
@@ -106,24 +106,24 @@ test('a header is written once, before the first line', async t => {
 	assert.equal(await readFile(known.file, 'utf8'), first + judge('1'));
 });
 
-test('a line after a partial one begins on a line of its own; zeros at the end are those of a power cut', async t => {
+test('a line after a partial one starts on a new line; NULs at the end are reported as a power cut', async t => {
 	const half = '{"half';
 	const {file, journal} = await journalOf(t, judge('1') + half);
 	await journal.readNew();
-	assert.deepEqual([journal.torn, journal.tornByPowerCut, journal.end], [true, false, judge('1').length]);
+	assert.deepEqual([journal.isTorn, journal.isTornByPowerCut, journal.end], [true, false, judge('1').length]);
 	await journal.append(judgeLine('2'));
 	assert.equal(await readFile(file, 'utf8'), `${judge('1')}${half}\n${judge('2')}`);
-	assert.deepEqual([journal.torn, journal.unreadable.count], [false, 0], 'nothing said that it was saved');
+	assert.deepEqual([journal.isTorn, journal.unreadable.count], [false, 0], 'nothing said that it was saved');
 
 	const zeros = await journalOf(t, judge('1') + '\0\0');
 	await zeros.journal.readNew();
-	assert.deepEqual([zeros.journal.torn, zeros.journal.tornByPowerCut], [true, true]);
+	assert.deepEqual([zeros.journal.isTorn, zeros.journal.isTornByPowerCut], [true, true]);
 	const early = await journalOf(t, judge('1') + judge('2') + '\0');
 	await early.journal.readNew(undefined, judge('1').length);
-	assert.equal(early.journal.tornByPowerCut, false, 'not read to its end');
+	assert.equal(early.journal.isTornByPowerCut, false, 'not read to its end');
 });
 
-test('a refused journal, and a full disk, keep what was saved and say so; the next line is saved', async t => {
+test('a full disk and a refused journal report errors and lose no saved line; the next line is saved', async t => {
 	const {file, journal, taken} = await journalOf(t, judge('1'));
 	await journal.readNew();
 	const {prototype} = await writing(file);
@@ -139,7 +139,7 @@ test('a refused journal, and a full disk, keep what was saved and say so; the ne
 	assert.equal(await readFile(file, 'utf8'), `${judge('1')}\n${judge('3')}`);
 });
 
-test('a line that is not found in the file is written again, three times in all', async t => {
+test('a line that is missing in the file is written again, up to three times', async t => {
 	for (const {times, isSaved} of [{times: 1, isSaved: true}, {times: 2, isSaved: true}, {times: 3, isSaved: false}]) {
 		const {file, journal, taken} = await journalOf(t, judge('1'));
 		await journal.readNew();
@@ -164,7 +164,7 @@ test('a line that is not found in the file is written again, three times in all'
 	}
 });
 
-test('a line that another program\'s partial line absorbs is written again on a line of its own', async t => {
+test('a line appended to another program\'s partial line is written again on a new line', async t => {
 	const {file, journal, taken} = await journalOf(t, judge('1'));
 	await journal.readNew();
 	const {prototype, write} = await writing(file);

@@ -24,7 +24,7 @@ function * importLines(): Generator<JournalLine, void, void> {
 	};
 }
 
-test('an import, its undo and its redo give way after paintsPerTurn samples, and hold all at once', async () => {
+test('an import, its undo and its redo yield after paintsPerTurn samples, and take effect as a whole', async () => {
 	const accepted: number[] = [];
 	const reader: JournalReader = new JournalReader(undefined, undefined, async () => {
 		accepted.push(tallyOf(reader.state, 'modified', 'accept'));
@@ -32,7 +32,7 @@ test('an import, its undo and its redo give way after paintsPerTurn samples, and
 	let last: Promise<void> | undefined;
 	for (const line of importLines()) {
 		assert.equal(last, undefined, 'a piece takes one turn');
-		last = reader.take(line, 0, true);
+		last = reader.apply(line, 0, true);
 	}
 
 	const inTurns = async (work: Promise<void> | undefined) => {
@@ -44,15 +44,15 @@ test('an import, its undo and its redo give way after paintsPerTurn samples, and
 
 	const waits = (value: number): number[] => Array.from({length: steps - 1}, () => value);
 	assert.deepEqual(await inTurns(last), [waits(0), count]);
-	assert.deepEqual(await inTurns(reader.take({kind: 'undo', time: 2, of: 'i-1'}, 0, true)), [waits(count), 0]);
-	assert.deepEqual(await inTurns(reader.take({kind: 'redo', time: 3, of: 'i-1'}, 0, true)), [waits(0), count]);
+	assert.deepEqual(await inTurns(reader.apply({kind: 'undo', time: 2, of: 'i-1'}, 0, true)), [waits(count), 0]);
+	assert.deepEqual(await inTurns(reader.apply({kind: 'redo', time: 3, of: 'i-1'}, 0, true)), [waits(0), count]);
 	for (const index of [0, paintsPerTurn - 1, paintsPerTurn, count - 1]) {
 		const {books, state} = reader;
 		assert.deepEqual(books.judgements.at(markAt(state.marks, books.keys.numberOf(rowKey(rowAt(index))))), {verdict: 'accept', note: undefined, time: index + 1});
 	}
 });
 
-test('an action in steps gives the same state as in one go, and leaves the one before as it was', () => {
+test('an action in steps gives the same state as in one go, and doesn\'t change the previous state', () => {
 	const {books} = new JournalReader();
 	const pairs: number[] = [];
 	for (let index = 0; index < count; index++) {

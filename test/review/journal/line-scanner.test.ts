@@ -15,7 +15,7 @@ const inPieces = (bytes: Buffer, most: number) => ({
 
 const piece = fc.constantFrom('a', '猫', '\n', '\n', '{}', '');
 
-test('lines are found whole, however the bytes are split', async () => {
+test('lines are complete, however the bytes are split', async () => {
 	await fc.assert(fc.asyncProperty(fc.array(piece), fc.integer({min: 1, max: 9}), fc.nat(3), async (parts, most, skipped) => {
 		const bytes = Buffer.from(parts.join(''));
 		const expected: Array<{text: string; position: number; end: number}> = [];
@@ -40,7 +40,7 @@ test('lines are found whole, however the bytes are split', async () => {
 	}));
 });
 
-test('at most 2,000 lines are handed on at once, and the event loop turns before the next ones, so that keys are answered', async () => {
+test('a batch has at most 2,000 lines, and the event loop turns before the next, so that keys are handled', async () => {
 	let turns = 0;
 	const count = (): void => {
 		turns++;
@@ -72,13 +72,13 @@ const scanned = async (bytes: Buffer, until?: number): Promise<unknown[]> => {
 	return found;
 };
 
-test('bytes that are not UTF-8 are not text; bytes after the last newline or the limit are left', async () => {
+test('invalid UTF-8 is not decoded; bytes after the last newline or the limit are skipped', async () => {
 	assert.deepEqual(await scanned(Buffer.from([0x61, 0x0A, 0xFF, 0x0A, 0x62])), [['a', 0, 2], [undefined, 2, 4]]);
 	assert.deepEqual(await scanned(Buffer.from('a\nb\nc\n'), 4), [['a', 0, 2], ['b', 2, 4]]);
 	assert.deepEqual(await scanned(Buffer.from('a\nb\nc\n'), 5), [['a', 0, 2], ['b', 2, 4]]);
 });
 
-test('whole lines next to the zeros of a power cut are kept, and the zeros are one damaged line', async () => {
+test('complete lines next to the NULs of a power cut are kept, and the NULs are one damaged line', async () => {
 	const nul = '\0\0\0';
 	assert.deepEqual(await scanned(Buffer.from(`{}\n{1}${nul}{2}\n{3}\n`)), [['{}', 0, 3], ['{1}', 3, 6, 'part'], [undefined, 6, 9, 'part'], ['{2}', 9, 13], ['{3}', 13, 17]]);
 	assert.deepEqual(await scanned(Buffer.from(`${nul}{2}\n`)), [[undefined, 0, 3, 'part'], ['{2}', 3, 7]]);

@@ -37,7 +37,7 @@ const withoutDescriptors = async (stateFolder: string) => {
 	for (const version of ['never judged', 'judged before']) {
 		const second = await openReview({identity: other(version), stateFolder});
 		opened.push({
-			kept: second.kept, why: second.whyNotKept, warnings: second.warnings, judged: await judge(second, 7), counted: second.counts().judged,
+			kept: second.kept, why: second.whyNotSaved, warnings: second.warnings, judged: await judge(second, 7), counted: second.counts().judged,
 		});
 		await second.close();
 	}
@@ -65,7 +65,7 @@ const self = fileURLToPath(import.meta.url);
 const folder = process.env.WINNOW_DESCRIPTORS_TEST;
 
 if (folder === undefined) {
-	test('without a free file descriptor, what is open goes on, what is not kept is said, and nothing acknowledged is lost', noFileLimit, async t => {
+	test('without free file descriptors, open journals keep working, unsaved verdicts are reported, and no acknowledged one is lost', noFileLimit, async t => {
 		const stateFolder = await temporaryFolder(t);
 		const {
 			before,

@@ -65,7 +65,7 @@ const opening = async (t: TestContext, text: string | undefined, more: Partial<O
 
 test('a short journal is read at once; a new one gets a header before its first line', async t => {
 	const {opened, warnings, timesLoaded, shares} = await opening(t, header() + judge('1') + judge('2'));
-	assert.deepEqual([opened.kept, opened.whyNotKept, opened.reader.books.keys.size, timesLoaded(), warnings, shares], [true, undefined, 2, 1, [], []]);
+	assert.deepEqual([opened.isSaved, opened.whyNotSaved, opened.reader.books.keys.size, timesLoaded(), warnings, shares], [true, undefined, 2, 1, [], []]);
 
 	const fresh = await opening(t, undefined);
 	await fresh.opened.journal.append(judgeLine('1'));
@@ -75,7 +75,7 @@ test('a short journal is read at once; a new one gets a header before its first 
 	assert.deepEqual(fresh.warnings, []);
 });
 
-test('a journal that is longer than what is read at once is read on in the background', async t => {
+test('the rest of a long journal is read in the background', async t => {
 	const text = header() + judge('1') + judge('2') + judge('3');
 	const first = header().length + judge('1').length;
 	for (const {atOnce, count, shown} of [
@@ -91,7 +91,7 @@ test('a journal that is longer than what is read at once is read on in the backg
 	}
 });
 
-test('a long journal is folded first: that is four fifths of the progress', async t => {
+test('a long journal is folded first, which is 80 % of the progress', async t => {
 	const text = header() + judge('1') + judge('2') + judge('3');
 	const {file, opened, shares, warnings, timesLoaded} = await opening(t, text, {limits: {...long, smallest: text.length}});
 	assert.deepEqual([opened.reader.books.keys.size, timesLoaded()], [0, 0]);
@@ -106,7 +106,7 @@ test('a long journal is folded first: that is four fifths of the progress', asyn
 	assert.deepEqual([short.opened.reader.books.keys.size, short.shares, short.warnings], [3, [], []]);
 });
 
-test('a journal whose rest can\'t be read refuses verdicts and says why; one that is canceled says nothing', async t => {
+test('if the rest of a journal can\'t be read, verdicts are refused with the reason; canceling reports nothing', async t => {
 	const other = header() + judge('1') + header({version: 'V002'}) + judge('2');
 	const {opened, warnings, timesLoaded} = await opening(t, other, {atOnce: header().length + 1});
 	await opened.loaded;
@@ -130,13 +130,13 @@ test('a journal whose rest can\'t be read refuses verdicts and says why; one tha
 	assert.equal(await readFile(unfolded.file, 'utf8'), text);
 });
 
-test('a journal of another version, or of a newer Winnow, is left alone: marks stay in memory', async t => {
+test('a journal of another version or of a newer Winnow is not changed: marks stay in memory', async t => {
 	for (const {first, why} of [
 		{first: header({version: 'V002'}), why: 'the journal belongs to another version (animals V002)'},
 		{first: header({format: 2}), why: 'the journal was written by a newer Winnow (format 2, this one reads up to 1)'},
 	]) {
 		const {file, folder, opened, warnings} = await opening(t, first + judge('1'));
-		assert.deepEqual([opened.kept, opened.whyNotKept, opened.presence], [false, `${why} (${file})`, undefined]);
+		assert.deepEqual([opened.isSaved, opened.whyNotSaved, opened.presence], [false, `${why} (${file})`, undefined]);
 		assert.deepEqual(warnings, [`Verdicts and notes are NOT saved and will be lost on exit: ${why} (${file}). Verdicts from before are not shown.`]);
 		await opened.journal.append(judgeLine('9'));
 		assert.equal(opened.reader.books.keys.size, 1);
@@ -145,10 +145,10 @@ test('a journal of another version, or of a newer Winnow, is left alone: marks s
 	}
 });
 
-test('where marks can\'t be saved, those of an existing journal show, and the refusal says what to do', async t => {
+test('if marks can\'t be saved, those of an existing journal still show, and the error says what to do', async t => {
 	const refusal = new WinnowError({kind: 'usage', what: 'no home folder', advice: 'Set HOME.'});
 	const {file, folder, opened, warnings} = await opening(t, header() + judge('1'), {refusal});
-	assert.deepEqual([opened.kept, opened.whyNotKept, opened.reader.books.keys.size], [false, 'no home folder', 1]);
+	assert.deepEqual([opened.isSaved, opened.whyNotSaved, opened.reader.books.keys.size], [false, 'no home folder', 1]);
 	assert.deepEqual(warnings, ['Verdicts and notes are NOT saved and will be lost on exit: no home folder. Set HOME.']);
 	await opened.journal.append(judgeLine('2'));
 	assert.equal(opened.reader.books.keys.size, 2);
@@ -157,14 +157,14 @@ test('where marks can\'t be saved, those of an existing journal show, and the re
 
 	for (const name of ['none', path.join('log.ndjson', 'below')]) {
 		const missing = await opening(t, undefined, {refusal, file: path.join(folder, name)});
-		assert.deepEqual([missing.opened.kept, missing.warnings], [false, ['Verdicts and notes are NOT saved and will be lost on exit: no home folder. Set HOME.']]);
+		assert.deepEqual([missing.opened.isSaved, missing.warnings], [false, ['Verdicts and notes are NOT saved and will be lost on exit: no home folder. Set HOME.']]);
 	}
 
 	const unread = await opening(t, undefined, {refusal, file: folder});
 	assert.deepEqual(unread.warnings, ['Verdicts and notes are NOT saved and will be lost on exit: no home folder. Verdicts from before are not shown. Set HOME.']);
 });
 
-test('leftovers of this journal are removed: of folding at once, others after a minute', async t => {
+test('leftovers of folding are removed at once, others after a minute', async t => {
 	const folder = await temporaryFolder(t);
 	const file = path.join(folder, 'log.ndjson');
 	const ages: ReadonlyArray<readonly [name: string, seconds: number, isKept: boolean]> = [
@@ -193,7 +193,7 @@ test('leftovers of this journal are removed: of folding at once, others after a 
 	assert.deepEqual((await readdir(folder)).sort(), [...ages.flatMap(([name, _, isKept]) => isKept ? [name] : []), 'log.ndjson.18.new'].sort());
 });
 
-test('a piece that a copy had before does not count twice; other lines that a copy had do', async t => {
+test('a piece that a copy of the journal had does not count twice; its other lines do', async t => {
 	const piece = encodeLine({kind: 'piece', of: 'bulk', rows: [{id: 'sample-1'}]});
 	const bulk = encodeLine({
 		kind: 'judge', id: 'bulk', time: 2000, verdict: 'reject', rows: undefined, count: 1,
@@ -208,7 +208,7 @@ test('a piece that a copy had before does not count twice; other lines that a co
 			noted.push(text);
 			return known.includes(text);
 		},
-		takeUntil(_, time) {
+		applyUntil(_, time) {
 			taken.push(time);
 			return undefined;
 		},
@@ -222,16 +222,16 @@ test('a piece that a copy had before does not count twice; other lines that a co
 		assert.deepEqual(noted, text.trimEnd().split('\n'));
 		// Those of others up to each line with a time, then the rest.
 		assert.deepEqual(taken, [1500, 2000, undefined]);
-		assert.deepEqual([opened.kept, opened.presence], [true, undefined]);
+		assert.deepEqual([opened.isSaved, opened.presence], [true, undefined]);
 	}
 });
 
-test('lines of others that take longer are applied before the own line that is later', async t => {
+test('slow lines of others are applied before a later line of ours', async t => {
 	const order: string[] = [];
 	const others: OtherLines = {
 		readNew: async () => undefined,
 		note: () => false,
-		async takeUntil(reader, time) {
+		async applyUntil(reader, time) {
 			await new Promise(resolve => {
 				setImmediate(resolve);
 			});

@@ -8,7 +8,7 @@ import {
 	identity, sampleAt, temporaryFolder, journalIn,
 } from '../samples.js';
 
-test('an action with missing samples does not count, and is reported', async t => {
+test('an action with missing samples has no effect and is reported', async t => {
 	for (const [count, words] of [[1, /^An action on many samples is incomplete and has no effect \(/], [2, /^2 actions on many samples are incomplete and have no effect \(/]] as const) {
 		const review = await openReview({identity, stateFolder: await temporaryFolder(t)});
 		await review.judge([sampleAt(0)], 'flag');
@@ -24,7 +24,7 @@ test('an action with missing samples does not count, and is reported', async t =
 	}
 });
 
-test('of many unreadable lines ten are named', async t => {
+test('at most ten unreadable lines are listed', async t => {
 	const folder = await temporaryFolder(t);
 	const review = await openReview({identity, stateFolder: folder});
 	await review.judge([sampleAt(0)], 'flag');

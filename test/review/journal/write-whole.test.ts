@@ -14,7 +14,7 @@ const bytesOf = (text: string | Buffer): Bytes => {
 	return {length: all.length, read: async (into, position) => all.copy(into, 0, position)};
 };
 
-test('bytes are written under the name if it is free, with the mode that was given', async t => {
+test('bytes are written under a free name, with the given mode', async t => {
 	const folder = await temporaryFolder(t);
 	const file = path.join(folder, 'a.ndjson');
 	assert.deepEqual(await writeWhole(file, bytesOf('one\n')), {name: file, isWritten: true});
@@ -77,7 +77,7 @@ test('files longer than a block are compared and written to their last byte', as
 	assert.ok(whole.equals(await readFile(file)));
 });
 
-test('a source that gives fewer bytes than asked for is read to its end', async t => {
+test('a source that returns fewer bytes than requested is read to its end', async t => {
 	const file = path.join(await temporaryFolder(t), 'a.ndjson');
 	const all = Buffer.from('one\ntwo\nthree\n');
 	const slow: Bytes = {length: all.length, read: async (into, position) => all.copy(into, 0, position, Math.min(all.length, position + 3))};
@@ -113,7 +113,7 @@ test('a file that another program creates meanwhile is not overwritten', async t
 	assert.deepEqual(await readdir(folder), ['a-2.ndjson', 'a.ndjson', 'b.ndjson']);
 });
 
-test('an error of the system is passed on, and leaves no temporary file', async t => {
+test('a system error is thrown, and leaves no temporary file', async t => {
 	const folder = await temporaryFolder(t);
 	await writeFile(path.join(folder, 'file'), '');
 	await assert.rejects(writeWhole(path.join(folder, 'file', 'a.ndjson'), bytesOf('one\n')), {code: 'ENOTDIR'});

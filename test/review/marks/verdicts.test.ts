@@ -57,7 +57,7 @@ const linesOf = (act: Act, number: number): JournalLine[] => {
 test('undoing everything gives the byte-identical start, doing it all again the byte-identical end', async () => {
 	await fc.assert(fc.asyncProperty(acts, acts, async (before, after) => {
 		const reader = new JournalReader();
-		const take = async (line: JournalLine): Promise<void> => reader.take(line, 0, true);
+		const take = async (line: JournalLine): Promise<void> => reader.apply(line, 0, true);
 
 		for (const [number, act] of before.entries()) {
 			for (const line of linesOf(act, number)) {
@@ -96,11 +96,11 @@ test('the counts are those of the marks, whatever was done, undone and done agai
 			if (typeof step === 'string') {
 				const of = (step === 'undo' ? reader.state.done : reader.state.undone)?.item.id;
 				if (of !== undefined) {
-					await reader.take({kind: step, time: 0, of}, 0, true);
+					await reader.apply({kind: step, time: 0, of}, 0, true);
 				}
 			} else {
 				for (const line of linesOf(step, number)) {
-					await reader.take(line, 0, true);
+					await reader.apply(line, 0, true);
 				}
 			}
 		}
@@ -134,7 +134,7 @@ test('reduceReview leaves the state that went in as it was', () => {
 test('another Winnow\'s action shows, is not this one\'s to undo, and outlives the undoing of an earlier one', async () => {
 	const reader = new JournalReader();
 	const judge = async (id: string, verdict: Verdict, indices: number[], mine: boolean): Promise<void> => {
-		await reader.take({
+		await reader.apply({
 			kind: 'judge', id, time: 1, verdict, rows: indices.map(index => rowAt(index)), count: indices.length,
 		}, 0, mine);
 	};
@@ -143,19 +143,19 @@ test('another Winnow\'s action shows, is not this one\'s to undo, and outlives t
 	await judge('mine-1', 'accept', [1, 2], true);
 	await judge('other-1', 'reject', [2, 3], false);
 	assert.equal(reader.state.done?.item.id, 'mine-1');
-	await reader.take({kind: 'undo', time: 2, of: 'mine-1'}, 0, true);
+	await reader.apply({kind: 'undo', time: 2, of: 'mine-1'}, 0, true);
 	assert.deepEqual([verdictOf(1), verdictOf(2), verdictOf(3)], [undefined, 'reject', 'reject']);
-	await reader.take({kind: 'redo', time: 3, of: 'mine-1'}, 0, true);
+	await reader.apply({kind: 'redo', time: 3, of: 'mine-1'}, 0, true);
 	assert.deepEqual([verdictOf(1), verdictOf(2), verdictOf(3)], ['accept', 'reject', 'reject']);
-	await reader.take({kind: 'undo', time: 4, of: 'other-1'}, 0, false);
+	await reader.apply({kind: 'undo', time: 4, of: 'other-1'}, 0, false);
 	assert.deepEqual([verdictOf(1), verdictOf(2), verdictOf(3)], ['accept', 'accept', undefined]);
 });
 
 test('an action whose pieces are not all there does not count', async () => {
 	const reader = new JournalReader();
-	await reader.take({kind: 'piece', of: 'a', rows: [rowAt(0), rowAt(1)]}, 0, true);
+	await reader.apply({kind: 'piece', of: 'a', rows: [rowAt(0), rowAt(1)]}, 0, true);
 	assert.equal(bytesOf(reader), bytesOf(new JournalReader()));
-	await reader.take({
+	await reader.apply({
 		kind: 'judge', id: 'a', time: 0, verdict: 'reject', count: 3,
 	}, 0, true);
 	assert.equal(reader.incomplete, 1);

@@ -6,7 +6,7 @@ import type {StoredQueue} from '../../../source/review/queue/queue-runs.js';
 
 const queue = (draw: string, position: number, ...judged: readonly QueueRecordRow[]): StoredQueue => ({draw, position, judged});
 
-test('verdicts of both are kept in the order of their times, each once', () => {
+test('merging keeps the verdicts of both queues by time, without duplicates', () => {
 	const ours = queue('d', 3, [4, 'e', [['accept', 9]]], [0, 'a', [['accept', 1], ['reject', 5]]], [1, 'b', [['accept', 2]]]);
 	const theirs = queue('d', 7, [0, 'a', [[null, 3], ['accept', 1]]], [1, 'x', [['reject', 1]]], [6, 'g', [['flag', 6]]], [2, 'c', [['flag', 4]]]);
 	assert.deepEqual(mergeQueues([ours], [theirs]), [queue(
@@ -20,7 +20,7 @@ test('verdicts of both are kept in the order of their times, each once', () => {
 	)]);
 });
 
-test('of one sample the eight newest verdicts are kept', () => {
+test('merging keeps the eight newest verdicts of a sample', () => {
 	const given = (times: readonly number[]): QueueRecordRow => [0, 'a', times.map(time => [time % 2 === 0 ? 'accept' : 'reject', time] as const)];
 	assert.deepEqual(mergeQueues([queue('d', 0, given([2, 4, 6, 8, 10]))], [queue('d', 0, given([1, 3, 5, 7, 9]))])[0]!.judged, [given([3, 4, 5, 6, 7, 8, 9, 10])]);
 });

@@ -33,7 +33,7 @@ const wordsOf = (...of: Parameters<typeof progressOf>): readonly string[] => {
 	return [queueWords(progress), shortQueueWords(progress)];
 };
 
-test('plans are read as they are written', () => {
+test('formatted plans parse back', () => {
 	const choices: PlanChoice[] = [
 		{kind: 'zero', bad: 0.01, flags: 'reject'},
 		{
@@ -54,7 +54,7 @@ test('plans are read as they are written', () => {
 	assert.deepEqual(parsePlan('single:0.01, 4%,FLAGS=accept'), choices[1]);
 });
 
-test('a text that is no plan says why', () => {
+test('an invalid plan is refused with the reason', () => {
 	for (const [problem, texts] of Object.entries({
 		form: ['', 'zero', 'double:1%', 'zero:1%,4%', 'single:1%', 'fixed:10,20', 'single:1%,4%,5%', 'zero:1%,flags=maybe'],
 		rate: ['zero:0', 'zero:100%', 'zero:abc', 'single:1%,x'],
@@ -68,7 +68,7 @@ test('a text that is no plan says why', () => {
 	}
 });
 
-test('a plan is calculated for the samples that there are, and refused where it takes too many', () => {
+test('a plan is calculated for the population, and refused if it needs too many samples', () => {
 	assert.deepEqual(planOf('zero:1%', 1_000_000), {
 		text: 'zero:1%', flags: 'reject', size: 299, plan: {kind: 'zero', size: 299},
 	});
@@ -81,31 +81,31 @@ test('a plan is calculated for the samples that there are, and refused where it 
 	}
 });
 
-test('the status line says what is left of a zero plan, and nothing after its end counts', () => {
+test('the status line shows what is left of a zero plan, and verdicts after its end don\'t count', () => {
 	assert.deepEqual(wordsOf('zero:1%', 1_000_000, ''), ['0 of 299, 0 rejects: 299 more to accept', '0/299 · 0 rej. · 299 left']);
 	assert.deepEqual(wordsOf('zero:1%', 1_000_000, 'a'.repeat(96)), ['96 of 299, 0 rejects: 203 more to accept', '96/299 · 0 rej. · 203 left']);
 	assert.deepEqual(wordsOf('zero:1%', 1_000_000, 'a'.repeat(299)), ['299 of 299, 0 rejects: accepted, you may stop', '299/299 · accepted']);
 	assert.deepEqual(wordsOf('zero:1%', 1_000_000, 'aaxaaxx'), ['3 of 299, 1 reject: rejected, limit passed', '3/299 · rejected']);
 });
 
-test('the status line says what is left of a single plan', () => {
+test('the status line shows what is left of a single plan', () => {
 	assert.deepEqual(wordsOf('single:1%,4%', 1_000_000, `${'a'.repeat(40)}xx`), ['42 of 261, 2 of ≤ 5 rejects: 219 more to accept', '42/261 · 2 rej. · 219 left']);
 	assert.equal(wordsOf('single:1%,4%', 1_000_000, `${'a'.repeat(256)}xxxxx`)[0], '261 of 261, 5 of ≤ 5 rejects: accepted, you may stop');
 	assert.equal(wordsOf('single:1%,4%', 1_000_000, 'xxxxxxxxaaa')[0], '6 of 261, 6 of ≤ 5 rejects: rejected, limit passed');
 });
 
-test('the status line says what is left of a sequential plan', () => {
+test('the status line shows what is left of a sequential plan', () => {
 	assert.deepEqual(wordsOf('sequential:1%,4%', 1_000_000, 'a'.repeat(40)), ['40 of ≤ 392, 0 rejects: 62 more to accept', '40/≤392 · 0 rej. · 62 left']);
 	assert.deepEqual(wordsOf('sequential:1%,4%', 1_000_000, 'a'.repeat(120)), ['102 of ≤ 392, 0 rejects: accepted, you may stop', '102/≤392 · accepted']);
 	assert.match(wordsOf('sequential:1%,4%', 1_000_000, 'xxxxxxxxx')[0]!, /^\d of ≤ 392, \d rejects: rejected, limit passed$/);
 });
 
-test('flagged samples count as the plan says, and the other way is shown too', () => {
+test('flagged samples count as the plan says, and the outcome of the other way shows too', () => {
 	assert.equal(wordsOf('zero:1%', 1_000_000, 'aafaa')[0], '3 of 299, 1 reject, 1 flagged as rejects: rejected, limit passed (as accepts: 0 rejects, undecided)');
 	assert.equal(wordsOf('zero:1%,flags=accept', 1_000_000, 'aafaa')[0], '5 of 299, 0 rejects, 1 flagged as accepts: 294 more to accept (as rejects: rejected after 3)');
 });
 
-test('only a size that was set beforehand has the exact interval, and no rate before its end', () => {
+test('only a size set in advance gets the exact interval, and no rate before its end', () => {
 	assert.deepEqual(wordsOf('fixed:200', 1_000_000, 'aaxa'), ['4 of 200 judged · rate at the end', '4/200']);
 	assert.deepEqual(wordsOf('fixed:200', 1_000_000, `${'a'.repeat(200)}xx`), ['200 of 200 judged · 0.0 % rejected (0.0–1.8 %, 95 %, exact)', '200/200 · 0.0 % (0.0–1.8)']);
 	assert.equal(wordsOf('fixed:100', 1_000_000, `${'a'.repeat(96)}xxff`)[0], '100 of 100 judged, 2 flagged as rejects · 4.0 % rejected (1.1–9.9 %, 95 %, exact) · as accepts 2.0 %');
@@ -114,7 +114,7 @@ test('only a size that was set beforehand has the exact interval, and no rate be
 	assert.deepEqual([judged, rejectRate?.kind], [102, 'anytime']);
 });
 
-test('another plan draws other samples, and a stored plan is read back', () => {
+test('another plan draws other samples, and a stored plan reads back', () => {
 	const draw = {seed: '1', size: 50, from: {filter: 'all', count: 5000}} as const;
 	const orderOf = (plan?: QueuePlan) => {
 		const queue = sampleQueue({...draw, plan});
@@ -131,7 +131,7 @@ test('another plan draws other samples, and a stored plan is read back', () => {
 	}
 });
 
-test('an edited plan is none', () => {
+test('a damaged plan is ignored', () => {
 	const plan = planOf('sequential:1%,4%', 5000);
 	for (const edited of [null, 'zero:1%', {}, {...plan, flags: 'maybe'}, {...plan, size: 10}, {...plan, size: 1e9}, {...plan, plan: {...plan.plan, slope: null}}, {...plan, plan: {...plan.plan, kind: 'double'}}]) {
 		assert.equal(isQueuePlan(edited), false);

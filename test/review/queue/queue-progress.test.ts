@@ -16,7 +16,7 @@ const queue = (size: number, populations: Readonly<Partial<Record<StatusFilter, 
 	size, populations: new Map(Object.entries(populations) as Array<[StatusFilter, number]>),
 });
 
-test('a queue has the interval that holds at any time, also when all of its samples are judged', () => {
+test('a queue has the anytime interval, even when all of its samples are judged', () => {
 	const large = queue(300, {all: 100_000});
 	assert.equal(queueWords(queueProgress(large, tally({}))), '0 of 300 judged');
 	assert.match(queueWords(queueProgress(large, tally({all: [182, 81]}, 2))), /^265 of 300 judged, 2 flagged · 30\.8 % rejected \(2\d\.\d–4\d\.\d %, 95 % at any time\)$/);
@@ -39,11 +39,11 @@ test('quotas are weighted by the numbers of samples, so the rate is the version\
 	assert.equal(progress.rejected, 20);
 });
 
-test('quotas have no rate as long as one status has no verdict', () => {
+test('quotas have no rate while a status has no verdict', () => {
 	assert.equal(queueProgress(queue(40, {modified: 9900, deleted: 100}), tally({modified: [20, 0]})).rejectRate, undefined);
 });
 
-test('forty columns hold the interval too', () => {
+test('the interval fits into 40 columns', () => {
 	const large = queue(263, {all: 100_000});
 	assert.match(shortQueueWords(queueProgress(large, tally({all: [182, 81]}))), /^263\/263 · 30\.8 % \(2\d\.\d–4\d\.\d\)$/);
 	assert.equal(shortQueueWords(queueProgress(large, tally({}))), '0/263');

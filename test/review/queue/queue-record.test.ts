@@ -27,7 +27,7 @@ const counted = (record: QueueRecord, review: Review): string => {
 	return `${accept} ${reject} ${flag}${gap === undefined ? '' : ` gap ${gap}`}`;
 };
 
-test('only verdicts given in the queue count, whatever was judged elsewhere', async t => {
+test('only verdicts given in the queue count', async t => {
 	const {review, record, judge} = await openQueue(t);
 	await review.judge([sampleAt(1), sampleAt(2), sampleAt(5)], 'reject');
 	assert.equal(counted(record, review), '0 0 0');
@@ -42,7 +42,7 @@ test('only verdicts given in the queue count, whatever was judged elsewhere', as
 	assert.equal(counted(record, review), '1 0 1');
 });
 
-test('counting stops at a skipped sample until it is judged, and names its place', async t => {
+test('counting stops at a skipped sample until it is judged, and the position is reported', async t => {
 	const {review, record, judge} = await openQueue(t);
 	await judge(0, 'accept');
 	await judge(2, 'reject');
@@ -53,7 +53,7 @@ test('counting stops at a skipped sample until it is judged, and names its place
 	assert.equal(counted(record, review), '1 2 1');
 });
 
-test('undo, redo, changed and cleared verdicts count as they are now', async t => {
+test('undone, redone, changed and cleared verdicts count in their current state', async t => {
 	const {review, record, judge} = await openQueue(t);
 	await review.judge([sampleAt(0)], 'accept');
 	await judge(0, 'reject');
@@ -80,7 +80,7 @@ test('undo, redo, changed and cleared verdicts count as they are now', async t =
 	assert.equal(counted(record, review), '0 0 0 gap 0', 'a verdict that was taken off elsewhere is none');
 });
 
-test('a record reads back as it was written', async t => {
+test('a record reads back unchanged', async t => {
 	const {review, record, judge} = await openQueue(t);
 	await judge(1, 'reject');
 	await judge(0, 'accept');

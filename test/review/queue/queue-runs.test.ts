@@ -9,7 +9,7 @@ const judge = (runs: QueueRuns, position: number): void => {
 
 const row = (position: number) => [position, `key ${position}`, [['reject', 5]]] as const;
 
-test('a queue of the same draw resumes where it was left, after another one and in the next session', () => {
+test('a queue of the same draw resumes at its position after another queue, and in the next session', () => {
 	const runs = new QueueRuns();
 	assert.equal(runs.current, undefined);
 	assert.deepEqual(runs.stored(), {});
@@ -27,7 +27,7 @@ test('a queue of the same draw resumes where it was left, after another one and 
 	assert.deepEqual(next.stored(), {queue: {draw: 'march', position: 1, judged: [row(0), row(1)]}, earlierQueues: [{draw: 'april', position: 0, judged: [row(7)]}]});
 });
 
-test('the 20 queues that were opened last are stored, earlier ones only with verdicts, and 10,000 samples of each', () => {
+test('the 20 most recent queues are stored with 10,000 samples each, earlier ones only if they have verdicts', () => {
 	const runs = new QueueRuns();
 	for (let draw = 0; draw < 30; draw++) {
 		runs.open(`draw ${draw}`);
@@ -47,7 +47,7 @@ test('the 20 queues that were opened last are stored, earlier ones only with ver
 	assert.equal(runs.stored().earlierQueues![0]!.judged.length, 10_000);
 });
 
-test('a verdict that is written after another queue was opened is stored with the queue it was given in', () => {
+test('a verdict is stored with the queue it was given in, even if another queue is open when it is written', () => {
 	const runs = new QueueRuns();
 	const march = runs.open('march');
 	judge(runs, 0);

@@ -10,7 +10,7 @@ const progress = (more: Partial<QueueProgress> = {}): QueueProgress => ({
 });
 
 const plan = (more: Partial<PlanProgress> = {}): PlanProgress => ({
-	text: 'zero:1%', flags: 'reject', state: 'continue', judged: 40, rejected: 0, size: 299, most: 0, endsEarly: false, left: 259, flagged: 0, other: undefined, ...more,
+	text: 'zero:1%', flags: 'reject', state: 'continue', judged: 40, rejected: 0, size: 299, maxRejects: 0, endsEarly: false, left: 259, flagged: 0, otherOutcome: undefined, ...more,
 });
 
 const sequential = {most: 9, endsEarly: true, size: 1392};
@@ -39,7 +39,7 @@ const texts: ReadonlyArray<readonly [QueueProgress, ...string[]]> = [
 		'余 259',
 	],
 	[
-		progress({plan: plan({...single, rejected: 2, flagged: 1, other})}),
+		progress({plan: plan({...single, rejected: 2, flagged: 1, otherOutcome: other})}),
 		'40 of 200, 2 of ≤ 5 rejects, 1 flagged as rejects: 160 more to accept (as accepts: accepted after 38)',
 		'1,017/200 · 2 rej. · 160 left',
 		'40 / 200，驳回 2（上限 5），存疑 1 个按驳回计：再判定 160 个即可通过（按通过计：第 38 个后验收通过）',
@@ -47,7 +47,7 @@ const texts: ReadonlyArray<readonly [QueueProgress, ...string[]]> = [
 		'余 160',
 	],
 	[
-		progress({plan: plan({...sequential, state: 'accepted', flags: 'accept', flagged: 3, other: {...other, state: 'continue', rejected: 4}})}),
+		progress({plan: plan({...sequential, state: 'accepted', flags: 'accept', flagged: 3, otherOutcome: {...other, state: 'continue', rejected: 4}})}),
 		'40 of ≤ 1,392, 0 rejects, 3 flagged as accepts: accepted, you may stop (as rejects: 4 rejects, undecided)',
 		'1,017/≤1,392 · accepted',
 		'40 / ≤ 1,392，驳回 0，存疑 3 个按通过计：验收通过，可以停止（按驳回计：驳回 4 个，尚未得出结论）',
@@ -71,7 +71,7 @@ const texts: ReadonlyArray<readonly [QueueProgress, ...string[]]> = [
 		'1,017/2,000',
 	],
 	[
-		progress({flagged: 2, rejectRate: {...rate, kind: 'exact'}, plan: plan({...fixed, state: 'finished', flagged: 2, other: {state: 'finished', judged: 50, rejected: 1}})}),
+		progress({flagged: 2, rejectRate: {...rate, kind: 'exact'}, plan: plan({...fixed, state: 'finished', flagged: 2, otherOutcome: {state: 'finished', judged: 50, rejected: 1}})}),
 		'1,017 of 2,000 judged, 2 flagged as rejects · 21.4 % rejected (7.6–47.6 %, 95 %, exact) · as accepts 2.0 %',
 		'1,017/2,000 · 21.4 % (7.6–47.6)',
 		'已判定 1,017 / 2,000，存疑 2 个按驳回计 · 驳回率 21.4 %（7.6–47.6 %，95 % 精确区间） · 按通过计 2.0 %',
@@ -80,7 +80,7 @@ const texts: ReadonlyArray<readonly [QueueProgress, ...string[]]> = [
 	],
 ];
 
-test('the progress of a queue says what its plan and its flags mean, in both languages', () => {
+test('the progress of a queue explains its plan and its flags, in both languages', () => {
 	for (const [one, long, short, ...inChinese] of texts) {
 		assert.equal(queueWords(one), long);
 		assert.equal(shortQueueWords(one), short);

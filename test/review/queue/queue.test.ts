@@ -3,7 +3,7 @@ import test from 'node:test';
 import fc from '../../helpers/fast-check.js';
 import {Draws} from '../../../source/review/queue/draws.js';
 import {sampleQueue, storedQueue} from '../../../source/review/queue/queue.js';
-import {mostSamples, parseQueueSize} from '../../../source/review/queue/queue-size.js';
+import {maxSamples, parseQueueSize} from '../../../source/review/queue/queue-size.js';
 import {seededRandom} from '../../../source/review/queue/random.js';
 
 const indices = (
@@ -117,7 +117,7 @@ test('quotas give the same order on every machine, and each status its own popul
 	assert.deepEqual(coming, [[queue.at(0), queue.at(1)], [queue.at(queue.size - 1)], [], []]);
 });
 
-test('a stored draw is read if it is one, and of a size that can be kept', () => {
+test('a stored draw is read if it is valid and not too large', () => {
 	const size = (draw: unknown) => storedQueue(typeof draw === 'string' ? draw : JSON.stringify(draw))?.size;
 	const from = {filter: 'all', count: 1000};
 	assert.deepEqual([size({seed: 's', from}), size({seed: 's', size: 30, from}), size({seed: 's', size: 3000, from})], [200, 30, 1000]);
@@ -127,8 +127,8 @@ test('a stored draw is read if it is one, and of a size that can be kept', () =>
 	assert.equal(size({
 		seed: 's', size: 200, from, plan,
 	}), 200);
-	assert.equal(size({seed: 's', size: mostSamples, from: {filter: 'all', count: mostSamples}}), mostSamples);
-	for (const odd of ['{', 'null', {from}, {seed: 7, from}, {seed: 's'}, {seed: 's', from: {filter: 'none', count: 1}}, {seed: 's', from: {filter: 'all'}}, {seed: 's', size: 'x', from}, {seed: 's', size: 1.5, from}, {seed: 's', size: mostSamples + 1, from: {filter: 'all', count: mostSamples + 1}}, {seed: 's', from, plan: {text: 7}}, {seed: 's', from: {quotas: {modified: 1.5}, counts: {modified: 9}}}]) {
+	assert.equal(size({seed: 's', size: maxSamples, from: {filter: 'all', count: maxSamples}}), maxSamples);
+	for (const odd of ['{', 'null', {from}, {seed: 7, from}, {seed: 's'}, {seed: 's', from: {filter: 'none', count: 1}}, {seed: 's', from: {filter: 'all'}}, {seed: 's', size: 'x', from}, {seed: 's', size: 1.5, from}, {seed: 's', size: maxSamples + 1, from: {filter: 'all', count: maxSamples + 1}}, {seed: 's', from, plan: {text: 7}}, {seed: 's', from: {quotas: {modified: 1.5}, counts: {modified: 9}}}]) {
 		assert.equal(size(odd), undefined, JSON.stringify(odd));
 	}
 });

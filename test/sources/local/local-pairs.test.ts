@@ -54,7 +54,7 @@ test('--pair name joins moved files, and prefers those whose folder has the same
 	assert.match(source.warnings[0]!, /1 with a duplicate name/);
 });
 
-test('--pair manifest joins exactly the files that the manifest names', async context => {
+test('--pair manifest joins exactly the files that the manifest lists', async context => {
 	const lines = [
 		JSON.stringify({source: 'obs://bucket/out/Data/cats/1_checked.jpg', property: {'@modelarts:data_checked': true}}),
 		JSON.stringify({source: 's3://bucket/in/cats/2.jpg', usage: 'TRAIN'}),

@@ -44,7 +44,7 @@ test('a file that becomes a link out of its folder is not read', async context =
 	await assert.rejects(source.picture(sample!.after.signed!, signal), /is now a link out of its folder/);
 });
 
-test('files that were removed or changed are reported when they are viewed', async context => {
+test('removed and changed files are reported when viewed', async context => {
 	const source = await open(context, {'a.jpg': '1', 'b.jpg': '2'}, {'a.jpg': '1', 'b.jpg': '2'});
 	await rm(path.join(source.folder, 'output/a.jpg'));
 	await appendFile(path.join(source.folder, 'origin/b.jpg'), 'more');

@@ -51,7 +51,7 @@ const record = async (directory: string) => {
 
 const folder = process.env.WINNOW_DESCRIPTORS_TEST;
 if (folder === undefined) {
-	test('without a free file descriptor, recording ends with one message, browsing goes on, and what was recorded opens', noFileLimit, async context => {
+	test('without free file descriptors, recording stops with one message, browsing continues, and the recording opens', noFileLimit, async context => {
 		const directory = await temporaryFolder(context);
 		const {said, refused, pictures, shown, next} = await runWithFewFiles(
 			fileURLToPath(import.meta.url),

@@ -72,7 +72,7 @@ test('replay returns the requested size, else the next larger, else the largest,
 	await source.close();
 });
 
-test('rows that were not recorded keep their place and say so; lists that were not recorded are not found', async context => {
+test('unrecorded rows keep their position and say so; unrecorded lists are not found', async context => {
 	const directory = await temporaryFolder(context);
 	const recorder = await createRecorder({directory, source: fakeSource().source, offsetUnit: 'page'});
 	await recorder.listing({offset: 0, limit: 50}, signal);

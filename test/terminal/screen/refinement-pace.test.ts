@@ -19,7 +19,7 @@ const paceAt = (clock: {now: number}) => {
 	return {pace, timers, changes: () => changes};
 };
 
-test('a refinement continues although its time to wait was over before the wait began', () => {
+test('a refinement continues even if its delay has passed before the timer starts', () => {
 	const clock = {now: 1000};
 	const {pace, timers, changes} = paceAt(clock);
 	pace.sent(1280);

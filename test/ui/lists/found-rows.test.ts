@@ -19,7 +19,7 @@ const collect = async (rows: FoundRows, count: number, started: number[] = []): 
 };
 
 describe('FoundRows.samples', () => {
-	test('yields kept rows without a scan, in the order of the list', async () => {
+	test('yields rows in memory without a scan, in the list\'s order', async () => {
 		const rows = new FoundRows();
 		for (const index of [7, 3, 900, 5]) {
 			rows.add(index, sampleAt(index));
@@ -30,7 +30,7 @@ describe('FoundRows.samples', () => {
 		assert.deepEqual(started, []);
 	});
 
-	test('scans once for all rows that are not kept, from the first of them', async () => {
+	test('scans once for all rows that are not in memory, from the first of them', async () => {
 		const indices = fc.uniqueArray(fc.nat(8000), {maxLength: 200});
 		await fc.assert(fc.asyncProperty(indices, indices, async (early, late) => {
 			const rows = new FoundRows();

@@ -25,7 +25,7 @@ const otherWay = ({flags}: PlanProgress): string => ways[flags === 'reject' ? 'a
 const otherWords = ({state, judged, rejected}: PlanCount): string => state === 'continue' ? `驳回 ${grouped(rejected)} 个，${states[state]}` : `第 ${grouped(judged)} 个后${states[state]}`;
 
 const planWords = (plan: PlanProgress): string => {
-	const {state, judged, rejected, size, left, endsEarly, most, flagged, other} = plan;
+	const {state, judged, rejected, size, left, endsEarly, maxRejects: most, flagged, otherOutcome: other} = plan;
 	const isStrict = endsEarly || most === 0;
 	const outcome = state === 'continue'
 		? `再判定 ${grouped(left)} 个即可通过`
@@ -44,7 +44,7 @@ export const rateWords = (rate: RejectRate): string => `驳回率 ${percent(rate
 export const queue = {
 	/** `17/200 · 21.4 %（7.6–47.6）`, `40/≤392 · 驳回 0 · 余 62`, for narrow places. */
 	short({judged, size, rejectRate: rate, plan}: QueueProgress): string {
-		if (plan?.most !== undefined) {
+		if (plan?.maxRejects !== undefined) {
 			return `${grouped(judged)}/${bound(plan)} · ${plan.state === 'continue' ? `驳回 ${grouped(plan.rejected)} · 余 ${grouped(plan.left)}` : states[plan.state]}`;
 		}
 
@@ -55,7 +55,7 @@ export const queue = {
 	},
 	/** `余 62`, `验收通过`, `17/200`, for forty columns. */
 	shortest({judged, size, plan}: QueueProgress): string {
-		if (plan?.most !== undefined) {
+		if (plan?.maxRejects !== undefined) {
 			return plan.state === 'continue' ? `余 ${grouped(plan.left)}` : states[plan.state];
 		}
 
@@ -63,14 +63,14 @@ export const queue = {
 	},
 	long({judged, size, flagged, rejectRate: rate, gap, plan}: QueueProgress): string {
 		const skipped = gap === undefined ? [] : [`跳过了第 ${grouped(gap + 1)} 个`];
-		if (plan?.most !== undefined) {
+		if (plan?.maxRejects !== undefined) {
 			return [planWords(plan), ...skipped].join(' · ');
 		}
 
 		return [
 			`已判定 ${grouped(judged)} / ${grouped(size)}${flagged === 0 ? '' : `，存疑 ${grouped(flagged)}${plan ? ` 个按${ways[plan.flags]}计` : ''}`}`,
 			...(rate ? [rateWords(rate)] : []),
-			...(plan?.other && rate ? [`按${otherWay(plan)}计 ${percent(plan.other.rejected / plan.other.judged)} %`] : []),
+			...(plan?.otherOutcome && rate ? [`按${otherWay(plan)}计 ${percent(plan.otherOutcome.rejected / plan.otherOutcome.judged)} %`] : []),
 			...(plan?.state === 'continue' ? ['结束时给出驳回率'] : []),
 			...skipped,
 		].join(' · ');

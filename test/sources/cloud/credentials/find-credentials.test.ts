@@ -92,7 +92,7 @@ test('without a profile the section [basic] is used, else [default]', async cont
 
 test('--auth selects the first credentials of that kind, wherever they are', async context => {
 	const env = {
-		WINNOW_TOKEN: 'winnow-token', HW_ACCESS_KEY: 'hw-ak', HW_SECRET_KEY: 'hw-sk', OS_USERNAME: 'somebody', OS_PASSWORD: 'pass', OS_DOMAIN_NAME: 'account',
+		WINNOW_TOKEN: 'winnow-token', HW_ACCESS_KEY: 'hw-ak', HW_SECRET_KEY: 'hw-sk', OS_USERNAME: 'reviewer', OS_PASSWORD: 'pass', OS_DOMAIN_NAME: 'account',
 	};
 	const machine = await machineWith(context, {env});
 	assert.match((await findCredentials(machine, {auth: 'aksk'})).source, /HW_ACCESS_KEY/);

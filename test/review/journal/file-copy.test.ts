@@ -3,7 +3,7 @@ import {Buffer} from 'node:buffer';
 import test from 'node:test';
 import fc from '../../helpers/fast-check.js';
 import {openMemoryLog} from '../../../source/review/journal/byte-log.js';
-import {KeptBytes} from '../../../source/review/journal/kept-bytes.js';
+import {FileCopy} from '../../../source/review/journal/file-copy.js';
 
 test('a log in memory reads back in one piece', async () => {
 	const writes = fc.array(fc.uint8Array({minLength: 1, maxLength: 9}));
@@ -26,16 +26,16 @@ test('a log in memory reads back in one piece', async () => {
 const source = Buffer.from(Uint8Array.from({length: 3_000_000}, (_, at) => (at * 7) ^ (at >>> 8)));
 
 test('bytes read from a file are kept without gaps, and can be read from any offset', async () => {
-	assert.equal(await new KeptBytes().read(Buffer.alloc(1), 1e6), 0);
+	assert.equal(await new FileCopy().read(Buffer.alloc(1), 1e6), 0);
 	await fc.assert(fc.asyncProperty(fc.array(
 		fc.tuple(fc.integer({min: -30_000, max: 100}), fc.integer({min: 0, max: 200_000})),
 		{maxLength: 12},
 	), async steps => {
-		const kept = new KeptBytes();
+		const kept = new FileCopy();
 		let length = 0;
 		for (const [back, size] of steps) {
 			const position = Math.max(0, length + back);
-			kept.take(source.subarray(position, position + size), position);
+			kept.add(source.subarray(position, position + size), position);
 			length = position > length ? length : Math.max(length, Math.min(source.length, position + size));
 			assert.equal(kept.length, length);
 		}

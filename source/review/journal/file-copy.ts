@@ -8,23 +8,23 @@ const expand = promisify(inflateRaw) as (bytes: Buffer) => Promise<Buffer>;
 const blockSize = 1 << 18;
 
 /**
-A copy in memory of an append-only file, to restore it if it is truncated. Full blocks are compressed in the background, to about a tenth for a journal.
+A copy of an append-only file in memory, to restore the file if it is truncated. Full blocks are compressed in the background; those of a journal shrink to a tenth.
 */
-export class KeptBytes {
+export class FileCopy {
 	readonly #blocks: Array<{bytes: Buffer; isPacked: boolean}> = [];
 	/** The last block, and how far it is filled. */
 	#open = Buffer.allocUnsafe(0);
 	#filled = 0;
 	#length = 0;
-	/** The block read last. */
-	#read: {readonly place: number; readonly bytes: Buffer} | undefined;
+	/** The last block that was expanded. */
+	#read: {readonly index: number; readonly bytes: Buffer} | undefined;
 
 	get length(): number {
 		return this.#length;
 	}
 
-	/** Adds bytes that begin at or before the end; known ones are skipped. Bytes beyond the end are ignored, since they would leave a gap. */
-	take(bytes: Uint8Array, position: number): void {
+	/** Adds bytes that begin at or before the end; those that it has already are skipped. Bytes after the end are ignored, because they would leave a gap. */
+	add(bytes: Uint8Array, position: number): void {
 		if (position > this.#length || position + bytes.length <= this.#length) {
 			return;
 		}
@@ -60,14 +60,14 @@ export class KeptBytes {
 		this.#filled = 0;
 	}
 
-	async #block(place: number): Promise<Buffer | undefined> {
-		const block = this.#blocks[place];
+	async #block(index: number): Promise<Buffer | undefined> {
+		const block = this.#blocks[index];
 		if (!block?.isPacked) {
 			return block?.bytes;
 		}
 
-		if (this.#read?.place !== place) {
-			this.#read = {place, bytes: await expand(block.bytes)};
+		if (this.#read?.index !== index) {
+			this.#read = {index, bytes: await expand(block.bytes)};
 		}
 
 		return this.#read.bytes;
