@@ -53,7 +53,7 @@ test('to its first rows browse reads eight files, none of which it could do with
 	const {again} = await cloudToBrowse(context, {emulator: {samples: 40}});
 	const driver = again({env: measured(coverage)});
 	await driver.see('cats/0003.jpg');
-	await driver.until(text => text.includes('▀'), 'the picture');
+	await driver.picture.isShown();
 	driver.press('q');
 	await driver.exit();
 

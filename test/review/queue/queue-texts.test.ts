@@ -13,9 +13,9 @@ const plan = (more: Partial<PlanProgress> = {}): PlanProgress => ({
 	text: 'zero:1%', flags: 'reject', state: 'continue', judged: 40, rejected: 0, size: 299, maxRejects: 0, endsEarly: false, left: 259, flagged: 0, otherOutcome: undefined, ...more,
 });
 
-const sequential = {most: 9, endsEarly: true, size: 1392};
-const single = {most: 5, endsEarly: false, size: 200, left: 160};
-const fixed = {most: undefined, size: 200, left: 160};
+const sequential = {maxRejects: 9, endsEarly: true, size: 1392};
+const single = {maxRejects: 5, endsEarly: false, size: 200, left: 160};
+const fixed = {maxRejects: undefined, size: 200, left: 160};
 const rate = {rate: 0.214, low: 0.076, high: 0.4761} as const;
 const other = {state: 'accepted', judged: 38, rejected: 1} as const;
 
