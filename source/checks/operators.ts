@@ -31,7 +31,7 @@ const byName = new Map<string, Augmentation>(augmentations.map(name => [name.toL
 /** Operators that documents say nothing of: what they do to pictures is drawn by a network. */
 const generators = /gan$/i;
 
-/** Who changed a sample. `none`: no operator but validation. `several`, `unnamed`: nobody can tell. */
+/** Who changed a sample. `none`: no operator but validation. `several`, `unnamed`: unknown. */
 export type Author = Augmentation | 'none' | 'several' | 'unnamed';
 
 /** Operators that change neighboring pixels alone: pictures that are shrunk hardly show it. */

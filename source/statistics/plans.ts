@@ -12,7 +12,7 @@ export type Plan =
 	| {readonly kind: 'single'; readonly size: number; readonly most: number}
 	| {readonly kind: 'sequential'; readonly size: number; readonly most: number; readonly slope: number; readonly acceptHeight: number; readonly rejectHeight: number};
 
-/** What a plan has to tell apart. */
+/** The rates that a plan has to distinguish. */
 export type Qualities = {
 	/** The reject rate that should be accepted (acceptable quality level). */
 	readonly good: number;

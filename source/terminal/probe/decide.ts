@@ -210,7 +210,7 @@ const textOf = (env: Environment, width: number | undefined): Pick<Capabilities,
 	return {charset, ambiguousWidth: charset === 'unicode' && width !== undefined && width > 2 ? 2 : 1};
 };
 
-/** The color itself tells more than the scheme, which the user may have chosen without looking at the terminal; a variable tells least. */
+/** The reported color is more reliable than the color scheme, which the user may have chosen without looking at the terminal. A variable is the least reliable. */
 const backgroundOf = ({background, isBackgroundAnswered, scheme}: Evidence): 'light' | 'dark' => (isBackgroundAnswered ? background : scheme ?? background) ?? 'dark';
 
 /** @returns The capabilities that follow from the evidence so far. */

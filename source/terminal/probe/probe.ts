@@ -84,7 +84,7 @@ export class Probe {
 		if (changed) {
 			Object.assign(this.evidence, changed);
 			this.update();
-			// The color tells more than the scheme.
+			// The color is more reliable than the scheme.
 			this.askAgain('background');
 		}
 	}

@@ -14,7 +14,7 @@ type PrefetchView = {
 	readonly latency: number;
 };
 
-/** Speed (samples per second) above which nobody looks at pictures: only the one that the cursor stops at is fetched. */
+/** Speed (samples per second) above which pictures are not visible long enough: only the one at which the cursor stops is fetched. */
 const skimming = 6;
 /** Maximum number of pictures fetched beyond the visible ones. */
 const furthest = 6;

@@ -37,7 +37,7 @@ type SpokenDeskParts = Omit<MakerParts, 'source' | 'terminal' | 'bandwidth' | 'r
 	readonly bandwidth: 'auto' | 'low' | 'high';
 };
 
-/** A sample to describe: in the twin view a pair, which has no place of its own. */
+/** A sample to describe: in the twin view a pair, which has no position. */
 type Subject = {
 	readonly key: string;
 	readonly sample: Sample;

@@ -43,8 +43,8 @@ export const createStore = <State extends object>(initial: State): Store<State> 
 		}
 
 		isDue = false;
-		for (const tell of [...publishers, ...listeners]) {
-			tell();
+		for (const notify of [...publishers, ...listeners]) {
+			notify();
 		}
 	};
 

@@ -12,7 +12,7 @@ export const check = {
 
   Prints for each rule how many samples it applies to, how many differ from the documents, and how many can't be checked, and why. A difference need not be a mistake: look at the sample.
 
-  By default the random sample of the browser's queue is checked; --all checks the version. Of most pictures only the first 4 kB are read. Pictures of 64 pixels are fetched for Flip and Grayscale, and whole files where nothing less tells whether a picture stayed as it was. What was read is kept on this machine, and the same command resumes after an interruption.
+  By default the random sample of the browser's queue is checked; --all checks the version. Of most pictures only the first 4 kB are read. Pictures of 64 pixels are fetched for Flip and Grayscale, and whole files where nothing less shows whether a picture is unchanged. What was read is kept on this machine, and the same command resumes after an interruption.
 
   The exit code is 0 whether or not something differs, and 6 if samples could not be checked.
 
