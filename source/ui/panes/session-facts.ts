@@ -4,6 +4,7 @@ import {viewIds, viewNames} from '../actions/configured-views.js';
 import {keysHere} from '../key-words.js';
 import {keyLabel} from '../keys.js';
 import type {RowList} from '../lists/row-list.js';
+import {demoEndpoint} from '../../model/source.js';
 import {runWords} from '../run-state.js';
 import type {DeskSnapshot} from '../pictures/desk-types.js';
 import type {Session} from '../session.js';
@@ -13,6 +14,7 @@ import {words, type ActionId} from '../words/index.js';
 import type {StartFacts} from './banner.js';
 import type {FootFacts} from './foot.js';
 import type {HeaderFacts} from './header.js';
+import {isOfFolders} from './session-sample-facts.js';
 import {tabNumbers} from './tab-numbers.js';
 import type {TabFacts} from './tabs.js';
 
@@ -25,8 +27,11 @@ const alarmOf = ({review: {kept, refused}}: Session): string => {
 	return kept ? '' : words().header.notSaved;
 };
 
-/** Whether pictures come from this machine. */
-const isOffline = ({identity}: Session): boolean => identity.endpoint === 'local';
+/** Whether the header shows the traffic: if the user asked for it or the link is slow. Never for folders. For the demo only if the user asked: while it starts, a busy machine looks like a slow link. */
+const showsTraffic = ({identity, store, sources}: Session): boolean => {
+	const {slow, isOverridden} = sources.stats.getSnapshot();
+	return !isOfFolders(identity) && (store.get().hasTraffic || (slow && (isOverridden || identity.endpoint !== demoEndpoint)));
+};
 
 /** Returns the size of the last picture and how long it took: `18 kB · 42 ms`; empty before the first. */
 const trafficWords = (session: Session): string => {
@@ -37,7 +42,7 @@ const trafficWords = (session: Session): string => {
 /** Returns what the header shows of the session. */
 export const headerFacts = (session: Session): HeaderFacts => {
 	const {slow, isOverridden} = session.sources.stats.getSnapshot();
-	const {measured, hasTraffic} = session.store.get();
+	const {measured} = session.store.get();
 	const slowness = isOverridden ? words().header.lowBandwidth : words().header.slowLink;
 	return {
 		title: `${session.identity.title}${session.identity.where === '' ? '' : ` ${session.theme().separator} ${session.identity.where}`}`,
@@ -48,7 +53,7 @@ export const headerFacts = (session: Session): HeaderFacts => {
 		total: session.version.totals().all,
 		alarm: alarmOf(session),
 		measured,
-		traffic: (hasTraffic || slow) && !isOffline(session) ? [slow ? slowness : '', trafficWords(session)].filter(Boolean).join('  ') : '',
+		traffic: showsTraffic(session) ? [slow ? slowness : '', trafficWords(session)].filter(Boolean).join('  ') : '',
 	};
 };
 

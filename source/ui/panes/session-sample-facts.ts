@@ -29,12 +29,19 @@ export type ListView = {
 	readonly covered: number;
 };
 
+/** Whether the samples are those of two folders on this machine. */
+export const isOfFolders = ({endpoint}: Session['identity']): boolean => endpoint === 'local';
+
 /** Returns why the list of all samples is empty, and whether the service contradicts that. */
-const emptyVersionWords = ({version}: Session): string => {
+const emptyVersionWords = ({identity, version}: Session): string => {
 	const {empty} = words();
 	const {promised = 0} = version.list('all');
 	if (promised > 0) {
 		return empty.versionWithCount(promised);
+	}
+
+	if (isOfFolders(identity)) {
+		return empty.folders;
 	}
 
 	return isSumTooLarge(version) ? empty.versionWithStatuses : empty.version;
@@ -59,7 +66,7 @@ export const emptyWords = (session: Session): string => {
 
 		default: {
 			const {promised = 0} = session.version.list(list);
-			return sentences(promised > 0 ? empty.statusWithCount(list, promised) : empty.status(list), keyed(session, 'show-all', keys.showsAll));
+			return sentences(promised > 0 ? empty.statusWithCount(list, promised) : empty[isOfFolders(session.identity) ? 'statusInFolders' : 'status'](list), keyed(session, 'show-all', keys.showsAll));
 		}
 	}
 };

@@ -158,7 +158,7 @@ export const createStateLines = (session: Session): StateLines => {
 			}
 		}
 
-		const progress = state.list === 'queue' ? tidy(session.queueWords('short')) : '';
+		const progress = state.list === 'queue' ? tidy(session.queueWords('long')) : '';
 		if (progress !== queue) {
 			queue = progress;
 			lines.push(...(progress === '' ? [] : [progress]));

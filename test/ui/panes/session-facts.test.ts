@@ -3,6 +3,8 @@ import test from 'node:test';
 import {headerLine} from '../../../source/ui/panes/header.js';
 import {createTheme} from '../../../source/ui/theme.js';
 import {headerFacts} from '../../../source/ui/panes/session-facts.js';
+import {emptyWords} from '../../../source/ui/panes/session-sample-facts.js';
+import {createKeymap} from '../../../source/ui/actions/registry.js';
 import type {Session} from '../../../source/ui/session.js';
 
 const sessionWith = (stats: {readonly slow: boolean; readonly isOverridden: boolean}, {hasTraffic = false, endpoint = 'https://modelarts.example.com'} = {}): Session => ({
@@ -21,13 +23,18 @@ test('the header says why pictures are cheaper: a slow link, or a flag', () => {
 	assert.equal(headerFacts(sessionWith({slow: true, isOverridden: true})).traffic, 'low bandwidth  18 kB · 90 ms');
 });
 
-test('the header shows the traffic only if the link is slow or the user asked for it, and never for folders', () => {
+test('the header shows the traffic only if the link is slow or the user asked for it, never for folders, and for the demo only if asked', () => {
 	const fast = {slow: false, isOverridden: true};
 	assert.equal(headerFacts(sessionWith(fast)).traffic, '');
 	assert.equal(headerFacts(sessionWith(fast, {hasTraffic: true})).traffic, '18 kB · 90 ms');
 	for (const slow of [false, true]) {
 		assert.equal(headerFacts(sessionWith({slow, isOverridden: false}, {hasTraffic: true, endpoint: 'local'})).traffic, '');
 	}
+
+	const slow = {slow: true, isOverridden: false};
+	assert.equal(headerFacts(sessionWith(slow, {endpoint: 'demo'})).traffic, '');
+	assert.equal(headerFacts(sessionWith(slow, {hasTraffic: true, endpoint: 'demo'})).traffic, 'slow link  18 kB · 90 ms');
+	assert.equal(headerFacts(sessionWith({slow: true, isOverridden: true}, {endpoint: 'demo'})).traffic, 'low bandwidth  18 kB · 90 ms');
 });
 
 test('the header says how many samples are measured, where it has room', () => {
@@ -53,4 +60,18 @@ test('the title keeps its separators: the name of the task is cut alone', () => 
 	assert.equal(line(54, folders), 'real-job/origin → real-job/output  4 of 1,204 judged');
 	assert.equal(line(40, folders), '…/origin → …/output  4 of 1,204 judged');
 	assert.equal(line(40, 'in → real-job/output · two folders'), 'in → …al-job/output  4 of 1,204 judged');
+});
+
+test('an empty list of two folders names the folders, which have no version', () => {
+	const emptyOf = (list: 'all' | 'deleted', endpoint: string): string => emptyWords({
+		identity: {endpoint},
+		store: {get: () => ({list})},
+		keymap: createKeymap(),
+		theme: () => ({unicode: true}),
+		version: {list: () => ({count: 0, rows: {isOpen: false}})},
+	} as unknown as Session);
+	assert.equal(emptyOf('all', 'local'), 'These folders have no pictures.');
+	assert.match(emptyOf('deleted', 'local'), /^No deleted samples in these folders\. /);
+	assert.equal(emptyOf('all', 'demo'), 'This version has no samples.');
+	assert.match(emptyOf('deleted', 'demo'), /^No deleted samples in this version\. /);
 });

@@ -201,3 +201,9 @@ test('the breakdown is read once all samples are counted: a sentence for each gr
 	assert.match(lines.join('\n'), /^class-3, 6 samples, none judged$/m);
 	assert.doesNotMatch(lines.join('\n'), /#|--/);
 });
+
+test('the progress of a queue is said with what its figures count', async context => {
+	const spoken = await openSpoken(context);
+	spoken.press('s');
+	await spoken.hears(/^0 of 200 judged$/m);
+});

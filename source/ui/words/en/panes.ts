@@ -48,12 +48,14 @@ export const list = {
 /** Why a list is empty. */
 export const empty = {
 	version: 'This version has no samples.',
+	folders: 'These folders have no pictures.',
 	versionWithCount: (count: number): string => `The service counts ${plural(count, 'sample')} in this version, but its list is empty.`,
 	versionWithStatuses: 'The list of all samples is empty, but the service counts samples by status: see the tabs above.',
 	search: 'Nothing found yet.',
 	found: 'Nothing found.',
 	queue: 'The queue is empty.',
 	status: (status: Status): string => `No ${statuses[status]} samples in this version.`,
+	statusInFolders: (status: Status): string => `No ${statuses[status]} samples in these folders.`,
 	statusWithCount: (status: Status, count: number): string => `The service counts ${plural(count, `${statuses[status]} sample`)}, but its list is empty.`,
 	/** Instead of the samples of a version without results. */
 	failed: (error: string | undefined): string => error === undefined ? 'This version failed.' : `This version failed: ${error}`,

@@ -45,12 +45,14 @@ export const list = {
 /** Why a list is empty. */
 export const empty = {
 	version: '该版本没有样本。',
+	folders: '这两个目录中没有图片。',
 	versionWithCount: (count: number): string => `服务统计该版本有 ${grouped(count)} 个样本，但返回的列表为空。`,
 	versionWithStatuses: '全部样本的列表为空，但服务按状态统计有样本：见上方各状态。',
 	search: '暂未找到。',
 	found: '没有找到。',
 	queue: '抽样中没有样本。',
 	status: (status: Status): string => `该版本没有${statuses[status]}的样本。`,
+	statusInFolders: (status: Status): string => `这两个目录中没有${statuses[status]}的样本。`,
 	statusWithCount: (status: Status, count: number): string => `服务统计有 ${grouped(count)} 个${statuses[status]}样本，但返回的列表为空。`,
 	/** Instead of the samples of a version without results. */
 	failed: (error: string | undefined): string => error === undefined ? '该版本运行失败。' : `该版本运行失败：${error}`,
