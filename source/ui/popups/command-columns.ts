@@ -93,9 +93,9 @@ const balanced = (groups: readonly GroupLines[], rows: number): readonly Column[
 	return undefined;
 };
 
-/** Returns a page of two columns: groups are kept together where that leaves no more than two fifths of a column empty, so that judging keys show on the first page of 120×40. The page with the chosen command shows. */
+/** Returns a page of two columns: groups are kept together where that leaves no more than a third of a column empty, so that judging keys show on the first page of 120×40. The page with the chosen command shows. */
 export const inTwoColumns = (groups: readonly GroupLines[], rows: number, {each, gap}: {readonly each: number; readonly gap: number}): Shown => {
-	const columns = balanced(groups, rows) ?? fill(groups, rows, Math.floor(rows * 2 / 5));
+	const columns = balanced(groups, rows) ?? fill(groups, rows, Math.floor(rows / 3));
 	const chosen = Math.max(0, columns.findIndex(({hasChosen}) => hasChosen));
 	const page = chosen - (chosen % 2);
 	const [left, right] = [columns[page]!.lines, columns[page + 1]?.lines ?? []];
