@@ -24,6 +24,7 @@ import {catalogues} from '../../source/commands/words/zh-cn/index.js';
 import {dataset} from '../../source/dataset/words/en.js';
 import {handoff} from '../../source/handoff/words/en.js';
 import {notes} from '../../source/model/words/notes/en.js';
+import {operators} from '../../source/model/words/operators/en.js';
 import {errors} from '../../source/model/words/en.js';
 import {preview} from '../../source/preview/words/en.js';
 import {report} from '../../source/report/words/en.js';
@@ -43,7 +44,7 @@ import type {Texts} from '../../source/text/language.js';
 import {widthOf} from '../../source/text/fit.js';
 
 const english: Readonly<Record<Exclude<keyof typeof catalogues, 'punctuation' | 'screen'>, Texts>> = {
-	agree, breakdown, browse, 'compare-verdicts': compareVerdicts, check, checks, dataset, emulator, errors, exchange, export: exporting, find, handoff, 'import-manifest': importing, journal, local, marks, measure, notes, plan, preview, 'queue-size': queueSize, recording, report, reporting, results, scripts, service, setup, shared, spoken, 'shared-folder': sharedFolder, terminal,
+	agree, breakdown, browse, 'compare-verdicts': compareVerdicts, check, checks, dataset, emulator, errors, exchange, export: exporting, find, handoff, 'import-manifest': importing, journal, local, marks, measure, notes, operators, plan, preview, 'queue-size': queueSize, recording, report, reporting, results, scripts, service, setup, shared, spoken, 'shared-folder': sharedFolder, terminal,
 };
 
 /** Plain texts by their keys. Functions with one text are called; others need values of their own. */

@@ -1,3 +1,4 @@
+import {withOperatorGlosses} from '../../model/words/operators/index.js';
 import type {GroupRate} from '../../review/breakdown/group-rates.js';
 import type {Block, Section} from '../blocks.js';
 import {numberColumns, textColumns} from '../columns.js';
@@ -8,7 +9,13 @@ import {reportWords} from '../words/index.js';
 /** Groups in a table, and in a chart. */
 const [listed, charted] = [50, 15];
 
-const nameOf = ({name}: GroupRate): string => name === '' ? reportWords.none : name;
+const nameOf = (by: ReportBreakdown['by'], {name}: GroupRate): string => {
+	if (name === '') {
+		return reportWords.none;
+	}
+
+	return by === 'class' ? name : withOperatorGlosses(name);
+};
 
 const table = ({by, groups}: ReportBreakdown): Extract<Block, {kind: 'table'}> => {
 	const {breakdown, totals, plan} = reportWords;
@@ -17,7 +24,7 @@ const table = ({by, groups}: ReportBreakdown): Extract<Block, {kind: 'table'}> =
 		caption: breakdown.rates[by],
 		columns: [...textColumns(breakdown.group[by]), ...numberColumns(totals.samples, totals.judged, totals.rejected, plan.rate, plan.interval)],
 		rows: groups.slice(0, listed).map(group => [
-			nameOf(group),
+			nameOf(by, group),
 			group.samples,
 			group.judged,
 			group.rejected,
@@ -29,7 +36,7 @@ const table = ({by, groups}: ReportBreakdown): Extract<Block, {kind: 'table'}> =
 function * blocksOf(breakdown: ReportBreakdown): Generator<Block, void, undefined> {
 	const {breakdown: words} = reportWords;
 	const {by, groups, from} = breakdown;
-	const rated = groups.flatMap(group => group.interval ? [{label: nameOf(group), ...group.interval}] : []).slice(0, charted);
+	const rated = groups.flatMap(group => group.interval ? [{label: nameOf(by, group), ...group.interval}] : []).slice(0, charted);
 	const [first] = rated;
 	yield {kind: 'heading', text: words.by[by]};
 	yield first

@@ -5,6 +5,7 @@ import type {Block, Section} from '../blocks.js';
 import {textColumns} from '../columns.js';
 import {minute} from '../figures.js';
 import type {ReportOrigin} from '../report-data.js';
+import {operatorName} from '../../model/words/operators/index.js';
 import {reportWords} from '../words/index.js';
 
 type Fact = readonly [name: string, value: string | undefined];
@@ -37,7 +38,7 @@ const runFacts = ({name, description, status, created, seconds, inputs, output, 
 	];
 };
 
-const operatorRows = (operators: readonly OperatorFacts[]) => operators.map(({name, parameters}) => [redact(name), redact(parameters.map(parameter => `${parameter.name} = ${parameter.value}`).join('; '))]);
+const operatorRows = (operators: readonly OperatorFacts[]) => operators.map(({name, parameters}) => [operatorName(redact(name)), redact(parameters.map(parameter => `${parameter.name} = ${parameter.value}`).join('; '))]);
 
 const operatorBlocks = (run: ReportOrigin['run']): Block[] => {
 	const {run: words} = reportWords;

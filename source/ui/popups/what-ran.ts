@@ -7,7 +7,8 @@ import {grouped} from '../../text/numbers.js';
 import {punctuation} from '../../text/sentences.js';
 import {duration, localMinute} from '../../text/times.js';
 import type {RunPopup, ShownRun} from '../state/popup.js';
-import {operatorName, words} from '../words/index.js';
+import {operatorName} from '../../model/words/operators/index.js';
+import {words} from '../words/index.js';
 import {
 	textColumns, type PopupFacts, type PopupKind, type PopupLine,
 } from './popup-facts.js';

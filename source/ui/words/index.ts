@@ -1,3 +1,4 @@
+import {withOperatorGlosses} from '../../model/words/operators/index.js';
 import {widthOf} from '../../text/fit.js';
 import {inLanguage, type Catalogue} from '../../text/language.js';
 import {en} from './en.js';
@@ -16,19 +17,8 @@ const screen: Words = inLanguage('screen', en);
 /** Returns the texts in the language of the screen. Call it while drawing: a text kept in a constant would miss the choice of a language. */
 export const words = (): Words => screen;
 
-/** Returns an operator's name, with what it does where the language needs that: `Flip（翻转）`. Other names stay as they are. */
-export const operatorName = (name: string): string => {
-	const {glosses}: {readonly glosses: Readonly<Record<string, string>>} = words().whatRan;
-	const gloss = Object.hasOwn(glosses, name) ? glosses[name]! : '';
-	return gloss === '' ? name : `${name}（${gloss}）`;
-};
-
-/**
-Returns a text with what its operators do beside their names: `use Flip（翻转）`.
-
-@param columns The room for it: the text stays as it is where there is less.
-*/
+/** Returns a text with what its operators do beside their names, where `columns` are enough for it. */
 export const withOperatorNames = (text: string, columns: number): string => {
-	const named = text.replaceAll(/\b[A-Z][A-Za-z]+\b/g, name => operatorName(name));
-	return named.length === text.length || widthOf(named) > columns ? text : named;
+	const named = withOperatorGlosses(text);
+	return widthOf(named) > columns ? text : named;
 };

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import {withOperatorNames} from '../../../source/ui/words/index.js';
 import {catalogues} from '../../../source/commands/words/zh-cn/index.js';
 import {setCatalogues} from '../../../source/text/language.js';
+import {withOperatorNames} from '../../../source/ui/words/index.js';
 
 test('in Chinese, operators have what they do beside their names where there is room; other names and languages stay as they are', context => {
 	assert.equal(withOperatorNames('use AddNoise', 80), 'use AddNoise');

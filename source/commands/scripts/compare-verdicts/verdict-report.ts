@@ -7,6 +7,7 @@ import {padEnd, padStart, widthOf, wrap} from '../../../text/fit.js';
 import {grouped} from '../../../text/numbers.js';
 import type {Format} from '../../output/formats.js';
 import {compareVerdictsWords as words} from '../../words/compare-verdicts.js';
+import {operatorName} from '../../../model/words/operators/index.js';
 import {punctuation} from '../../../text/sentences.js';
 import type {ComparedVersion} from './open-versions.js';
 
@@ -37,8 +38,8 @@ const rateText = (totals: VerdictTotals, first: 'reject' | 'accept'): string[] =
 const parameterText = ({name, first, second}: OperatorChange['parameters'][number]): string => `${name} ${first ?? words.unset} → ${second ?? words.unset}`;
 
 const operatorText = ({operator, kind, parameters}: OperatorChange): string => kind === 'changed'
-	? `${operator}${punctuation.colon}${parameters.map(one => parameterText(one)).join(punctuation.comma)}`
-	: words.operator[kind](operator, parameters.map(({name, first, second}) => `${name} ${first ?? second ?? ''}`.trim()).join(punctuation.comma));
+	? `${operatorName(operator)}${punctuation.colon}${parameters.map(one => parameterText(one)).join(punctuation.comma)}`
+	: words.operator[kind](operatorName(operator), parameters.map(({name, first, second}) => `${name} ${first ?? second ?? ''}`.trim()).join(punctuation.comma));
 
 /** Says in lines how the operators differ. */
 export const operatorLines = ({changes, isReordered}: OperatorsDifference): string[] => [

@@ -2,6 +2,7 @@ import {dataset} from '../../../dataset/words/zh-cn.js';
 import {handoff} from '../../../handoff/words/zh-cn.js';
 import {checks} from '../../../checks/words/zh-cn.js';
 import {notes} from '../../../model/words/notes/zh-cn.js';
+import {operators} from '../../../model/words/operators/zh-cn.js';
 import {errors} from '../../../model/words/zh-cn.js';
 import {results} from '../../../results/pages/words/zh-cn.js';
 import {find} from '../../../review/find/words/zh-cn.js';
@@ -36,5 +37,5 @@ import {shared} from './shared.js';
 
 /** All texts in Chinese, by the names of their catalogues. */
 export const catalogues = {
-	agree, breakdown, browse, 'compare-verdicts': compareVerdicts, check, checks, dataset, emulator, errors, exchange, export: exporting, find, handoff, 'import-manifest': importing, journal, local, marks, measure, notes, plan, preview, punctuation, 'queue-size': queueSize, recording, report, reporting, results, screen, scripts, service, setup, shared, spoken, 'shared-folder': sharedFolder, terminal,
+	agree, breakdown, browse, 'compare-verdicts': compareVerdicts, check, checks, dataset, emulator, errors, exchange, export: exporting, find, handoff, 'import-manifest': importing, journal, local, marks, measure, notes, operators, plan, preview, punctuation, 'queue-size': queueSize, recording, report, reporting, results, screen, scripts, service, setup, shared, spoken, 'shared-folder': sharedFolder, terminal,
 };

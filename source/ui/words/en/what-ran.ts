@@ -11,11 +11,6 @@ const limitWords = (side: string, value: string): string => value === '-1' ? `an
 
 const tasks: Readonly<Record<string, string>> = {image_classification: 'image classification', object_detection: 'object detection'};
 
-/** What operators do. Empty, because their names say it in English. */
-const glosses = {
-	SimDeduplication: '', AddNoise: '', Blur: '', Crop: '', CutOut: '', Flip: '', Grayscale: '', HistogramEqual: '', LightArithmetic: '', LightContrast: '', MotionBlur: '', Padding: '', Resize: '', Rotate: '', Saturation: '', Scale: '', Sharpen: '', Shear: '', Translate: '', Weather: '',
-};
-
 /** Labels of the popup that says what ran. */
 export const whatRan = {
 	title: 'What ran',
@@ -27,7 +22,6 @@ export const whatRan = {
 	created: 'created',
 	error: 'error',
 	operators: 'operators',
-	glosses,
 	input: 'input',
 	output: 'output',
 	path: 'path',

@@ -11,11 +11,6 @@ const limitWords = (side: string, value: string): string => value === '-1' ? `${
 
 const tasks: Readonly<Record<string, string>> = {image_classification: '图像分类', object_detection: '物体检测'};
 
-/** What operators do, in the words of the console. */
-const glosses = {
-	SimDeduplication: '图像去重', AddNoise: '添加噪声', Blur: '模糊', Crop: '图片裁剪', CutOut: '随机擦除', Flip: '翻转', Grayscale: '图片灰度化', HistogramEqual: '直方图均衡化', LightArithmetic: '亮度增强', LightContrast: '亮度对比度增强', MotionBlur: '运动模糊', Padding: '图片填充', Resize: '调整图片大小', Rotate: '旋转', Saturation: '色度饱和度增强', Scale: '图片缩放', Sharpen: '图像锐化', Shear: '图片错切', Translate: '图片平移', Weather: '添加天气',
-};
-
 /** Labels of the popup that says what ran. */
 export const whatRan = {
 	title: '配置信息',
@@ -27,7 +22,6 @@ export const whatRan = {
 	created: '创建时间',
 	error: '错误',
 	operators: '算子',
-	glosses,
 	input: '输入',
 	output: '输出',
 	path: '路径',
