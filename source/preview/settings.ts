@@ -36,8 +36,8 @@ const low: Settings = {
 /** Bytes on the link that a coarse picture takes at most: 0.7 s at 256 kbit/s. */
 const coarseBytes = 22_000;
 
-/** Bytes that coarse sixels should take. With the largest pixels some take 22 kB. */
-const coarseSixels = 18_000;
+/** Bytes that coarse sixels should take. Each of their strips repeats the colors. */
+const coarseSixels = 16_000;
 
 /** Kitty and iTerm2 pictures are sent as base64. */
 const coarseFile = coarseBytes * 3 / 4;

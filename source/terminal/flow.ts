@@ -36,6 +36,8 @@ export class Flow {
 	private readonly windows = new FlowWindow(this.link);
 	private lastEcho = 0;
 	private marks: Mark[] = [];
+	/** Picture data in flight: its bytes, and where it ends. */
+	private pictures: ReadonlyArray<{readonly end: number; readonly bytes: number}> = [];
 	/** Bytes of the current burst, and when it began. */
 	private burst = {bytes: 0, at: Number.NEGATIVE_INFINITY};
 	/** Since when bytes have been waiting for their echo request, because another echo is in flight. */
@@ -84,10 +86,15 @@ export class Flow {
 		return this.inFlight > 0 && room < this.windows.echoEvery / 2 ? 0 : room;
 	}
 
-	/** Whether even a frame must wait because too many bytes are in flight. A newer frame will replace it. */
+	/** Whether even a frame must wait because too many bytes of frames are in flight. A newer frame will replace it. Behind picture data, which is limited by `room`, it goes at once: waiting for the answer would take another round trip. */
 	get isFull(): boolean {
 		const isMeasured = this.isAnswering && this.link.bandwidth !== undefined;
-		return this.inFlight > (isMeasured ? this.window + this.windows.echoEvery : firstFrames);
+		let frames = this.inFlight;
+		for (const {end, bytes} of this.pictures) {
+			frames -= end > this.acknowledged ? bytes : 0;
+		}
+
+		return frames > (isMeasured ? this.window + this.windows.echoEvery : firstFrames);
 	}
 
 	private get window(): number {
@@ -97,10 +104,11 @@ export class Flow {
 	/**
 	Counts written bytes.
 
+	@param pictures The part of them that is picture data.
 	@param isWanted Request an echo regardless of the size, for example at the end of a picture.
 	@returns The echo request to write after them, or an empty string.
 	*/
-	sent(bytes: number, isWanted = false): string {
+	sent(bytes: number, isWanted = false, pictures = 0): string {
 		const now = this.options.now();
 		// Frames without an echo may still be in flight.
 		const isAlone = this.inFlight === 0 && now - this.sentAt > queueTime + (this.link.latency ?? 0);
@@ -111,6 +119,7 @@ export class Flow {
 		this.burst = now - this.burst.at > atOnce ? {bytes, at: now} : {bytes: this.burst.bytes + bytes, at: this.burst.at};
 		this.total += bytes;
 		this.sentAt = now;
+		this.pictures = [...this.pictures.filter(({end}) => end > this.acknowledged), ...pictures > 0 ? [{end: this.total, bytes: pictures}] : []];
 		this.latencyAt ??= now;
 		const isOld = isAlone && bytes < fewBytes && (this.link.isUnsure || now - this.latencyAt > latencyEvery);
 		if (!this.options.isAsking || !this.isAnswering || (this.total - this.lastEcho < this.windows.echoEvery && !isWanted && !isOld && !this.isOwing)) {

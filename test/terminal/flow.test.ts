@@ -46,6 +46,16 @@ test('the output queued ahead of a frame on a slow link is bounded', () => {
 	assert.ok(times.at(-1)! < 1094 + 60 + 200, String(times.at(-1)));
 });
 
+test('a frame does not wait for the answer to picture data, but for that to too many frames', () => {
+	const {flow} = run(new Link(32_000, 60), 4);
+	assert.equal(flow.inFlight, 0);
+	flow.sent(20_000, true, 19_500);
+	assert.equal(flow.isFull, false);
+	assert.ok(flow.room <= 0, String(flow.room));
+	flow.sent(12_000);
+	assert.equal(flow.isFull, true);
+});
+
 test('a fast link is filled after the first picture', () => {
 	const {times} = run(new Link(5_000_000, 50), 4);
 	assert.ok(times[0]! < 50 * 6, String(times[0]));

@@ -114,7 +114,7 @@ export class Updates {
 		const text = queue.sentData ? asUpdate(frame, this.isSynchronizing) + pictures : asUpdate(frame + pictures, this.isSynchronizing);
 		// The owed echo goes first: its answer comes while the terminal still reads the rest, so the link is never idle.
 		const owed = flow.owed();
-		const echo = text === '' ? '' : flow.sent(Buffer.byteLength(text), isEnd);
+		const echo = text === '' ? '' : flow.sent(Buffer.byteLength(text), isEnd, Buffer.byteLength(pictures));
 		if (owed + text + words !== '') {
 			this.write(owed + text + echo + words);
 		}
