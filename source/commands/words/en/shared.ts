@@ -79,6 +79,11 @@ export const helpParts = {
     --replay                   TASK is the folder of a recording; VERSION is omitted`,
 };
 
+/** Why a settings file can't be read, by the system's code. */
+const readReasons: Readonly<Record<string, string>> = {
+	ENOENT: 'no such file', ENOTDIR: 'no such folder', EISDIR: 'it is a folder', EACCES: 'permission denied', EPERM: 'permission denied',
+};
+
 /** Texts that several groups of commands use. */
 export const shared = {
 	flags: {
@@ -173,7 +178,7 @@ export const shared = {
 		emptyCommand: 'the command is empty',
 		invalidConsoleUrl: 'needs an https URL without a password, in which only {region}, {project}, {task} and {version} are replaced',
 		checkAgain: 'Fix it, then run winnow config check.',
-		cantRead: (file: string, code: string) => `Can't read ${file}: ${code}`,
+		cantRead: (file: string, code: string) => `Can't read ${file}: ${readReasons[code] ?? code}`,
 		cantUseKey: (place: string, key: string, reason: string) => `${place}: can't use ${quoted(key)}: ${reason}`,
 		chooseKey: 'Choose another key.',
 		unknownKey: (place: string, key: string) => `${place}: unknown key ${quoted(key)}`,

@@ -81,6 +81,11 @@ export const helpParts = {
     --replay                   TASK 是录制目录，省略 VERSION`,
 };
 
+/** Why a settings file can't be read, by the system's code. */
+const readReasons: Readonly<Record<string, string>> = {
+	ENOENT: '文件不存在', ENOTDIR: '目录不存在', EISDIR: '这是一个目录', EACCES: '权限不足', EPERM: '权限不足',
+};
+
 /** Texts that several groups of commands use. */
 export const shared = {
 	flags: {
@@ -174,7 +179,7 @@ export const shared = {
 		emptyCommand: '命令为空',
 		invalidConsoleUrl: '必须是不含密码的 https 地址，只能使用占位符 {region}、{project}、{task} 和 {version}',
 		checkAgain: '请修正，然后运行 winnow config check。',
-		cantRead: (file: string, code: string) => `无法读取 ${file}：${code}`,
+		cantRead: (file: string, code: string) => `无法读取 ${file}：${readReasons[code] ?? code}`,
 		cantUseKey: (place: string, key: string, reason: string) => `${place}：不能使用 ${quoted(key)}：${reason}`,
 		chooseKey: '请选择其他键。',
 		unknownKey: (place: string, key: string) => `${place}：未知键 ${quoted(key)}`,
