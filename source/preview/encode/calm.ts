@@ -2,7 +2,7 @@ import type {Pixels} from '../../model/pixels.js';
 import type {Indexed} from './quantize.js';
 
 /**
-Gives a pixel the color of its left or upper neighbor if that is nearly as good. Longer runs shorten PNGs and sixels: a fifth fewer bytes for 1 dB at a tolerance of 50, measured on photographs of 200 pixels.
+Gives each pixel the color of its left or upper neighbor where that is nearly as good. Longer runs make PNGs and sixels smaller: a tolerance of 50 saves a fifth of the bytes and costs 1 dB, measured on photographs of 200 pixels.
 
 @param tolerance Additional squared error (0..255², summed over the channels) allowed per pixel.
 */

@@ -15,7 +15,7 @@ import {quantize} from './quantize.js';
 import {canBeServed} from './served.js';
 import {sixel} from './sixel.js';
 
-/** Encodes a JPEG file. `hasLines`: its colors are as fine as its brightness, for lines one pixel wide. */
+/** Encodes a JPEG file. `hasLines` asks for full color resolution, for lines one pixel wide. */
 export type JpegEncoder = (pixels: Pixels, quality: number, hasLines?: boolean) => Promise<Uint8Array>;
 
 type GraphicJob = {
@@ -36,13 +36,13 @@ type Encoded = Size & {readonly payload: Uint8Array; readonly area?: Box; readon
 /** Tmux drops a sixel sequence of more than 1 MB; elsewhere it only slows the link. */
 const mostSixelBytes = 900_000;
 
-/** Maximum factors on `calm`'s tolerance: to reach the wanted bytes, where flat patches begin to show, and to stay under the limit. */
+/** Maximum factors on `calm`'s tolerance. The first applies to the wanted size: flat patches begin to show there. The second applies to the hard limit. */
 const wantedSteps = 4;
 const mostSteps = 16;
 
 const areaPixels = ({columns, rows}: Box, {cell}: Show): Size => ({width: columns * cell.width, height: rows * cell.height});
 
-/** The visible part, at its own size or the area's, whichever is smaller. Under outlines it has the area's size, so that they are as thin as the terminal's pixels. */
+/** Returns the visible part at its own size or the area's, whichever is smaller. With an overlay, it always has the area's size, so that outlines are as thin as a terminal pixel. */
 const shrunk = ({pixels, crop, area, show, overlay}: GraphicJob, edge: number): Pixels => {
 	const part = {width: pixels.width * crop.width, height: pixels.height * crop.height};
 	const room = areaPixels(area, show);
@@ -52,12 +52,12 @@ const shrunk = ({pixels, crop, area, show, overlay}: GraphicJob, edge: number): 
 	return width === pixels.width && height === pixels.height ? pixels : resample(pixels, width, height, crop);
 };
 
-/** Lengths of the longest edge to try, until a picture fits the wanted bytes. */
+/** Fractions of the longest edge to try until the picture fits the wanted size. */
 const shares = [1, 0.7, 0.5, 0.35];
 
 type Encoder = (pixels: Pixels) => Uint8Array | Promise<Uint8Array>;
 
-/** Encodes with a shorter edge until the file fits the wanted bytes. */
+/** Shortens the edge until the encoded file fits the wanted size. */
 const fitted = async (job: GraphicJob, {edge, wanted = Infinity}: {readonly edge: number; readonly wanted?: number}, encode: Encoder): Promise<Encoded> => {
 	for (let step = 0; ; step++) {
 		const pixels = shrunk(job, edge * shares[step]!);
@@ -80,7 +80,7 @@ const kitty = async (job: GraphicJob): Promise<Encoded> => {
 	});
 };
 
-/** Reduces quality until the sixels fit the wanted bytes. */
+/** Lowers the quality until the sixels fit the wanted size. */
 const fewSixels = (pixels: Pixels, overlay: Overlay | undefined, {colors, tolerance, wanted}: Settings['sixel']): Uint8Array => {
 	const indexed = quantize(pixels, colors - (overlay?.colors ?? 0));
 	for (let step = 1; ; step *= 2) {
@@ -92,7 +92,7 @@ const fewSixels = (pixels: Pixels, overlay: Overlay | undefined, {colors, tolera
 	}
 };
 
-/** Sizes of pixels, from fine to coarse, and their maximum number of colors. The heights divide the six rows of a band or are its multiples, so that a band has few patterns. */
+/** Pixel sizes from fine to coarse, with the maximum number of colors for each. Heights are divisors or multiples of a band's six rows, so that a band has few patterns. */
 const grains = [
 	{width: 1, height: 1, tolerance: 1, colors: Number.POSITIVE_INFINITY},
 	{width: 2, height: 3, tolerance: 1, colors: 32},
@@ -106,7 +106,7 @@ const grains = [
 
 type Drawn = Pick<Encoded, 'payload' | 'isCoarse'>;
 
-/** Draws pixels as large as the sixels need to fit the wanted bytes. Halving the choice tries three sizes of eight and seldom the finest, which takes the most time. */
+/** Draws the smallest pixels whose sixels fit the wanted size. The binary search tries three of the eight sizes, and seldom the finest, which is the slowest. */
 const coarseSixels = (pixels: Pixels, overlay: Overlay | undefined, settings: Settings['sixel']): Drawn => {
 	const {width, height} = pixels;
 	const draw = (step: number): Uint8Array => {
@@ -135,7 +135,7 @@ const coarseSixels = (pixels: Pixels, overlay: Overlay | undefined, settings: Se
 	return fitting ?? {payload: draw(grains.length - 1), isCoarse: true};
 };
 
-/** Sixels are terminal pixels, so the picture is resized to exactly the area's. */
+/** Encodes sixels. They map to terminal pixels one to one, so the picture is resized to exactly the size of the area. */
 const sixels = (job: GraphicJob): Encoded => {
 	const {pixels, crop, show, overlay} = job;
 	let {area} = job;

@@ -12,11 +12,11 @@ const mostLambda = 1000;
 /**
 Encodes a picture as characters, for `blocks` and `ascii`.
 
-@param samples RGB, 8×8 samples a cell.
+@param samples RGB, 8×8 samples per cell.
 */
 export const encodeText = (samples: Uint8Array, columns: number, rows: number, show: Show): TextPicture => {
 	const settings = settingsFor(show);
-	// The sixteen colors depend on the user's theme: shades are easier to read.
+	// The 16 ANSI colors depend on the user's theme, so shades are easier to read.
 	if (show.way === 'ascii' || show.colors === 'none' || show.colors === '16') {
 		return encodeShades(samples, columns, rows, {ascii: show.way === 'ascii', isLight: show.background === 'light', ...settings.shades});
 	}

@@ -1,7 +1,7 @@
 import type {Size} from '../decode/decoder.js';
 import type {Indexed} from './quantize.js';
 
-/** A picture of larger pixels, `grain` each, cut to a size. */
+/** Enlarges each pixel to `grain` and crops the picture to `size`. */
 export const enlarged = ({width, indices, palette}: Indexed, grain: Size, size: Size): Indexed => {
 	const large = new Uint8Array(size.width * size.height);
 	for (let y = 0; y < size.height; y++) {

@@ -13,7 +13,7 @@ const chunk = (name: string, data: Uint8Array): Buffer => {
 	return result;
 };
 
-/** Encodes a PNG with a palette: 4 bits a pixel for up to 16 colors, otherwise 8. Rows are not filtered, since neighboring indices are unrelated. */
+/** Encodes a PNG with a palette: 4 bits per pixel for up to 16 colors, otherwise 8. Rows aren't filtered, because neighboring indices are unrelated. */
 export const palettePng = ({width, height, palette, indices}: Indexed): Uint8Array => {
 	const bits = palette.length <= 16 * 3 ? 4 : 8;
 	const stride = 1 + Math.ceil(width * bits / 8);

@@ -2,7 +2,7 @@ import {Buffer} from 'node:buffer';
 import {Jimp, JimpMime} from 'jimp';
 import type {JpegEncoder} from './encode-graphic.js';
 
-/** Jimp's encoder, in plain JavaScript. */
+/** Encodes with Jimp, in plain JavaScript. */
 export const portableJpeg: JpegEncoder = async ({data, width, height}, quality) => {
 	const rgba = Buffer.alloc(width * height * 4, 255);
 	for (let pixel = 0; pixel < width * height; pixel++) {

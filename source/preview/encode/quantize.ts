@@ -3,24 +3,24 @@ import type {Pixels} from '../../model/pixels.js';
 export type Indexed = {
 	readonly width: number;
 	readonly height: number;
-	/** RGB, 3 bytes a color. */
+	/** RGB, 3 bytes per color. */
 	readonly palette: Uint8Array;
-	/** One byte a pixel. */
+	/** One byte per pixel. */
 	readonly indices: Uint8Array;
 };
 
-/** Pixels binned by their 5 upper bits: count and mean. */
+/** Pixels binned by the upper 5 bits of each channel: count and mean. */
 type Bins = {readonly count: Float64Array; readonly means: Float64Array};
 
 type Cut = {readonly bins: Uint32Array; readonly error: number; readonly axis: number; readonly at: number};
 
-/** Rounds of k-means; one is enough for noise, which has too many bins for more. */
+/** Returns the number of k-means rounds. Noise gets only one, because it has too many bins for more. */
 const roundsFor = (bins: number): number => bins > 10_000 ? 1 : 4;
 
-/** Tables reused for each picture, which would otherwise leave 1.5 MB of garbage. */
+/** Tables reused across pictures. Otherwise each picture would leave 1.5 MB of garbage. */
 const tables = {
 	count: new Uint32Array(32_768),
-	/** At most 16 million pixels, so 32 bits hold their sum. */
+	/** A picture has at most 16 million pixels, so a sum fits 32 bits. */
 	sums: new Uint32Array(32_768 * 3),
 	nearest: new Int16Array(262_144),
 };
@@ -53,7 +53,7 @@ const collect = ({data}: Pixels): Bins => {
 	};
 };
 
-/** The squared error of some bins around their mean, and where to split them: at the mean of the channel with the largest variance. */
+/** Returns the squared error of the bins around their mean, and where to split them: at the mean of the channel with the largest variance. */
 const measure = (members: Uint32Array, {count, means}: Bins): Cut => {
 	let weight = 0;
 	const sum = [0, 0, 0];
@@ -111,7 +111,7 @@ const cutBins = (bins: Bins, colors: number): Float64Array => {
 	return averages(bins, cuts.length, bin => groups[bin]!, new Float64Array(cuts.length * 3));
 };
 
-/** The mean of each group of bins; an empty group keeps its value. */
+/** Returns the mean of each group of bins. An empty group keeps its fallback. */
 const averages = ({count, means}: Bins, groups: number, groupOf: (bin: number) => number, fallback: Float64Array): Float64Array => {
 	const weights = new Float64Array(groups);
 	const sums = new Float64Array(groups * 3);
@@ -147,7 +147,7 @@ const nearest = (centers: Float64Array, red: number, green: number, blue: number
 };
 
 /**
-Reduces a picture to few colors: splits where the error is largest, then runs some rounds of k-means. No dithering: it costs bytes (a third more in a PNG) and fidelity after any blur.
+Reduces a picture to a few colors: splits the group with the largest error repeatedly, then runs k-means. Doesn't dither, because dithering makes a PNG a third larger and loses fidelity after any blur.
 
 @param colors At most 256.
 */
@@ -168,7 +168,7 @@ export const quantize = (picture: Pixels, colors: number): Indexed => {
 	const exact = Float64Array.from(palette);
 	const {data, width, height} = picture;
 	const indices = new Uint8Array(width * height);
-	// The nearest color for each value of the 6 upper bits, computed once.
+	// Caches the nearest color by the upper 6 bits of each channel.
 	const known = tables.nearest.fill(-1);
 	for (let pixel = 0; pixel < indices.length; pixel++) {
 		const at = pixel * 3;

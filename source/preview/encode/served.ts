@@ -6,9 +6,9 @@ import type {PictureFacts} from '../preview.js';
 const printing = 4;
 
 /**
-Whether the terminal can show a file unchanged: a format that every such terminal reads, upright, RGB or gray, one frame, undamaged, and small enough.
+Returns whether the terminal can show the file unchanged. The file must be upright, RGB or gray, a single frame, undamaged, small enough, and in a format that every iTerm2-compatible terminal reads.
 
-@param most Bytes.
+@param most Maximum file size (bytes).
 */
 export const canBeServed = (bytes: Uint8Array, {format, frames, damaged, samples}: PictureFacts, most: number): boolean => {
 	if (bytes.length > most || damaged === true || (frames ?? 1) > 1 || (samples !== undefined && isStretched(samples)) || orientationOf(bytes, format) !== 1) {

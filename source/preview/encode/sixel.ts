@@ -14,7 +14,7 @@ const zero = 0x30;
 
 const encoder = new TextEncoder();
 
-/** A growing ASCII buffer. It is reused for the next picture, because it would leave up to 1 MB of garbage. */
+/** A growing ASCII buffer. It is reused across pictures, because each one would leave up to 1 MB of garbage. */
 class Ascii {
 	#bytes = new Uint8Array(65_536);
 	#length = 0;
@@ -23,7 +23,7 @@ class Ascii {
 		this.#length = 0;
 	}
 
-	/** Makes room for this many more bytes. */
+	/** Makes room for `count` more bytes. */
 	reserve(count: number): void {
 		if (this.#length + count > this.#bytes.length) {
 			const longer = new Uint8Array(Math.max(this.#bytes.length * 2, this.#length + count));
@@ -32,12 +32,12 @@ class Ascii {
 		}
 	}
 
-	/** Appends one byte; `reserve` space first. */
+	/** Appends one byte. Call `reserve` first. */
 	put(byte: number): void {
 		this.#bytes[this.#length++] = byte;
 	}
 
-	/** Appends an integer in decimal; reserve space first. */
+	/** Appends an integer in decimal. Call `reserve` first. */
 	number(value: number): void {
 		if (value > 9) {
 			this.number(Math.floor(value / 10));
@@ -51,7 +51,7 @@ class Ascii {
 		this.#length += encoder.encodeInto(text, this.#bytes.subarray(this.#length)).written;
 	}
 
-	/** A copy of what was written. */
+	/** Returns a copy of the bytes written so far. */
 	take(): Uint8Array {
 		return this.#bytes.slice(0, this.#length);
 	}
@@ -59,7 +59,7 @@ class Ascii {
 
 const output = new Ascii();
 
-/** Writes the sixels of one color in a band, up to `end`. `!N` repeats the next sixel N times; it pays from four on. */
+/** Writes the sixels of one color in a band, up to `end`. `!N` repeats the next sixel N times, which saves bytes from four repetitions on. */
 const putRuns = (sixels: Uint8Array, from: number, end: number): void => {
 	// One byte per sixel, plus the color's number.
 	output.reserve(end - from + 8);
@@ -83,7 +83,7 @@ const putRuns = (sixels: Uint8Array, from: number, end: number): void => {
 	}
 };
 
-/** The sixels of one band by color, and their count up to the last pixel. */
+/** The sixels of one band by color, and for each color their count up to its last pixel. */
 type Planes = {readonly sixels: Uint8Array; readonly ends: Int32Array};
 
 const putBand = ({width, height, indices}: Indexed, top: number, {sixels, ends}: Planes): void => {
