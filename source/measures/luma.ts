@@ -1,6 +1,6 @@
 import type {Pixels} from '../model/pixels.js';
 
-/** Returns the gray value of each pixel (ITU-R BT.601), rounded as by Pillow's `convert('L')`. */
+/** Returns the gray value of each pixel (ITU-R BT.601), rounded like Pillow's `convert('L')`. */
 export const luma = ({data, width, height}: Pixels): Uint8Array => {
 	const gray = new Uint8Array(width * height);
 	for (let pixel = 0, at = 0; pixel < gray.length; pixel++, at += 3) {

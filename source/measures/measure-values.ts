@@ -1,6 +1,6 @@
 import type {Measured, MeasuredPicture} from './measured.js';
 
-/** Measures of one picture, by the name that find and sort use. */
+/** Measures of one picture, by their names in find and sort. */
 const pictureValues = {
 	dark: ({dark}) => dark,
 	light: ({light}) => light,
@@ -15,10 +15,10 @@ const pictureValues = {
 
 type PictureMeasure = keyof typeof pictureValues;
 
-/** Number of bits in which two perceptual hashes differ. */
+/** Returns the number of bits that differ between two perceptual hashes. */
 export const hashDistance = (one: bigint, other: bigint): number => (one ^ other).toString(2).replaceAll('0', '').length;
 
-/** Measures of how the after differs from the before. */
+/** Measures of the difference between before and after. */
 const pairValues = {
 	/** Percent of the pixels. */
 	changed: ({pair}) => pair && pair.changed * 100,
@@ -30,7 +30,7 @@ const pairValues = {
 
 const pictureMeasures = Object.keys(pictureValues) as readonly PictureMeasure[];
 
-/** The measures by which samples can be found and sorted. That of one picture is the after's, or the before's if that is the only one; `before-` and `after-` name a side. */
+/** Measures to find and sort samples by. Without a `before-` or `after-` prefix, a measure of one picture uses the after, or the before if there is no after. */
 export type MeasureName = keyof typeof pairValues | PictureMeasure | `before-${PictureMeasure}` | `after-${PictureMeasure}`;
 
 /** All names, the most useful first. */
@@ -41,18 +41,18 @@ export const measureNames: readonly MeasureName[] = [
 	...pictureMeasures.map(name => `after-${name}` as const),
 ];
 
-/** The orders that the browser offers, those in which odd samples come first. */
+/** Sort orders that the browser offers. Each puts odd samples first. */
 export const offeredOrders = ['changed', 'ssim', 'distance', 'blur', 'dark', 'light', 'entropy', 'aspect', 'size'] as const satisfies readonly MeasureName[];
 
-/** Measures that are odd where they are large; the others are odd where they are small. */
+/** Measures whose large values are odd. For all others, small values are odd. */
 const largestFirst: ReadonlySet<string> = new Set(['changed', 'distance', 'size', 'width', 'height']);
 
-/** Whether samples are sorted by a measure from its largest value. */
+/** Returns whether a measure sorts samples in descending order. */
 export const isLargestFirst = (name: MeasureName): boolean => largestFirst.has(name.replace(/^(?:before|after)-/, ''));
 
 const isOwn = <Table extends object>(table: Table, name: string): name is keyof Table & string => Object.hasOwn(table, name);
 
-/** Returns a measure of a sample: a share in percent, a length in pixels, a size in bytes, or as `Measured` says. Undefined if it is not known. */
+/** Returns a measure of a sample: a share in percent, a length in pixels, a size in bytes, or as documented in `Measured`. Undefined if unknown. */
 export const measureOf = (name: MeasureName, measured: Measured): number | undefined => {
 	if (isOwn(pairValues, name)) {
 		return pairValues[name](measured);

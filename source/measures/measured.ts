@@ -1,22 +1,22 @@
-/** Scores of one picture, from 0 to 1 unless said otherwise. Those of cleanvision are low where the picture is odd; `thresholds` says from where on. */
+/** Scores of one picture, from 0 to 1 unless noted otherwise. The cleanvision scores are low for odd pictures; see `thresholds` for the limits. */
 export type PictureScores = {
-	/** Brightness that 99 % of the pixels do not exceed: low in a dark picture. */
+	/** 99th percentile of the brightness: low in a dark picture. */
 	readonly dark: number;
-	/** 1 less the brightness that 95 % of the pixels exceed: low in an overexposed picture. */
+	/** 1 minus the 5th percentile of the brightness: low in an overexposed picture. */
 	readonly light: number;
 	/** Standard deviation of the gray values. At most 0.5. */
 	readonly contrast: number;
 	/** Sharpness: low in a blurred picture. */
 	readonly blur: number;
-	/** Information: low where the pixels hardly differ. */
+	/** Information content: low if the pixels hardly differ. */
 	readonly entropy: number;
 	/** The shorter side divided by the longer one. */
 	readonly aspect: number;
-	/** Whether no pixel has a color, however the file stores it. */
+	/** Whether all pixels are gray, even if the file stores them as RGB. */
 	readonly isGray: boolean;
 };
 
-/** What is known about the picture of one side. */
+/** Scores and facts of the picture on one side. */
 export type MeasuredPicture = PictureScores & {
 	/** Pixels of the file; undefined if only a smaller picture was fetched. */
 	readonly width: number | undefined;
@@ -27,7 +27,7 @@ export type MeasuredPicture = PictureScores & {
 	readonly hash: bigint;
 };
 
-/** How the after differs from the before, which is resized to its size. */
+/** Differences between the after and the before, which is first resized to the after's size. */
 export type MeasuredPair = {
 	/** Share of the pixels that differ, 0 to 1. */
 	readonly changed: number;
@@ -35,9 +35,9 @@ export type MeasuredPair = {
 	readonly psnr: number;
 	/** Structural similarity; 1 if nothing differs. */
 	readonly ssim: number;
-	/** Side of the middle of the pictures (pixels) if only that was compared, at full size, because the change vanishes when pictures are shrunk. */
+	/** Edge length (pixels) of the central square, if only that was compared, at full size. This is done when shrinking would hide the change. */
 	readonly middle?: number;
-	/** PSNR of the after and the mirrored before, if it was asked for: from left to right, and upside down. */
+	/** PSNR between the after and the mirrored before, if requested. `across` mirrors horizontally, `down` vertically. */
 	readonly mirrored?: {readonly across: number; readonly down: number};
 };
 

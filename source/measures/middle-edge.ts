@@ -1,2 +1,2 @@
-/** Side of the middle of a picture that is compared at full size (pixels). Records of measures only say that it was. */
+/** Edge length of the central square that is compared at full size (pixels). Stored measures record only that it was used, not this number. */
 export const middleEdge = 128;

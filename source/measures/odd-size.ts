@@ -1,28 +1,28 @@
 import type {Measured} from './measured.js';
 
-/** The sizes that are usual in a version. A size is the square root of width × height (pixels). */
+/** Range of usual picture sizes in a version. A size is the square root of width × height (pixels). */
 export type UsualSizes = {
 	readonly low: number;
 	readonly high: number;
-	/** Samples whose sizes they follow from. */
+	/** Number of samples that the range is based on. */
 	readonly judged: number;
-	/** How many of these have another size. */
+	/** Number of those samples whose size is outside the range. */
 	readonly odd: number;
 };
 
-/** Below this number of sizes, none is judged: quartiles say little then. */
+/** Minimum number of sizes to judge. With fewer, quartiles mean little. */
 const minJudged = 10;
 
-/** How many times the interquartile range a usual size may be from the quartiles. */
+/** Maximum distance of a usual size from the quartiles, in interquartile ranges. */
 const rangeFactor = 3;
 
-/** Returns the size of a picture, with the precision of a `Float32Array`: sizes are sorted in one. NaN for an unknown width or height. */
+/** Returns the size of a picture, rounded to the precision of the `Float32Array` that sizes are sorted in. NaN if the width or height is unknown. */
 export const pictureSize = (width: number, height: number): number => Math.fround(Math.sqrt(width * height));
 
-/** Sizes in ascending order. Not an array: a million numbers need not be copied in this order. */
+/** Sizes in ascending order. Not an array, to avoid a sorted copy of a million numbers. */
 export type SortedSizes = {readonly length: number; at(place: number): number};
 
-/** Returns a percentile, interpolated linearly as `numpy.percentile` does. @param share From 0 to 1. */
+/** Returns a percentile, interpolated linearly like `numpy.percentile`. @param share From 0 to 1. */
 const percentile = (sorted: SortedSizes, share: number): number => {
 	const place = (sorted.length - 1) * share;
 	const [low, high] = [sorted.at(Math.floor(place)), sorted.at(Math.ceil(place))];
@@ -32,7 +32,7 @@ const percentile = (sorted: SortedSizes, share: number): number => {
 const isOutside = (size: number, {low, high}: Pick<UsualSizes, 'low' | 'high'>): boolean => size < low || size > high;
 
 /**
-Returns the usual sizes: at most three interquartile ranges below the first or above the third quartile. That is the issue `odd_size` of cleanvision (`SizeProperty` with `iqr_factor` 3): its score is below its threshold exactly outside these limits.
+Returns the usual sizes: at most three interquartile ranges below the first or above the third quartile. Sizes outside are exactly those that cleanvision reports as `odd_size` (`SizeProperty` with `iqr_factor` 3).
 
 @returns Undefined for fewer than 10 sizes.
 */
@@ -44,7 +44,7 @@ export const usualSizes = (sorted: SortedSizes): UsualSizes | undefined => {
 	const [first, third] = [percentile(sorted, 0.25), percentile(sorted, 0.75)];
 	const reach = rangeFactor * (third - first);
 	const limits = {low: Math.max(0, first - reach), high: third + reach};
-	// Odd ones are at both ends.
+	// Odd sizes are at both ends.
 	let small = 0;
 	while (isOutside(sorted.at(small), limits)) {
 		small++;
@@ -58,7 +58,7 @@ export const usualSizes = (sorted: SortedSizes): UsualSizes | undefined => {
 	return {...limits, judged: sorted.length, odd: small + large};
 };
 
-/** Whether the size of a sample's after, or of its before without an after, is odd. Undefined if its size is not known, or there are no usual ones. */
+/** Returns whether the size of a sample's after is odd, or of its before if there is no after. Undefined if the size or the usual range is unknown. */
 export const isOddSize = (measured: Measured | undefined, usual: UsualSizes | undefined): boolean | undefined => {
 	const {width, height} = measured?.after ?? measured?.before ?? {};
 	return usual === undefined || width === undefined || height === undefined ? undefined : isOutside(pictureSize(width, height), usual);

@@ -3,13 +3,13 @@ import {luma} from './luma.js';
 import type {PictureScores} from './measured.js';
 import {shrinkGray, type GrayPicture} from './shrink-gray.js';
 
-/** Longest side of the picture whose sharpness is scored: `MAX_RESOLUTION_FOR_BLURRY_DETECTION` of cleanvision. */
+/** Longest side of the shrunk picture used to score sharpness (pixels): `MAX_RESOLUTION_FOR_BLURRY_DETECTION` of cleanvision. */
 const sharpnessEdge = 64;
 
-/** Steps of brightness between two gray values. */
+/** Brightness steps per gray value. */
 const steps = 256;
 
-/** Factors of cleanvision's `calculate_brightness`, in thousandths. */
+/** Channel weights in cleanvision's `calculate_brightness`, in thousandths. */
 const [red, green, blue] = [241, 691, 68];
 
 /** Counts pixels by perceived brightness, in 256ths of a gray value. */
@@ -23,7 +23,7 @@ const brightnessCounts = ({data}: Pixels): Uint32Array => {
 	return counts;
 };
 
-/** Returns a percentile of counted values, interpolated between the two nearest (as by `numpy.percentile`). */
+/** Returns a percentile of a histogram, interpolated between the two nearest values (like `numpy.percentile`). */
 const percentileOf = (counts: Uint32Array, total: number, percent: number): number => {
 	const place = (total - 1) * percent / 100;
 	const rank = Math.floor(place);
@@ -63,7 +63,7 @@ const countsOf = (values: Uint8Array): Uint32Array => {
 	return counts;
 };
 
-/** Returns the entropy of the values of all channels together, in bits (Pillow's `Image.entropy`). A picture without color has one channel. */
+/** Returns the joint entropy of all channels' histograms in bits, like Pillow's `Image.entropy`. A gray picture counts as one channel. */
 const entropyOf = ({data}: Pixels, isGray: boolean): number => {
 	const counts = Array.from({length: isGray ? 1 : 3}, () => new Uint32Array(256));
 	const {length} = counts;
@@ -84,7 +84,7 @@ const entropyOf = ({data}: Pixels, isGray: boolean): number => {
 	return entropy;
 };
 
-/** Returns the standard deviation of some values, of all of them. */
+/** Returns the population standard deviation. */
 const deviationOf = (values: Uint8Array | Uint32Array): number => {
 	let sum = 0;
 	let squares = 0;
@@ -97,7 +97,7 @@ const deviationOf = (values: Uint8Array | Uint32Array): number => {
 	return Math.sqrt(Math.max(0, (squares / values.length) - (mean * mean)));
 };
 
-/** Returns the edges of a gray picture (Pillow's `FIND_EDGES`): eight times a value less those around it, 0 to 255. The outermost pixels stay as they are. */
+/** Returns the edges of a gray picture (Pillow's `FIND_EDGES`): eight times each value minus its eight neighbors, clamped to 0..255. Border pixels are unchanged. */
 const edgesOf = ({values: gray, width, height}: GrayPicture): Uint8Array => {
 	const edges = Uint8Array.from(gray);
 	for (let y = 1; y < height - 1; y++) {
@@ -111,13 +111,13 @@ const edgesOf = ({values: gray, width, height}: GrayPicture): Uint8Array => {
 	return edges;
 };
 
-/** Pictures whose gray values are spread less than this are scored by their edges alone. */
+/** Minimum spread of the gray histogram. At or below it, only the edges count toward sharpness. */
 const leastSpread = 0.18;
 
-/** A value from 0 to 1 that grows with one from 0 on. */
+/** Maps a value from 0 upward to the range 0 to 1, monotonically. */
 const saturated = (value: number): number => 1 - Math.exp(-0.01 * value);
 
-/** Scores the sharpness: the deviation of the edges, and that of the histogram, which is large in a sharp drawing on a plain background. */
+/** Scores sharpness from the deviation of the edges plus the deviation of the histogram, which is large for a sharp drawing on a plain background. */
 const sharpnessOf = (pixels: Pixels): number => {
 	const small = shrinkGray({width: pixels.width, height: pixels.height, values: luma(pixels)}, sharpnessEdge);
 	const spread = saturated(deviationOf(countsOf(small.values)));
@@ -125,11 +125,11 @@ const sharpnessOf = (pixels: Pixels): number => {
 };
 
 /**
-Scores one picture. `dark`, `light`, `entropy`, `aspect` and `blur` are the scores of cleanvision 0.3.8 (`image_property.py`); `contrast` is the RMS contrast (Peli, "Contrast in complex images", 1990). Unlike cleanvision, a picture whose pixels have no color is gray even if its file has three channels.
+Scores one picture. `dark`, `light`, `entropy`, `aspect` and `blur` are the scores of cleanvision 0.3.8 (`image_property.py`); `contrast` is the RMS contrast (Peli, "Contrast in complex images", 1990). Unlike in cleanvision, a picture without color counts as gray even if its file has three channels.
 
-A picture of 64 pixels is enough for all of them but `contrast` and `entropy` of fine textures and noise, which vanish when a picture is shrunk.
+A 64-pixel picture is enough for all scores, except `contrast` and `entropy` of fine textures and noise, which shrinking removes.
 
-@param finer The same picture with more pixels, if there is one, for the sharpness.
+@param finer A larger version of the picture, if available, to score sharpness.
 */
 export const scorePicture = (pixels: Pixels, finer = pixels): PictureScores => {
 	const {width, height} = pixels;

@@ -12,7 +12,7 @@ const bicubic = (distance: number): number => {
 	return x < reach ? (((((-0.5 * x) + 2.5) * x) - 4) * x) + 2 : 0;
 };
 
-/** For each output position: the first input position, and weights with the sum 1. */
+/** Returns, for each output position, the first input position and weights that sum to 1. */
 const tapsFor = (from: number, to: number): ReadonlyArray<{readonly first: number; readonly weights: readonly number[]}> => {
 	const scale = from / to;
 	return Array.from({length: to}, (_, position) => {
@@ -28,9 +28,9 @@ const tapsFor = (from: number, to: number): ReadonlyArray<{readonly first: numbe
 const clamp = (value: number): number => Math.max(0, Math.min(255, Math.round(value)));
 
 /**
-Shrinks a gray picture to an edge, its sides rounded down, as cleanvision does with Pillow's default filter: a softer or sharper one changes the score of sharpness.
+Shrinks a gray picture so that its longest side is `edge`, and rounds both sides down. Uses Pillow's default filter, as cleanvision does: a softer or sharper filter would change the sharpness score.
 
-@returns The same picture if it is small enough.
+@returns The picture itself if it is already small enough.
 */
 export const shrinkGray = (picture: GrayPicture, edge: number): GrayPicture => {
 	const {width, height, values} = picture;

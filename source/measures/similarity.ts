@@ -1,7 +1,7 @@
 import type {Pixels} from '../model/pixels.js';
 import {luma} from './luma.js';
 
-/** Weights of the window: a Gaussian of deviation 1.5, five pixels to each side. */
+/** Weights of the window: a Gaussian with a standard deviation of 1.5, reaching five pixels to each side. */
 const reach = 5;
 const weights = Float64Array.from({length: (2 * reach) + 1}, (_, tap) => Math.exp(-((tap - reach) ** 2) / (2 * 1.5 * 1.5)));
 const sum = weights.reduce((all, weight) => all + weight, 0);
@@ -10,7 +10,7 @@ const window = weights.map(weight => weight / sum);
 /** Constants that keep the quotient stable where both pictures are plain: K1 = 0.01 and K2 = 0.03. */
 const [c1, c2] = [(0.01 * 255) ** 2, (0.03 * 255) ** 2];
 
-/** Averages values over the window around each pixel of a row. Beyond its ends, the outermost pixels repeat. */
+/** Averages a row over the window around each pixel. Beyond the ends, the outermost pixels repeat. */
 const blurRow = (row: Float64Array, into: Float64Array, offset: number): void => {
 	const last = row.length - 1;
 	for (let x = 0; x <= last; x++) {
@@ -23,10 +23,10 @@ const blurRow = (row: Float64Array, into: Float64Array, offset: number): void =>
 	}
 };
 
-/** The values that a window averages: both pictures, their squares and their product. */
+/** Number of values that a window averages: both pictures, their squares, and their product. */
 const kinds = 5;
 
-/** Fills one row of each kind, averaged across. */
+/** Fills one row of each kind, averaged horizontally. */
 const averageAcross = (before: Uint8Array, after: Uint8Array, {width, y}: {readonly width: number; readonly y: number}, into: Float64Array): void => {
 	const rows = Array.from({length: kinds}, () => new Float64Array(width));
 	for (let x = 0; x < width; x++) {
@@ -44,12 +44,12 @@ const averageAcross = (before: Uint8Array, after: Uint8Array, {width, y}: {reado
 };
 
 /**
-Returns the structural similarity of two pictures of the same size, 1 if nothing differs: the mean SSIM index of their gray values (Wang, Bovik, Sheikh and Simoncelli, "Image quality assessment: from error visibility to structural similarity", 2004), with a Gaussian window of 11×11 pixels. The outermost pixels repeat beyond the border, so pictures smaller than the window have one, too.
+Returns the structural similarity of two pictures of the same size, 1 if nothing differs: the mean SSIM index of their gray values (Wang, Bovik, Sheikh and Simoncelli, "Image quality assessment: from error visibility to structural similarity", 2004), with a Gaussian window of 11×11 pixels. The outermost pixels repeat beyond the border, so it also works for pictures smaller than the window.
 */
 export const structuralSimilarity = (one: Pixels, other: Pixels): number => {
 	const {width, height} = other;
 	const [before, after] = [luma(one), luma(other)];
-	// The rows around the current one, each averaged across once.
+	// The rows around the current row, each averaged horizontally only once.
 	const averaged = new Map<number, Float64Array>();
 	const rowAt = (y: number): Float64Array => {
 		const row = Math.max(0, Math.min(height - 1, y));
@@ -69,7 +69,7 @@ export const structuralSimilarity = (one: Pixels, other: Pixels): number => {
 		const rows = Array.from(window, (_, tap) => rowAt(y + tap - reach));
 		for (let x = 0; x < width; x++) {
 			let [mean1, mean2, square1, square2, product] = [0, 0, 0, 0, 0];
-			// Without an iterator, which would make an array for each of 11 rows of each pixel.
+			// No iterator: it would allocate an array for each of 11 rows of each pixel.
 			for (let tap = -reach; tap <= reach; tap++) {
 				const [row, weight] = [rows[tap + reach]!, window[tap + reach]!];
 				mean1 += weight * row[x]!;
