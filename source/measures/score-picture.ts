@@ -63,7 +63,7 @@ const countsOf = (values: Uint8Array): Uint32Array => {
 	return counts;
 };
 
-/** Returns the joint entropy of all channels' histograms in bits, like Pillow's `Image.entropy`. A gray picture counts as one channel. */
+/** Returns the entropy of all channels' values taken together, in bits (Pillow's `Image.entropy`). A gray picture counts as one channel. */
 const entropyOf = ({data}: Pixels, isGray: boolean): number => {
 	const counts = Array.from({length: isGray ? 1 : 3}, () => new Uint32Array(256));
 	const {length} = counts;

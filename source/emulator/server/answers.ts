@@ -23,7 +23,7 @@ export abstract class Refusal extends Error {
 }
 
 /**
-An error of the service or the gateway: `{error_code, error_msg}`; the gateway (`APIG.…`) adds the request ID.
+An error from the service or the gateway: `{error_code, error_msg}`. Gateway errors (`APIG.…`) also have the request ID.
 */
 export class ApiRefusal extends Refusal {
 	constructor(readonly status: number, readonly code: string, message: string, readonly headers: Readonly<Record<string, string>> = {}) {
@@ -35,7 +35,7 @@ export class ApiRefusal extends Refusal {
 	}
 }
 
-/** An error of IAM, as in Keystone. */
+/** An error from IAM, in Keystone's format. */
 export class IamRefusal extends Refusal {
 	constructor(readonly status: number, readonly title: string, message: string) {
 		super(message);
@@ -46,13 +46,13 @@ export class IamRefusal extends Refusal {
 	}
 }
 
-/** An error of OBS: XML with RequestId and HostId. */
+/** An error from OBS: XML with RequestId and HostId. */
 export class ObsRefusal extends Refusal {
 	constructor(
 		readonly status: number,
 		readonly code: string,
 		message: string,
-		/** The object's path, and what else the answer says, by the names of its elements. */
+		/** The object's path, and additional XML elements by name. */
 		readonly about: {readonly resource: string; readonly details?: Readonly<Record<string, string>>},
 	) {
 		super(message);

@@ -17,7 +17,7 @@ const inputsOnWire = ({sourceType, source, datasets}: Task) => [{
 	type: sourceType, source, ...(datasets && {name: datasets.input.name, version_id: datasets.input.version, version_name: datasets.input.versionName}),
 }];
 
-/** The ID of the dataset version is missing until the job is complete. */
+/** Omits the ID of the dataset version until the job is complete. */
 const workPathOnWire = ({datasets}: Task, version: Version, now: number) => {
 	if (!datasets) {
 		return {type: 'OBS', path: version.outputPath, output_path: version.outputPath};
@@ -29,7 +29,7 @@ const workPathOnWire = ({datasets}: Task, version: Version, now: number) => {
 	};
 };
 
-/** A task as sent by the API. @param now Milliseconds since 1970. */
+/** Returns a task in the API's format. @param now Milliseconds since 1970. */
 export const taskOnWire = (task: Task, now: number): Record<string, unknown> => {
 	const last = task.versions.at(-1);
 	const {status, seconds} = last ? last.state(now) : task;
@@ -53,7 +53,7 @@ export const taskOnWire = (task: Task, now: number): Record<string, unknown> => 
 	};
 };
 
-/** A version as sent by the API; only a complete one has counts. @param now Milliseconds since 1970. */
+/** Returns a version in the API's format. Only a completed version has counts. @param now Milliseconds since 1970. */
 export const versionOnWire = (task: Task, version: Version, now: number): Record<string, unknown> => {
 	const {status, seconds, error} = version.state(now);
 	const {rows} = version;
@@ -98,7 +98,7 @@ const page = <Item>(items: readonly Item[], offset: number, limit: number, unit:
 /**
 `GET …/processor-tasks` with all its documented parameters.
 
-@throws ApiRefusal for an invalid one.
+@throws ApiRefusal for an invalid parameter.
 */
 export const tasksAnswer = (incoming: Incoming, tasks: readonly Task[], now: number, unit: 'page' | 'record'): Answer => {
 	const limit = wholeNumber(incoming, 'limit', {from: 1, to: 100, otherwise: 10});
@@ -131,7 +131,7 @@ export const tasksAnswer = (incoming: Incoming, tasks: readonly Task[], now: num
 };
 
 /**
-`GET …/processor-tasks/{task_id}/versions`; unlike elsewhere, the default limit is 100.
+`GET …/processor-tasks/{task_id}/versions`. The default limit is 100, unlike in other listings.
 
 @throws ApiRefusal for an invalid parameter.
 */

@@ -31,7 +31,7 @@ const sampleOnWire = ({id, key, labels, size, isHard}: DatasetSample, process: s
 	metadata: {'@modelarts:import_origin': 0, ...(size && {'@modelarts:size': [...size, 3]}), ...(isHard && {'@modelarts:hard': true})},
 });
 
-/** `search_conditions`: sample_name includes the extension, sample_dir is a folder. @throws ApiRefusal */
+/** Parses `search_conditions`: sample_name includes the extension, sample_dir is a folder. @throws ApiRefusal */
 const conditionOf = (incoming: Incoming): ((sample: DatasetSample) => boolean) | undefined => {
 	const text = only(incoming, 'search_conditions');
 	if (text === undefined) {
@@ -169,7 +169,7 @@ const insideDataset = (incoming: Incoming, dataset: Dataset, parts: readonly str
 };
 
 /**
-Everything under `/v2/{project_id}/datasets`: datasets, their versions and samples, and imports. There is no way to delete anything.
+Handles everything under `/v2/{project_id}/datasets`: datasets, their versions and samples, and imports. Nothing can be deleted.
 
 @throws ApiRefusal
 */

@@ -13,7 +13,7 @@ Kinds of faults. An HTTP status is sent with the service's usual body; `-40`, `-
 
 Responses: `html`, a proxy's page with status 200; `empty`, no body; `null`, the JSON value null; `redirect`, an endless redirect; `error-200`, an error with status 200; `gzip`, a wrong Content-Encoding; `coding`, an unknown Content-Encoding; `text`, the right body as text/plain; `skew`, a Date one day ahead; `bad-json`, half a document with a matching length; `damaged`, the same for a picture.
 
-Deliveries: `reset`, the connection is reset before the response; `cut`, it closes in the middle; `silent`, no response; `drip`, one byte every 20 ms; `slow`, a pause of `slowness` in the middle; `garbage`, not HTTP; `endless`, the right body followed by endless zeros.
+Deliveries: `reset`, the connection is reset before the response; `cut`, the connection closes in the middle; `silent`, no response; `drip`, one byte every 20 ms; `slow`, a pause of `slowness` in the middle; `garbage`, not HTTP; `endless`, the right body followed by endless zeros.
 */
 export type FaultKind = (typeof kinds)[number];
 
@@ -22,7 +22,7 @@ export type Fault = {
 	readonly kind: FaultKind;
 	/** 1: every request; 3: the third, the sixth, … */
 	readonly every: number;
-	/** Only listings with this limit: 1 for totals, 2 for the probe of what `offset` counts. Default: all. */
+	/** Affects only listings with this limit: 1 for totals, 2 for the request that probes whether `offset` counts pages or records. Default: all. */
 	readonly rows?: number;
 };
 
@@ -63,7 +63,7 @@ export const parseFault = (text: string): Fault => {
 	return {target, kind, every};
 };
 
-/** Counts requests and selects those that fail. */
+/** Counts requests and picks the ones that fail. */
 export class FaultPlan {
 	readonly #counters: Array<{fault: Fault; seen: number}>;
 
@@ -71,7 +71,7 @@ export class FaultPlan {
 		this.#counters = faults.map(fault => ({fault, seen: 0}));
 	}
 
-	/** @param rows Limit of the listing. */
+	/** Counts a request and returns its fault, if any. @param rows Limit of the listing. */
 	next(target: FaultTarget, rows?: number): FaultKind | undefined {
 		let found: FaultKind | undefined;
 		for (const counter of this.#counters) {

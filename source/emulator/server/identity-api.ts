@@ -31,7 +31,7 @@ const read = (body: Uint8Array): Wanted => {
 	}
 };
 
-/** IAM: tokens for a user name and password, and projects by name. */
+/** Emulates IAM: issues tokens for a user name and password, and finds projects by name. */
 export class IdentityApi {
 	readonly #tokens: Tokens;
 	readonly #gate: Gate;

@@ -2,10 +2,10 @@ import {sampleId, type Dataset, type DatasetSample, type WireLabel} from '../job
 import {identifier} from '../job/identifiers.js';
 import {ApiRefusal} from './answers.js';
 
-/** What an import can read. Keys are decoded. */
+/** Objects that an import can read. Keys are decoded. */
 export type ImportStore = {
 	readonly bucket: string;
-	/** The text of an uploaded object. */
+	/** Returns the text of an uploaded object. */
 	text(key: string): string | undefined;
 	has(key: string): boolean;
 };
@@ -22,18 +22,18 @@ type ImportTask = {
 	isDone: boolean;
 };
 
-/** Statuses by the share of the duration that has passed. */
+/** Statuses by the elapsed share of the import's duration. */
 const phases = [{until: 0.2, status: 'QUEUING'}, {until: 0.3, status: 'STARTING'}, {until: 1, status: 'RUNNING'}] as const;
 
 const importOrigins = new Set(['obs', undefined]);
 
-/** `bucket/key` of `s3://…`, `obs://…` or `/bucket/key`. */
+/** Parses `s3://bucket/key`, `obs://bucket/key` or `/bucket/key`. */
 const objectOf = (address: string): {bucket: string; key: string} | undefined => {
 	const [, bucket, key] = /^(?:(?:s3a?|obs):\/\/|\/)([^/]+)\/(.+)$/s.exec(address) ?? [];
 	return bucket === undefined || key === undefined ? undefined : {bucket, key};
 };
 
-/** Names of the objects in a VOC file, and their boxes. */
+/** Returns the names and boxes of the objects in a VOC file. */
 const boxesOfVoc = (xml: string): WireLabel[] => [...xml.matchAll(/<object>.*?<\/object>/gs)].map(([object]) => {
 	const text = (name: string): string => new RegExp(`<${name}>\\s*([^<]*?)\\s*</${name}>`).exec(object)?.[1] ?? '';
 	const [left, top, right, bottom] = ['xmin', 'ymin', 'xmax', 'ymax'].map(name => Number(text(name)));
@@ -42,7 +42,7 @@ const boxesOfVoc = (xml: string): WireLabel[] => [...xml.matchAll(/<object>.*?<\
 
 type Annotation = {readonly type?: unknown; readonly name?: unknown; readonly 'annotation-loc'?: unknown};
 
-/** Reads a manifest for a dataset. Strict, as the vendor's own reader: each line is an object, and what it names exists. */
+/** Reads a manifest for a dataset. As strict as the vendor's reader: each line must be an object, and the files it refers to must exist. */
 class ManifestReader {
 	readonly #dataset: Dataset;
 	readonly #store: ImportStore;
@@ -139,7 +139,7 @@ export class ImportTasks {
 		return {task_id: id};
 	}
 
-	/** Adds the samples of the imports that are complete. */
+	/** Adds the samples of completed imports to their datasets. */
 	settle(now: number): void {
 		for (const [dataset, tasks] of this.#tasks) {
 			for (const task of tasks.filter(task => !task.isDone && this.#share(task, now) >= 1)) {

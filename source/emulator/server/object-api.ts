@@ -23,7 +23,7 @@ const signedOver = new Set(['x-image-process', 'x-obs-security-token', 'versioni
 
 const etags = new WeakMap<Uint8Array, string>();
 
-/** The MD5 of an object's bytes. Kept, because a large original is read in many ranges. */
+/** Returns the MD5 of an object's bytes as an ETag. Cached, because clients read a large original in many ranges. */
 const etagOf = (bytes: Uint8Array): string => {
 	const etag = etags.get(bytes) ?? `"${createHash('md5').update(bytes).digest('hex')}"`;
 	etags.set(bytes, etag);
@@ -31,9 +31,9 @@ const etagOf = (bytes: Uint8Array): string => {
 };
 
 /**
-An object, or the range of its bytes that a request asks for, as OBS answers it.
+Returns OBS's response for an object or the requested byte range.
 
-@throws ObsRefusal for a range that the object does not have.
+@throws ObsRefusal if the range is outside the object.
 */
 const rangeOf = ({bytes, contentType}: StoredObject, written: number, range: string | undefined, resource: string): Answer => {
 	const headers = {
@@ -55,7 +55,7 @@ const rangeOf = ({bytes, contentType}: StoredObject, written: number, range: str
 	return {status: 206, headers: {...headers, 'Content-Range': `bytes ${first}-${last}/${bytes.length}`}, body: bytes.subarray(first, last + 1)};
 };
 
-/** Pictures and uploads behind signed addresses: `/{bucket}/{key}?AccessKeyId=…&Expires=…&…&Signature=…`. */
+/** Serves pictures and accepts uploads at signed addresses: `/{bucket}/{key}?AccessKeyId=…&Expires=…&…&Signature=…`. */
 export class ObjectApi {
 	readonly #world: World;
 	readonly #makeProcessed: (object: StoredObject, command: string) => Promise<StoredObject>;
@@ -69,7 +69,7 @@ export class ObjectApi {
 		this.#makeProcessed = processed;
 	}
 
-	/** What an import of a dataset can read. */
+	/** The objects that a dataset import can read. */
 	get store(): ImportStore {
 		const uploads = this.#uploads;
 		return {
@@ -141,7 +141,7 @@ export class ObjectApi {
 		}
 	}
 
-	/** Stores an object. The job's own objects can't be replaced. */
+	/** Stores an object. Rejects keys of the job's own objects. */
 	#upload(incoming: Incoming, key: string, resource: string): Answer {
 		if (key === '' || this.#world.has(key)) {
 			throw new ObsRefusal(403, 'AccessDenied', 'Only new objects can be uploaded.', {resource});

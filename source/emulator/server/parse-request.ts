@@ -1,7 +1,7 @@
 import type {IncomingHttpHeaders} from 'node:http';
 import {ApiRefusal} from './answers.js';
 
-/** A parsed request. Not normalized, because signatures cover what was sent. */
+/** A parsed request. Not normalized, because signatures cover the request as sent. */
 export type Incoming = {
 	readonly method: string;
 	/** As sent, percent-encoded. */
@@ -41,7 +41,7 @@ export const parseRequest = (method: string, url: string, headers: IncomingHttpH
 	};
 };
 
-/** The value of a query parameter, if any. @throws ApiRefusal if it is repeated. */
+/** Returns the value of a query parameter, if any. @throws ApiRefusal if it is repeated. */
 export const only = (incoming: Incoming, name: string): string | undefined => {
 	const found = incoming.query.filter(([key]) => key === name);
 	if (found.length > 1) {

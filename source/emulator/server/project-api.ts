@@ -12,7 +12,7 @@ export const unknownApi = (): ApiRefusal => new ApiRefusal(404, 'APIG.0101', 'Th
 const findTask = (world: World, id: string): Task => {
 	const task = world.tasks.find(candidate => candidate.id === id);
 	if (!task) {
-		// The service sends "not found" with status 400.
+		// The service reports "not found" with status 400.
 		throw new ApiRefusal(400, 'ModelArts.4700', `The data processing task ${id} does not exist.`);
 	}
 
@@ -20,7 +20,7 @@ const findTask = (world: World, id: string): Task => {
 };
 
 /**
-Everything under `/v2/{project_id}/processor-tasks`.
+Handles everything under `/v2/{project_id}/processor-tasks`.
 
 @throws ApiRefusal
 */

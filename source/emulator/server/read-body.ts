@@ -2,7 +2,7 @@ import {Buffer} from 'node:buffer';
 import type {IncomingMessage} from 'node:http';
 import {ApiRefusal} from './answers.js';
 
-/** Maximum sizes: the gateway's limit, and a bound for uploads, which stay in memory (bytes). */
+/** Maximum body sizes (bytes): the gateway's limit for requests, and a cap for uploads, which are kept in memory. */
 const most = {request: 12_000_000, upload: 500_000_000} as const;
 
 /** Reads a request body. @throws ApiRefusal 413 if it is too large. */

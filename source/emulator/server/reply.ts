@@ -59,7 +59,7 @@ const refusalOf = (phrase: Phrase, code: number, target: FaultTarget, resource: 
 	}
 };
 
-/** The response that a fault sends; undefined for faults of the delivery. */
+/** Returns the response for a fault; undefined for faults that affect only the delivery. */
 export const faultAnswer = (kind: FaultKind, target: FaultTarget, requestId: string, resource: string): Answer | undefined => {
 	const spoiled = bodies[kind];
 	if (spoiled) {
@@ -78,7 +78,7 @@ export const faultAnswer = (kind: FaultKind, target: FaultTarget, requestId: str
 	return {...answer, headers: {...answer.headers, ...headers}};
 };
 
-/** Time between the bytes of a `drip` (ms). */
+/** Interval between the bytes of a `drip` (ms). */
 const dripEvery = 20;
 /** Bytes per write. */
 const chunk = 65_536;
@@ -87,7 +87,7 @@ const zeros = Buffer.alloc(chunk);
 /**
 Writes a response, with or without a fault. A closed connection ends a pause.
 
-@param options.slowness Pause of `slow` (ms).
+@param options.slowness Pause in a `slow` response (ms).
 */
 export const reply = async (
 	response: ServerResponse,
@@ -140,7 +140,7 @@ export const reply = async (
 		body = body.subarray(half);
 	}
 
-	// In chunks with backpressure, so that the log counts what an aborted client received.
+	// Write in chunks with backpressure, so that the log shows how much an aborted client received.
 	for (let sent = 0; fault !== 'drip' && (fault === 'endless' || sent < body.length); sent += chunk) {
 		const part = sent < body.length ? body.subarray(sent, sent + chunk) : zeros;
 		log.bytes += part.length;

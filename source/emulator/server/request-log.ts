@@ -46,7 +46,7 @@ const readable = (path: string): string => {
 	}
 };
 
-/** Log of requests: counts, and details of the last 1000. No secrets. */
+/** Counts requests and keeps details of the last 1000. Never logs secrets. */
 export class RequestLog {
 	#details: LoggedRequest[] = [];
 	readonly #counts = new Map<RequestKind, Mutable<KindCounts>>();
@@ -61,12 +61,12 @@ export class RequestLog {
 		return {...this.#of(kind)};
 	}
 
-	/** Number of requests of one kind, or all. */
+	/** Returns the number of requests of one kind, or of all kinds. */
 	count(kind?: RequestKind): number {
 		return kind ? this.#of(kind).received : [...this.#counts.values()].reduce((sum, counts) => sum + counts.received, 0);
 	}
 
-	/** The last 1000 requests of a kind, oldest first. */
+	/** Returns the requests of one kind among the last 1000, oldest first. */
 	of(kind: RequestKind): readonly LoggedRequest[] {
 		return this.#details.filter(request => request.kind === kind);
 	}
@@ -81,7 +81,7 @@ export class RequestLog {
 		}
 	}
 
-	/** Resolves when the condition is true; checked after each request that starts or ends. */
+	/** Resolves when the condition is true. Checks it whenever a request starts or ends. */
 	async until(condition: (log: RequestLog) => boolean, signal?: AbortSignal): Promise<void> {
 		if (condition(this)) {
 			return;
@@ -110,7 +110,7 @@ export class RequestLog {
 		});
 	}
 
-	/** For the server: a request started. @param url As sent. */
+	/** Called by the server when a request starts. @param url As sent. */
 	received(kind: RequestKind, method: string, url: string): LoggedRequest {
 		const [path, query = ''] = url.split('?', 2) as [string, string?];
 		const parameters = [...new URLSearchParams(query)].filter(([name]) => !secret.test(name));
@@ -130,7 +130,7 @@ export class RequestLog {
 		return request;
 	}
 
-	/** For the server: a request ended. */
+	/** Called by the server when a request ends. */
 	finished(request: LoggedRequest, aborted: boolean): void {
 		const counts = this.#of(request.kind);
 		counts.inFlight--;

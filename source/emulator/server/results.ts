@@ -20,7 +20,7 @@ export type ResultsContext = {
 
 const properties = ['-1', '0', '1', '2', '3'] as const;
 
-/** A valid `process_parameter`. @throws ApiRefusal */
+/** Returns `process_parameter` if it is valid. @throws ApiRefusal */
 export const processParameter = (incoming: Incoming): string | undefined => {
 	const text = only(incoming, 'process_parameter');
 	if (text === undefined || text === '') {
@@ -52,12 +52,12 @@ export const resultsAnswer = (incoming: Incoming, version: Version, context: Res
 	return jsonAnswer(200, {
 		count,
 		results: rows.map(row => wireRow(row, version.id, process, context)),
-		// As in the documented example: true if these are all results.
+		// True on the last page, as in the documented example.
 		has_more: start + rows.length >= count,
 	});
 };
 
-/** A missing address is omitted, empty or null, so that clients are tested with all three. */
+/** A missing address is omitted, empty or null, to test clients with all three. */
 const wireRow = (row: Row, versionId: string, process: string | undefined, context: ResultsContext): Record<string, unknown> => {
 	const key = context.keys.make(`${versionId}/${row.id}/${row.newKey ?? ''}`);
 	const sign = (objectKey: string | undefined) => (objectKey === undefined ? row.missing : signedAddress(objectKey, key, process, context));
@@ -73,7 +73,7 @@ const wireRow = (row: Row, versionId: string, process: string | undefined, conte
 	};
 };
 
-/** The signed address of an object. @param process Value of `x-image-process`. */
+/** Returns the signed address of an object. @param process Value of `x-image-process`. */
 export const signedAddress = (objectKey: string, key: ReturnType<RowKeys['make']>, process: string | undefined, {endpoint, bucket, settings, now}: ResultsContext): string => {
 	const expires = String(Math.floor(now / 1000) + settings.expires);
 	const subResources = {

@@ -14,7 +14,7 @@ import type {LoggedRequest, RequestKind, RequestLog} from './request-log.js';
 type ServerParts = {
 	readonly log: RequestLog;
 	readonly holds: Holds;
-	/** Called for each request, because faults can change. */
+	/** Called for every request, because faults can change at run time. */
 	readonly faults: () => FaultPlan;
 	/** Milliseconds. */
 	readonly latency: (target: FaultTarget) => number;
@@ -36,7 +36,7 @@ type Serving = {
 
 type Answering = Pick<Serving, 'kind' | 'signal'> & {readonly fault: FaultKind | undefined; readonly requestId: string};
 
-/** Classifies a URL. */
+/** Returns the kind of request that a URL makes. */
 const requestKind = (url: string): RequestKind => {
 	const path = url.split('?', 1)[0]!;
 	if (/^\/v2\/[^/]*\/processor-tasks\/[^/]+\/versions\/[^/]+\/results$/.test(path)) {
@@ -60,7 +60,7 @@ const headersFor = (kind: RequestKind, requestId: string, now: number): Record<s
 	...(kind === 'token' && {'X-IAM-Trace-Id': requestId}),
 });
 
-/** Whether an error means that the client disconnected. */
+/** Returns whether an error means that the client disconnected. */
 const isGone = (error: unknown): boolean => error instanceof Error && (error.name === 'AbortError' || 'code' in error);
 
 /** The HTTP server: logs and delays requests, injects faults, and sends responses. */
@@ -121,7 +121,7 @@ export const emulatorServer = (parts: ServerParts): Server => {
 		const log = parts.log.received(kind, request.method ?? 'GET', url);
 		const gone = new AbortController();
 		response.once('close', () => {
-			// An AbortError with its stack trace costs more than most of an answer.
+			// Abort only if needed: creating an AbortError with its stack trace costs more than most of a response.
 			if (!response.writableFinished) {
 				gone.abort();
 			}
