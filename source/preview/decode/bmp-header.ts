@@ -1,6 +1,6 @@
 /** The headers of a BMP file, in any of their versions. */
 export type BmpHeader = {
-	/** Size of the header after the file header in bytes: 12 (OS/2 1.x, Windows 2), 16 to 64 (OS/2 2.x), 40, 52, 56, 108, 124 (Windows). */
+	/** Size of the header that follows the file header, in bytes: 12 (OS/2 1.x, Windows 2), 16 to 64 (OS/2 2.x), 40, 52, 56, 108, 124 (Windows). */
 	readonly size: number;
 	readonly width: number;
 	readonly height: number;
@@ -8,7 +8,7 @@ export type BmpHeader = {
 	readonly isTopDown: boolean;
 	readonly bits: number;
 	readonly compression: 'none' | 'rle8' | 'rle4' | 'rle24' | 'masks' | 'unknown';
-	/** Number of palette colors, and bytes of each. */
+	/** Number of palette colors, and bytes per color. */
 	readonly colors: number;
 	readonly colorBytes: 3 | 4;
 	/** Offset of the pixels. */
@@ -16,7 +16,7 @@ export type BmpHeader = {
 };
 
 const windows: ReadonlyArray<BmpHeader['compression']> = ['none', 'rle8', 'rle4', 'masks', 'unknown', 'unknown', 'masks'];
-/** OS/2 has its own numbers for Huffman codes (3) and 24-bit runs (4). */
+/** OS/2 assigns other meanings to 3 (Huffman codes) and 4 (24-bit runs). */
 const os2: ReadonlyArray<BmpHeader['compression']> = ['none', 'rle8', 'rle4', 'unknown', 'rle24'];
 const windowsSizes = new Set([40, 52, 56, 108, 124]);
 

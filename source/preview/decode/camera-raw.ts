@@ -3,9 +3,9 @@ import {readTiffTags, tiffTag, type TiffTags} from './tiff-tags.js';
 
 /** Camera raw data in a TIFF structure. */
 type CameraRaw = {
-	/** `Nikon camera raw`, or `camera raw` of an unknown maker. */
+	/** `Nikon camera raw`, or `camera raw` if the maker is unknown. */
 	readonly name: string;
-	/** Whether the first directory, the only one that is decoded, is a preview or a thumbnail. */
+	/** Whether the first directory is a preview or a thumbnail. Only that directory is decoded. */
 	readonly hasPreview: boolean;
 };
 
@@ -14,22 +14,22 @@ const compressions: Readonly<Record<number, string>> = {
 	32_767: 'Sony', 32_770: 'Samsung', 32_772: 'Samsung', 34_713: 'Nikon', 65_000: 'Kodak', 65_535: 'Pentax',
 };
 
-/** Photometric interpretations of DNG and TIFF/EP: a color filter array, and raw values that were interpolated. */
+/** Photometric interpretations of DNG and TIFF/EP: a color filter array, and interpolated raw values. */
 const rawPhotometric = new Set([32_803, 34_892]);
 
-/** The start of the tag Make. Its text isn't shown, since it can be anything. */
+/** Makers by the start of the Make tag. The tag's own text isn't shown, because it can contain anything. */
 const makers: ReadonlyArray<readonly [make: RegExp, name: string]> = [
 	[/^nikon/i, 'Nikon'], [/^sony/i, 'Sony'], [/^(?:pentax|ricoh|asahi)/i, 'Pentax'], [/^canon/i, 'Canon'], [/^samsung/i, 'Samsung'], [/^(?:eastman )?kodak/i, 'Kodak'], [/^hasselblad/i, 'Hasselblad'], [/^leica/i, 'Leica'], [/^epson/i, 'Epson'], [/^mamiya/i, 'Mamiya'],
 ];
 
-/** Some cameras write three. */
+/** Maximum number of subdirectories to read; some cameras write three. */
 const mostDirectories = 16;
 
 const isRaw = (tags: TiffTags): boolean =>
 	compressions[tags.number(tiffTag.compression) ?? 1] !== undefined
 	|| rawPhotometric.has(tags.number(tiffTag.photometric) ?? 0);
 
-/** Detects camera raw files that begin as TIFF files do: DNG, NEF, ARW, PEF and others. Undefined for every other TIFF file. */
+/** Detects camera raw files with a TIFF header: DNG, NEF, ARW, PEF and others. Returns undefined for other TIFF files. */
 export const cameraRaw = (bytes: Uint8Array): CameraRaw | undefined => {
 	const first = readTiffTags(bytes);
 	if (!first) {

@@ -4,7 +4,7 @@ const light = 0xCC;
 const dark = 0x99;
 
 /**
-Converts pixels of 1 (gray), 2 (gray, alpha), 3 (RGB) or 4 (RGBA) channels to RGB. Transparent pixels show a checkerboard of about 32 squares along the longer edge.
+Converts pixels of 1 (gray), 2 (gray, alpha), 3 (RGB) or 4 (RGBA) channels to RGB. Transparent pixels show a checkerboard with about 32 squares along the longer edge.
 */
 export const overCheckerboard = (data: Uint8Array, width: number, height: number, channels: number): Pixels => {
 	if (channels === 3) {

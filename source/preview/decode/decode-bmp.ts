@@ -6,7 +6,7 @@ type Rgb = readonly [red: number, green: number, blue: number];
 /** Writes pixels. Rows are in file order. */
 type Canvas = {
 	readonly pixels: Pixels;
-	/** Ignores pixels outside the picture, which damaged files can have. */
+	/** Ignores pixels outside the picture, which occur in damaged files. */
 	set(x: number, row: number, color: Rgb): void;
 };
 
@@ -27,7 +27,7 @@ const canvasOf = ({width, height, isTopDown}: BmpHeader): Canvas => {
 	};
 };
 
-/** The palette; missing colors are black. */
+/** Reads the palette. Missing colors are black. */
 const readPalette = (bytes: Uint8Array, {size, colors, colorBytes}: BmpHeader): readonly Rgb[] => Array.from({length: colors}, (_, index) => {
 	const at = 14 + size + (index * colorBytes);
 	return [bytes[at + 2] ?? 0, bytes[at + 1] ?? 0, bytes[at] ?? 0] as const;
@@ -47,13 +47,13 @@ const channelOf = (mask: number): ((value: number) => number) => {
 /** Reads one pixel of 16 or 32 bits. */
 const masked = (view: DataView, {bits, compression}: BmpHeader): ((value: number) => Rgb) => {
 	const standard = bits === 16 ? [0x7C_00, 0x03_E0, 0x00_1F] : [0xFF_00_00, 0x00_FF_00, 0x00_00_FF];
-	// The masks follow a header of 40 bytes and are part of longer ones, at the same offset.
+	// The masks follow a 40-byte header and are part of longer headers, at the same offset.
 	const masks = compression === 'masks' && view.byteLength >= 66 ? [54, 58, 62].map(at => view.getUint32(at, true)) : standard;
 	const [red, green, blue] = masks.map(mask => channelOf(mask)) as [(value: number) => number, (value: number) => number, (value: number) => number];
 	return value => [red(value), green(value), blue(value)];
 };
 
-/** Decodes rows, each padded to four bytes. */
+/** Decodes rows, each padded to a multiple of four bytes. */
 const readRows = (bytes: Uint8Array, header: BmpHeader, palette: readonly Rgb[], {set}: Canvas): boolean => {
 	const {width, height, bits, pixels} = header;
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -87,7 +87,7 @@ const readRuns = (bytes: Uint8Array, {width, height, bits, pixels}: BmpHeader, p
 	let at = pixels;
 	let x = 0;
 	let row = 0;
-	/** The color of pixel `index` in a run that begins at `from`. */
+	/** Returns the color of pixel `index` in a run that begins at `from`. */
 	const colorAt = (from: number, index: number): Rgb => {
 		switch (bits) {
 			case 24: {
@@ -160,7 +160,7 @@ const depths: Readonly<Record<BmpHeader['compression'], readonly number[]>> = {
 };
 
 /**
-Decodes a BMP file of Windows or OS/2. Jimp's decoder can't read OS/2 headers, shows wrong colors for runs, and cuts 4-bit pictures of odd width.
+Decodes a Windows or OS/2 BMP file. Jimp's decoder can't read OS/2 headers, shows wrong colors for runs, and crops 4-bit pictures of odd width.
 
 @returns `isWhole` is false if the file is truncated; missing pixels are black.
 @throws Error if the kind of BMP is not supported.

@@ -23,7 +23,7 @@ const decodeWithFirst = async (
 	for (const decode of decoders) {
 		try {
 			const decoded = await decode(bytes, header, need, scale);
-			// Libvips returns a blank picture for what it can't read at all.
+			// Libvips returns a blank picture for data that it can't read at all.
 			if (decoded.facts.damaged !== true || kind === undefined) {
 				const raw = header.format === 'tiff' ? cameraRaw(bytes) : undefined;
 				return raw ? {...decoded, facts: {...decoded.facts, previewOf: raw.name}} : decoded;
@@ -53,9 +53,9 @@ const decodeWithFirst = async (
 };
 
 /**
-Decodes with the first decoder that can; they support different formats.
+Decodes with the first decoder that succeeds. Decoders support different formats.
 
-@param scale The range of samples of more than 8 bits, instead of their own.
+@param scale Overrides the range of samples with more than 8 bits.
 @throws WinnowError if the picture can't be decoded.
 */
 export const decodePicture = async (bytes: Uint8Array, need: Need, decoders: readonly Decoder[], scale?: SampleRange): Promise<Decoded> => {
@@ -64,7 +64,7 @@ export const decodePicture = async (bytes: Uint8Array, need: Need, decoders: rea
 		return decodeWithFirst(bytes, header, need, decoders, scale);
 	}
 
-	// Decoders never unpack rows beyond the header's size, so both can run concurrently. Some unpack an interlaced file completely.
+	// Decoders never unpack rows beyond the header's size, so the check can run concurrently. Some unpack an interlaced file completely, so check it first.
 	if (isInterlaced(bytes)) {
 		await refusePngBomb(bytes, header);
 		return decodeWithFirst(bytes, header, need, decoders, scale);

@@ -10,14 +10,14 @@ export type Decoded = {
 	readonly facts: PictureFacts;
 };
 
-/** Maximum pixels that will be shown: a size to cover in the picture's aspect ratio, or a function that sizes each axis. */
+/** Maximum size to be shown (pixels): a size to cover while keeping the aspect ratio, or a function that sizes each axis. */
 export type Need = Size | ((upright: Size) => Size);
 
 /**
-Decodes a file: upright, in sRGB, transparency over a checkerboard, the first frame of an animation.
+Decodes a file to upright sRGB, with transparency over a checkerboard. Decodes only the first frame of an animation.
 
-@param need A larger picture may be shrunk to this.
-@param scale The range of samples of more than 8 bits, instead of their own.
+@param need A larger picture may be shrunk to this size.
+@param scale Overrides the range of samples with more than 8 bits.
 @throws WinnowError if the file can't be decoded at all. A truncated file yields the part that could be decoded, with `facts.damaged`.
 */
 export type Decoder = (bytes: Uint8Array, header: Header, need: Need, scale?: SampleRange) => Promise<Decoded>;

@@ -4,12 +4,12 @@ import {
 	isReal, rangeOf, type SampleDepth, type SampleFacts, type SampleRange,
 } from './samples.js';
 
-/** Samples of a file, channels interleaved. */
+/** Samples of a file, with interleaved channels. */
 export type DeepSamples = SampleDepth & {
 	readonly width: number;
 	readonly height: number;
 	readonly channels: number;
-	/** The last channel is transparency, with a maximum of 2 to the power of the bits, less one. */
+	/** Whether the last channel is alpha, with a maximum of 2^bits − 1. */
 	readonly hasAlpha: boolean;
 	readonly values: Uint16Array | Int16Array | Uint32Array | Int32Array | Float32Array | Float64Array;
 	/** Offset to add to each value. */
@@ -20,7 +20,7 @@ export type DeepSamples = SampleDepth & {
 	readonly isInverted?: boolean;
 };
 
-/** The range of the values, without missing ones and transparency. */
+/** Returns the range of the values, ignoring missing values and alpha. */
 export const deepRange = ({values, channels, hasAlpha, noData, offset = 0, ...depth}: Omit<DeepSamples, 'isInverted'>): SampleRange => {
 	let least = Infinity;
 	let largest = -Infinity;
@@ -38,7 +38,7 @@ export const deepRange = ({values, channels, hasAlpha, noData, offset = 0, ...de
 };
 
 /**
-Converts samples to 8 bits, transparency over a checkerboard.
+Converts samples to 8 bits, with transparency over a checkerboard.
 
 @param scale The values shown as black and white; default: the samples' own range.
 */

@@ -4,11 +4,11 @@ import {deepRange} from './deep-pixels.js';
 import {readTiffTags, tiffTag} from './tiff-tags.js';
 import type {SampleDepth, SampleRange} from './samples.js';
 
-/** Makes signed 16-bit samples positive: libvips clips negative ones to 0 in raw output. */
+/** Offset that makes signed 16-bit samples positive: libvips clips negative samples to 0 in raw output. */
 const shift = 32_768;
 
 /**
-The range of samples of a file that sharp reads. Of more than 2 million pixels, every second, third and so on is sampled: sharp's own statistics hold the whole picture, which took 280 MB and 8 s for 31 million pixels of 16 bits.
+Returns the range of the samples in a file that sharp reads. Above 2 million pixels, it samples every second pixel, every third, and so on. Sharp's own statistics hold the whole picture in memory: 280 MB and 8 s for 31 million 16-bit pixels.
 
 @param open Opens the file again.
 */

@@ -4,7 +4,7 @@ import {cameraRaw} from './camera-raw.js';
 /** A format that is recognized but not decoded. */
 type ForeignFormat = {readonly name: string; /** What to do instead. */ readonly advice: string};
 
-/** What a file is: its name, or a function that returns it in the language in use, and the advice for it. */
+/** A kind of file: its name, or a function that returns the name in the current language, and the key of its advice. */
 type Kind = readonly [name: string | (() => string), advice: keyof typeof words.advice];
 
 const {kinds} = words;
@@ -59,9 +59,9 @@ const svg = /^(?:\u00EF\u00BB\u00BF)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s
 const netpbm = /^P[1-7fF][\s#]/;
 
 /**
-A format that is known by name only: `JPEG XL`, `Canon camera raw`, `PDF`; undefined for every other file.
+Returns a format that is recognized but not decoded, such as `JPEG XL`, `Canon camera raw` or `PDF`; undefined for other files.
 
-@param format The result of `formatOf`: raw files with a preview are TIFF files.
+@param format The result of `formatOf`. Raw files with a preview count as TIFF files.
 */
 export const foreignFormat = (bytes: Uint8Array, format: string | undefined): ForeignFormat | undefined => {
 	const head = new TextDecoder('latin1').decode(bytes.subarray(0, 16));

@@ -8,7 +8,7 @@ const starts = (bytes: Uint8Array, text: string, at = 0): boolean => {
 	return true;
 };
 
-/** Brands of an ISO media file (ISO 14496-12, 4.3): its major brand, then compatible ones. */
+/** Returns the brands of an ISO media file (ISO 14496-12, 4.3): the major brand, then the compatible brands. */
 const brandsOf = (bytes: Uint8Array): readonly string[] => {
 	const length = Math.min(bytes.length, new DataView(bytes.buffer, bytes.byteOffset).getUint32(0), 200);
 	const brands: string[] = [];
@@ -23,7 +23,7 @@ const brandsOf = (bytes: Uint8Array): readonly string[] => {
 
 const heif = new Set(['heic', 'heix', 'hevc', 'hevx', 'heim', 'heis', 'hevm', 'hevs', 'mif1', 'mif2', 'msf1', 'miaf']);
 
-/** AVIF and HEIC share a container: both can have `mif1` as major brand, and the compatible brands tell which it is. */
+/** AVIF and HEIC share a container. Both can have `mif1` as the major brand, so check the compatible brands, too. */
 const isoFormat = (bytes: Uint8Array): string | undefined => {
 	const brands = brandsOf(bytes);
 	if (brands.some(brand => brand === 'avif' || brand === 'avis')) {
@@ -35,7 +35,7 @@ const isoFormat = (bytes: Uint8Array): string | undefined => {
 
 const isBmp = (bytes: Uint8Array): boolean => bytes.length > 26 && starts(bytes, 'BM') && bytes[15] === 0 && bytes[16] === 0 && bytes[17] === 0;
 
-/** The format by the file's first bytes, not its name: `jpeg`, `png`, `gif`, `webp`, `bmp`, `tiff`, `avif`, `heic`. */
+/** Detects the format from the file's first bytes, not its name: `jpeg`, `png`, `gif`, `webp`, `bmp`, `tiff`, `avif`, `heic`. */
 export const formatOf = (bytes: Uint8Array): string | undefined => {
 	if (bytes[0] === 0xFF && bytes[1] === 0xD8 && bytes[2] === 0xFF) {
 		return 'jpeg';

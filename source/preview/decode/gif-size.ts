@@ -1,9 +1,9 @@
 type Size = {readonly width: number; readonly height: number};
 
-/** Bytes of a color table, from the packed field before it. */
+/** Returns the size of a color table in bytes, from the packed field before it. */
 const tableBytes = (packed: number): number => (packed & 0x80) === 0 ? 0 : 3 * (2 ** ((packed & 7) + 1));
 
-/** The offset after the sub-blocks that begin here. */
+/** Returns the offset after the sub-blocks that begin at `from`. */
 const afterBlocks = (bytes: Uint8Array, from: number): number => {
 	let at = from;
 	while (at < bytes.length && bytes[at] !== 0) {
@@ -14,7 +14,7 @@ const afterBlocks = (bytes: Uint8Array, from: number): number => {
 };
 
 /**
-The pixels that decoding a GIF takes: its screen, or its first frame if that extends beyond the screen. Some decoders hold the whole frame, which can be 65,535 × 65,535 on a screen of one pixel (GIF89a, 18 to 20).
+Returns the size needed to decode a GIF (pixels): the screen, extended to contain the first frame. Some decoders hold the whole frame, which can be 65,535 × 65,535 on a screen of one pixel (GIF89a, 18 to 20).
 
 @returns Undefined if the file is shorter than 13 bytes.
 */

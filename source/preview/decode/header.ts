@@ -26,7 +26,7 @@ export type Header = {
 const inMegabytes = (bytes: number): string => `${Math.ceil(bytes / 1e5) / 10} MB`;
 const refusal = (what: string, advice?: string): WinnowError => new WinnowError({kind: 'failure', what, advice});
 
-/** The first bytes of a file for an error message, as text if possible. */
+/** Describes the first bytes of a file for an error message, as text if possible. */
 const describeStart = (bytes: Uint8Array): string => {
 	const head = bytes.subarray(0, 24);
 	const isText = head.every(byte => byte === 9 || byte === 10 || byte === 13 || byte >= 32);
@@ -59,13 +59,13 @@ export const sizeOf = (bytes: Uint8Array, format: string): {width: number; heigh
 		}
 
 		default: {
-			// The function copies its input. AVIF has its size in its first box, the others at the start.
+			// The function copies its input, so pass only the start. AVIF has its size in the first box, other formats at the very start.
 			return imageDimensionsFromData(bytes.subarray(0, 1_000_000));
 		}
 	}
 };
 
-/** The maximum number of pixels: more if a decoder works line by line. */
+/** Returns the maximum number of pixels, which is higher for formats decoded line by line. */
 const mostPixels = (bytes: Uint8Array, format: string): number => {
 	if (format === 'avif') {
 		return maxPixelsAvif;
@@ -78,7 +78,7 @@ const mostPixels = (bytes: Uint8Array, format: string): number => {
 /**
 Reads the format and size from the first bytes; decodes nothing.
 
-@throws WinnowError if the file is empty, not a picture, damaged in its header, or over the limits of `limits.ts`.
+@throws WinnowError if the file is empty, isn't a picture, has a damaged header, or exceeds the limits in `limits.ts`.
 */
 export const readHeader = (bytes: Uint8Array): Header => {
 	if (bytes.length === 0) {

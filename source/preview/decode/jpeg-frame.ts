@@ -10,11 +10,11 @@ type JpegFrame = {
 	readonly marker: number;
 };
 
-/** The frame header of a JPEG (ITU-T T.81, B.2.2); undefined if the file is truncated before it. */
+/** Reads the frame header of a JPEG (ITU-T T.81, B.2.2). Undefined if the file is truncated before it. */
 export const jpegFrame = (bytes: Uint8Array): JpegFrame | undefined => {
 	let at = 2;
 	while (at + 9 < bytes.length) {
-		// Fill bytes, and stray bytes between segments that some cameras write.
+		// Skip fill bytes, and stray bytes that some cameras write between segments.
 		if (bytes[at] !== 0xFF || bytes[at + 1] === 0xFF || bytes[at + 1] === 0) {
 			at++;
 			continue;

@@ -6,13 +6,13 @@ import {loadSharp} from './load-sharp.js';
 import {paintPortable} from './paint-portable.js';
 import {createSharpDecoder} from './sharp-decoder.js';
 
-// Loaded on first use: it takes a third of a second, and isn't needed while sharp reads everything.
+// Loaded on first use: loading takes a third of a second, and isn't needed while sharp can read every file.
 const portableDecoder: Decoder = async (...job) => (await import('./portable-decoder.js')).portableDecoder(...job);
 
 const portableJpeg: JpegEncoder = async (...job) => (await import('../encode/portable-jpeg.js')).portableJpeg(...job);
 
 /**
-The decoders and encoders on this machine: sharp if available, then those in plain JavaScript.
+Loads the decoders and encoders for this machine: sharp if available, then the plain JavaScript ones.
 
 @param portable Don't use sharp.
 */

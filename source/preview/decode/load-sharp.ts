@@ -1,6 +1,6 @@
 import type {SharpModule} from './sharp-decoder.js';
 
-/** Sharp, or undefined if the optional package is missing or has no binary for this machine. */
+/** Loads sharp. Returns undefined if the optional package is missing or has no binary for this machine. */
 export const loadSharp = async (): Promise<SharpModule | undefined> => {
 	let module: {default: SharpModule & {cache(options: boolean): unknown; concurrency(threads: number): unknown}};
 	try {
@@ -9,7 +9,7 @@ export const loadSharp = async (): Promise<SharpModule | undefined> => {
 		return undefined;
 	}
 
-	// Winnow caches decoded pictures, so libvips needn't. One thread is enough for pictures of a pane's size.
+	// Winnow caches decoded pictures, so libvips doesn't need to. One thread is enough for pane-sized pictures.
 	module.default.cache(false);
 	module.default.concurrency(1);
 	return module.default;

@@ -5,7 +5,7 @@ const exifHeader = 'Exif\0\0';
 
 const isText = (bytes: Uint8Array, text: string, at = 0): boolean => [...text].every((character, index) => bytes[at + index] === character.codePointAt(0));
 
-/** The EXIF block (APP1) of a JPEG. */
+/** Finds the EXIF block (APP1) of a JPEG. */
 const inJpeg = (bytes: Uint8Array): Uint8Array | undefined => {
 	let at = 2;
 	while (at + 18 < bytes.length && bytes[at] === 0xFF && bytes[at + 1] !== 0xDA) {
@@ -20,7 +20,7 @@ const inJpeg = (bytes: Uint8Array): Uint8Array | undefined => {
 	return undefined;
 };
 
-/** The EXIF chunk of a WebP (RIFF chunks have an even length). */
+/** Finds the EXIF chunk of a WebP. RIFF chunks are padded to an even length. */
 const inWebp = (bytes: Uint8Array): Uint8Array | undefined => {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	for (let at = 12; at + 8 <= bytes.length;) {
@@ -50,7 +50,7 @@ const exifBlock = (bytes: Uint8Array, format: string): Uint8Array | undefined =>
 			return inWebp(bytes);
 		}
 
-		// A TIFF file is itself such a block.
+		// A TIFF file has the structure of an EXIF block.
 		case 'tiff': {
 			return bytes;
 		}
@@ -61,7 +61,7 @@ const exifBlock = (bytes: Uint8Array, format: string): Uint8Array | undefined =>
 	}
 };
 
-/** The EXIF orientation (1 to 8) of a JPEG, PNG, WebP or TIFF; 1 if there is none. Above 4, width and height are swapped. AVIF has its own rotation, which its decoder applies. */
+/** Returns the EXIF orientation (1 to 8) of a JPEG, PNG, WebP or TIFF; 1 if it is missing. Above 4, width and height are swapped. AVIF stores rotation differently, and its decoder applies it. */
 export const orientationOf = (bytes: Uint8Array, format: string): number => {
 	const block = exifBlock(bytes, format);
 	const orientation = block && readTiffTags(block)?.number(tiffTag.orientation);

@@ -9,13 +9,13 @@ import {isInterlaced} from './png-chunks.js';
 import {orientationOf} from './orientation.js';
 import {refuseUnportable} from './refuse-unportable.js';
 
-/** Samples per cell edge requested from terminal-image; eight take three times as long and show no more (measured on photographs at 60×30). */
+/** Samples per cell edge requested from terminal-image; eight take three times as long without showing more detail (measured on photographs at 60×30). */
 export const paintedSamples = 4;
 
-/** Whether a PNG's color type has no transparency: gray or RGB. A palette can have it. */
+/** Returns whether a PNG's color type has no transparency: gray or RGB. Palettes can have transparent colors. */
 const isOpaquePng = (bytes: Uint8Array): boolean => bytes[25] === 0 || bytes[25] === 2;
 
-/** Whether terminal-image draws the file correctly: one upright picture of 8 bits in RGB without transparency. It rotates JPEGs itself. */
+/** Returns whether terminal-image draws the file correctly: a single upright 8-bit RGB picture without transparency. It rotates JPEGs itself. */
 const isPlain = (bytes: Uint8Array, {format, width, height}: Header): boolean => {
 	switch (format) {
 		case 'bmp': {
@@ -41,9 +41,9 @@ const isPlain = (bytes: Uint8Array, {format, width, height}: Header): boolean =>
 export type Painted = {
 	readonly facts: PictureFacts;
 	/**
-	The picture as terminal-image draws it, read back as pixels.
+	Draws the picture with terminal-image and reads the output back as pixels.
 
-	@throws Error where it can't.
+	@throws Error if terminal-image can't draw it.
 	*/
 	paint(size: Size): Promise<Pixels>;
 };
@@ -69,7 +69,7 @@ export const paintPortable = (bytes: Uint8Array): Painted | undefined => {
 			bytes: bytes.length,
 		},
 		async paint(size) {
-			// Loaded on first use: it takes a third of a second, and isn't needed while sharp reads everything.
+			// Loaded on first use: loading takes a third of a second, and isn't needed while sharp can read every file.
 			const {terminalImageSamples} = await import('./terminal-image-samples.js');
 			return terminalImageSamples(bytes, size);
 		},

@@ -13,10 +13,10 @@ const inRows = [[0, 0, 1, 1]] as const;
 /** Tolerated bytes beyond the expected size: some writers add a row or padding. */
 const slack = 1_000_000;
 
-/** Files of rows larger than this (bytes) are not unpacked twice: that would cost a large picture a third of its time and 40 MB, and both decoders stop at the header's size. */
+/** Maximum size of the rows to check (bytes). Unpacking a larger picture a second time would cost a third of its time and 40 MB, and both decoders stop at the header's size anyway. */
 const mostRows = 16_000_000;
 
-/** Size of the unpacked rows, each with its filter byte. */
+/** Returns the size of the unpacked rows, each with its filter byte. */
 const promisedBytes = (bytes: Uint8Array, {width, height}: Header): number => {
 	const bitsPerPixel = pngPixelBits(bytes);
 	let sum = 0;
@@ -29,14 +29,14 @@ const promisedBytes = (bytes: Uint8Array, {width, height}: Header): number => {
 	return sum;
 };
 
-/** The IDAT chunks, joined: they are one stream. */
+/** Joins the IDAT chunks, which form one stream. */
 const packed = (bytes: Uint8Array): Uint8Array => {
 	const parts = pngChunks(bytes).filter(({name}) => name === 'IDAT').map(({data}) => data);
 	return parts.length === 1 ? parts[0]! : Buffer.concat(parts);
 };
 
 /**
-Rejects a PNG that unpacks to more than its header's size. It is unpacked in pieces, up to that size and a little more, without keeping them: 2 ms a megabyte, in zlib's own thread.
+Rejects a PNG that unpacks to more than its header's size. Unpacks it in chunks up to slightly more than that size and discards them. Takes 2 ms per megabyte, in zlib's own thread.
 
 @throws WinnowError
 */

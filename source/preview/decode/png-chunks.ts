@@ -1,6 +1,6 @@
 type PngChunk = {readonly name: string; readonly data: Uint8Array};
 
-/** The chunks of a PNG, without copying; the last may be truncated. */
+/** Returns the chunks of a PNG without copying them. The last may be truncated. */
 export const pngChunks = (bytes: Uint8Array): readonly PngChunk[] => {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	const chunks: PngChunk[] = [];

@@ -28,7 +28,7 @@ const readJpeg = async (file: Buffer): Promise<Read> => {
 	}
 };
 
-/** Of 16 bits a channel, pngjs would keep the upper 8, which shows 12-bit pictures as nearly black. */
+/** Reads 16-bit channels in full: pngjs would keep only the upper 8 bits, which makes 12-bit pictures nearly black. */
 const readPng = async (file: Buffer, scale: SampleRange | undefined): Promise<Read> => {
 	const isDeep = file[24] === 16;
 	const {bitmap: {data, width, height}} = await Jimp.fromBuffer(file, {'image/png': {skipRescale: isDeep}});
@@ -71,7 +71,7 @@ const read = async (bytes: Uint8Array, {format}: Header, scale: SampleRange | un
 	}
 };
 
-/** Decoders in plain JavaScript, mostly Jimp's, which terminal-image uses: always available, but slower. They read BMP but not WebP. */
+/** Decodes in plain JavaScript, mostly with Jimp, which terminal-image also uses. Always available, but slower. Reads BMP but not WebP. */
 export const portableDecoder: Decoder = async (bytes, header, _need, scale) => {
 	refuseUnportable(bytes, header);
 	const {pixels: stored, ...facts} = await read(bytes, header, scale);

@@ -8,7 +8,7 @@ import type {SampleFacts, SampleRange} from './samples.js';
 import {readTiffTags, tiffTag} from './tiff-tags.js';
 
 const whiteIsZero = 0;
-/** None, CCITT, LZW, JPEG, deflate and PackBits. UTIF decodes any other to black. */
+/** None, CCITT, LZW, JPEG, deflate and PackBits. UTIF decodes other compressions to black. */
 const compressions = new Set([1, 2, 3, 4, 5, 6, 7, 8, 32_773, 32_946]);
 
 /** Swaps the bytes of 32-bit numbers in place. */
@@ -64,7 +64,7 @@ const deepOf = (bytes: Uint8Array, page: IFD): DeepSamples | undefined => {
 		return undefined;
 	}
 
-	// UTIF swaps the bytes of 16-bit samples, but not of 32-bit ones.
+	// UTIF swaps the bytes of 16-bit samples, but not of 32-bit samples.
 	if (bits === 32 && !(page as {isLE?: boolean}).isLE) {
 		toLittleEndian(page.data);
 	}
@@ -104,7 +104,7 @@ const refuseBomb = (bytes: Uint8Array, page: IFD): void => {
 };
 
 /**
-Decodes a TIFF's first page with UTIF, Jimp's decoder. Jimp itself would decode all pages, whose sizes were not checked.
+Decodes a TIFF's first page with UTIF, Jimp's decoder. Jimp itself would decode every page, and only the first page's size has been checked.
 
 @throws Error if UTIF can't decode it.
 */

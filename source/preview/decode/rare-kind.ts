@@ -6,12 +6,12 @@ import {cameraRaw} from './camera-raw.js';
 import {jpegFrame} from './jpeg-frame.js';
 import {readTiffTags, tiffTag} from './tiff-tags.js';
 
-/** TIFF compressions (tag 259) that only some builds of libtiff support, and UTIF never. */
+/** TIFF compressions (tag 259) that only some builds of libtiff support. UTIF supports none of them. */
 const compressions: Readonly<Record<number, string>> = {
 	34_661: 'JBIG', 34_712: 'JPEG 2000', 34_887: 'LERC', 34_925: 'LZMA', 50_000: 'Zstandard', 50_001: 'WebP', 50_002: 'JPEG XL', 52_546: 'JPEG XL',
 };
 
-/** A compression of DNG files, by its tag. */
+/** TIFF compression code for lossy JPEG in DNG files. */
 const lossyJpeg = 34_892;
 
 const rareJpeg = (bytes: Uint8Array): string | undefined => {
@@ -60,7 +60,7 @@ export const rareKindError = (kind: string, cause?: unknown): WinnowError => new
 	kind: 'failure', what: words.notSupported(kind), advice: words.advice.standard, ...(cause instanceof Error && {detail: clean(cause.message.split('\n')[0]!.trim()), cause}),
 });
 
-/** The kind of a file that no decoder could read, if its header shows a rarely supported one, so that it need not be damaged: `12-bit JPEG`. */
+/** Returns the kind of file, such as `12-bit JPEG`, if its header shows a rarely supported one. A decoder may fail on such a file even if it isn't damaged. */
 export const rareKind = (bytes: Uint8Array, format: string): string | undefined => {
 	switch (format) {
 		case 'heic': {

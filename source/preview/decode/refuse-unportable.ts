@@ -9,7 +9,7 @@ import {rareKindError} from './rare-kind.js';
 const readable = new Set(['jpeg', 'png', 'gif', 'bmp', 'tiff']);
 
 /**
-Rejects files that need sharp, and files that would not fit into memory.
+Rejects files that need sharp, and files that wouldn't fit into memory.
 
 @throws WinnowError
 */

@@ -5,9 +5,9 @@ export type SampleRange = {readonly low: number; readonly high: number};
 export type SampleFacts = {
 	readonly bits: number;
 	readonly isFloat: boolean;
-	/** The picture's own range, by its bits or its samples. */
+	/** The picture's range, derived from its bits or its samples. */
 	readonly range: SampleRange;
-	/** The range shown; shared by both sides of a sample, so that they can be compared. */
+	/** The range shown. Both sides of a sample share it, so that they can be compared. */
 	readonly shown: SampleRange;
 };
 
@@ -20,7 +20,7 @@ const mostReal = 1e30;
 export const isReal = (value: number): boolean => Math.abs(value) < mostReal;
 
 /**
-The range to stretch. Integers use a number of bits: 12 bits in a 16-bit file are 0 to 4095, however bright the samples are. Negative values, and floats beyond 0 to 1, have no such convention and are stretched from the smallest to the largest.
+Returns the range to stretch. For integers, it is the full range of the bits in use: 0 to 4095 for 12 bits in a 16-bit file, however bright the samples are. Negative values, and floats outside 0 to 1, have no such convention and are stretched from the smallest to the largest.
 */
 export const rangeOf = (least: number, largest: number, {isFloat}: SampleDepth): SampleRange => {
 	if (!isReal(least) || !isReal(largest) || largest < least) {
@@ -39,7 +39,7 @@ export const unionOf = (one: SampleRange, other: SampleRange): SampleRange => ({
 
 export const isSameRange = (one: SampleRange, other: SampleRange): boolean => one.low === other.low && one.high === other.high;
 
-/** Whether the shown range isn't the type's full range, which every decoder would show. */
+/** Returns whether the shown range differs from the type's full range, which every decoder shows by default. */
 export const isStretched = ({bits, isFloat, shown}: SampleFacts): boolean => isFloat
 	? !(shown.low === 0 && shown.high === 1)
 	: !(shown.low === 0 && shown.high === (2 ** bits) - 1);

@@ -10,7 +10,7 @@ import {workingSize} from './working-size.js';
 
 export type SharpModule = (input: Uint8Array, options?: SharpOptions) => Sharp;
 
-/** Pixels up to this size (bytes) are copied out of sharp's memory, which only the garbage collector can free. */
+/** Maximum size of pixels to copy out of sharp's memory (bytes), which only the garbage collector can free. */
 const mostCopied = 8_000_000;
 
 /** Libvips formats of more than 8 bits. */
@@ -34,15 +34,15 @@ const samplesOf = async (bytes: Uint8Array, open: () => Sharp, metadata: Metadat
 	return {...depth, range, shown: scale ?? range};
 };
 
-/** Maps the shown range to libvips's black and white. */
+/** Maps the shown range to black and white in libvips. */
 const stretch = (image: Sharp, {shown}: SampleFacts, {space, channels}: Metadata): Sharp => {
-	// Gray with transparency, or RGB, or more: if the channels aren't colors, show the first.
+	// If the channels of a multiband picture aren't colors, show only the first.
 	const picked = space === 'multiband' && channels !== 3 && channels !== 4 ? image.extractChannel(0) : image;
 	const factor = (space.endsWith('16') ? 65_535 : 255) / (shown.high - shown.low);
 	return picked.linear(factor, -shown.low * factor);
 };
 
-/** Sharp (libvips), the fast decoder. It shrinks JPEGs while decoding, and reads PNG and JPEG line by line. */
+/** Creates the fast decoder, based on sharp (libvips). It shrinks JPEGs while decoding, and reads PNG and JPEG line by line. */
 export const createSharpDecoder = (sharp: SharpModule): Decoder => async (bytes, header, need, scale) => {
 	const open = (failOn: 'error' | 'none' = 'none'): Sharp => sharp(bytes, {limitInputPixels: maxPixelsByLine, failOn, sequentialRead: true});
 	const metadata = await open().metadata();

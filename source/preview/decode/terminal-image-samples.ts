@@ -14,7 +14,7 @@ Reads the half blocks that terminal-image draws back as pixels, the input of the
 @throws Error if terminal-image can't decode the file, or draws something other than half blocks (a transparent pixel).
 */
 export const terminalImageSamples = async (bytes: Uint8Array, {width, height}: Size): Promise<Pixels> => {
-	// It reads the size of process.stdout, which a worker's doesn't have, and chalk the number of colors.
+	// Terminal-image reads the size of process.stdout, which is missing in a worker. Chalk reads the number of colors.
 	Object.assign(process.stdout, {columns: width, rows: (height / 2) + 2});
 	chalk.level = 3;
 	const drawn = await terminalImage.buffer(bytes, {

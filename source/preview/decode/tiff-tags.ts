@@ -1,10 +1,10 @@
 /** A directory of a TIFF structure, in TIFF files and EXIF blocks. */
 export type TiffTags = {
-	/** The first value of a tag, if it is an integer. */
+	/** Returns the first value of a tag if it is an integer. */
 	number(tag: number): number | undefined;
-	/** A tag's first values, at most `most`, if they are integers; otherwise none. */
+	/** Returns up to `most` values of a tag if they are integers, otherwise none. */
 	numbers(tag: number, most: number): readonly number[];
-	/** A tag's ASCII text. */
+	/** Returns a tag's ASCII text. */
 	text(tag: number): string | undefined;
 };
 
@@ -39,7 +39,7 @@ const long = (
 ): number => isBig ? Number(view.getBigUint64(at, little)) : view.getUint32(at, little);
 
 /**
-@param at The directory's position; by default that of the first.
+@param at Position of the directory. Default: the first directory.
 @returns Undefined if the file is truncated before the directory's end.
 */
 export const readTiffTags = (bytes: Uint8Array, at?: number): TiffTags | undefined => {
@@ -63,7 +63,7 @@ export const readTiffTags = (bytes: Uint8Array, at?: number): TiffTags | undefin
 		return undefined;
 	}
 
-	/** The position of a tag's values: in its entry if they fit, otherwise where that points. */
+	/** Finds a tag's values: in its entry if they fit, otherwise at the offset in the entry. */
 	const find = (tag: number): {readonly type: number; readonly at: number; readonly length: number} | undefined => {
 		for (let entry = 0; entry < count; entry++) {
 			const start = directory + countBytes + (entry * entryBytes);

@@ -1,7 +1,7 @@
 import {maxPixelsDecoded} from '../limits.js';
 import type {Need, Size} from './decoder.js';
 
-/** The size to decode to: what is needed, but not larger than the picture or the cache's limit. */
+/** Returns the size to decode to: the needed size, capped by the picture's size and the cache's limit. */
 export const workingSize = (upright: Size, need: Need): Size => {
 	const {width, height} = upright;
 	const covering = (size: Size): Size => {
