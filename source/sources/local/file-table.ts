@@ -19,13 +19,13 @@ export const compareBytes = (a: Uint8Array, aStart: number, aEnd: number, b: Uin
 	return (aEnd - aStart) - (bEnd - bStart);
 };
 
-/** The builder's files of one folder. */
+/** The range of the builder's files that belong to one folder. */
 type FolderPart = {readonly key: string; readonly first: number; readonly last: number};
 
 /**
 The files of a tree, sorted by folder and name, in typed arrays: the name plus 9 bytes per file, about 30 MB for a million files.
 
-Names are bytes, because not every name is valid UTF-8, and a decoded name may not be found again. A folder's key is its path below the root in latin1, with NUL between parts so that keys sort by part.
+Names are bytes, because not every name is valid UTF-8, and decoding one can lose the bytes needed to open the file. A folder's key is its path below the root in latin1, with NUL between parts so that keys sort by part.
 */
 export class FileTable {
 	/** Fingerprints of each file's time and size when it was compared; 0 if it wasn't. */

@@ -1,7 +1,7 @@
 import {Buffer, isUtf8} from 'node:buffer';
 import type {FileTable} from './file-table.js';
 
-/** A name in Unicode form NFC and lowercase, because macOS decomposes accents and some file systems change case. Invalid UTF-8 stays as it is. */
+/** A name in Unicode form NFC and lowercase, because macOS decomposes accents and some file systems change case. Invalid UTF-8 is left unchanged. */
 export const foldedName = (name: Uint8Array): string => isUtf8(name) ? Buffer.from(name).toString().normalize('NFC').toLowerCase() : `\0${Buffer.from(name).toString('latin1')}`;
 
 const nameOf = (table: FileTable, file: number): Uint8Array => table.bytes(file).subarray(table.start(file), table.end(file));

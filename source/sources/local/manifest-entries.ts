@@ -9,7 +9,7 @@ const maxLength = 1_000_000;
 
 const entryOf = (value: unknown, text: string): ManifestEntry => {
 	const fields = typeof value === 'object' && value !== null ? value as Readonly<Record<string, unknown>> : {};
-	// SageMaker's manifests have the address in source-ref.
+	// SageMaker manifests store the address in source-ref.
 	const source = typeof fields.source === 'string' ? fields.source : fields['source-ref'];
 	if (typeof source !== 'string') {
 		return {kind: 'other', text};
@@ -40,7 +40,7 @@ const depthOf = (line: string): number => {
 };
 
 /**
-Reads the entries of a manifest: JSON objects, one per line as ModelArts writes them, over several lines, or in one array. A line that is a complete entry ends an invalid entry before it, so that a bad line doesn't affect others.
+Reads the entries of a manifest: JSON objects, either one per line (as ModelArts writes them), spread over several lines, or in one array. A line that is a complete entry terminates an unfinished entry before it, so a bad line doesn't affect later ones.
 
 @throws File system errors.
 */
@@ -63,7 +63,7 @@ export async function * manifestEntries(file: string, signal: AbortSignal): Asyn
 				continue;
 			}
 
-			// The brackets and commas of an array over several lines.
+			// Skip the brackets and commas of a multi-line array.
 			const rest = text.replace(/^[[\],\s]+/, '');
 			if (rest === '') {
 				continue;

@@ -44,7 +44,7 @@ type OpenLocalOptions = {
 	readonly onProgress?: (progress: LocalProgress) => void;
 };
 
-/** Two folders as a task version. `offset` of its listings counts records. */
+/** Two folders, presented as a task version. The `offset` of a listing counts records. */
 export type LocalSource = Source & {
 	/** Sentences about skipped files. */
 	readonly warnings: readonly string[];
@@ -88,7 +88,7 @@ const shortName = (folder: Buffer): string => clean(folder.toString().split('/')
 /**
 Reads two folders, pairs their pictures and compares the bytes of each pair. Keeps one packed table per folder and ten bytes per row; pictures are read on demand. Folders are not watched: later changes are reported when a row is listed.
 
-Identical bytes: retained. Different bytes: modified. Only before: deleted. Only after: added, with its original if the name matches. Files are selected by extension (see `isPictureName`); hidden files are skipped.
+A pair with identical bytes is retained; one with different bytes is modified. A file that exists only before is deleted. A file that exists only after is added, and linked to its original if the names match. Files are selected by extension (see `isPictureName`); hidden files are skipped.
 
 @throws WinnowError if a folder is missing or unreadable, or if both are the same.
 */

@@ -10,7 +10,7 @@ const isBoundary = (before: number, after: number) => !(isDigit(before) && isDig
 const maxCandidates = 64;
 
 /**
-Finds the original of each added file: the one with the longest stem that is a prefix of its own (`0003_Blur.jpg` ← `0003.jpg`). One pass over both sorted lists with a stack of prefixes, because stems with a common prefix are neighbors.
+Finds the original of each added file: the file with the longest stem that is a prefix of the added file's stem (`0003_Blur.jpg` ← `0003.jpg`). Makes one pass over both sorted lists with a stack of prefixes, because stems with a common prefix are neighbors.
 */
 export const originsByStem = (
 	origins: FileKeys,

@@ -9,9 +9,9 @@ import type {Notes} from './notes.js';
 import {originsByStem} from './origin-by-stem.js';
 
 export type Pairing = {
-	/** For each file before, its file after plus one; 0 for none. */
+	/** For each file before, the index of its file after, plus one; 0 for none. */
 	readonly afterOf: Uint32Array;
-	/** For each file after, including paired ones, its original plus one; 0 for none. */
+	/** For each file after, paired or not, the index of its original, plus one; 0 for none. */
 	readonly originOf: Uint32Array;
 	/** For each file after, whether it is paired. */
 	readonly paired: Uint8Array;

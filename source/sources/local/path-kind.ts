@@ -13,7 +13,7 @@ export const pathKind = async (path: PathLike): Promise<'file' | 'folder' | unde
 
 		return facts.isDirectory() ? 'folder' : undefined;
 	} catch {
-		// Missing or inaccessible: the same to callers.
+		// Callers don't distinguish missing from inaccessible.
 		return undefined;
 	}
 };

@@ -4,7 +4,7 @@ const extensions = new Set(['jpg', 'jpeg', 'jpe', 'jfif', 'png', 'bmp', 'webp', 
 
 const dot = 0x2E;
 
-/** The end of a name's stem: its last dot, unless that is the first character; else the name's end. */
+/** The end of a name's stem: the last dot, or the end of the name if the only dot is the first character or there is none. */
 export const stemEnd = (bytes: Uint8Array, start: number, end: number): number => {
 	for (let index = end - 1; index > start; index--) {
 		if (bytes[index] === dot) {

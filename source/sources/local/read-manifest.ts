@@ -36,7 +36,7 @@ export const findManifest = async (output: string): Promise<string> => {
 		: {kind: 'not-found', what: several(found.length, folder, found.slice(0, 5).map(name => clean(name)), found.length > 5), advice: severalAdvice});
 };
 
-/** Finds a file by an address that ends in its path. Of several files of the same name, the one that shares the most folders wins. */
+/** Finds the file whose path an address ends with. If several files have the same name, picks the file that shares the most trailing folders with the address. */
 class BySuffix {
 	readonly #keys: FileKeys;
 	readonly #table: FileTable;
@@ -86,7 +86,7 @@ class BySuffix {
 		return this.#byFolded.get(foldedName(Buffer.from(name))) ?? [];
 	}
 
-	/** The file that shares the most folders with the address. */
+	/** The file that shares the most trailing folders with the address. */
 	#best(files: Iterable<number>, parts: readonly string[], fold: (part: string) => string): number {
 		let best = -1;
 		let most = -1;

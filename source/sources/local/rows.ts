@@ -71,7 +71,7 @@ export class Rows {
 		return {before: this.#before[row]! - 1, after: this.#after[row]! - 1, status: statuses[this.codes[row]!], metadataOnly: this.metadataOnly.has(row)};
 	}
 
-	/** Rows to compare: with both files, not added. */
+	/** Rows to compare: those that have both files and aren't added. */
 	* pairs(): Generator<number> {
 		for (let row = 0; row < this.total; row++) {
 			if (this.#before[row] !== 0 && this.#after[row] !== 0 && this.codes[row] !== statuses.indexOf('added')) {

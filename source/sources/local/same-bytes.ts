@@ -52,7 +52,7 @@ const fill = async (file: number, buffer: Buffer, length: number, position: numb
 Whether two files are identical; reads up to the first difference.
 
 @param size Size of both files (bytes).
-@throws File system errors; an Error if a file is truncated meanwhile.
+@throws File system errors; an Error if a file is truncated during the comparison.
 */
 export const sameBytes = async (a: Buffer, b: Buffer, size: number, buffers: Buffers, signal: AbortSignal): Promise<boolean> => {
 	if (size === 0) {

@@ -38,7 +38,7 @@ const sameRange = async (
 };
 
 /**
-Whether two JPEG, PNG or WebP files have identical encoded image data and differ only in metadata: Exif, comments, color profiles. Nothing is decoded, so files with the same pixels in another encoding are not found; most pairs already differ in segment lengths.
+Whether two JPEG, PNG or WebP files have identical encoded image data and differ only in metadata: Exif, comments, color profiles. Doesn't decode anything, so it doesn't detect identical pixels in different encodings. For most pairs, the segment lengths already differ.
 
 @throws File system errors.
 */

@@ -18,7 +18,7 @@ const idOf = (path: Uint8Array): string => createHash('sha256').update(path).dig
 
 type CurrentFile = {readonly bytes?: number; readonly written?: WrittenTimes; readonly warnings: readonly string[]};
 
-/** A file's size and times now, and whether it has changed since it was compared. */
+/** A file's current size and times, and whether it has changed since it was compared. */
 const checkFile = async (tree: Tree, file: number, side: Side): Promise<CurrentFile> => {
 	if (file === -1) {
 		return {warnings: []};

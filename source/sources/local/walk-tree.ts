@@ -21,7 +21,7 @@ type WalkOptions = {
 	readonly without: readonly Buffer[];
 	readonly notes: Notes;
 	readonly signal: AbortSignal;
-	/** Called about every 200 pictures with the number found. */
+	/** Called about every 200 pictures with the number found so far. */
 	readonly onFiles?: (files: number) => void;
 };
 
