@@ -7,7 +7,7 @@ export const askedSize = (parameter: string | undefined): number => {
 	return sizes.length === 0 ? Number.POSITIVE_INFINITY : Math.max(...sizes);
 };
 
-/** Chooses among the commands a picture was recorded with: the requested one, else the next larger, else the largest. */
+/** Chooses among the commands that a picture was recorded with: the requested command if recorded, otherwise the next larger size, otherwise the largest. */
 export const chooseParameter = <Recorded extends string | undefined>(recorded: readonly Recorded[], asked: string | undefined): Recorded | undefined => {
 	if (recorded.includes(asked as Recorded)) {
 		return asked as Recorded;

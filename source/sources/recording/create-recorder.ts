@@ -16,13 +16,13 @@ type RecorderOptions = {
 	readonly source: Source & {readonly offsetUnit?: OffsetUnit};
 	/** What `offset` counts, if known. Default: the source's unit, or inferred from the recorded listings. */
 	readonly offsetUnit?: OffsetUnit;
-	/** Called once when recording fails, such as on a full disk; browsing continues. Without it, listings and pictures fail. */
+	/** Called once when recording fails, for example because the disk is full; browsing continues. Without this callback, the listing and picture calls fail instead. */
 	readonly onError?: (error: WinnowError) => void;
 };
 
 /** A source that records what passes through it. */
 export type Recorder = Source & {
-	/** Sentences about damage in a continued recording. */
+	/** Warnings about damage in a recording that is being continued. */
 	readonly warnings: readonly string[];
 	/** Whether a sample's picture is recorded with this image-processing command. */
 	has(sample: Sample, side: Side, parameter: string | undefined): boolean;
@@ -53,7 +53,7 @@ export const createRecorder = async (options: RecorderOptions): Promise<Recorder
 	const unit = knownUnit ?? index.unit;
 	let earlier: PlacedList | undefined;
 	let failure: WinnowError | undefined;
-	/** Stops recording at the first error: lines after a lost one could refer to missing rows. */
+	/** Stops recording at the first error, because lines written after a lost line could refer to missing rows. */
 	const keep = async (work: () => Promise<void>): Promise<void> => {
 		if (!failure) {
 			try {

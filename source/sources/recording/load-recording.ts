@@ -18,7 +18,7 @@ export type LoadedRecording = {
 	readonly logSize: number;
 	/** Whether the last line of the log is incomplete. */
 	readonly isCutOff: boolean;
-	/** Sentences about missing or damaged data. */
+	/** Warnings about missing or damaged data. */
 	readonly warnings: readonly string[];
 };
 
@@ -64,7 +64,7 @@ const namesIn = async (folder: string): Promise<string[]> => {
 /**
 Reads a recording's log and indexes it. Damaged lines are counted and skipped.
 
-@param forWriting Remembers the rows' contents, so that more rows can be added.
+@param forWriting Whether to keep the rows' contents, so that more rows can be added.
 @throws File system errors; WinnowError for a newer format.
 */
 export const loadRecording = async (directory: string, forWriting: boolean): Promise<LoadedRecording> => {

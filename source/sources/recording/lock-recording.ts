@@ -13,7 +13,7 @@ import {recordingWords} from './words/index.js';
 const own = new Set<string>();
 
 /**
-Locks a recording, so that two processes don't use the same row numbers. Replaces the lock of a process that died on this machine; for another host or container, whether it still runs can't be checked.
+Locks a recording, so that two processes don't use the same row numbers. Replaces the lock of a process that died on this machine. Winnow can't check whether a process on another host or in another container is still running.
 
 @returns Releases the lock.
 @throws WinnowError if another process holds the lock.

@@ -21,7 +21,7 @@ export type RecordedSample = {
 	readonly bytes?: {readonly before?: number; readonly after?: number};
 };
 
-/** Consecutive rows: the first and their number. */
+/** A run of consecutive rows: the first row and the number of rows. */
 type Run = readonly [first: number, length: number];
 
 export type ListingLine = {
@@ -82,7 +82,7 @@ export const runsOf = (rows: readonly number[]): Run[] => {
 	return runs;
 };
 
-/** Maximum row number. A larger one is damage, and would allocate too much memory. */
+/** Maximum row number. A larger number means that the line is damaged, and would allocate too much memory. */
 const maxCount = 50_000_000;
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -4,7 +4,7 @@ import type {LogLine} from './log-line.js';
 
 /** Appends complete lines to a log, one call at a time. */
 export class LogWriter {
-	/** @param isCutOff Whether a crash left the last line incomplete. A line feed ends it, so that only this line is lost. */
+	/** @param isCutOff Whether a crash left the last line incomplete. If so, a line feed is appended, so that only that line is lost. */
 	static async open(file: string, isCutOff: boolean): Promise<LogWriter> {
 		const handle = await open(file, 'a', 0o600);
 		if (isCutOff) {
@@ -19,7 +19,7 @@ export class LogWriter {
 	private constructor(private readonly file: FileHandle) {}
 
 	/**
-	@param make Called after earlier lines were written; returns the lines to write.
+	@param make Called after earlier lines are written; returns the lines to write.
 	@throws File system errors.
 	*/
 	async append(make: () => readonly LogLine[]): Promise<void> {

@@ -19,7 +19,7 @@ import {recordingWords} from './words/index.js';
 
 const identifying = ['endpoint', 'project', 'task', 'version'] as const satisfies ReadonlyArray<keyof SourceIdentity>;
 
-/** Restricts the folder to its owner, because pictures are confidential and an existing folder can be open to all. Windows has no such modes. */
+/** Restricts the folder to its owner, because pictures are confidential and an existing folder can be open to all. Windows has no such permission bits. */
 const keepPrivate = async (directory: string): Promise<void> => {
 	const {mode} = await stat(directory);
 	if ((mode & 0o077) !== 0 && process.platform !== 'win32') {
@@ -57,7 +57,7 @@ const prepare = async (directory: string, source: Source): Promise<{readonly loa
 	}
 };
 
-/** Opens a folder for recording; creates it if missing. @throws WinnowError, also if the folder can't be written. */
+/** Opens a folder for recording; creates it if missing. @throws WinnowError, including when the folder isn't writable. */
 export const openForRecording = async (
 	directory: string,
 	source: Source,

@@ -47,7 +47,7 @@ const sampleOf = (recorded: RecordedSample, row: number, parameter: string | und
 	};
 };
 
-/** Placeholder for a row that was not recorded, so that the others keep their positions. Verdicts are found by the ID, so it is the same in every language. */
+/** Placeholder for a row that was not recorded, so that the others keep their positions. Verdicts are looked up by ID, so the ID is the same in every language. */
 const unrecorded = (filter: StatusFilter, position: number): Sample => ({
 	id: `not recorded ${position + 1}`, before: {}, after: {}, status: filter === 'all' ? undefined : filter, statusText: notes.notRecorded, descriptions: [notes.notInRecording],
 });

@@ -23,7 +23,7 @@ const exists = async (file: string): Promise<boolean> => {
 /** Stores pictures by their hash: `pictures/ab/abcdef…`. Identical pictures share a file. */
 export class PictureStore {
 	readonly #root: string;
-	/** Current writes, so that identical pictures are written once. */
+	/** Writes in progress, so that identical pictures are written only once. */
 	readonly #writing = new Map<string, Promise<void>>();
 	#temporary = 0;
 

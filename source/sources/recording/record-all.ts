@@ -39,7 +39,7 @@ type Job = {readonly sample: Sample; readonly position: number; readonly sides: 
 /**
 Records a whole version: all rows, and all pictures of one size. Skips pages and pictures that an earlier run recorded. Continues after a picture fails.
 
-@throws WinnowError if a listing fails, the connection is lost, or the disk can't be written. What was recorded is kept.
+@throws WinnowError if a listing fails, the connection is lost, or the disk isn't writable. Everything recorded so far is kept.
 */
 export const recordAll = async (options: RecordAllOptions): Promise<Recorded> => {
 	const {source, directory, offsetUnit, processParameter, signal} = options;
@@ -83,7 +83,7 @@ export const recordAll = async (options: RecordAllOptions): Promise<Recorded> =>
 			const hasNext = following * pageSize < count && samples.length > 0;
 			next = hasNext ? page(following) : undefined;
 			if (next) {
-				// Its error is handled when it is awaited; this avoids an unhandled rejection until then.
+				// The error is handled when the promise is awaited. Until then, this avoids an unhandled rejection.
 				void Promise.allSettled([next]);
 			}
 
@@ -141,7 +141,7 @@ export const recordAll = async (options: RecordAllOptions): Promise<Recorded> =>
 		};
 
 		await Promise.all(Array.from({length: options.concurrency ?? 6}, async () => work()));
-		// The totals of the tabs, as the browser requests them.
+		// Record the totals for the status tabs, using the same requests as the browser.
 		for (const status of statuses) {
 			await recorder.listing({offset: 0, limit: 1, status}, signal);
 		}
@@ -164,7 +164,7 @@ const shared = <Value>(generator: AsyncGenerator<Value, void, undefined>): Async
 	[Symbol.asyncIterator]: () => ({next: async () => generator.next()}),
 });
 
-/** Fetches a picture, again with a new address if the first was refused. With a limit of 1, pages and records are the same. */
+/** Fetches a picture. If the service refuses the address, retries with a new one. With a limit of 1, page and record offsets are the same. */
 const pictureOf = async (
 	recorder: Recorder,
 	{sample, position, processParameter}: Pick<Job, 'sample' | 'position'> & {readonly processParameter: string | undefined},

@@ -17,7 +17,7 @@ const diskErrors: Readonly<Record<string, keyof typeof recordingWords.disk>> = {
 /**
 Explains a file system error while recording.
 
-@param what Says what failed in a folder.
+@param what Returns the message that says what failed for a folder.
 */
 export const recordingError = (directory: string, error: unknown, what: (folder: string) => string = recordingWords.cantContinue): WinnowError => {
 	const {code = ''} = error as NodeJS.ErrnoException;

@@ -18,13 +18,13 @@ const sideNumber = (sample: number, side: Side): number => (sample * 2) + (side 
 Index of a recording, about 40 bytes per row. Rows and pictures are read from the log.
 */
 export class RecordingIndex {
-	/** The recorded listings; positions in the lists follow from them and the unit. */
+	/** The recorded listings. Together with the unit, they determine each row's position in the lists. */
 	readonly listings: ListingLine[] = [];
 	unit: OffsetUnit | undefined;
 	/** Contents of rows, to write each only once. */
 	readonly #contents = new HashIndex();
 	readonly #keys = new HashIndex();
-	/** Row by content number; differs from it if lines are damaged. */
+	/** Row by content number. The two differ if lines are damaged. */
 	readonly #rowOfContent = new GrowingNumbers();
 	readonly #offsets = new GrowingNumbers(true);
 	readonly #lengths = new GrowingNumbers();
@@ -120,7 +120,7 @@ export class RecordingIndex {
 }
 
 /**
-Infers what `offset` counts in recorded listings, from the probe (`offset=1`, `limit=2`), else from whether every offset is a multiple of its limit, as with records.
+Infers what `offset` counts in recorded listings, from the probe (`offset=1`, `limit=2`). Without a probe, infers records if every offset is a multiple of its limit, and pages otherwise.
 */
 export const inferUnit = (listings: readonly ListingLine[]): OffsetUnit => {
 	const rowAt = ({rows}: ListingLine, at: number): number | undefined => {
@@ -173,7 +173,7 @@ export const placeListings = (index: RecordingIndex, unit: OffsetUnit): Partial<
 	return lists;
 };
 
-/** The list of one status, filtered from the whole list; undefined if that is incomplete. */
+/** The list of one status, filtered from the whole list; undefined if the whole list is incomplete. */
 export const deriveList = (index: RecordingIndex, all: PlacedList | undefined, filter: StatusFilter): PlacedList | undefined => {
 	if (!all || filter === 'all' || all.known < all.count) {
 		return undefined;

@@ -10,7 +10,7 @@ type RecordingCounts = {
 	readonly failed: number;
 	/** Bytes of fetched pictures. */
 	readonly bytes: number;
-	/** Since the start. */
+	/** Time since the start. */
 	readonly milliseconds: number;
 };
 
@@ -34,7 +34,7 @@ const shareOf = (rows: number, total: number | undefined): number => {
 	return total === 0 ? 1 : Math.min(1, rows / total);
 };
 
-/** Computes share, rate and time left. Rows of earlier runs count for the share only. */
+/** Computes share, rate and time left. Rows from earlier runs count toward the share only. */
 export const recordingProgress = (counts: RecordingCounts): RecordingProgress => {
 	const {total, rows, earlier, milliseconds} = counts;
 	const perSecond = milliseconds < firstRate ? 0 : (rows - earlier) / (milliseconds / 1000);

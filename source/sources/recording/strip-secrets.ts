@@ -5,7 +5,7 @@ const secretNames = 'signature|x-amz-signature|x-amz-credential|x-amz-security-t
 
 const secretPair = new RegExp(String.raw`((?:^|[?&;\s"'(])(?:${secretNames})=)[^&#;\s"')]*`, 'gi');
 
-/** Replaces known secrets and the values of secret parameters by `…`. */
+/** Replaces known secrets and the values of secret parameters with `…`. */
 export const stripText = (text: string): string => hideInData(text).replaceAll(secretPair, '$1…');
 
 /** Removes secrets from an address: the whole query of an HTTP URL, the values of secret parameters elsewhere. */
