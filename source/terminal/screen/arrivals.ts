@@ -1,4 +1,4 @@
-/** A picture that the terminal received. */
+/** A picture that the terminal has received. */
 export type Arrival = {readonly bytes: number; readonly milliseconds: number};
 
 /** Counts the bytes of pictures and the time until the terminal received each. */

@@ -22,7 +22,7 @@ export class Canvas {
 	private parser: FrameParser;
 	private target: Grid;
 	private shown: Grid;
-	/** Cells that are filled with a picture's characters. */
+	/** Cells filled with the characters of a picture. */
 	private isPicture: Uint8Array;
 	/** Those of them that aren't updated for now. */
 	private isPaused: Uint8Array;

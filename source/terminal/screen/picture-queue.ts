@@ -131,7 +131,7 @@ export class PictureQueue {
 	/**
 	Writes picture cells and pieces, about `budget` bytes.
 
-	@param isIdle Whether the terminal has received everything written.
+	@param isIdle Whether the terminal has received everything written so far.
 	@returns Whether to ask the terminal for a confirmation: a picture was completed, or waits for it.
 	*/
 	work(budget: number, isIdle: boolean, repeat: boolean, limits = noLimits): boolean {

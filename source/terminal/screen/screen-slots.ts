@@ -15,7 +15,7 @@ type PlacedText = {readonly at: CellPosition; readonly picture: TextPicture};
 
 const textOf = (placed: PlacedPicture | undefined): PlacedText | undefined => placed?.picture.kind === 'text' ? {at: placed.at, picture: placed.picture} : undefined;
 
-/** Whether both show the same picture at the same position. */
+/** Whether both show the same picture in the same position. */
 export const isSame = (one: PlacedPicture, other: PlacedPicture): boolean =>
 	one.at.x === other.at.x && one.at.y === other.at.y && (one.picture === other.picture || (
 		one.picture.kind === 'graphic' && other.picture.kind === 'graphic'
@@ -114,7 +114,7 @@ export class PictureSlots {
 		return true;
 	}
 
-	/** Everything that isn't paused was written. */
+	/** Whether everything that isn't paused has been written. */
 	refined(): void {
 		for (const slot of this.slots.values()) {
 			if (!slot.isPaused) {

@@ -10,9 +10,9 @@ export type ScreenStats = {
 	readonly pictureBytes: number;
 	/** The last picture received: its bytes, and the time from the first byte until the terminal confirmed the last (or until it was written, if the terminal doesn't answer). */
 	readonly lastPicture: Arrival | undefined;
-	/** To the terminal and back, in milliseconds. */
+	/** Round-trip time to the terminal (ms). */
 	readonly roundTrip: number | undefined;
-	/** Bytes a second. */
+	/** Speed of the link (bytes per second). */
 	readonly bandwidth: number | undefined;
 	/** Whether pictures should spend fewer bytes. */
 	readonly slow: boolean;
