@@ -120,7 +120,7 @@ export class RecordingIndex {
 }
 
 /**
-Infers what `offset` counts in recorded listings, from the probe (`offset=1`, `limit=2`). Without a probe, infers records if every offset is a multiple of its limit, and pages otherwise.
+Infers what `offset` counts in recorded listings, from the probe (`offset=1`, `limit=2`). If the probe is missing or inconclusive, infers records if there are later listings and every offset is a multiple of its limit, and pages otherwise.
 */
 export const inferUnit = (listings: readonly ListingLine[]): OffsetUnit => {
 	const rowAt = ({rows}: ListingLine, at: number): number | undefined => {

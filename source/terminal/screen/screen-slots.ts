@@ -114,7 +114,7 @@ export class PictureSlots {
 		return true;
 	}
 
-	/** Whether everything that isn't paused has been written. */
+	/** Refinements are complete in all slots that aren't paused. */
 	refined(): void {
 		for (const slot of this.slots.values()) {
 			if (!slot.isPaused) {
