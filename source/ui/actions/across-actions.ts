@@ -6,13 +6,13 @@ import {progressEvery, type Session} from '../session.js';
 import {words} from '../words/index.js';
 import type {Action} from './action.js';
 
-/** Returns what the other version says of a sample; undefined without another version, or if it says nothing. */
+/** Returns a sample's mark in the other version. Undefined without another version, or if the sample has no mark there. */
 export const earlierMark = ({across, review}: Pick<Session, 'across' | 'review'>, sample: Sample): EarlierMark | undefined => {
 	const facts = across?.factsOf(sample, review.markOf(sample));
 	return facts && (facts.mark !== undefined || facts.isHidden) ? {...facts, version: across!.name} : undefined;
 };
 
-/** Counts how the verdicts compare, in the background: it reads every sample of the version. */
+/** Compares the verdicts of both versions in the background. Reads every sample of this version. */
 export const countAcross = async (session: Session): Promise<void> => {
 	const {across, version, review} = session;
 	if (across === undefined) {
@@ -55,7 +55,7 @@ const showAcross = (session: Session): void => {
 	}
 };
 
-/** Actions that need the verdicts of another version. */
+/** Actions that compare with the verdicts of another version. */
 export const acrossActions: readonly Action[] = [
 	{
 		id: 'across', group: 'find', keys: ['E'], modes: ['list', 'picture', 'sheet'],

@@ -5,43 +5,43 @@ import type {HintName} from '../words/index.js';
 
 export type {Mode} from '../keymap.js';
 
-/** What the line of hints says about an action. */
+/** How the hint line shows an action. */
 export type ActionHint = {
-	/** Undefined where the action does nothing now that needs a hint. */
+	/** The name of the hint's text. Undefined if the action needs no hint now. */
 	readonly text?: HintName | ((facts: HintFacts) => HintName | undefined);
-	/** The words where they depend on more than a name; `text` is ignored then. */
+	/** Returns the hint's text. Overrides `text`, for hints that need more than a name. */
 	readonly label?: (facts: HintFacts, isShort: boolean) => string | undefined;
-	/** Whether the short words show wherever only they fit, apart from the other hints. */
+	/** Whether this hint alone can be shortened where its long text doesn't fit. Other hints are shortened together. */
 	readonly isFlexible?: boolean;
 	/** Priority: the hints with the smallest numbers show first. */
 	readonly order: number | ((facts: HintFacts) => number);
-	/** The actions whose keys the hint shows together (`←→`); by default this one alone. */
+	/** The actions whose keys the hint shows together (`←→`). Default: this action. */
 	readonly of?: readonly string[];
-	/** The modes that it leaves: there the hint shows at any width. */
+	/** The modes that the action exits. In these the hint shows at any width. */
 	readonly leaves?: readonly Mode[];
 };
 
-/** What hints depend on. */
+/** The state that hints depend on. */
 export type HintFacts = {
 	readonly mode: Mode;
-	/** What the arrows do in the full-screen picture: go to other samples, pan a zoomed picture, or move the wipe line. */
+	/** What the arrow keys do in the full-screen picture: go to other samples, pan a zoomed picture, or move the wipe line. */
 	readonly arrows: 'samples' | 'pan' | 'wipe';
-	/** The status of what a verdict would judge. */
+	/** The status of the samples that a verdict would judge. */
 	readonly status: Status | 'mixed' | 'unknown';
-	/** What there is to see beside the sample: the kept one that its description names or that resembles it, or the deleted ones that it replaced; in the twin view the next of those. */
+	/** What the twin key shows: the kept sample that the description names, similar samples, or the deleted samples that this one replaced. In the twin view, the next of them. Undefined if there is none. */
 	readonly twin: 'named' | 'similar' | 'duplicates' | undefined;
 	/** What Escape does in the list. */
 	readonly escape: 'nothing' | 'clear' | 'back';
 };
 
 /**
-One thing that a person can do in the browser; `words().actions` has its title. Only the registry of actions and the session's keymap know keys: hints, help, the palette, messages, `winnow config keys` and the readme's table come from them.
+An action of the browser. Its title is in `words().actions`. Only the registry of actions and the session's keymap know keys; hints, help, the palette, messages, `winnow config keys` and the readme's table are generated from them.
 */
 export type Action = Binding & {
 	readonly hint?: ActionHint;
-	/** Whether the list of commands leaves it out. */
+	/** Whether the command palette omits it. */
 	readonly isHidden?: (session: Session) => boolean;
-	/** Why it can't be used now. */
+	/** Returns why the action can't be used now; undefined if it can. */
 	readonly disabled?: (session: Session) => string | undefined;
 	readonly run: (session: Session) => void;
 };

@@ -5,7 +5,7 @@ import {words} from '../words/index.js';
 import type {Action} from './action.js';
 import {seekBoxProblem} from './seek-box-problem.js';
 
-/** Draws labels over the pictures, or hides them. */
+/** Shows or hides the labels drawn over the pictures. */
 const toggleBoxes = async (session: Session): Promise<void> => {
 	if (session.store.get().boxes) {
 		session.store.set({boxes: false});

@@ -9,13 +9,13 @@ import {progressEvery, type Session} from '../session.js';
 import {words} from '../words/index.js';
 import {searchBy} from './find-samples.js';
 
-/** Whether the counts are those of the tab as it is now. */
+/** Whether the counts, complete or not, are still valid for a tab: its marks and total are unchanged, and reading had no problem. */
 const isCurrent = (session: Session, {counts, marks, total}: NonNullable<Session['breakdown']['last']>, tab: GroupCounts['tab']): boolean => counts.tab === tab
 	&& counts.problem === undefined
 	&& marks === session.review.getSnapshot()
 	&& total === session.version.totals()[tab];
 
-/** Opens the breakdown of the tab, and counts its samples in the background unless they were counted since the last verdict. */
+/** Opens the breakdown of the tab. Counts its samples in the background, unless they were counted since the last verdict. */
 export const showBreakdown = (session: Session): void => {
 	const tab = session.tab();
 	const {last, grouping} = session.breakdown;

@@ -3,10 +3,10 @@ import {words, type ActionId} from '../words/index.js';
 import type {Action} from './action.js';
 import {findSamples} from './find-samples.js';
 
-/** The actions of the configured views, in their order. */
+/** The actions that show the configured views, in the order of the setting `views`. */
 export const viewIds = ['view-1', 'view-2', 'view-3', 'view-4', 'view-5'] as const satisfies readonly ActionId[];
 
-/** Returns the names of the configured views by their actions. */
+/** Returns the names of the configured views by action. */
 export const viewNames = ({settings}: Session): Partial<Record<ActionId, string>> =>
 	Object.fromEntries(Object.keys(settings.views ?? {})
 		.slice(0, viewIds.length)
@@ -14,7 +14,7 @@ export const viewNames = ({settings}: Session): Partial<Record<ActionId, string>
 
 const queryOf = ({settings}: Session, index: number): string | undefined => Object.values(settings.views ?? {})[index];
 
-/** Shows what the queries of the setting `views` find in the whole version. */
+/** The actions that run the queries of the setting `views` over the whole version. */
 export const viewActions: readonly Action[] = viewIds.map((id, index): Action => ({
 	id,
 	group: 'filter',

@@ -7,7 +7,7 @@ import {words} from '../words/index.js';
 
 type Shown = Pick<Session, 'store' | 'list'>;
 
-/** Returns the sample that keys act on: the one under the cursor, or the chosen one of the twin view. */
+/** Returns the sample that keys act on: the one under the cursor, or in the twin view the one in focus. */
 export const currentSample = ({store, list}: Shown): Sample | undefined => {
 	const state = store.get();
 	return state.twin ? focusedOf(state.twin).sample : list().at(positionOf(state).cursor);
@@ -16,7 +16,7 @@ export const currentSample = ({store, list}: Shown): Sample | undefined => {
 /** Returns why keys can't act on a sample yet; undefined if they can. */
 export const whyNotLoaded = (shown: Shown): string | undefined => currentSample(shown) ? undefined : words().messages.notLoaded;
 
-/** Returns the sample whose pictures show: the one under the cursor, or the pair of the twin view. */
+/** Returns the sample whose pictures show: the one under the cursor, or in the twin view a sample that combines the pair. */
 export const shownSample = ({store, list}: Shown): Sample | undefined => {
 	const state = store.get();
 	return state.twin ? twinPair(state.twin).sample : list().at(positionOf(state).cursor);

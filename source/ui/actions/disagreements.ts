@@ -13,7 +13,7 @@ const everywhere = ['list', 'picture', 'sheet'] as const;
 
 const whyNoOthers = ({review}: Session): string | undefined => review.disagreements.hasOthers ? undefined : words().disagreements.noOthers;
 
-/** Why the sample under the cursor can't be settled. */
+/** Returns why a disagreement about the current sample can't be settled now; undefined if it can. */
 const whyNotSettle = (session: Session): string | undefined => {
 	const sample = currentSample(session);
 	if (!sample) {
@@ -28,7 +28,7 @@ const whyNotSettle = (session: Session): string | undefined => {
 	return dispute === 'none' ? whyNoOthers(session) ?? words().disagreements.none : undefined;
 };
 
-/** Settles a disagreement, and goes to the next sample. */
+/** Settles a disagreement, and goes to the next sample if the settings say so. */
 export const settleSample = async (session: Session, {sample, name, verdict}: Extract<PopupCommand, {type: 'settle'}>): Promise<void> => {
 	const isDone = await session.judgement(async review => {
 		await review.disagreements.settle(sample, verdict);

@@ -14,7 +14,7 @@ import {classFacts} from '../../review/find/class-facts.js';
 import {commandFor} from '../command-for.js';
 import {loadMeasures} from './sort-samples.js';
 
-/** Opens the reader of a fact. Without one it has shown why, and nothing is searched. */
+/** Opens the reader of a fact. If it can't, it shows why and returns undefined, and the search doesn't start. */
 type Opener<Need extends FindNeed> = (session: Session, query: FindQuery) => FactReader<Need> | Promise<FactReader<Need> | undefined>;
 
 /** Shows why a fact can't be read. */
@@ -26,7 +26,7 @@ const refuse = (session: Session, error: unknown): void => {
 const openers: {readonly [Need in FindNeed]: Opener<Need>} = {
 	mark: ({review}) => ({read: sample => review.markOf(sample)}),
 	dispute({review}) {
-		// The search reads loaded samples twice.
+		// A set, because the search reads loaded samples twice.
 		const hidden = new HashIndex();
 		return {
 			read(sample) {
@@ -71,10 +71,10 @@ const openers: {readonly [Need in FindNeed]: Opener<Need>} = {
 			read: async (sample, signal) => (await session.boxes.problemsOf(sample, signal)).length > 0,
 		};
 	},
-	/** The measures that are kept now. */
+	/** The measures stored so far. */
 	async measured(session, {terms}) {
 		const file = await loadMeasures(session);
-		// Which samples are measured has an answer without a file, too.
+		// `measured:` needs no file: without one, no sample is measured.
 		if (file === undefined && !terms.some(term => term.includes('measured:'))) {
 			return undefined;
 		}
@@ -111,7 +111,7 @@ const openers: {readonly [Need in FindNeed]: Opener<Need>} = {
 	},
 };
 
-/** Reads the added samples first, by their own list. */
+/** Reads the list of added samples first, to know which originals they were made from. */
 const lostReader = ({version}: Session): FactReader<'isLost'> => {
 	const origins = new LostOrigins(signal => version.scan('added', {signal}));
 	return {
@@ -121,7 +121,7 @@ const lostReader = ({version}: Session): FactReader<'isLost'> => {
 	};
 };
 
-/** Opens what a query needs to know about samples. Returns undefined after a message if it can't be searched. */
+/** Opens the readers of the facts that a query needs. If one can't be opened, returns undefined; a message says why. */
 export const openReaders = (session: Session, query: FindQuery): FactReaders | Promise<FactReaders | undefined> => {
 	const opened = [...query.needs].map(need => [need, openers[need](session, query)] as const);
 	if (!opened.some(([, reader]) => reader instanceof Promise)) {

@@ -13,21 +13,21 @@ import {words} from '../words/index.js';
 import {openReaders} from './find-readers.js';
 import {SplitCounter} from './split.js';
 
-/** Number of queries in the history. */
+/** Maximum number of queries in the history. */
 const maxHistory = 50;
 
-/** What is searched for, and where. */
+/** How the tabs show a search, and where it searches. */
 type Search = {
-	/** What the tabs show as the query. */
+	/** The query, as the tabs show it. */
 	readonly text: string;
-	/** The status to search in; by default the tab that shows. */
+	/** The tab to search. Default: the current one. */
 	readonly tab?: StatusFilter;
-	/** The configured view that has the query, from 0. */
+	/** The index of the configured view that the query is from. */
 	readonly view?: number;
 };
 
 /**
-Searches the loaded rows at once, then the others in the background.
+Searches the loaded rows at once, then the whole tab in the background.
 
 @param text A query that `parseFind` reads.
 */
@@ -38,7 +38,7 @@ export const findSamples = (session: Session, text: string, where: Omit<Search, 
 	void searchBy(session, {...where, text}, query);
 };
 
-/** Opens what the query needs, and searches. */
+/** Opens the readers that the query needs, then searches. */
 export const searchBy = async (session: Session, search: Search, query: FindQuery): Promise<void> => {
 	const readers = openReaders(session, query);
 	const opened = readers instanceof Promise ? await readers : readers;
@@ -48,9 +48,9 @@ export const searchBy = async (session: Session, search: Search, query: FindQuer
 };
 
 /**
-Shows the samples that match: of the loaded rows at once, then of the others in the background.
+Shows the matching samples: those among the loaded rows at once, the others as a background scan finds them.
 
-@param readers Read the facts that the query needs.
+@param readers The readers of the facts that the query needs.
 */
 const searchFor = (session: Session, {text, tab, view}: Search, query: FindQuery, readers: FactReaders): void => {
 	const {version, found} = session;

@@ -18,11 +18,11 @@ const backHint = ({mode, escape}: HintFacts): 'back' | 'clear' | undefined => {
 const copy = (session: Session, text: string, prefix = ''): void => {
 	const {messages} = words();
 	session.terminal.writeClipboard(text);
-	// In full, so that it can be selected manually if the terminal ignored it.
+	// In full, so that the user can select it manually if the terminal ignored the request.
 	session.say((session.terminal.capabilities.clipboard === 'likely' ? messages.copied : messages.sentToClipboard)(`${prefix}${text}`));
 };
 
-/** Adds the measures to the details once they are read. Details without them are complete as well, so an error is not shown. */
+/** Adds the measures to the details once they are read. Errors aren't shown, because the details are useful without measures. */
 const showMeasures = async (session: Session): Promise<void> => {
 	const {measures, store} = session;
 	const show = async (loading: Promise<unknown>): Promise<boolean> => {
@@ -36,14 +36,14 @@ const showMeasures = async (session: Session): Promise<void> => {
 		return true;
 	};
 
-	// Sizes are compared with those of all samples, which takes longer for a large version.
+	// Usual sizes depend on all samples, which takes longer in a large version.
 	if (await show(measures.load())) {
 		await show(measures.loadUsualSizes());
 	}
 };
 
 const everywhere = ['list', 'picture', 'sheet', 'twin'] as const;
-/** Modes of the browser and the picker. */
+/** The modes of the browser and of the picker. */
 const inPickerToo = [...everywhere, 'tasks', 'versions'] as const;
 
 export const generalActions: readonly Action[] = [
@@ -62,7 +62,7 @@ export const generalActions: readonly Action[] = [
 				return;
 			}
 
-			// Addresses get pasted into commands that remove files: the other side's must not be mistaken for this one's.
+			// People paste addresses into commands that delete files. The message must say if the address is that of the other side.
 			copy(session, address, own === undefined ? words().messages.otherAddress(side, other) : '');
 		},
 	},

@@ -8,7 +8,7 @@ import {pairOf, type Pair, type TwinView} from '../state/twin.js';
 import {words} from '../words/index.js';
 import {showPair, type Search} from './show-twin.js';
 
-/** Returns the guessed pair, with the nearest sample; undefined if no sample is near. */
+/** Creates the pair of a deleted sample and its guessed candidates, the nearest first. Undefined if no sample is similar. */
 const guessedPair = (deleted: Located, {similar, compared}: Guess): Pair | undefined => similar.length === 0
 	? undefined
 	: {
@@ -21,9 +21,9 @@ const guessedPair = (deleted: Located, {similar, compared}: Guess): Pair | undef
 	};
 
 /**
-Shows the kept sample that looks most like a deleted one, and says that this is a guess.
+Shows the kept sample that looks most like a deleted one. The message says that it is a guess.
 
-@param why Why nothing better is known.
+@param why Why the description doesn't lead to a sample.
 */
 export const guessTwin = async (session: Session, deleted: Located, why: string, {isWanted, continueAs}: Search): Promise<void> => {
 	const {twin, keys} = words();
@@ -52,7 +52,7 @@ export const guessTwin = async (session: Session, deleted: Located, why: string,
 	}
 };
 
-/** Goes to the next or previous of the guessed samples. */
+/** Goes to the next or previous guessed sample. */
 export const stepGuess = (session: Session, twin: TwinView, step: 1 | -1): void => {
 	const pair = pairOf(twin);
 	const {length} = pair.found.candidates;

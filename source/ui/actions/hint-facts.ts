@@ -8,7 +8,7 @@ import {shownSample} from './current.js';
 import {currentMode} from './mode.js';
 import {statusToJudge} from './split.js';
 
-/** What the arrows do in the full-screen picture now. A sample with one picture has no wipe. */
+/** Returns what the arrow keys do in the full-screen picture now. A sample with one picture has no wipe line. */
 export const arrowsOf = (session: Pick<Session, 'store' | 'list'>): HintFacts['arrows'] => {
 	const state = session.store.get();
 	if (state.zoom.scale !== 1) {
@@ -44,9 +44,9 @@ const twinOf = (session: Session, rested: Sample | undefined): HintFacts['twin']
 };
 
 /**
-Returns what the hints depend on.
+Returns the state that hints depend on.
 
-@param rested The sample whose pictures show. A verdict's hint has the words of its status, so that it follows the cursor once it is idle, as the facts do: with each row of a held key it would cost 180 bytes.
+@param rested The sample whose pictures show. Verdict hints use its status, not that of the row under the cursor, so they change once the cursor is idle. While a key is held, updating them would cost 180 bytes per row.
 */
 export const hintFacts = (session: Session, rested: Sample | undefined): HintFacts => {
 	const state = session.store.get();

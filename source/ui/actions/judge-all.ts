@@ -12,7 +12,7 @@ import {endOffer, offerReasons} from './reason.js';
 import {SplitCounter, splitOfList, statusOfSplit} from './split.js';
 import {withProgress, wholeOf} from './whole-list.js';
 
-/** Most rows that are counted one by one before a question, at about a microsecond each. */
+/** Maximum number of rows to count one by one before the question, at about 1 µs each. */
 const maxCounted = 5000;
 
 const noTally = (): Record<Verdict, number> => ({accept: 0, reject: 0, flag: 0});
@@ -36,7 +36,7 @@ export const whyNotJudgeAll = (session: Session): string | undefined => {
 	return count === 0 ? messages.nothingToJudge : undefined;
 };
 
-/** Counts the verdicts of a list; undefined unless all rows are in memory. */
+/** Counts the verdicts of a list. Returns undefined if it has more than `maxCounted` rows or some aren't in memory. */
 const tallyOfLoaded = (session: Session, list: RowList, count: number): Tally | undefined => {
 	if (count > maxCounted) {
 		return undefined;
@@ -58,7 +58,7 @@ const tallyOfLoaded = (session: Session, list: RowList, count: number): Tally | 
 	return tally;
 };
 
-/** Counts the verdicts of the current list without a request; undefined if that needs the whole list. */
+/** Counts the verdicts of a list without a request. Returns undefined if the whole list must be read. */
 const knownTally = (session: Session, {list, total}: WholeTarget): Tally | undefined => {
 	const counts = session.review.counts();
 	if (counts.judged === 0) {
@@ -76,7 +76,7 @@ const knownTally = (session: Session, {list, total}: WholeTarget): Tally | undef
 
 	const status = statuses.find(status => status === list);
 	const unknown = verdicts.reduce((sum, verdict) => sum + counts.byStatus.unknown[verdict], 0);
-	// A mark with an unknown status (from an import) can belong to any list.
+	// An imported mark can have an unknown status. Its sample can be in any list.
 	return status === undefined || unknown > 0 ? undefined : counts.byStatus[status];
 };
 
@@ -125,7 +125,7 @@ const countThenAsk = async (session: Session, target: WholeTarget, verdict: Verd
 		const rows = session.list(target.list);
 		const tally = await readTally(session, whole, target.total, new AbortController());
 		const {list, popup} = session.store.get();
-		// The question is about the list on the screen: it is dropped if that has changed, for example by another search.
+		// The question names the list on the screen. Don't ask it if that list has changed meanwhile, for example after another search.
 		if (list === target.list && session.list() === rows && rows.count === target.total && popup === undefined) {
 			ask(session, target, {verdict, whole, tally});
 		} else {
@@ -134,7 +134,7 @@ const countThenAsk = async (session: Session, target: WholeTarget, verdict: Verd
 	}, words().messages.nothingJudged);
 };
 
-/** Asks, with the exact numbers, before a whole list is judged. */
+/** Asks for confirmation, with the exact numbers, before a whole list is judged. */
 export const askToJudgeAll = async (session: Session, target: WholeTarget, verdict: Verdict | undefined): Promise<void> => {
 	const whole = wholeOf(session, target);
 	if (!whole) {
@@ -149,7 +149,7 @@ export const askToJudgeAll = async (session: Session, target: WholeTarget, verdi
 	}
 };
 
-/** Gives every sample of a list one verdict, or clears their verdicts. Call it after the question. */
+/** Gives every sample of a list the same verdict, or clears all verdicts. Call it once the user has confirmed. */
 export const judgeAll = async (session: Session, target: WholeTarget, verdict: Verdict | undefined): Promise<void> => {
 	const whole = wholeOf(session, target);
 	if (!whole) {

@@ -11,7 +11,7 @@ import {endOffer, offerReasons} from './reason.js';
 import {targetSamples} from './selecting.js';
 import {SplitCounter, statusOf} from './split.js';
 
-/** Returns whether a verdict on a sample replaces another one. */
+/** Returns whether a verdict replaces a different one. */
 export const isOverwritten = (review: Review, sample: Sample, verdict: Verdict): boolean => {
 	const before = review.markOf(sample)?.verdict;
 	return before !== undefined && before !== verdict;
@@ -23,7 +23,7 @@ export const doneWords = (verdict: Verdict | undefined, done: number, overwritte
 	return sentences(verdict ? judging.done(verdict, done, split) : messages.cleared(done), overwritten > 0 && messages.replaced(overwritten));
 };
 
-/** Judges the selection, or the sample under the cursor; without a verdict clears it. The cursor moves on at once, and back if the verdict is refused. The message appears once the journal has the verdict. */
+/** Judges the selection, or the current sample; without a verdict, clears it. The cursor advances at once and returns if the verdict can't be saved. The message appears once the verdict is in the journal. */
 export const judgeSelection = (session: Session, verdict: Verdict | undefined): void => {
 	const picked = targetSamples(session);
 	if (!picked) {

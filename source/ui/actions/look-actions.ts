@@ -9,7 +9,7 @@ import {stepTwin} from './twin.js';
 
 const both = ['list', 'picture', 'twin'] as const;
 const everywhere = [...both, 'sheet'] as const;
-/** Where one picture fills the screen. */
+/** Modes in which pictures fill the screen. */
 const large = ['picture', 'twin'] as const;
 
 const whyNoPair = (session: Session): string | undefined => {
@@ -36,7 +36,7 @@ const showView = (session: Session, view: View): void => {
 	session.store.set({view, blink: 'after', wipe: 0.5});
 };
 
-/** Shows the next or previous view. A sample with one picture has only the views of a single picture. */
+/** Shows the next or previous view. A sample with one picture has only the views `after` and `before`. */
 const turnView = (session: Session, step: 1 | -1): void => {
 	const sample = shownSample(session);
 	const offered: readonly View[] = whyNoPair(session) === undefined ? views : ['after', 'before'];
@@ -52,7 +52,7 @@ const turnView = (session: Session, step: 1 | -1): void => {
 	session.say(session.store.get().twin ? messages.twinView(next) : messages.view(next));
 };
 
-/** Shows the other pictures on the contact sheet, in one listing and as many pictures as the sheet has: those of the other side. */
+/** Switches the contact sheet to the pictures of the other side. */
 const turnSheet = (session: Session): void => {
 	const sheetSide = session.store.get().sheetSide === 'after' ? 'before' : 'after';
 	session.store.set({sheetSide});
@@ -67,7 +67,7 @@ const turn = (session: Session, step: 1 | -1): void => {
 	}
 };
 
-/** Hints for the arrows: one for each thing they do. */
+/** Hints for the arrow keys. Which of them show depends on what the arrows do now. */
 const arrowHints: Readonly<Partial<Record<'left' | 'right' | 'up' | 'down', ActionHint>>> = {
 	left: {text: ({arrows}) => arrows === 'wipe' ? 'moveLine' : undefined, order: 2.5, of: ['pan-left', 'pan-right']},
 	up: {text: ({arrows}) => arrows === 'wipe' ? 'move' : undefined, order: 3, of: ['pan-up', 'pan-down']},

@@ -1,5 +1,5 @@
 import type {BrowserState} from '../state/state.js';
 import type {Mode} from './action.js';
 
-/** What keys mean now, apart from popups. */
+/** Returns the mode that decides what keys do when no popup is open. */
 export const currentMode = (state: BrowserState): Mode => state.twin ? 'twin' : state.layout;

@@ -20,7 +20,7 @@ export const saveNote = async (session: Session, samples: readonly Sample[], not
 	}
 };
 
-/** Saves the note, after a question if it would replace or remove notes of several samples. */
+/** Saves the note. Asks first if several samples are selected and the note would replace or remove others. */
 export const checkNote = (session: Session, samples: readonly Sample[], note: string): void => {
 	const others = samples.filter(sample => {
 		const before = session.review.markOf(sample)?.note ?? '';
@@ -41,7 +41,7 @@ export const checkNote = (session: Session, samples: readonly Sample[], note: st
 	});
 };
 
-/** Opens the note of the selection, or of the sample under the cursor. */
+/** Opens the prompt for a note about the selection, or about the current sample. */
 export const noteSelection = (session: Session): void => {
 	const samples = targetSamples(session)?.samples.map(({sample}) => sample);
 	const [first] = samples ?? [];

@@ -12,31 +12,31 @@ import {targetSamples} from './selecting.js';
 import {statusOf} from './split.js';
 import {withProgress, wholeOf} from './whole-list.js';
 
-/** How long after a reason was chosen another digit chooses another one (ms). */
+/** Time after choosing a reason in which another digit corrects the choice (ms). */
 const correctionTime = 2000;
 
-/** Maximum pause between repeats of a key that is held (ms). Terminals repeat after at most a second, and then faster. */
+/** Maximum interval between repeats of a held key (ms). Terminals send the first repeat within a second, later ones sooner. */
 const repeatPause = 1000;
 
-/** The reasons for samples of a status, the configured ones if there are any. The digit of a reason is its place, counted from 1. */
+/** Returns the reasons for samples of a status: the configured ones, or the defaults. The first reason has the digit 1. */
 const reasonsFor = ({settings}: Pick<Session, 'settings'>, status: HintFacts['status']): readonly string[] => {
 	const known = status === 'mixed' ? 'unknown' : status;
 	return (known === 'unknown' ? undefined : settings.reasons?.[known]) ?? Object.values(words().reasonLists[known]);
 };
 
-/** Returns the short name of the only sample; undefined for several. */
+/** Returns the short name of the target if it is one sample, otherwise undefined. */
 const nameOf = (session: Session, target: ReasonTarget): string | undefined => {
 	const [first, second] = 'samples' in target ? target.samples : [];
 	return first && !second ? shortName(addressOf(first), session.folders()) : undefined;
 };
 
-/** Returns the samples that can have a reason: those with a verdict, and those that got a reason without one in a file, so that it can be removed. */
+/** Returns the samples whose reason can be changed: those with a verdict, and those with only a reason. Imported files can have the latter, and the user must be able to remove it. */
 const explainable = ({review}: Session, samples: readonly Sample[]): readonly Sample[] => samples.filter(sample => {
 	const mark = review.markOf(sample);
 	return mark?.verdict !== undefined || mark?.reason !== undefined;
 });
 
-/** Gives the reason to the samples of a list that have the verdict. @returns How many changed. */
+/** Gives the reason to all samples of a list that have the verdict. @returns The number of samples changed; undefined if the list has changed. */
 const explainWhole = async (
 	session: Session,
 	review: Review,
@@ -59,7 +59,7 @@ const explainWhole = async (
 
 /** Saves the reason; an empty one removes it. */
 export const giveReason = async (session: Session, target: ReasonTarget, reason: string): Promise<void> => {
-	// The verdict may still be given to the list; without it there is nothing to explain.
+	// Wait until the list is judged. If that failed, its samples have no verdict to explain.
 	if ('whole' in target && await session.lastBulk.judged === false) {
 		return;
 	}
@@ -85,12 +85,12 @@ export const giveReason = async (session: Session, target: ReasonTarget, reason:
 	});
 };
 
-/** Offers reasons for a verdict that was just given, until a digit chooses one or another key is pressed. Several samples of one status have that status. */
+/** Offers the reasons of a status for a verdict just given, until a digit chooses one or any other key is pressed. */
 export const offerReasons = ({store, settings}: Session, target: ReasonTarget, status: HintFacts['status']): void => {
 	store.set({offer: {target, reasons: reasonsFor({settings}, status), until: undefined}, chosenDigit: undefined});
 };
 
-/** Ends the offer of reasons: the user does something else, or the verdict of the target was refused. */
+/** Withdraws the offered reasons, because the user does something else or the verdict couldn't be saved. With a target, withdraws only the reasons offered for it. */
 export const endOffer = ({store}: Pick<Session, 'store'>, target?: ReasonTarget): void => {
 	const {offer} = store.get();
 	if (offer && (target === undefined || offer.target === target)) {
@@ -98,7 +98,7 @@ export const endOffer = ({store}: Pick<Session, 'store'>, target?: ReasonTarget)
 	}
 };
 
-/** Offers the other reasons for a moment after one was chosen. The hints return then, even if no key is pressed. */
+/** Keeps offering the reasons for `correctionTime` after one was chosen. Then the hints return, even if no key is pressed. */
 const offerOthers = (session: Session, offer: ReasonOffer): void => {
 	const {store} = session;
 	const until = session.now() + correctionTime;
@@ -122,7 +122,7 @@ const offerOthers = (session: Session, offer: ReasonOffer): void => {
 	endLater(correctionTime);
 };
 
-/** Returns whether the key repeats the digit that chose a reason. Any other key ends that. */
+/** Returns whether a key is a repeat of the digit that chose a reason. Any other key ends the repetition. */
 const isRepeat = ({store, now}: Session, key: string): boolean => {
 	const {chosenDigit} = store.get();
 	if (chosenDigit === undefined) {
@@ -139,10 +139,10 @@ const isRepeat = ({store, now}: Session, key: string): boolean => {
 };
 
 /**
-Lets a digit choose an offered reason, however late: the screen shows what it does. For a moment after that another digit chooses another reason, and the same digit does nothing, even later if the key is held. Any other key ends the offer; the key of the list of reasons opens it for what was judged.
+Handles a key while reasons are offered. A digit chooses a reason, without a time limit, since the screen shows what digits do. For `correctionTime` after that, another digit corrects the choice. The same digit does nothing, for longer if the key is held. Any other key ends the offer. The action `reason` opens the list of reasons for the samples just judged.
 
-@param action What the key does, if anything.
-@returns Whether the key was for the reasons.
+@param action The action bound to the key, if any.
+@returns Whether the key was handled.
 */
 export const answerOffer = (session: Session, key: string, action: string | undefined): boolean => {
 	const {offer} = session.store.get();
@@ -182,7 +182,7 @@ const openReasons = (session: Session, target: ReasonTarget, reasons: readonly s
 	});
 };
 
-/** Opens the list of reasons for the selection, or for the sample under the cursor. Samples without a verdict have nothing to explain. */
+/** Opens the list of reasons for the selection, or for the current sample. Leaves out samples whose reason can't be changed. */
 export const chooseReason = (session: Session): void => {
 	const chosen = targetSamples(session)?.samples.map(({sample}) => sample);
 	const samples = chosen && explainable(session, chosen);

@@ -31,7 +31,7 @@ export const actions: readonly Action[] = [
 	...generalActions,
 ];
 
-/** Everything that keys can be bound to: the browser's actions, then the picker's own. */
+/** Everything that keys can be bound to: the browser's actions, then the picker's. */
 export const bindings: readonly Binding[] = [...actions, ...pickerBindings];
 
 const byId = new Map<string, Action>(actions.map(action => [action.id, action]));
@@ -39,5 +39,5 @@ const byId = new Map<string, Action>(actions.map(action => [action.id, action]))
 /** Returns the browser's action with an id. */
 export const actionOf = (id: string): Action | undefined => byId.get(id);
 
-/** Creates the keymap: configured keys by action id, defaults for the others. */
+/** Creates the keymap from the configured keys, by action id. Other actions keep their default keys. */
 export const createKeymap = (own?: Readonly<Record<string, readonly KeyName[]>>): Keymap => keymapOf(bindings, own);

@@ -6,7 +6,7 @@ import {words} from '../words/index.js';
 import {currentSample} from './current.js';
 import {search} from './show-twin.js';
 
-/** Continues the round that the cursor is in, if it did not move elsewhere. */
+/** Returns the round to continue; undefined if there is none or the cursor has moved elsewhere. */
 const currentRound = (session: Session): Round | undefined => {
 	const {round} = session.relatives;
 	const state = session.store.get();
@@ -15,7 +15,7 @@ const currentRound = (session: Session): Round | undefined => {
 
 const show = (session: Session, round: Round): void => {
 	const {family: {indices, originals}, original, position, from} = round;
-	// The list that it started from may have other rows by now.
+	// The list where the round started may have been replaced by now.
 	const isBack = position === from.position && session.list(from.list) === from.rows;
 	const at = isBack ? {list: from.list, cursor: from.cursor} : {list: 'all' as const, cursor: indices[position]!};
 	session.dispatch({type: 'show-list', list: at.list});
@@ -26,7 +26,7 @@ const show = (session: Session, round: Round): void => {
 	session.say(position < originals ? relatives.original(added) : relatives.added(position - originals + 1, added, original));
 };
 
-/** Goes to the next sample that was made from the same original, the original itself included; after the last one to the first. */
+/** Goes to the next or previous sample made from the same original, the original included. Wraps around at the ends. */
 export const stepRelative = (session: Session, step: 1 | -1): void => {
 	const turned = (round: Round): Round => {
 		const {length} = round.family.indices;

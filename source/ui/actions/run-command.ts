@@ -13,10 +13,10 @@ import type {Action} from './action.js';
 import {currentSample} from './current.js';
 import {targetSamples} from './selecting.js';
 
-/** Columns of a command in the question. */
+/** Maximum columns of the command in the question. */
 const maxShown = 60;
 
-/** Returns the addresses of samples by the rules of `winnow marks export --print0`: never signed ones, and on the side after no original. */
+/** Returns the addresses of samples by the rules of `winnow marks export --print0`: never a signed address, and never an original as `after`. */
 export const addressList = (samples: readonly Sample[], side: Side, isOriginal: IsOriginal): AddressList => {
 	const addresses: string[] = [];
 	const leftOut = {none: 0, original: 0, nul: 0};
@@ -32,7 +32,7 @@ export const addressList = (samples: readonly Sample[], side: Side, isOriginal: 
 	return {addresses, leftOut};
 };
 
-/** The rows whose originals are known: of the samples, of all loaded ones, and of the journal. */
+/** Streams the rows that identify originals: those of the samples, of all loaded rows, and of the journal. */
 const knownRows = async function * ({version, review}: Session, samples: readonly Sample[]): AsyncGenerator<Pick<Row, 'before'>, void, void> {
 	for (const sample of samples) {
 		yield rowOf(sample);
@@ -53,7 +53,7 @@ const sayError = (session: Session, error: unknown): void => {
 	session.say(sentences(sentence(line), advice), 'danger');
 };
 
-/** Asks whether to run the configured command, and with which addresses. */
+/** Asks for confirmation before the configured command runs, and which addresses it gets. */
 const askToRun = async (session: Session): Promise<void> => {
 	const {command} = session.handoff;
 	const target = targetSamples(session);
@@ -72,7 +72,7 @@ const askToRun = async (session: Session): Promise<void> => {
 	}
 
 	const now = session.store.get();
-	// A long journal takes a moment: the question must be about what is selected, and not appear over something else.
+	// Reading a long journal takes a moment. Don't ask if the selection has changed or a popup is open by now.
 	if (
 		now.popup !== undefined
 		|| now.twin !== before.twin
@@ -93,7 +93,7 @@ const askToRun = async (session: Session): Promise<void> => {
 	});
 };
 
-/** Runs the configured command on the terminal, and says how it ended. */
+/** Runs the configured command in the terminal, and shows whether it succeeded. */
 export const runWithAddresses = async (session: Session, addresses: readonly string[]): Promise<void> => {
 	const {handoff, terminal} = session;
 	const texts = words().runCommand;

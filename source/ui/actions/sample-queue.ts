@@ -15,13 +15,13 @@ import type {Session} from '../session.js';
 import {positionOf} from '../state/paging-state.js';
 import {words} from '../words/index.js';
 
-/** Number of samples ahead of the cursor whose pages are fetched, too. At most four requests run at a time, so a reviewer who needs a quarter of a page's time for each sample never waits. */
+/** Number of samples ahead of the cursor whose pages are fetched. At most four requests run at a time, so a reviewer who spends at least a quarter of a page's load time on each sample never waits. */
 const pagesAhead = 6;
 
-/** Returns the number of samples that the quotas ask for, by status. */
+/** Returns the configured number of samples per status; empty without quotas. */
 const quotasOf = ({settings}: Session): ReadonlyArray<readonly [Status, number]> => typeof settings.queueSize === 'number' ? [] : Object.entries(settings.queueSize) as Array<[Status, number]>;
 
-/** Returns why there can't be a queue now; undefined if there can. */
+/** Returns why no queue can be opened now; undefined if one can. */
 export const noQueue = (session: Session): string | undefined => {
 	const totals = session.version.totals();
 	const from = quotasOf(session).map(([status]) => status);
@@ -33,7 +33,7 @@ export const noQueue = (session: Session): string | undefined => {
 	return known.some(total => total! > 0) ? undefined : words().messages.nothingToDraw;
 };
 
-/** Returns why there can't be a plan now; undefined if there can. A plan draws from the status that shows, not from quotas. */
+/** Returns why no plan can be opened now; undefined if one can. A plan draws from the current tab, not from quotas. */
 export const noPlan = (session: Session): string | undefined => {
 	const total = session.version.totals()[session.tab()];
 	if (total === undefined) {
@@ -43,7 +43,7 @@ export const noPlan = (session: Session): string | undefined => {
 	return total > 0 ? undefined : words().messages.nothingToDraw;
 };
 
-/** Asks for a plan. The field holds the plan of the queue that opens next, or the first example. */
+/** Opens the prompt for a plan. The field contains the plan that the next queue would use, or the first example. */
 export const askForPlan = (session: Session): void => {
 	const total = session.version.totals()[session.tab()] ?? 0;
 	const plan = planToOpen(session, undefined);
@@ -65,7 +65,7 @@ const planned = (session: Session, plan: QueuePlan): QueueOptions => {
 	};
 };
 
-/** The plan to open: the chosen one, else that of the command line, else that of the queue that was open last if it was drawn from this status. */
+/** Returns the plan to open: the chosen one, otherwise the one of `--queue-plan`, otherwise the one of the most recent queue if it was drawn from this tab. */
 const planToOpen = (session: Session, chosen: PlanChoice | 'none' | undefined): PlanChoice | undefined => {
 	const {queues, settings} = session;
 	const plan = chosen ?? queues.chosenPlan ?? settings.queuePlan;
@@ -79,9 +79,9 @@ const planToOpen = (session: Session, chosen: PlanChoice | 'none' | undefined): 
 };
 
 /**
-Opens the queue: a seeded random order over the current status, or over quotas. If it is open, closes it, unless a plan was just chosen. The same order resumes where it was left.
+Opens the queue: a seeded random order of the current tab, or of the quotas. Closes it if it is open and no plan was just chosen. A queue that was opened before resumes where the user left it.
 
-@param chosen The plan that was just chosen. It is written into the journal before the first sample shows.
+@param chosen The plan just chosen. It is written to the journal before the first sample shows.
 */
 export const openQueue = (session: Session, chosen?: PlanChoice | 'none'): void => {
 	const {store, version, settings} = session;
@@ -107,7 +107,7 @@ export const openQueue = (session: Session, chosen?: PlanChoice | 'none'): void 
 	const home = session.tab();
 	void session.judgement(async review => {
 		await review.plan(JSON.stringify(order));
-		// Another list may have been chosen while the journal was written.
+		// The user may have switched to another tab while the journal was written.
 		if (session.tab() === home) {
 			showQueue(session, order);
 		}
@@ -131,7 +131,7 @@ const showQueue = (session: Session, order: QueueOptions): void => {
 		seen(position, sample) {
 			kept.set(position, sample);
 		},
-		// In a random order nearly every sample is on a page of its own: only those around the cursor are fetched, not a whole screen.
+		// In a random order, nearly every sample is on a different page. Fetch only those from the cursor on, not a whole screen.
 		wanted(first, last) {
 			run.position = cursor();
 			return Array.from({length: pagesAhead + 1}, (_, step) => run.position + step)
@@ -141,7 +141,7 @@ const showQueue = (session: Session, order: QueueOptions): void => {
 	let progress: QueueProgress | undefined;
 	let counted = '';
 	session.setList('queue', rows, length => {
-		// Called for every frame: thousands of marks are looked up only when one may have changed, not for each move of the cursor.
+		// Called for every frame. Look up thousands of marks only if one may have changed, not each time the cursor moves.
 		const state = `${review.getSnapshot()} ${run.record.version}`;
 		if (progress === undefined || state !== counted) {
 			counted = state;
@@ -159,7 +159,7 @@ const showQueue = (session: Session, order: QueueOptions): void => {
 	));
 };
 
-/** Says what the queue was drawn from, and by which plan. */
+/** Returns the message that says what the queue was drawn from, and by which plan. */
 const drawnWords = (session: Session, {plan}: QueueOptions, {size, seed}: SampleQueue): string => {
 	const totals = session.version.totals();
 	const total = totals[session.tab()] ?? 0;

@@ -6,17 +6,17 @@ import type {Session} from '../session.js';
 import {positionOf} from '../state/paging-state.js';
 import {words} from '../words/index.js';
 
-/** Samples that one key press checks. Each costs two requests, or two small files. */
+/** Maximum number of samples to check per key press. Each takes two requests, or reads two small files. */
 const most = {remote: 200, local: 5000};
 
-/** Samples that are checked at once. */
+/** Number of samples to check concurrently. */
 const together = 8;
 
-/** Where the last search of a session stopped, so that the same key continues there. */
+/** Where the last search of each session stopped. Pressing the key again continues from there. */
 const stopped = new WeakMap<Session, {readonly list: ReturnType<Session['list']>; readonly cursor: number; readonly next: number}>();
 
 /**
-Goes to the next sample whose boxes have a problem, and shows its boxes. Checks a limited number of samples, with progress, until the user stops it; the next press continues where it ended.
+Goes to the next sample whose boxes have a problem, and shows its boxes. Checks a limited number of samples in the background, with progress; Escape stops it. The next press continues where the last one stopped.
 */
 export const seekBoxProblem = async (session: Session): Promise<void> => {
 	const list = session.list();
@@ -40,7 +40,7 @@ export const seekBoxProblem = async (session: Session): Promise<void> => {
 		});
 	};
 
-	/** The next samples; rows that are not loaded are requested, and skipped if their page has none. */
+	/** Returns the next samples. Requests the pages of missing rows, and skips rows that their page doesn't contain. */
 	const batch = async (): Promise<Array<readonly [index: number, sample: Sample]>> => {
 		const found: Array<readonly [number, Sample]> = [];
 		for (let index = next; index < Math.min(end, next + together); index++) {

@@ -5,9 +5,9 @@ import {focusedOf} from '../state/twin.js';
 import {words} from '../words/index.js';
 
 /**
-Selects or deselects rows of the current list; without `isOn` each is toggled.
+Selects or deselects rows of the current list. Without `isOn`, toggles each row.
 
-@returns The number of rows that are not loaded and were left out; a message reports them.
+@returns The number of rows that were left out because they aren't loaded. A message reports them.
 */
 export const select = (session: Session, from: number, to: number, isOn?: boolean): number => {
 	const list = session.list();
@@ -29,9 +29,9 @@ export const select = (session: Session, from: number, to: number, isOn?: boolea
 };
 
 /**
-Ends the open range: its rows are selected.
+Ends the open range and selects its rows.
 
-@returns False if some of its rows are not loaded.
+@returns False if some of its rows aren't loaded.
 */
 export const endRange = (session: Session): boolean => {
 	const range = rangeOf(session.store.get());
@@ -44,9 +44,9 @@ export const endRange = (session: Session): boolean => {
 };
 
 /**
-Returns what a key acts on: the chosen sample of the twin view, else the selection with an open range, else the row under the cursor.
+Returns the samples that a key acts on: in the twin view the one in focus, otherwise the selection including an open range, otherwise the row under the cursor.
 
-@returns Undefined if there is nothing or not all of it is loaded; then the key must do nothing.
+@returns Undefined if there are none, or some aren't loaded. The key must then do nothing.
 */
 export const targetSamples = (session: Session): {readonly samples: readonly Selected[]; readonly isSelection: boolean} | undefined => {
 	const {twin} = session.store.get();

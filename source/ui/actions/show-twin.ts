@@ -10,7 +10,7 @@ import {words} from '../words/index.js';
 
 export const nameOf = (session: Session, {sample}: Pick<Located, 'sample'>): string => shortName(addressOf(sample), session.folders());
 
-/** Shows a pair, and what else there is to know about how it was found. */
+/** Shows a pair in the twin view, with a message about how it was found. */
 export const showPair = (session: Session, pairs: readonly Pair[], position: number, said = ''): void => {
 	const {twin, layout, view} = session.store.get();
 	const next: TwinView = {
@@ -23,15 +23,15 @@ export const showPair = (session: Session, pairs: readonly Pair[], position: num
 	}
 };
 
-/** A search in the background. */
+/** What a background search gets. */
 export type Search = SearchOptions & {
-	/** Whether the user still looks at what the search is for. */
+	/** Whether the user is still looking at the sample that the search was started for. */
 	readonly isWanted: () => boolean;
-	/** Continues with other work, whose progress shows under another label. It stops once the user looks elsewhere. */
+	/** Starts the next step of the search, with another label for its progress. From then on, the search stops once it isn't wanted any more. */
 	readonly continueAs: (label: string) => Required<SearchOptions>;
 };
 
-/** Runs a search in the background. Its result shows only if the user still looks at what it was asked for. */
+/** Runs a search in the background, with progress. Escape stops it. `run` shows its result only while `isWanted`. */
 export const search = (session: Session, run: (search: Search) => Promise<void>): void => {
 	session.stopWork();
 	const stop = new AbortController();

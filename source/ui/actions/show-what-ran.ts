@@ -4,7 +4,7 @@ import type {Session} from '../session.js';
 import type {RunPopup} from '../state/popup.js';
 import {words} from '../words/index.js';
 
-/** Opens the popup, and fills it when the service has answered, if it is still open. */
+/** Opens the popup, and fills it once the service answers, if it is still open. */
 export const showWhatRan = async (session: Session): Promise<void> => {
 	const opened: RunPopup = {kind: 'run', top: 0, run: 'loading'};
 	const fill = (run: RunPopup['run']): void => {

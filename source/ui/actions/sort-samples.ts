@@ -9,7 +9,7 @@ import {pickedList} from '../lists/picked-list.js';
 import type {Session} from '../session.js';
 import {words} from '../words/index.js';
 
-/** Returns the measures; undefined after a message if there are none. */
+/** Loads the measures. If there are none, shows a message and returns undefined. */
 export const loadMeasures = async (session: Session): Promise<Session['measures']['file']> => {
 	const {sort} = words();
 	try {
@@ -26,7 +26,7 @@ export const loadMeasures = async (session: Session): Promise<Session['measures'
 	return undefined;
 };
 
-/** Shows the measured samples of the tab in the order of a measure, those that it finds odd first. */
+/** Shows the measured samples of the tab, sorted by a measure, the oddest first. */
 export const sortSamples = async (session: Session, name: MeasureName): Promise<void> => {
 	const {version} = session;
 	const home = session.tab();

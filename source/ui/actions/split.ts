@@ -16,7 +16,7 @@ export class SplitCounter {
 		this.#counts.set(status, (this.#counts.get(status) ?? 0) + 1);
 	}
 
-	/** The statuses that occur, in the order of the tabs. */
+	/** Returns the statuses that occur and their counts, in the order of the tabs. */
 	split(): Split {
 		return ([...statuses, 'unknown'] as const).flatMap(status => {
 			const count = this.#counts.get(status);
@@ -25,7 +25,7 @@ export class SplitCounter {
 	}
 }
 
-/** Returns how many samples of a list have each status; empty if that is not known without a request. */
+/** Returns how many samples of a list have each status. Empty if that isn't known without a request. */
 export const splitOfList = ({version, list: rowsOf}: Session, list: ListName): Split => {
 	const total = rowsOf(list).count;
 	const status = statuses.find(one => one === list);
@@ -43,10 +43,10 @@ export const splitOfList = ({version, list: rowsOf}: Session, list: ListName): S
 	return isWhole ? split.filter(([, count]) => count > 0) : [];
 };
 
-/** Returns the status of all samples of a list; `unknown` if it is not known. */
+/** Returns the status that all samples of a list have: `mixed` if there are several, `unknown` if the counts are empty. */
 export const statusOfSplit = (split: Split): HintFacts['status'] => split.length > 1 ? 'mixed' : split[0]?.[0] ?? 'unknown';
 
-/** Returns the status that all samples have; `mixed` if there are several. */
+/** Returns the status that all samples have: `mixed` if there are several, `unknown` without samples. */
 export const statusOf = (samples: Iterable<Pick<Sample, 'status'>>): HintFacts['status'] => {
 	let only: HintFacts['status'] | undefined;
 	for (const sample of samples) {
@@ -61,7 +61,7 @@ export const statusOf = (samples: Iterable<Pick<Sample, 'status'>>): HintFacts['
 	return only ?? 'unknown';
 };
 
-/** Returns the status of what a verdict's key would judge: the selection, or the sample under the cursor. */
+/** Returns the status of the samples that a verdict would judge: the selection, or the current sample. */
 export const statusToJudge = (session: Pick<Session, 'store' | 'list'>): HintFacts['status'] => {
 	const state = session.store.get();
 	if (state.twin) {

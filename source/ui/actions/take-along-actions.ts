@@ -16,7 +16,7 @@ import {words} from '../words/index.js';
 import type {Action} from './action.js';
 import {runCommandAction} from './run-command.js';
 
-/** The sides of the sample that show: both where a view compares them. */
+/** Returns the sides of a sample that the current view shows and that have a picture. Views that compare show both. */
 export const shownSides = (session: Pick<Session, 'store'>, sample: Sample): readonly Side[] => {
 	const {layout, view, sheetSide} = session.store.get();
 	const shown = layout === 'sheet' ? sideOf(sample, sheetSide) : viewOf(sample, view);
@@ -27,7 +27,7 @@ export const shownSides = (session: Pick<Session, 'store'>, sample: Sample): rea
 /** Pictures of one sample. */
 type Shown = Pick<Origin, 'sample' | 'place'> & {readonly sides: readonly Side[]};
 
-/** The pictures that show of the sample that keys act on: in the twin view, the original of the chosen one. */
+/** Returns the visible pictures of the sample that keys act on. In the twin view, that is the original of the sample in focus. */
 const shownPictures = (session: Session): Shown | undefined => {
 	const {twin, ...state} = session.store.get();
 	if (twin) {
@@ -52,10 +52,10 @@ const whyNoPicture = (session: Session): string | undefined => {
 type Named = {readonly side: Side; readonly name: string; readonly bytes: Uint8Array};
 
 /**
-Fetches the originals of the pictures that show and passes them on. Escape stops it, unless other work is running.
+Fetches the original files of the visible pictures and passes them on. Escape stops it, unless other work was already running.
 
-@param pass Returns what to say.
-@param soFar What to say after an error.
+@param pass Consumes the pictures and returns the message.
+@param soFar Returns what was done before an error, for its message.
 */
 const withOriginals = (session: Session, label: string, pass: (pictures: AsyncGenerator<Named, void, void>) => Promise<string>, soFar = (): string => ''): void => {
 	const shown = shownPictures(session);
@@ -104,7 +104,7 @@ const savedWords = (files: readonly SavedFile[]): string => files.length === 0
 	? ''
 	: words().handoff.saved(files.map(({file, ...facts}) => ({...facts, name: clean(path.basename(file))})), clean(path.dirname(files[0]!.file)));
 
-/** Saves the pictures that show, as original files, in the working folder. */
+/** Saves the original files of the visible pictures in the working folder. */
 const savePictures = (session: Session): void => {
 	const files: SavedFile[] = [];
 	withOriginals(session, words().handoff.saving, async pictures => {
@@ -116,7 +116,7 @@ const savePictures = (session: Session): void => {
 	}, () => savedWords(files));
 };
 
-/** Shows the pictures in another program. */
+/** Opens the visible pictures in another program. */
 const openPictures = (session: Session): void => {
 	withOriginals(session, words().handoff.opening, async pictures => {
 		const files: Named[] = [];
@@ -131,7 +131,7 @@ const openPictures = (session: Session): void => {
 
 const everywhere = ['list', 'picture', 'sheet', 'twin'] as const;
 
-/** Actions that take pictures out of the browser. */
+/** Actions that pass pictures or addresses to files and other programs. */
 export const takeAlongActions: readonly Action[] = [
 	{
 		id: 'save-picture', group: 'general', keys: ['S'], modes: everywhere, disabled: whyNoPicture, run: savePictures,

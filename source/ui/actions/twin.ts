@@ -11,7 +11,7 @@ import {words} from '../words/index.js';
 import {guessTwin, stepGuess} from './guess-twin.js';
 import {nameOf, search, showPair} from './show-twin.js';
 
-/** Returns to what showed before. */
+/** Closes the twin view and restores the previous layout and view. */
 export const closeTwin = (session: Session): void => {
 	const {twin} = session.store.get();
 	if (twin) {
@@ -20,7 +20,7 @@ export const closeTwin = (session: Session): void => {
 	}
 };
 
-/** Returns what to say about how the sample beside a deleted one was found. */
+/** Returns the message that says how the sample beside a deleted one was found. */
 const foundWords = (session: Session, {found}: Pair): string => {
 	const {twin, keys} = words();
 	const [first] = found.via;
@@ -56,7 +56,7 @@ const openForDeleted = (session: Session, deleted: Located): void => {
 	});
 };
 
-/** The pair of a sample and one that it replaced. */
+/** Creates the pair of a kept sample and a deleted one that it replaced. */
 const replacedPair = (deleted: Located, kept: Located): Pair => ({
 	deleted, chosen: 0, found: {
 		candidates: [kept], total: 1, end: 'kept', via: [],
@@ -76,7 +76,7 @@ const openForKept = (session: Session, kept: Located): void => {
 	});
 };
 
-/** Shows the next deleted sample that the same one replaced. */
+/** Shows the next deleted sample that the current kept sample replaced; after the last one, the first again. */
 const nextReplaced = (session: Session, twin: TwinView): void => {
 	const {pairs, position} = twin;
 	if (position + 1 < pairs.length) {
@@ -101,7 +101,7 @@ const nextReplaced = (session: Session, twin: TwinView): void => {
 	});
 };
 
-/** Goes to the next or previous deleted sample that the same one replaced. */
+/** Goes to the next or previous deleted sample that the current kept sample replaced, or to the next or previous guess. */
 export const stepTwin = (session: Session, step: 1 | -1): void => {
 	const {twin} = session.store.get();
 	if (!twin) {
@@ -119,7 +119,7 @@ export const stepTwin = (session: Session, step: 1 | -1): void => {
 	}
 };
 
-/** Shows the sample under the cursor beside its twin. */
+/** Opens the twin view for the sample under the cursor. */
 export const openTwin = (session: Session): void => {
 	const {cursor} = positionOf(session.store.get());
 	const sample = session.list().at(cursor);
@@ -129,7 +129,7 @@ export const openTwin = (session: Session): void => {
 	}
 };
 
-/** Shows the next sample that the description can mean. */
+/** Shows the next candidate, if the description fits several samples. */
 export const nextOfName = (session: Session): void => {
 	const {twin} = session.store.get();
 	const pair = twin && pairOf(twin);

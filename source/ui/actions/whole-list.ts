@@ -4,7 +4,7 @@ import type {Session} from '../session.js';
 import type {WholeTarget} from '../state/popup.js';
 import {words} from '../words/index.js';
 
-/** Returns the list that the question was about; undefined, with a message, if it has changed since. */
+/** Returns the list that the user confirmed. If it has changed since, shows a message and returns undefined. */
 export const wholeOf = (session: Session, {list, total}: WholeTarget): WholeList | undefined => {
 	const {count, whole} = session.list(list);
 	if (whole && count === total) {
@@ -15,7 +15,7 @@ export const wholeOf = (session: Session, {list, total}: WholeTarget): WholeList
 	return undefined;
 };
 
-/** Runs an action on a whole list, with its progress on the screen. Keys go first, and Escape stops it. */
+/** Runs work on a whole list and shows its progress. It yields to key presses, and Escape stops it. */
 export const withProgress = async <Result>(
 	session: Session,
 	label: string,
