@@ -2,10 +2,9 @@ import {Relatives} from '../results/twins/relatives.js';
 import {Twins} from '../results/twins/twins.js';
 import type {VersionList} from '../results/list/version-list.js';
 import type {Review} from '../review/review.js';
-import {asWinnowError, isAbort} from '../model/errors.js';
 import {sampleKey, statusFilters, type Sample, type SourceIdentity, type StatusFilter} from '../model/source.js';
 import type {Terminal} from '../terminal/terminal.js';
-import {sentence, sentences} from '../text/sentences.js';
+import {sentences} from '../text/sentences.js';
 import {frameFor, twinFrame} from './layout.js';
 import type {Keymap} from './keymap.js';
 import type {RowList} from './lists/row-list.js';
@@ -13,6 +12,7 @@ import {statusList} from './lists/status-list.js';
 import {
 	progressEvery, type Session, type Settings, type WordsLength,
 } from './session.js';
+import {sayUnfinished} from './say-failure.js';
 import {picksOf, positionOf, type ListName} from './state/paging-state.js';
 import type {BrowserState} from './state/state.js';
 import {reducePaging} from './state/paging.js';
@@ -171,12 +171,7 @@ export const createSession = (parts: SessionParts): Session => {
 				await task(review);
 				isDone = true;
 			} catch (error) {
-				if (isAbort(error)) {
-					session.say(sentences(words().messages.stopped, otherwise));
-				} else {
-					const {line, advice} = asWinnowError(error);
-					session.say(sentences(sentence(line), otherwise, advice), 'danger');
-				}
+				sayUnfinished(session, error, otherwise);
 			}
 
 			return isDone;

@@ -1,4 +1,4 @@
-import {asWinnowError, isAbort} from '../model/errors.js';
+import {sayUnfinished} from './say-failure.js';
 import type {Session} from './session.js';
 import {positionOf} from './state/paging-state.js';
 import {words} from './words/index.js';
@@ -74,11 +74,7 @@ export const seekUnjudged = (session: Session, direction: 1 | -1): void => {
 				}
 			}
 		} catch (error) {
-			if (isAbort(error)) {
-				session.say(words().messages.stopped);
-			} else {
-				session.say(asWinnowError(error).line, 'danger');
-			}
+			sayUnfinished(session, error);
 		} finally {
 			session.work(undefined);
 		}

@@ -9,6 +9,7 @@ import {isRecord} from '../../text/is-record.js';
 import {sampleKey, type Sample} from '../../model/source.js';
 import {createWithHeader, openWithHeader} from '../measures/open-records.js';
 import {RecordFile} from '../measures/record-file.js';
+import {SampleRecords} from '../measures/sample-records.js';
 import {factsBytes, readFacts, writeFacts} from './facts-record.js';
 
 /** Format of the file. Another one is not read: pictures can be read again. */
@@ -54,12 +55,10 @@ const readHeader = (descriptor: number): {readonly operators: Operators; readonl
 /**
 What was read of a version's pictures for the rule check, on disk: records of one length, appended as samples are read. Verdicts are not kept but follow from the facts, so that a corrected rule needs no picture again. Methods throw the file system's error.
 */
-export class ChecksFile {
-	readonly #file: RecordFile;
-
+export class ChecksFile extends SampleRecords {
 	private constructor(descriptor: number, headerBytes: number, readonly operators: Operators) {
-		this.#file = new RecordFile(descriptor, {recordBytes: factsBytes, headerBytes});
-		runAtOnce(this.#file.readKeys());
+		super(new RecordFile(descriptor, {recordBytes: factsBytes, headerBytes}));
+		runAtOnce(this.file.readKeys());
 	}
 
 	/** Opens a file for reading; undefined if there is none, or one of another format. */
@@ -84,22 +83,9 @@ export class ChecksFile {
 		return found && new ChecksFile(found.descriptor, found.header.length, found.header.operators);
 	}
 
-	/** Number of samples whose pictures were read. */
-	get size(): number {
-		return this.#file.size;
-	}
-
-	get isFull(): boolean {
-		return this.#file.isFull;
-	}
-
-	has(key: string): boolean {
-		return this.#file.has(key);
-	}
-
 	/** Returns what the rules say about a sample; undefined if its pictures were not read. */
 	verdictsOf(sample: Sample): Verdict[] | undefined {
-		const place = this.#file.locate(sampleKey(sample));
+		const place = this.file.locate(sampleKey(sample));
 		return place && checkSample(sample, readFacts(place.bytes, place.start), this.operators);
 	}
 
@@ -110,16 +96,8 @@ export class ChecksFile {
 
 	/** Adds what was read of a sample. It is written with others, or by `flush`. */
 	add(key: string, facts: SampleFacts): void {
-		this.#file.add(key, ({bytes, start}) => {
+		this.file.add(key, ({bytes, start}) => {
 			writeFacts(bytes, start, facts);
 		});
-	}
-
-	flush(): void {
-		this.#file.flush();
-	}
-
-	close(): void {
-		this.#file.close();
 	}
 }

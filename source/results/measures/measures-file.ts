@@ -12,6 +12,7 @@ import {fieldReader} from './record-field.js';
 import {at, recordBytes, statusCode} from './record-layout.js';
 import {readMeasured, writeRecord} from './record.js';
 import {RecordFile} from './record-file.js';
+import {SampleRecords} from './sample-records.js';
 import {sortColumn} from './sort.js';
 
 /** A sample's measures before they have a place in the file. */
@@ -24,14 +25,13 @@ export type SortedSamples = Pick<MeasureColumn, 'records' | 'range'> & {
 };
 
 /** The measures of a version's samples on disk, appended as samples are measured. Methods throw the file system's error. */
-export class MeasuresFile {
-	readonly #file: RecordFile;
+export class MeasuresFile extends SampleRecords {
 	/** The usual sizes, and the number of records that they follow from. */
 	#usual: {readonly records: number; readonly sizes: UsualSizes | undefined} | undefined;
 
 	private constructor(descriptor: number, readonly edge: Edge) {
 		// The header is as long as a record.
-		this.#file = new RecordFile(descriptor, {recordBytes, headerBytes: recordBytes});
+		super(new RecordFile(descriptor, {recordBytes, headerBytes: recordBytes}));
 	}
 
 	/** Opens a file for reading; undefined if there is none, or one of another format. */
@@ -68,45 +68,27 @@ export class MeasuresFile {
 		return found && new MeasuresFile(found.descriptor, found.header);
 	}
 
-	/** Number of measured samples. */
-	get size(): number {
-		return this.#file.size;
-	}
-
-	get isFull(): boolean {
-		return this.#file.isFull;
-	}
-
-	has(key: string): boolean {
-		return this.#file.has(key);
-	}
-
 	/** Returns the measures of a sample by its `sampleKey`; undefined if it has none. */
 	measuredOf(key: string): Measured | undefined {
-		const place = this.#file.locate(key);
+		const place = this.file.locate(key);
 		return place && readMeasured(place.bytes, place.start);
 	}
 
 	/** Adds the measures of a sample. They are written with others, or by `flush`. */
 	add({key, index, status, measured}: NewMeasures): void {
-		this.#file.add(key, ({bytes, start}) => {
+		this.file.add(key, ({bytes, start}) => {
 			writeRecord(bytes, start, {index, status, measured});
 		});
 	}
 
-	/** Writes what was added. */
-	flush(): void {
-		this.#file.flush();
-	}
-
 	/** Reads which samples were added to the file since it was read last. Only for a file that nothing was added to here. A generator that yields every few milliseconds. */
 	refresh(): Generator<void, void, undefined> {
-		return this.#file.readKeys();
+		return this.file.readKeys();
 	}
 
 	/** Whether `refresh` is enough to know all that the file has. Otherwise it was replaced or deleted. */
 	isCurrent(): boolean {
-		return this.#file.isCurrent();
+		return this.file.isCurrent();
 	}
 
 	/**
@@ -116,15 +98,15 @@ export class MeasuresFile {
 	*/
 	* column(name: MeasureName, status?: Status): Generator<void, MeasureColumn, undefined> {
 		this.flush();
-		const indices = new Uint32Array(this.#file.records);
-		const values = new Float32Array(this.#file.records);
+		const indices = new Uint32Array(this.file.records);
+		const values = new Float32Array(this.file.records);
 		const wanted = status === undefined ? undefined : statusCode(status);
 		const read = fieldReader(name);
 		let records = 0;
 		let size = 0;
 		let low = Number.POSITIVE_INFINITY;
 		let high = Number.NEGATIVE_INFINITY;
-		yield * this.#file.visit((bytes, start) => {
+		yield * this.file.visit((bytes, start) => {
 			if (wanted !== undefined && bytes[start + at.status] !== wanted) {
 				return;
 			}
@@ -153,7 +135,7 @@ export class MeasuresFile {
 	/** Returns which sizes are usual among the samples whose width and height are known; undefined if they are too few. Reads the file again only after samples were added. A generator that yields every few milliseconds. */
 	* usualSizes(): Generator<void, UsualSizes | undefined, undefined> {
 		this.flush();
-		const {records} = this.#file;
+		const {records} = this.file;
 		if (this.#usual?.records !== records) {
 			this.#usual = {records, sizes: usualSizes(yield * this.#sortedSizes())};
 		}
@@ -161,17 +143,12 @@ export class MeasuresFile {
 		return this.#usual.sizes;
 	}
 
-	/** Writes what was added, and closes the file. */
-	close(): void {
-		this.#file.close();
-	}
-
 	/** Returns the known sizes of the samples' pictures in ascending order. */
 	* #sortedSizes(): Generator<void, SortedSizes, undefined> {
-		const values = new Float32Array(this.#file.records);
+		const values = new Float32Array(this.file.records);
 		const [readWidth, readHeight] = [fieldReader('width'), fieldReader('height')];
 		let count = 0;
-		yield * this.#file.visit((bytes, start) => {
+		yield * this.file.visit((bytes, start) => {
 			const size = pictureSize(readWidth(bytes, start), readHeight(bytes, start));
 			if (!Number.isNaN(size)) {
 				values[count] = size;

@@ -1,6 +1,7 @@
-import {asWinnowError, isAbort} from '../../model/errors.js';
+import {sayFailure} from '../say-failure.js';
+import {isAbort} from '../../model/errors.js';
 import type {Sample} from '../../model/source.js';
-import {sentence, sentences} from '../../text/sentences.js';
+import {sentences} from '../../text/sentences.js';
 import type {EarlierMark} from '../panes/earlier-words.js';
 import {progressEvery, type Session} from '../session.js';
 import {words} from '../words/index.js';
@@ -40,8 +41,7 @@ export const countAcross = async (session: Session): Promise<void> => {
 		});
 	} catch (error) {
 		if (!isAbort(error)) {
-			const {line, advice} = asWinnowError(error);
-			session.say(sentences(sentence(line), advice), 'danger');
+			sayFailure(session, error);
 		}
 	} finally {
 		session.work(undefined, stop);

@@ -1,5 +1,4 @@
-import {sentence, sentences} from '../../text/sentences.js';
-import {asWinnowError} from '../../model/errors.js';
+import {sayFailure} from '../say-failure.js';
 import type {Session} from '../session.js';
 import {words} from '../words/index.js';
 import type {Action} from './action.js';
@@ -18,8 +17,7 @@ const toggleBoxes = async (session: Session): Promise<void> => {
 		session.store.set({boxes: true});
 		session.say(words().boxes.shown(from));
 	} catch (error) {
-		const {line, advice} = asWinnowError(error);
-		session.say(sentences(sentence(line), advice), 'danger');
+		sayFailure(session, error);
 	}
 };
 

@@ -1,6 +1,6 @@
-import {sentence} from '../../text/sentences.js';
+import {failureText} from '../say-failure.js';
 import type {ClassReader} from '../../dataset/sample-classes.js';
-import {asWinnowError, isAbort} from '../../model/errors.js';
+import {isAbort} from '../../model/errors.js';
 import {groupsOf, type Grouping} from '../../review/breakdown/breakdown.js';
 import type {FindNeed} from '../../review/find/find-key.js';
 import {findWords} from '../../review/find/words/index.js';
@@ -56,7 +56,7 @@ const count = async (session: Session, tab: GroupCounts['tab']): Promise<void> =
 		counts.isDone = true;
 		counts.classFrom = findWords.classFrom(classes.counts);
 	} catch (error) {
-		counts.problem = isAbort(error) ? words().messages.stopped : sentence(asWinnowError(error).line);
+		counts.problem = isAbort(error) ? words().messages.stopped : failureText(error);
 	} finally {
 		session.work(undefined, stop);
 		await classes?.close();

@@ -4,10 +4,10 @@ import type {FindNeed} from '../../review/find/find-key.js';
 import type {FindQuery} from '../../review/find/find-query.js';
 import {findWords} from '../../review/find/words/index.js';
 import {isOddSize} from '../../measures/odd-size.js';
-import {asWinnowError} from '../../model/errors.js';
 import {sampleKey} from '../../model/source.js';
-import {sentence, sentences} from '../../text/sentences.js';
+import {sentences} from '../../text/sentences.js';
 import {HashIndex} from '../../text/hash-index.js';
+import {sayFailure} from '../say-failure.js';
 import type {Session} from '../session.js';
 import {words} from '../words/index.js';
 import {classFacts} from '../../review/find/class-facts.js';
@@ -16,12 +16,6 @@ import {loadMeasures} from './sort-samples.js';
 
 /** Opens the reader of a fact. If it can't, it shows why and returns undefined, and the search doesn't start. */
 type Opener<Need extends FindNeed> = (session: Session, query: FindQuery) => FactReader<Need> | Promise<FactReader<Need> | undefined>;
-
-/** Shows why a fact can't be read. */
-const refuse = (session: Session, error: unknown): void => {
-	const {line, advice} = asWinnowError(error);
-	session.say(sentences(sentence(line), advice), 'danger');
-};
 
 const openers: {readonly [Need in FindNeed]: Opener<Need>} = {
 	mark: ({review}) => ({read: sample => review.markOf(sample)}),
@@ -54,7 +48,7 @@ const openers: {readonly [Need in FindNeed]: Opener<Need>} = {
 		try {
 			return classFacts(await session.openClasses());
 		} catch (error) {
-			refuse(session, error);
+			sayFailure(session, error);
 			return undefined;
 		}
 	},
@@ -62,7 +56,7 @@ const openers: {readonly [Need in FindNeed]: Opener<Need>} = {
 		try {
 			await session.boxes.open();
 		} catch (error) {
-			refuse(session, error);
+			sayFailure(session, error);
 			return undefined;
 		}
 
@@ -97,7 +91,7 @@ const openers: {readonly [Need in FindNeed]: Opener<Need>} = {
 				scope: () => findWords.usualSizes(usual),
 			};
 		} catch (error) {
-			refuse(session, error);
+			sayFailure(session, error);
 			return undefined;
 		}
 	},

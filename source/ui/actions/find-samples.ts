@@ -1,10 +1,10 @@
-import {sentence, sentences} from '../../text/sentences.js';
+import {sayUnfinished} from '../say-failure.js';
+import {sentences} from '../../text/sentences.js';
 import {
 	areSlow, closeReaders, factsOf, scopesOf, type FactReaders,
 } from '../../review/find/fact-readers.js';
 import type {FindFacts} from '../../review/find/find-key.js';
 import {parseFind, type FindQuery} from '../../review/find/find-query.js';
-import {asWinnowError, isAbort} from '../../model/errors.js';
 import type {Sample, StatusFilter} from '../../model/source.js';
 import {FoundRows} from '../lists/found-rows.js';
 import {pickedList} from '../lists/picked-list.js';
@@ -127,11 +127,7 @@ const searchFor = (session: Session, {text, tab, view}: Search, query: FindQuery
 
 			session.say(sentences(messages.found(rows.size), ...scopesOf(readers)));
 		} catch (error) {
-			if (isAbort(error)) {
-				session.say(sentences(messages.stopped, messages.foundSoFar(rows.size)));
-			} else {
-				session.say(sentences(sentence(asWinnowError(error).line), messages.foundSoFar(rows.size)), 'danger');
-			}
+			sayUnfinished(session, error, messages.foundSoFar(rows.size));
 		} finally {
 			isGrowing = false;
 			session.work(undefined, stop);

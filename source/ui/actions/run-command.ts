@@ -1,12 +1,13 @@
-import {asWinnowError, isAbort} from '../../model/errors.js';
+import {isAbort} from '../../model/errors.js';
 import {statusFilters, type Sample, type Side} from '../../model/source.js';
 import {exportAddress, originalsOf, type IsOriginal} from '../../review/marks/export-address.js';
 import {rowOf, type Row} from '../../review/marks/row.js';
 import {clean} from '../../text/clean.js';
 import {cutEnd} from '../../text/fit.js';
-import {sentence, sentences} from '../../text/sentences.js';
+import {sentences} from '../../text/sentences.js';
 import {picksOf, positionOf} from '../state/paging-state.js';
 import type {AddressList} from '../state/popup.js';
+import {sayFailure} from '../say-failure.js';
 import type {Session} from '../session.js';
 import {words} from '../words/index.js';
 import type {Action} from './action.js';
@@ -48,11 +49,6 @@ const knownRows = async function * ({version, review}: Session, samples: readonl
 	yield * review.rows();
 };
 
-const sayError = (session: Session, error: unknown): void => {
-	const {line, advice} = asWinnowError(error);
-	session.say(sentences(sentence(line), advice), 'danger');
-};
-
 /** Asks for confirmation before the configured command runs, and which addresses it gets. */
 const askToRun = async (session: Session): Promise<void> => {
 	const {command} = session.handoff;
@@ -67,7 +63,7 @@ const askToRun = async (session: Session): Promise<void> => {
 	try {
 		isOriginal = await originalsOf(knownRows(session, samples));
 	} catch (error) {
-		sayError(session, error);
+		sayFailure(session, error);
 		return;
 	}
 
@@ -113,7 +109,7 @@ export const runWithAddresses = async (session: Session, addresses: readonly str
 	} catch (error) {
 		// Aborted: Winnow is exiting.
 		if (!isAbort(error)) {
-			sayError(session, error);
+			sayFailure(session, error);
 		}
 	}
 };

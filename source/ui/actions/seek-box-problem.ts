@@ -1,7 +1,7 @@
-import {asWinnowError, isAbort} from '../../model/errors.js';
 import type {Sample} from '../../model/source.js';
-import {sentence, sentences} from '../../text/sentences.js';
+import {sentences} from '../../text/sentences.js';
 import {keyed} from '../key-words.js';
+import {sayUnfinished} from '../say-failure.js';
 import type {Session} from '../session.js';
 import {positionOf} from '../state/paging-state.js';
 import {words} from '../words/index.js';
@@ -33,7 +33,7 @@ export const seekBoxProblem = async (session: Session): Promise<void> => {
 	const start = last?.list === list && last.cursor === cursor ? last.next : cursor + 1;
 	const isWaitedFor = (): boolean => session.list() === list && positionOf(session.store.get()).cursor === cursor;
 	let [next, end] = [start, start];
-	const {boxes, progress, keys, messages} = words();
+	const {boxes, progress, keys} = words();
 	const show = (): void => {
 		session.work({
 			label: progress.boxProblem, done: next - start, total: end - start, stop,
@@ -87,12 +87,7 @@ export const seekBoxProblem = async (session: Session): Promise<void> => {
 		session.say(end === total ? boxes.noProblemAfter : sentences(boxes.noProblemIn(end - start), keyed(session, 'next-box-problem', keys.continues)));
 	} catch (error) {
 		stopped.set(session, {list, cursor, next});
-		if (isAbort(error)) {
-			session.say(messages.stopped);
-		} else {
-			const {line, advice} = asWinnowError(error);
-			session.say(sentences(sentence(line), advice), 'danger');
-		}
+		sayUnfinished(session, error);
 	} finally {
 		session.work(undefined, stop);
 	}

@@ -1,8 +1,7 @@
 import type {SearchOptions} from '../../results/twins/index-scan.js';
 import type {Located} from '../../results/twins/twins.js';
-import {asWinnowError, isAbort} from '../../model/errors.js';
 import {addressOf, shortName} from '../lists/names.js';
-import {sentence, sentences} from '../../text/sentences.js';
+import {sayUnfinished} from '../say-failure.js';
 import type {Session} from '../session.js';
 import {positionOf} from '../state/paging-state.js';
 import {keptOf, type Pair, type TwinView} from '../state/twin.js';
@@ -65,12 +64,7 @@ export const search = (session: Session, run: (search: Search) => Promise<void>)
 				signal, onProgress, isWanted, continueAs,
 			});
 		} catch (error) {
-			if (isAbort(error)) {
-				session.say(words().messages.stopped);
-			} else {
-				const {line, advice} = asWinnowError(error);
-				session.say(sentences(sentence(line), advice), 'danger');
-			}
+			sayUnfinished(session, error);
 		} finally {
 			unsubscribe?.();
 			session.work(undefined, stop);

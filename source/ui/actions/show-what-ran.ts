@@ -1,5 +1,5 @@
-import {sentence, sentences} from '../../text/sentences.js';
-import {asWinnowError, isAbort} from '../../model/errors.js';
+import {isAbort} from '../../model/errors.js';
+import {failureText} from '../say-failure.js';
 import type {Session} from '../session.js';
 import type {RunPopup} from '../state/popup.js';
 import {words} from '../words/index.js';
@@ -19,8 +19,7 @@ export const showWhatRan = async (session: Session): Promise<void> => {
 		fill(await session.whatRan!());
 	} catch (error) {
 		if (!isAbort(error)) {
-			const {line, advice} = asWinnowError(error);
-			fill({problem: sentences(sentence(line), advice)});
+			fill({problem: failureText(error)});
 		}
 	}
 };

@@ -1,11 +1,11 @@
 import {runInSlices} from '../../async/slices.js';
-import {sentence, sentences} from '../../text/sentences.js';
+import {sentences} from '../../text/sentences.js';
 import type {MeasureName} from '../../measures/measure-values.js';
-import {asWinnowError, isAbort} from '../../model/errors.js';
 import type {StatusFilter} from '../../model/source.js';
 import type {SortedSamples} from '../../results/measures/measures-file.js';
 import {commandFor} from '../command-for.js';
 import {pickedList} from '../lists/picked-list.js';
+import {sayFailure, sayUnfinished} from '../say-failure.js';
 import type {Session} from '../session.js';
 import {words} from '../words/index.js';
 
@@ -20,7 +20,7 @@ export const loadMeasures = async (session: Session): Promise<Session['measures'
 
 		session.say(sentences(sort.notMeasured, sort.measureFirst(commandFor('measure', session.identity))), 'warning');
 	} catch (error) {
-		session.say(sentence(asWinnowError(error).line), 'danger');
+		sayFailure(session, error);
 	}
 
 	return undefined;
@@ -44,11 +44,7 @@ export const sortSamples = async (session: Session, name: MeasureName): Promise<
 		const sorted = await runInSlices(file.sorted(name, home === 'all' ? undefined : home), async () => version.turn(), stop.signal);
 		showSorted(session, name, home, sorted);
 	} catch (error) {
-		if (isAbort(error)) {
-			session.say(words().messages.stopped);
-		} else {
-			session.say(sentence(asWinnowError(error).line), 'danger');
-		}
+		sayUnfinished(session, error);
 	} finally {
 		session.work(undefined, stop);
 	}

@@ -1,14 +1,14 @@
 import path from 'node:path';
-import {asWinnowError, isAbort} from '../../model/errors.js';
 import type {Sample, Side} from '../../model/source.js';
 import {pictureName} from '../../handoff/picture-name.js';
 import type {SavedFile} from '../../handoff/save-new-file.js';
 import {clean} from '../../text/clean.js';
 import {keyed} from '../key-words.js';
-import {sentence, sentences} from '../../text/sentences.js';
+import {sentences} from '../../text/sentences.js';
 import {sideOf} from '../pictures/side-of.js';
 import {originalOf, type Origin} from '../pictures/twin-pair.js';
 import {viewOf} from '../pictures/wanted.js';
+import {sayUnfinished} from '../say-failure.js';
 import type {Session} from '../session.js';
 import {positionOf} from '../state/paging-state.js';
 import {focusedOf} from '../state/twin.js';
@@ -86,12 +86,7 @@ const withOriginals = (session: Session, label: string, pass: (pictures: AsyncGe
 		try {
 			session.say(await pass(pictures()));
 		} catch (error) {
-			if (isAbort(error)) {
-				session.say(sentences(words().messages.stopped, soFar()));
-			} else {
-				const {line, advice} = asWinnowError(error);
-				session.say(sentences(sentence(line), advice, soFar()), 'danger');
-			}
+			sayUnfinished(session, error, soFar());
 		} finally {
 			session.work(undefined, stop);
 		}
