@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type {Writable} from 'node:stream';
 import {peakMemory} from '../test/helpers/peak-memory.js';
-import {measuresFileOf} from '../source/commands/measures-of.js';
+import {measuresFileOf} from '../source/commands/version-cache.js';
 import type {Measured, MeasuredPicture} from '../source/measures/measured.js';
 import {MeasuresFile} from '../source/results/measures/measures-file.js';
 import {browse, cpuTime, leave} from './browser.js';

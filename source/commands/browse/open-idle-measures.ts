@@ -1,9 +1,9 @@
 import type {Source} from '../../model/source.js';
 import {operatorsOf} from '../../preview/measure-sample.js';
 import {MeasuresFile} from '../../results/measures/measures-file.js';
-import {prepareFolder} from '../../results/measures/place.js';
+import {prepareFolder} from '../../results/measures/prepare-folder.js';
 import type {OpenedMeasures} from '../../ui/idle-measuring.js';
-import {measuresFileOf} from '../measures-of.js';
+import {measuresFileOf} from '../version-cache.js';
 
 /** Longest side of pictures that are measured in the background (pixels), as by `winnow measure`. */
 const defaultEdge = 64;

@@ -7,12 +7,12 @@ import {statusFilters, type Source, type StatusFilter} from '../../model/source.
 import {ChecksFile} from '../../results/checks/checks-file.js';
 import {VersionList} from '../../results/list/version-list.js';
 import {maxRecords} from '../../results/measures/measure-column.js';
-import {prepareFolder} from '../../results/measures/place.js';
+import {prepareFolder} from '../../results/measures/prepare-folder.js';
 import {defaultQueueSize, sampleQueue} from '../../review/queue/queue.js';
 import type {QueueSize} from '../../review/queue/queue-size.js';
 import {clean} from '../../text/clean.js';
 import {inEnglish} from '../../text/language.js';
-import {checksFileOf} from '../checks-of.js';
+import {checksFileOf} from '../version-cache.js';
 import {queueFlags} from '../cloud-flags.js';
 import type {Command, CommandContext} from '../command.js';
 import {describeVersion} from '../describe-version.js';

@@ -5,10 +5,10 @@ import {parameterOf, picturesOf} from '../../preview/measure-sample.js';
 import {VersionList} from '../../results/list/version-list.js';
 import {maxRecords} from '../../results/measures/measure-column.js';
 import {MeasuresFile} from '../../results/measures/measures-file.js';
-import {prepareFolder} from '../../results/measures/place.js';
+import {prepareFolder} from '../../results/measures/prepare-folder.js';
 import {clean} from '../../text/clean.js';
 import type {Command, CommandContext} from '../command.js';
-import {measuresFileOf} from '../measures-of.js';
+import {measuresFileOf} from '../version-cache.js';
 import {describeVersion} from '../describe-version.js';
 import {
 	openVersion, refuseMoreArguments, versionFlags, type OpenedVersion,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {openIdleMeasures} from '../../../source/commands/browse/open-idle-measures.js';
-import {measuresFileOf} from '../../../source/commands/measures-of.js';
+import {measuresFileOf} from '../../../source/commands/version-cache.js';
 import type {VersionDatasets} from '../../../source/model/dataset.js';
 import {WinnowError} from '../../../source/model/errors.js';
 import {MeasuresFile, type NewMeasures} from '../../../source/results/measures/measures-file.js';

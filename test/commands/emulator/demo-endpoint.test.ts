@@ -5,7 +5,7 @@ import {command as list} from '../../../source/commands/scripts/list.js';
 import {command as measure} from '../../../source/commands/scripts/measure.js';
 import {command as tasks} from '../../../source/commands/scripts/tasks.js';
 import {command as versions} from '../../../source/commands/scripts/versions.js';
-import {measuresFileOf} from '../../../source/commands/measures-of.js';
+import {measuresFileOf} from '../../../source/commands/version-cache.js';
 import {hexIdentifier} from '../../../source/emulator/job/identifiers.js';
 import {WinnowError} from '../../../source/model/errors.js';
 import {MeasuresFile} from '../../../source/results/measures/measures-file.js';

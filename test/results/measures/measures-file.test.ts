@@ -7,7 +7,7 @@ import process from 'node:process';
 import test from 'node:test';
 import {runAtOnce} from '../../../source/async/slices.js';
 import {MeasuresFile} from '../../../source/results/measures/measures-file.js';
-import {measuresPath, prepareFolder} from '../../../source/results/measures/place.js';
+import {prepareFolder} from '../../../source/results/measures/prepare-folder.js';
 import {recordBytes} from '../../../source/results/measures/record-layout.js';
 import {sortColumn} from '../../../source/results/measures/sort.js';
 import {temporaryFolder} from '../../review/samples.js';
@@ -127,7 +127,7 @@ test('a record that another Winnow overwrote is not mistaken for that of the sam
 
 test('the files that were not written for longest leave first', async context => {
 	const folder = await temporaryFolder(context);
-	const [old, recent, own] = ['old', 'recent', 'own'].map(name => measuresPath(folder, name)) as [string, string, string];
+	const [old, recent, own] = ['old', 'recent', 'own'].map(name => path.join(folder, 'measures', `${name}.bin`)) as [string, string, string];
 	prepareFolder(own);
 	writeFileSync(old, 'x'.repeat(100));
 	utimesSync(old, 1, 1);
@@ -141,7 +141,7 @@ test('the files that were not written for longest leave first', async context =>
 
 test('all files of measures may have 500 MB', async context => {
 	const cache = await temporaryFolder(context);
-	const paths = ['new', 'old', 'present'].map(name => measuresPath(cache, name)) as [string, string, string];
+	const paths = ['new', 'old', 'present'].map(name => path.join(cache, 'measures', `${name}.bin`)) as [string, string, string];
 	const [newer, older, present] = paths;
 	assert.equal(path.relative(cache, newer), path.join('measures', 'new.bin'));
 	prepareFolder(present);

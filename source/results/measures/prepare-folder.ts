@@ -5,9 +5,6 @@ import {makeFolderSync} from '../../system/make-folder.js';
 /** Bytes that the measures of all versions may take. */
 const maxFolderBytes = 500_000_000;
 
-/** Returns the file of a version's measures. @param name Identifies the version: that of its journal. */
-export const measuresPath = (cacheFolder: string, name: string): string => path.join(cacheFolder, 'measures', `${name}.bin`);
-
 /**
 Creates the folder of a file, and deletes the files there that were not written for longest, as long as all take more than 500 MB. They are a cache: `winnow measure` computes them again.
 
