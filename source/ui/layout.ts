@@ -30,7 +30,7 @@ export const smallest: Box = {columns: 40, rows: 10};
 /** Minimum columns of the list and of the pane beside it. */
 const smallestPane = 30;
 
-/** Columns of the list. @param wanted Where the user moved the rule. */
+/** Columns of the list. @param wanted The position of the divider that the user chose; undefined for the default. */
 const listColumns = (columns: number, wanted: number | undefined): number => {
 	if (columns < 64) {
 		return columns;
@@ -46,7 +46,7 @@ const listColumns = (columns: number, wanted: number | undefined): number => {
 /**
 Returns the frame for a terminal's size. Small terminals lose columns first, then the picture, then the hints.
 
-@param split Columns of the list, where the user moved the rule beside it. Both panes keep a minimum.
+@param split Columns of the list, if the user moved the divider. Both panes keep a minimum width.
 */
 export const frameFor = ({columns, rows}: {columns: number; rows: number}, layout: Layout, split?: number): Frame => {
 	const tooSmall = columns < smallest.columns || rows < smallest.rows;

@@ -52,7 +52,7 @@ const turnView = (session: Session, step: 1 | -1): void => {
 	session.say(session.store.get().twin ? messages.twinView(next) : messages.view(next));
 };
 
-/** Switches the contact sheet to the pictures of the other side. */
+/** Switches the contact sheet to the pictures of the other side. Costs one listing, and one picture per thumbnail. */
 const turnSheet = (session: Session): void => {
 	const sheetSide = session.store.get().sheetSide === 'after' ? 'before' : 'after';
 	session.store.set({sheetSide});

@@ -8,7 +8,7 @@ export type Target =
 	/** The area of the picture. */
 	| {readonly kind: 'picture'; readonly area: Rectangle}
 	| {readonly kind: 'tabs' | 'hints'}
-	/** The rule between the list and the detail. */
+	/** The divider between the list and the detail. */
 	| {readonly kind: 'rule'}
 	| {readonly kind: 'nothing'};
 

@@ -16,7 +16,7 @@ import {
 
 /** Wait for the row under the cursor before the previous sample's picture is removed (ms). */
 const longWait = 1000;
-/** How long the rule between list and detail must rest before pictures are made for its new place (ms). */
+/** How long the divider between list and detail must be idle before pictures are made for its new position (ms). */
 const ruleRest = 150;
 
 type DeskParts = MakerParts & {readonly session: Pick<Session, 'store' | 'list' | 'frame' | 'now'>};

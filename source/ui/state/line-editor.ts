@@ -18,7 +18,7 @@ const wordStart = (characters: readonly string[], caret: number): number => {
 	return at;
 };
 
-/** Puts typed or pasted text at the caret; line breaks and tabs become spaces. Removes other characters that could act on the terminal, control, bidirectional and invisible ones alike. */
+/** Inserts typed or pasted text at the caret. Replaces line breaks and tabs with spaces, and removes other characters that could affect the terminal: control, bidirectional and invisible ones. */
 export const insert = ({text, caret}: Line, typed: string): Line => {
 	const characters = graphemes(text);
 	const cleaned = removeUnsafe(typed.replaceAll(/\r\n|[\t\r\n\u2028\u2029]/g, ' '));
@@ -26,7 +26,7 @@ export const insert = ({text, caret}: Line, typed: string): Line => {
 	return {text: before + characters.slice(caret).join(''), caret: graphemes(before).length};
 };
 
-/** What an editing key does to the line; undefined where the key is none. */
+/** Applies an editing key to the line. Returns undefined if the key isn't an editing key. */
 export const edit = (line: Line, key: KeyName): Line | undefined => {
 	const characters = graphemes(line.text);
 	const {caret} = line;

@@ -8,44 +8,44 @@ import {
 export type PagingAction =
 	| {readonly type: 'move-to'; readonly index: number}
 	| {readonly type: 'move-by'; readonly step: number}
-	/** Down or up by what the screen shows. */
+	/** Moves the cursor down or up by one screenful. */
 	| {readonly type: 'page'; readonly direction: 1 | -1}
 	/** Moves the window; the cursor moves only to stay in it. */
 	| {readonly type: 'scroll-by'; readonly step: number}
-	/** Down or up by a row of the contact sheet. */
+	/** Moves the cursor down or up by one row of the contact sheet. */
 	| {readonly type: 'sheet-row'; readonly direction: 1 | -1}
-	/** Shows another list. An open range is canceled; the selection stays with its list. */
+	/** Shows another list. Cancels an open range; each list keeps its selection. */
 	| {readonly type: 'show-list'; readonly list: ListName}
-	/** Shows a list whose rows were replaced: nothing in it is selected. */
+	/** Shows a list whose rows were replaced. Clears its selection. */
 	| {readonly type: 'new-list'; readonly list: ListName; readonly cursor: number}
-	/** A row was inserted into a list: cursor, selection and range stay with their samples. */
+	/** A row was inserted into a list. Cursor, selection and range stay with their samples. */
 	| {readonly type: 'insert-row'; readonly list: ListName; readonly at: number}
-	/** The number of rows may have changed: the cursor stays within it. */
+	/** The number of rows may have changed. Moves the cursor back into the list if necessary. */
 	| {readonly type: 'fit-count'}
 	| {readonly type: 'resize'; readonly size: Paging['size']}
-	/** Moves the rule between list and detail. */
+	/** Moves the divider between list and detail; undefined restores the default. */
 	| {readonly type: 'split'; readonly columns: number | undefined}
-	/** The full-screen picture, and back. */
+	/** Toggles the full-screen picture. */
 	| {readonly type: 'full-screen'}
-	/** The contact sheet, and back. */
+	/** Toggles the contact sheet. */
 	| {readonly type: 'contact-sheet'}
 	| {readonly type: 'leave-layout'}
 	| {readonly type: 'zoom-by'; readonly factor: number}
 	| {readonly type: 'zoom-fit'}
-	/** Moves the visible part of an enlarged picture, in steps of a quarter of it. */
+	/** Moves the visible part of a zoomed picture, in steps of a quarter of its size. */
 	| {readonly type: 'pan'; readonly x: number; readonly y: number}
-	/** Selects rows; without `isOn` each is toggled. */
+	/** Selects or deselects rows. Without `isOn`, toggles each. */
 	| {readonly type: 'select'; readonly rows: readonly Selected[]; readonly isOn?: boolean}
 	| {readonly type: 'deselect'; readonly list: ListName; readonly samples: readonly Sample[]}
 	| {readonly type: 'start-range'}
 	| {readonly type: 'end-range'}
 	| {readonly type: 'clear-selection'; readonly list?: ListName};
 
-/** What the reducer has to know from outside. */
+/** Facts that the reducer can't derive from the state. */
 type PagingFacts = {
-	/** Rows of a list; undefined until the first answer. */
+	/** Returns the number of rows of a list; undefined until the first answer. */
 	count(list: ListName): number | undefined;
-	/** Milliseconds. */
+	/** The current time (ms). */
 	readonly now: number;
 };
 
@@ -65,7 +65,7 @@ const withPicks = <State extends Paging>(state: State, change: Partial<Picks>, l
 
 const movedAt = (moves: readonly number[], now: number): readonly number[] => [...moves.slice(-7), now];
 
-/** Puts the cursor on a row, clamped to the rows that exist; a list whose count is unknown takes any. */
+/** Moves the cursor to a row, clamped to the rows of the list. While their number is unknown, any row is accepted. */
 const moveTo = <State extends Paging>(state: State, index: number, {count, now}: PagingFacts, top = positionOf(state).top): State => {
 	const before = positionOf(state).cursor;
 	const total = count(state.list) ?? Number.MAX_SAFE_INTEGER;
@@ -83,7 +83,7 @@ const scrollBy = <State extends Paging>(state: State, step: number, facts: Pagin
 	return moved === top ? state : moveTo(withPosition(state, {cursor, top: moved}), clamp(cursor, moved, moved + rows - 1), facts, moved);
 };
 
-/** Brings the cursor back into the list and the window to the cursor, where either is out. */
+/** Moves the cursor back into the list and the window back to the cursor, if necessary. */
 const fit = <State extends Paging>(state: State, {count}: PagingFacts): State => {
 	const {cursor, top} = positionOf(state);
 	const last = Math.max(0, (count(state.list) ?? Number.MAX_SAFE_INTEGER) - 1);
@@ -148,9 +148,9 @@ const deselect = <State extends Paging>(state: State, list: ListName, samples: r
 };
 
 /**
-What an action makes of the state. Whatever comes, the cursor is within the list that shows and the window holds the cursor.
+Returns the state after an action. The cursor always stays within the list shown, and the window always contains the cursor.
 
-@returns The same object where nothing changed.
+@returns The same object if nothing changed.
 */
 export const reducePaging = <State extends Paging>(state: State, action: PagingAction, facts: PagingFacts): State => {
 	const {cursor, top} = positionOf(state);
@@ -186,7 +186,7 @@ export const reducePaging = <State extends Paging>(state: State, action: PagingA
 		}
 
 		case 'insert-row': {
-			// The first row of an empty list is the one under the cursor.
+			// In an empty list, the cursor is already where the first row appears.
 			return facts.count(action.list) === 1 ? state : insertRow(state, action.list, action.at);
 		}
 

@@ -10,28 +10,28 @@ import type {Split} from '../lists/row-list.js';
 import type {Line} from './line-editor.js';
 import type {ListName} from './paging-state.js';
 
-/** A field to type into. */
+/** A text field. */
 type Field = Line & {
 	/** Why the text is invalid. */
 	readonly error?: string;
 };
 
-/** What ran, of which the statistics can come later. */
+/** The configuration of a version. Its statistics may still be loading. */
 export type ShownRun = Pick<WhatRan, 'version'> & {readonly statistics: WhatRan['statistics'] | 'loading'};
 
-/** What ran; `problem` says why the service did not answer. */
+/** The popup that shows what ran; `problem` says why it couldn't be loaded. */
 export type RunPopup = {readonly kind: 'run'; readonly top: number; readonly run: 'loading' | ShownRun | {readonly problem: string}};
 
-/** Details; `top` is the first visible line. */
+/** A popup that scrolls; `top` is the first visible line. */
 export type ScrollingPopup = {readonly kind: 'facts'; readonly top: number} | RunPopup;
 
 export type FindPopup = Field & {
 	readonly kind: 'find';
-	/** The tab that is searched. */
+	/** The tab to search. */
 	readonly tab: StatusFilter;
 	/** Earlier queries, oldest first. */
 	readonly history: readonly string[];
-	/** The recalled query, and what was typed before. */
+	/** The index of the recalled query in the history, and the text typed before it was recalled. */
 	readonly recalled?: {readonly index: number; readonly typed: string};
 };
 
@@ -39,19 +39,19 @@ export type GoToPopup = Field & {
 	readonly kind: 'go-to';
 	/** The action that opened it. */
 	readonly opened: 'go-to' | 'help';
-	/** Index of the chosen command among those that match; -1 for none. */
+	/** Index of the chosen command among the matches; -1 if none is chosen. */
 	readonly chosen: number;
 };
 
-/** The choice after typing: the best match. Nothing is chosen while nothing is typed, so that Enter does nothing unexpected. */
+/** Returns the choice after typing: the best match. While the field is empty nothing is chosen, so that Enter runs no command. */
 export const firstChoice = (text: string): number => text.trim() === '' ? -1 : 0;
 
-/** The list of commands, as it opens. */
+/** Creates the popup with the list of commands. */
 export const openedGoTo = (opened: GoToPopup['opened']): GoToPopup => ({
 	kind: 'go-to', opened, text: '', caret: 0, chosen: firstChoice(''),
 });
 
-/** What gets a reason: samples, or those of a whole list that have the verdict that it was just given. */
+/** The samples that get a reason: given ones, or all samples of a list that have a verdict, after the whole list was judged. */
 export type ReasonTarget =
 	| {readonly samples: readonly Sample[]}
 	| {readonly whole: WholeTarget; readonly verdict: Verdict};
@@ -60,35 +60,35 @@ export type ReasonTarget =
 export type ReasonPopup = {
 	readonly kind: 'reason';
 	readonly target: ReasonTarget;
-	/** The short name of the only sample; undefined for several. */
+	/** The short name of the sample; undefined if there are several. */
 	readonly name: string | undefined;
 	readonly reasons: readonly string[];
-	/** Index of the current line; the one after the reasons removes. */
+	/** Index of the current line. The line after the last reason removes the reason. */
 	readonly chosen: number;
 };
 
-/** The prompt for a plan, before the first verdict of a queue. */
+/** The prompt for the plan of a queue. */
 export type PlanPopup = Field & {
 	readonly kind: 'plan';
 	/** Samples to draw from. */
 	readonly total: number;
 };
 
-/** What reviewers said of a sample, and the verdicts that can settle it. */
+/** The marks of all reviewers on a sample, and the verdicts that can settle a disagreement. */
 export type SettlePopup = {readonly kind: 'settle'; readonly sample: Sample; readonly name: string; readonly marks: LayeredMarks};
 
-/** The orders to sort by. */
+/** The list of sort orders. */
 export type SortPopup = {readonly kind: 'sort'; readonly chosen: number};
 
-/** Samples and verdicts by group; `chosen` is the current row. */
+/** Samples and verdicts by group. `chosen` is the index of the current row. */
 export type BreakdownPopup = {readonly kind: 'breakdown'; readonly grouping: Grouping; readonly chosen: number};
 
-/** How the verdicts of another version compare. `chosen` is the index of the current line; undefined until one is chosen, then it is the first with a list. */
+/** A comparison with the verdicts of another version. `chosen` is the index of the current line; while it is undefined, the first line that Enter acts on is current. */
 export type AcrossPopup = {readonly kind: 'across'; readonly chosen: number | undefined};
 
 export type NotePopup = Field & {readonly kind: 'note'; readonly samples: readonly Sample[]};
 
-/** A whole list, as it was when the question was asked. */
+/** A whole list, with its number of samples when the question was asked. */
 export type WholeTarget = {
 	readonly list: ListName;
 	readonly total: number;
@@ -96,41 +96,41 @@ export type WholeTarget = {
 
 export type JudgeAllPopup = Field & WholeTarget & {
 	readonly kind: 'judge-all';
-	/** Samples of the list that are selected. */
+	/** Number of selected samples in the list. */
 	readonly selected: number;
-	/** The statuses of the list; empty if not known. */
+	/** Numbers of samples by status; empty if not known. */
 	readonly split: Split;
 };
 
-/** How many samples have each verdict. */
+/** Numbers of samples by verdict. */
 export type Tally = Readonly<Record<Verdict, number>>;
 
-/** A question, answered with one key. */
+/** A question that one key answers. */
 export type ConfirmPopup = {readonly kind: 'confirm'; readonly about: Question};
 
 export type Question =
 	| WholeTarget & {
 		readonly type: 'judge-all';
-		/** Undefined clears. */
+		/** Undefined to clear verdicts. */
 		readonly verdict: Verdict | undefined;
-		/** Which samples they are. */
+		/** How the question names the samples. */
 		readonly scope: StatusFilter | 'found';
 		readonly tally: Tally;
 		readonly selected: number;
 		readonly split: Split;
 	}
-	/** `others` of the samples have another note. */
+	/** `others` is the number of samples that have a different note. */
 	| {readonly type: 'replace-notes'; readonly samples: readonly Sample[]; readonly note: string; readonly others: number}
 	| {readonly type: 'fetch-originals'; readonly originals: readonly LargeOriginal[]}
-	/** Whether to see the verdicts of others before giving one. */
+	/** Whether to show the verdicts of other reviewers before the user's own. */
 	| {readonly type: 'unblind'}
-	/** The addresses of each side that the configured command would get. */
+	/** `lists` contains the addresses that the configured command would get, for each side. */
 	| {readonly type: 'run-command'; readonly command: string; readonly side: Side; readonly lists: Readonly<Record<Side, AddressList>>};
 
-/** Addresses for another program, and how many samples have none, by reason. */
+/** Addresses for another program, and the number of samples left out, by reason. */
 export type AddressList = {readonly addresses: readonly string[]; readonly leftOut: Readonly<Record<LeftOut, number>>};
 
-/** The open popup. Data only: its lines and keys are in `popups/`. */
+/** The open popup. Data only; `popups/` contains the lines and keys of each kind. */
 export type Popup =
 	| ScrollingPopup
 	| BreakdownPopup
@@ -145,28 +145,28 @@ export type Popup =
 	| JudgeAllPopup
 	| ConfirmPopup;
 
-/** What a key in a popup asks the session to do. */
+/** A command for the session, from a key in a popup. */
 export type PopupCommand =
 	| {readonly type: 'find'; readonly query: string}
 	| {readonly type: 'show-group'; readonly grouping: Grouping; readonly name: string}
 	| {readonly type: 'go-to'; readonly index: number}
 	| {readonly type: 'count-across' | 'show-lost'}
-	/** Opens the queue; without a plan if that is undefined. */
+	/** Opens the queue, without a plan if `plan` is undefined. */
 	| {readonly type: 'open-queue'; readonly plan: PlanChoice | undefined}
 	| {readonly type: 'run-action'; readonly id: string}
-	/** Asks first if other notes would be replaced. */
+	/** Asks first if it would replace other notes of several samples. */
 	| {readonly type: 'note'; readonly samples: readonly Sample[]; readonly note: string}
 	| {readonly type: 'replace-notes'; readonly samples: readonly Sample[]; readonly note: string}
-	/** An empty reason removes. */
+	/** An empty reason removes the current one. */
 	| {readonly type: 'reason'; readonly target: ReasonTarget; readonly reason: string}
 	| {readonly type: 'ask-to-judge-all'; readonly target: WholeTarget; readonly verdict: Verdict | undefined}
 	| {readonly type: 'judge-all'; readonly target: WholeTarget; readonly verdict: Verdict | undefined}
 	| {readonly type: 'answer-originals'; readonly isAgreed: boolean}
 	| {readonly type: 'run-command'; readonly addresses: readonly string[]}
-	/** Without a verdict the disagreement is open again. */
+	/** Without a verdict, reopens the disagreement. */
 	| {readonly type: 'settle'; readonly sample: Sample; readonly name: string; readonly verdict: Verdict | undefined}
 	| {readonly type: 'unblind'}
 	| {readonly type: 'say'; readonly text: string};
 
-/** The popup after a key, and the command to run then. */
+/** The result of a key: the next popup, and the command to run. */
 export type Pressed = {readonly popup: Popup | undefined; readonly command?: PopupCommand};

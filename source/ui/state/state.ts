@@ -13,22 +13,22 @@ export type Message = {
 	readonly tone: 'plain' | 'warning' | 'danger';
 	/** Whether the hints stay visible below it. */
 	readonly isAboveHints?: boolean;
-	/** The message says that the sample is not loaded yet: it disappears when the sample has arrived. */
+	/** Whether the message disappears once the sample is loaded: it says that the sample isn't loaded yet. */
 	readonly isUntilLoaded?: boolean;
 };
 
-/** Reasons for the verdict that was just given. */
+/** The reasons offered for a verdict just given. */
 export type ReasonOffer = {
-	/** What was judged. The cursor can be on another sample. */
+	/** The samples judged. The cursor may already be on another sample. */
 	readonly target: ReasonTarget;
 	readonly reasons: readonly string[];
-	/** When it ends (ms since 1970); undefined until a digit has chosen one: then any other key ends it. */
+	/** When the offer ends (ms since 1970). Undefined until a digit chooses a reason; until then only another key ends it. */
 	readonly until: number | undefined;
 };
 
-/** Work in the background, while keys work. */
+/** Work in the background. Keys work meanwhile. */
 export type Work = {
-	/** What runs: `Searching`. */
+	/** What is running: `Searching`. */
 	readonly label: string;
 	readonly done: number;
 	readonly total: number | undefined;
@@ -37,14 +37,14 @@ export type Work = {
 	readonly stop: AbortController;
 };
 
-/** The state of the screen that keys change. Samples are in `results/`, verdicts in `review/`. */
+/** The state of the screen, changed by keys. Samples are in `results/`, verdicts in `review/`. */
 export type BrowserState = Paging & {
 	readonly view: View;
-	/** The shapes by which pairs are arranged; undefined until they decide otherwise than without them. */
+	/** The shapes that decide how a pair is arranged. Undefined as long as the default shapes lead to the same arrangement. */
 	readonly shapes: PairShapes | undefined;
 	/** Position of the wipe line, 0 to 1. */
 	readonly wipe: number;
-	/** The side that blink shows now. */
+	/** The side that the blink view shows now. */
 	readonly blink: 'after' | 'before';
 	/** The side that the contact sheet shows. */
 	readonly sheetSide: Side;
@@ -53,26 +53,26 @@ export type BrowserState = Paging & {
 	/** The open twin view. */
 	readonly twin: TwinView | undefined;
 	readonly popup: Popup | undefined;
-	/** Reasons that a digit chooses from, right after a verdict. */
+	/** The reasons that digits choose, right after a verdict. */
 	readonly offer: ReasonOffer | undefined;
-	/** The digit that chose a reason. Until then (ms since 1970) a repeat of it does nothing: a key that is held would show another tab. */
+	/** The digit that chose a reason. Until `until` (ms since 1970), repeats of it do nothing. Otherwise a held key would switch tabs. */
 	readonly chosenDigit: {readonly key: string; readonly until: number} | undefined;
 	readonly message: Message | undefined;
-	/** Until then (ms since 1970) characters belong to the text of an input method. */
+	/** Until when characters are treated as text of an input method, not as keys (ms since 1970). */
 	readonly textUntil?: number;
-	/** What runs in the background. */
+	/** The work that runs in the background. */
 	readonly work: Work | undefined;
-	/** Whether the header shows the size of the last picture and how long it took. */
+	/** Whether the user asked the header to show the size and the transfer time of the last picture. */
 	readonly hasTraffic: boolean;
-	/** Samples whose rule check was read from the disk. */
+	/** Number of samples whose rule check was read from disk. */
 	readonly checked: number;
-	/** Measured samples, while samples are measured in the background. */
+	/** Number of measured samples, while samples are measured in the background. */
 	readonly measured: number | undefined;
-	/** The state of the version's run, if it was requested. */
+	/** The state of the version's run. Undefined unless it was requested. */
 	readonly run: VersionRun | undefined;
 };
 
-/** The store of the screen's state. Only the session's `dispatch` changes paging. */
+/** The store of the screen's state. Its type doesn't let `set` change paging, which only the session's `dispatch` does. */
 export type BrowserStore = Omit<Store<BrowserState>, 'set' | 'update'> & {set(change: Partial<Omit<BrowserState, keyof Paging>>): void};
 
 export const initialState = (size: BrowserState['size'], list: ListName = 'all', cursor = 0, top = cursor): BrowserState => ({

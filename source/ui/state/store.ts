@@ -1,23 +1,23 @@
-/** What React's `useSyncExternalStore` reads: an immutable snapshot, another one after each change. */
+/** A source for React's `useSyncExternalStore`. Snapshots are immutable; each change creates a new one. */
 export type External<Snapshot> = {
 	subscribe(listener: () => void): () => void;
 	getSnapshot(): Snapshot;
 };
 
-/** A value that keys change and React shows. Changes are announced once a turn of the event loop, however many keys one read brought: sixty held keys over a slow link are one frame. */
+/** A value that keys change and React renders. Listeners are notified once per turn of the event loop: on a slow link, one read can bring sixty repeats of a held key, and they render as one frame. */
 export type Store<State> = External<State> & {
-	/** The value as it is now; the snapshot is what was announced last. */
+	/** Returns the current value. The snapshot is the value of the last notification. */
 	get(): State;
 	set(change: Partial<State>): void;
-	/** Replaces the value; the same object is no change. */
+	/** Replaces the value. Returning the same object changes nothing. */
 	update(next: (state: State) => State): void;
-	/** Announces at once. */
+	/** Notifies listeners of pending changes now. */
 	flush(): void;
-	/** Announces changes of another source together with those of this store, for one frame a turn. */
+	/** Returns a source that announces the changes of another source together with those of this store, so that a turn of the event loop renders one frame. */
 	follow<Snapshot>(source: External<Snapshot>): External<Snapshot>;
 };
 
-/** @param subscribe Announces that what `read` returns may be different. */
+/** Creates a source from a function that reads the snapshot. @param subscribe Calls the listener when `read` may return another value. */
 export const externalOf = <Snapshot>(subscribe: (listener: () => void) => () => void, read: () => Snapshot): External<Snapshot> => {
 	let snapshot = read();
 	return {
@@ -60,7 +60,7 @@ export const createStore = <State extends object>(initial: State): Store<State> 
 		return () => listeners.delete(listener);
 	};
 
-	/** Its snapshots are taken when changes are announced. */
+	/** Returns a function that returns the snapshot taken at the last notification. */
 	const published = <Snapshot>(read: () => Snapshot): (() => Snapshot) => {
 		let snapshot = read();
 		publishers.add(() => {
