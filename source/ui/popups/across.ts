@@ -9,7 +9,7 @@ import type {AcrossPopup, PopupCommand} from '../state/popup.js';
 import {words} from '../words/index.js';
 import {textColumns, type PopupFacts, type PopupKind, type PopupLine} from './popup-facts.js';
 
-/** A line of the popup, and what Enter does on it. */
+/** A line of the popup, and the command that Enter runs on it. */
 type Item = {readonly text: string; readonly command?: PopupCommand; readonly isDim?: boolean};
 
 const listItem = ({totals, hasLost}: Across, change: VerdictChange, widths: {readonly name: number; readonly count: number}): Item => {
@@ -40,13 +40,13 @@ const itemsOf = (across: Across, width: number, isOld: boolean): Item[] => {
 	];
 };
 
-/** Two columns are the pointer's. */
+/** Returns the lines of the popup. The pointer takes two columns. */
 const itemsIn = (facts: PopupFacts): Item[] => facts.across ? itemsOf(facts.across, textColumns(facts) - 2, facts.isAcrossOld ?? false) : [];
 
 const chosenOf = ({chosen}: AcrossPopup, items: readonly Item[]): number =>
 	Math.max(0, Math.min(chosen ?? items.findIndex(({command}) => command !== undefined), items.length - 1));
 
-/** How the verdicts of another version compare: what changed in the operators, then one line for each list. */
+/** A comparison with the verdicts of another version: what changed in the operators, then one line for each kind of change. */
 export const across: PopupKind<AcrossPopup> = {
 	title: (_, {across: other}) => other?.hasLost ? words().across.lostTitle(other.name) : words().across.title(other?.name ?? '', other?.judged ?? 0),
 	lines(popup, facts): PopupLine[] {

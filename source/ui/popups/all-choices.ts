@@ -16,15 +16,15 @@ const options: ReadonlyArray<{readonly id: string; readonly verdict: Verdict | u
 	},
 ];
 
-/** A choice for all samples of a list. */
+/** A verdict to choose for all samples of a list. */
 type AllChoice = {
 	readonly verdict: Verdict | undefined;
-	/** The action's key if that is one printed character, else the word. Both can be typed. */
+	/** The action's key if it is a printable character and not used by another choice, otherwise the word. Both can be typed. */
 	readonly typed: string;
 	readonly word: string;
 };
 
-/** Returns what can be typed to judge a whole list: the keys of the verdicts, or their names. */
+/** Returns the choices for judging a whole list. They can be typed as the key of a verdict or as its name. */
 export const allChoices = (keymap: Keymap): AllChoice[] => {
 	const choices: AllChoice[] = [];
 	for (const {id, letter, ...option} of options) {
@@ -36,7 +36,7 @@ export const allChoices = (keymap: Keymap): AllChoice[] => {
 	return choices;
 };
 
-/** Returns the choice that was typed: the exact one, else the only one that matches in any case. */
+/** Returns the typed choice: an exact match, otherwise the only match that ignores case. */
 export const choiceOf = (choices: readonly AllChoice[], text: string): AllChoice | undefined => {
 	const typed = text.trim();
 	const fits = (fold: (word: string) => string): AllChoice[] =>

@@ -13,7 +13,7 @@ import {
 	keyLines, textColumns, type PopupFacts, type PopupKind, type PopupLine,
 } from './popup-facts.js';
 
-/** Columns of a bar. */
+/** Width of a bar (columns). */
 const barColumns = 10;
 
 type Row = {readonly group: GroupRate; readonly label: string};
@@ -25,7 +25,7 @@ const percent = (share: number): string => String(Math.round(share * 100));
 
 const bounds = ({interval}: GroupRate): string => interval ? `${percent(interval.low)}–${percent(interval.high)} %` : '';
 
-/** Returns the columns beside the name that leave it room: the counts of wide popups are one column of narrow ones. */
+/** Returns the columns after the name that leave room for it. Narrow popups merge the counts into one column. */
 const columnsFor = ({theme}: PopupFacts, width: number): readonly Column[] => {
 	const {headings} = words().breakdown;
 	const bar: Column = {title: headings.rate, cell: ({interval}) => interval ? intervalBar(interval, barColumns, theme.unicode ? undefined : ['#', '-']) : '', isLeft: true};
@@ -60,11 +60,11 @@ const rowsOf = ({grouping}: BreakdownPopup, {breakdown}: PopupFacts): readonly R
 	return others ? [...rows, {group: others, label: othersName}] : rows;
 };
 
-/** `class  operator  reason`: the chosen grouping is bold. */
+/** Returns the line of groupings: `class  operator  reason`, with the chosen one in bold. */
 const groupingsLine = ({grouping}: BreakdownPopup, {theme}: PopupFacts, width: number): PopupLine => {
 	const names = groupings.map(name => ({name, text: words().breakdown.groupings[name]}));
 	const isFitting = names.reduce((sum, {text}) => sum + widthOf(text) + 2, 0) <= width + 2;
-	// A narrow popup shows the chosen one and those after it.
+	// A narrow popup starts with the chosen one.
 	const shown = isFitting ? names : [...names.slice(groupings.indexOf(grouping)), ...names.slice(0, groupings.indexOf(grouping))];
 	let [line, used] = ['', 0];
 	for (const {name, text} of shown) {
@@ -78,7 +78,7 @@ const groupingsLine = ({grouping}: BreakdownPopup, {theme}: PopupFacts, width: n
 	return {text: line, width: used};
 };
 
-/** Over how many samples the table speaks, and what keys do. */
+/** Returns the lines below the table: how many samples it covers, and the keys. */
 const footLines = ({grouping}: BreakdownPopup, {breakdown, theme}: PopupFacts, width: number): PopupLine[] => {
 	const {scope, hint, shortHint} = words().breakdown;
 	const from = grouping === 'class' ? breakdown?.classFrom ?? '' : '';
@@ -91,7 +91,7 @@ const footLines = ({grouping}: BreakdownPopup, {breakdown, theme}: PopupFacts, w
 
 const pageOf = (foot: number, {size: {rows}}: PopupFacts): number => Math.max(1, (rows < 16 ? tightPopupRows(rows) : popupRows(rows)) - 2 - foot);
 
-/** Returns the table as it is read aloud: a sentence for each group, without bars. Until all samples are counted there are no rows, which would be read again. */
+/** Returns the table for a screen reader: one sentence per group, without bars. Rows appear once all samples are counted, because every change would be read again. */
 const spokenLines = (popup: BreakdownPopup, facts: PopupFacts): PopupLine[] => {
 	const {theme, breakdown} = facts;
 	const {groupings: names, spokenGrouping, spokenRow} = words().breakdown;
@@ -146,7 +146,7 @@ const turn = (popup: BreakdownPopup, by: 1 | -1): BreakdownPopup => ({
 	grouping: groupings[(groupings.indexOf(popup.grouping) + by + groupings.length) % groupings.length]!,
 });
 
-/** The samples and verdicts by group, those whose rejects stand out first. */
+/** Samples and verdicts by group. Groups whose reject rates stand out come first. */
 export const breakdown: PopupKind<BreakdownPopup> = {
 	title: (_, facts) => words().breakdown.title(facts.breakdown?.tab ?? 'all'),
 	lines,
@@ -175,7 +175,7 @@ export const breakdown: PopupKind<BreakdownPopup> = {
 
 			case 'enter': {
 				const row = rows[Math.min(popup.chosen, rows.length - 1)];
-				// The others are of many groups.
+				// The row of the others combines many groups, so no search finds it.
 				return row && row.group !== facts.breakdown?.rates(popup.grouping).others
 					? {popup: undefined, command: {type: 'show-group', grouping: popup.grouping, name: row.group.name}}
 					: {popup};

@@ -1,15 +1,15 @@
 import type {GroupLines} from './palette.js';
 import type {PopupLine} from './popup-facts.js';
 
-/** The lines of the commands that show, and the number of those after them. */
+/** The visible lines of commands, and the number of lines below them. */
 type Shown = {readonly lines: readonly PopupLine[]; readonly below: number};
 
-/** Lines of one column. `hasChosen`: one of them is the chosen command's. */
+/** The lines of one column. `hasChosen`: it contains the chosen command. */
 type Column = {readonly lines: PopupLine[]; hasChosen: boolean};
 
 const headingsOf = ({heading}: GroupLines): readonly PopupLine[] => heading ? [heading] : [];
 
-/** `isStart`: the first line of a command, or a heading. */
+/** `isStart`: it is a heading or the first line of a command. */
 type FlatLine = {readonly isChosen: boolean; readonly isStart: boolean; readonly line: PopupLine};
 
 const flatLines = (groups: readonly GroupLines[]): FlatLine[] => groups.flatMap(group => [
@@ -19,7 +19,7 @@ const flatLines = (groups: readonly GroupLines[]): FlatLine[] => groups.flatMap(
 
 const emptyLine: PopupLine = {text: '', width: 0};
 
-/** Returns the lines around the chosen command that one column has room for. Lines stay empty where a command would show in part. */
+/** Returns the lines around the chosen command that fit into one column. Leaves lines empty rather than show part of a command. */
 export const inOneColumn = (groups: readonly GroupLines[], rows: number): Shown => {
 	const all = flatLines(groups);
 	if (all.length <= rows) {
@@ -42,9 +42,9 @@ export const inOneColumn = (groups: readonly GroupLines[], rows: number): Shown 
 };
 
 /**
-Fills columns of some height with groups.
+Distributes groups over columns of a given height.
 
-@param mostEmpty Lines that may stay empty at the end of a column so that a group is kept together. A group that is broken has its heading in each column.
+@param mostEmpty Maximum number of lines to leave empty at the end of a column to keep a group together. A group that is split repeats its heading in each column.
 */
 const fill = (groups: readonly GroupLines[], height: number, mostEmpty: number): readonly Column[] => {
 	const columns: Column[] = [{lines: [], hasChosen: false}];
@@ -80,7 +80,7 @@ const fill = (groups: readonly GroupLines[], height: number, mostEmpty: number):
 	return columns;
 };
 
-/** Returns columns of the same height that show all groups whole, side by side; undefined if they need more rows. */
+/** Returns at most two columns of equal height that show all groups, kept together. Undefined if they need more rows than available. */
 const balanced = (groups: readonly GroupLines[], rows: number): readonly Column[] | undefined => {
 	const count = flatLines(groups).length;
 	for (let height = Math.ceil(count / 2); height <= rows; height++) {
@@ -93,13 +93,13 @@ const balanced = (groups: readonly GroupLines[], rows: number): readonly Column[
 	return undefined;
 };
 
-/** Returns a page of two columns: groups are kept together where that leaves no more than a third of a column empty, so that judging keys show on the first page of 120×40. The page with the chosen command shows. */
+/** Returns the page of two columns that contains the chosen command. Keeps groups together if that leaves at most a third of a column empty, so that the keys for judging are on the first page of a 120×40 screen. */
 export const inTwoColumns = (groups: readonly GroupLines[], rows: number, {each, gap}: {readonly each: number; readonly gap: number}): Shown => {
 	const columns = balanced(groups, rows) ?? fill(groups, rows, Math.floor(rows / 3));
 	const chosen = Math.max(0, columns.findIndex(({hasChosen}) => hasChosen));
 	const page = chosen - (chosen % 2);
 	const [left, right] = [columns[page]!.lines, columns[page + 1]?.lines ?? []];
-	// All pages have the same height: that of the screen if it is not much more, so that no row of the list shows below.
+	// All pages have the same height. If that is almost the whole screen, they fill it, so that no row of the list is visible below.
 	const longest = Math.max(...columns.map(({lines}) => lines.length));
 	const height = columns.length > 2 && rows - longest < 3 ? rows : longest;
 	return {

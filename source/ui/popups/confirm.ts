@@ -13,13 +13,13 @@ import {
 	keyLines, promptColumns, type PopupFacts, type PopupKind, type PopupLine,
 } from './popup-facts.js';
 
-/** Returns what `verdict` would replace, or clearing would clear. */
+/** Returns the sentence that says which verdicts `verdict` would replace; without one, which verdicts clearing would remove. */
 const effectText = (tally: Tally, verdict: Verdict | undefined, split: Split): string => {
 	const others = verdicts.filter(other => other !== verdict && tally[other] > 0);
 	return words().judgeAll.effect(verdict, others.map(other => [other, tally[other]]), split);
 };
 
-/** Returns the question. */
+/** Returns the text of a question. */
 export const questionText = (about: Question): string => {
 	switch (about.type) {
 		case 'judge-all': {
@@ -48,7 +48,7 @@ export const questionText = (about: Question): string => {
 	}
 };
 
-/** Which keys do what. */
+/** Returns the text that explains the keys. */
 const keysText = (about: Question): string => {
 	switch (about.type) {
 		case 'judge-all': {
@@ -115,7 +115,7 @@ const refuse = (about: Question): Pressed => {
 	}
 };
 
-/** Returns the question and its keys. On a small screen the middle of the question is cut: a person who sees no keys can't tell what agreeing does. */
+/** Returns the question and its keys. On a small screen, the middle of the question is cut, so that the keys stay visible. */
 const linesOf = (about: Question, facts: PopupFacts): PopupLine[] => {
 	const columns = promptColumns(facts);
 	const question = wrap(questionText(about), columns).map(text => ({text, width: widthOf(text)}));
@@ -129,7 +129,7 @@ const linesOf = (about: Question, facts: PopupFacts): PopupLine[] => {
 	return [...question.slice(0, start), {text: facts.theme.ellipsis, width: 1}, ...question.slice(1 + start - room), ...keys];
 };
 
-/** A question that `y` agrees to. Enter does only where agreeing changes no verdict and no note. */
+/** A question that `y` confirms. Enter confirms only a question about fetching originals, which changes no verdict and no note. */
 export const confirm: PopupKind<ConfirmPopup> = {
 	title: ({about}) => about.type === 'fetch-originals' ? words().original.title : words().popups.confirm,
 	lines: ({about}, facts) => linesOf(about, facts),

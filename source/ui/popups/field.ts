@@ -8,16 +8,16 @@ import {
 	keyLines, promptColumns, type PopupFacts, type PopupLine,
 } from './popup-facts.js';
 
-/** A field with this text, and the caret at its end. */
+/** Creates a field with a text and the caret at its end. */
 export const fieldWith = (text: string): Line => ({text, caret: graphemes(text).length});
 
-/** What a key changes in a field; undefined where it does not edit. */
+/** Applies an editing key to a field and clears its error. Returns undefined if the key isn't an editing key. */
 export const editField = (line: Line, key: string): (Line & {readonly error: undefined}) | undefined => {
 	const edited = edit(line, key);
 	return edited && {...edited, error: undefined};
 };
 
-/** The part around the caret shows where the text is longer than the field. */
+/** Returns the visible part of a field's text. If the text is longer than the field, that is the part around the caret. */
 const fieldText = (theme: Theme, {text, caret}: Line, width: number): string => {
 	const characters = graphemes(text);
 	const before = characters.slice(0, caret).join('');
@@ -28,13 +28,13 @@ const fieldText = (theme: Theme, {text, caret}: Line, width: number): string => 
 	return theme.field(shownBefore) + theme.inverse(under) + theme.field(after + ' '.repeat(Math.max(0, width - used)));
 };
 
-/** Lines that a prompt has room for under its field. */
+/** Returns the number of lines that fit under the field of a prompt. */
 export const roomUnderField = ({size}: Pick<PopupFacts, 'size'>): number => size.rows - 6;
 
-/** What a prompt says: which keys do what, and what can be typed, if the keys don't say that. */
+/** The texts of a prompt: its keys, and a hint about what can be typed, if the keys don't say that. */
 type FieldWords = {readonly keys: string; readonly hint?: string};
 
-/** A prompt's lines: the field, the lines to choose from, what can be typed or why the text was refused, and the keys. */
+/** Returns the lines of a prompt: the field, the choices, the hint or the error, and the keys. */
 export const fieldLines = (
 	field: Line & {readonly error?: string},
 	{keys, hint}: FieldWords,

@@ -6,7 +6,7 @@ import {words} from '../words/index.js';
 import {editField, fieldLines, fieldWith} from './field.js';
 import type {PopupKind} from './popup-facts.js';
 
-/** Recalls an earlier query; after the newest, what was being typed. */
+/** Recalls an earlier or later query; after the newest, the text typed before. */
 const recall = (popup: FindPopup, step: 1 | -1): FindPopup => {
 	const {history, recalled} = popup;
 	if (history.length === 0) {

@@ -46,17 +46,17 @@ const groupsOf = ({text}: GoToPopup, facts: PopupFacts): readonly CommandGroup[]
 
 const choicesOf = (popup: GoToPopup, facts: PopupFacts): CommandFacts[] => groupsOf(popup, facts).flatMap(({commands}) => commands);
 
-/** Commands that show. With its field and hint, which can take two lines on a narrow screen, the popup fills a small screen. */
+/** Returns how many lines of commands fit. On a small screen, they fill it together with the field and the hint, which can take two lines on a narrow screen. */
 const roomForChoices = ({size}: PopupFacts): number =>
 	Math.max(1, (size.rows < 16 ? tightPopupRows(size.rows) : popupRows(size.rows)) - (size.columns < 60 ? 3 : 2));
 
-/** Columns between those of help. */
+/** Gap between the two columns of help (terminal columns). */
 const gap = 3;
 
-/** Columns of the screen from which help has two. */
+/** Minimum width of the screen for help in two columns. */
 const twoColumns = 120;
 
-/** Returns the columns of help, or of the list of commands, and of the popup between its borders: as many as its longest line needs, if the screen has them. */
+/** Returns the number of columns of commands, the width of each, and the width of the popup between its borders. With two columns, each is as wide as the longest line, if the screen has room. */
 const columnsOf = ({opened}: GoToPopup, facts: PopupFacts): {readonly count: 1 | 2; readonly each: number; readonly all: number} => {
 	const {columns} = facts.size;
 	if (opened !== 'help' || columns < twoColumns || facts.isWhole) {
@@ -69,10 +69,10 @@ const columnsOf = ({opened}: GoToPopup, facts: PopupFacts): {readonly count: 1 |
 	return {count: 2, each, all: (2 * each) + gap};
 };
 
-/** Returns the columns of the popup between its borders. */
+/** Returns the width of the popup between its borders. */
 export const goToColumns = (popup: GoToPopup, facts: PopupFacts): number => columnsOf(popup, facts).all;
 
-/** Returns what can be typed, or how many lines are below. */
+/** Returns the hint: what can be typed, or in help how many lines are below. */
 const hintOf = (popup: GoToPopup, below: number, facts: PopupFacts): string =>
 	popup.opened === 'help' && popup.text === '' && below > 0 ? words().popups.moreLines(keyLabel('down', facts.theme.unicode), below) : words().goTo.hint(facts.total);
 
@@ -91,7 +91,7 @@ const enter = (popup: GoToPopup, facts: PopupFacts): Pressed => {
 	return typeof goal === 'string' ? {popup: {...popup, error: goal}} : {popup: undefined, command: {type: 'go-to', index: goal}};
 };
 
-/** Returns the choice after a key that moves it; undefined for other keys. Nothing is chosen before the first one. Home and End move in the typed text, if there is any. */
+/** Returns the choice after a key that moves it; undefined for other keys. The choice can be empty until such a key. Home and End move in the typed text, if there is any. */
 const chosenAfter = ({text, chosen}: GoToPopup, key: string, count: number, page: number): number | undefined => {
 	const steps: Readonly<Record<string, number>> = {down: 1, tab: 1, pageDown: page, up: -1, pageUp: -page, ...text === '' && {home: -count, end: count}};
 	const step = Object.hasOwn(steps, key) ? steps[key] : undefined;
@@ -104,7 +104,7 @@ const chosenAfter = ({text, chosen}: GoToPopup, key: string, count: number, page
 
 const titles = {help: () => words().popups.help, 'go-to': () => words().goTo.title};
 
-/** The list of all commands, and the prompt for a number or a percentage: letters search the list. */
+/** The list of all commands, with a prompt. Letters search the list; a number or a percentage goes to a sample. */
 export const goTo: PopupKind<GoToPopup> = {
 	title: ({opened}) => titles[opened](),
 	lines(popup, facts) {

@@ -12,7 +12,7 @@ const hint = ({selected, split}: JudgeAllPopup, {keymap, theme, mode}: PopupFact
 	return judgeAll.hint(choices) + (selected === 0 || single.length === 0 ? '' : judgeAll.onlySelected(selected, single));
 };
 
-/** The prompt for the verdict of a whole list. A selection does not narrow it, and the hint says so. */
+/** The prompt for the verdict of a whole list. It applies to all samples even if some are selected; the hint says so. */
 export const judgeAll: PopupKind<JudgeAllPopup> = {
 	title: ({list, total}) => words().judgeAll.title(list, total),
 	lines: (popup, facts) => fieldLines(popup, {hint: hint(popup, facts), keys: words().judgeAll.promptKeys}, facts),

@@ -6,7 +6,7 @@ import {words} from '../words/index.js';
 
 const scoreNames = ['dark', 'light', 'blur', 'entropy', 'aspect'] as const;
 
-/** Returns the scores of a picture, each with what is odd about it. @param others Number of samples among which its size is odd. */
+/** Returns the scores of a picture, with a remark after each odd one. @param others Number of samples whose usual sizes exclude its size; undefined if its size is usual. */
 const pictureWords = (picture: MeasuredPicture, others: number | undefined): string => [
 	...scoreNames.map(name => `${name} ${picture[name].toFixed(2)}${picture[name] < thresholds[name] ? ` (${words().sort.issues[name]})` : ''}`),
 	`contrast ${picture.contrast.toFixed(2)}`,
@@ -22,7 +22,7 @@ const pairWords = ({before, after, pair}: Measured): string | undefined => pair 
 	...(pair.middle === undefined ? [] : [words().sort.isOfMiddle(pair.middle)]),
 ].join(punctuation.comma);
 
-/** Returns the lines of a sample's measures, by their names in find. */
+/** Returns the lines of a sample's measures, named as in searches. */
 export const measureFacts = (measured: Measured | undefined, usual?: UsualSizes): Array<[label: string, value: string | undefined]> => {
 	const {sort} = words();
 	const others = isOddSize(measured, usual) ? usual?.judged : undefined;

@@ -7,7 +7,7 @@ import type {PopupKind} from './popup-facts.js';
 
 export const notePopup = (samples: readonly Sample[], text: string): NotePopup => ({kind: 'note', samples, ...fieldWith(text)});
 
-/** The prompt for one line of text about some samples. */
+/** The prompt for a note, one line of text, about one or more samples. */
 export const note: PopupKind<NotePopup> = {
 	title: ({samples}) => words().note.title(samples.length),
 	lines: (popup, facts) => fieldLines(popup, {keys: words().note.hint}, facts),

@@ -10,13 +10,13 @@ import {
 
 const groups: readonly Group[] = ['move', 'filter', 'look', 'judge', 'find', 'general'];
 
-/** Rows of a screen below which lines of commands are cut, so that more of them show. */
+/** Rows of the screen below which commands are cut instead of wrapped, so that more of them fit. */
 const lowScreen = 16;
 
-/** How well a command matches: `exact` if every typed word occurs in it; lower ranks are better. */
+/** How well a command matches. Exact: every typed word occurs in it. Lower ranks are better. */
 type Match = {readonly isExact: boolean; readonly rank: number};
 
-/** Ranks a word by where it occurs: at the start, at the start of a word, elsewhere. Undefined if it doesn't. */
+/** Returns the rank of a word by where it occurs: at the start, at the start of a word, or elsewhere. Undefined if it doesn't occur. */
 const rankOfWord = (name: string, word: string): number | undefined => {
 	const at = name.indexOf(word);
 	if (at <= 0) {
@@ -26,7 +26,7 @@ const rankOfWord = (name: string, word: string): number | undefined => {
 	return (name[at - 1] === ' ' ? 1 : 5) + (at / 100);
 };
 
-/** Counts the characters between those typed, if all occur in this order and not much is between them. */
+/** Returns the number of characters between the typed letters. Undefined unless all occur in this order, close together. */
 const rankOfLetters = (name: string, letters: string): number | undefined => {
 	let at = -1;
 	let gaps = 0;
@@ -55,7 +55,7 @@ const matchOf = (title: string, typed: string): Match | undefined => {
 	return rank === undefined ? undefined : {isExact: false, rank};
 };
 
-/** How well the name of a group matches, if it begins with what was typed: after all names of commands. */
+/** Returns how well a group's name matches: worse than any command, if it starts with the typed text. */
 const matchOfGroup = (group: Group, typed: string): Match | undefined => {
 	const start = typed.trim().toLowerCase();
 	return start.length > 1 && words().groups[group].toLowerCase().startsWith(start) ? {isExact: true, rank: 1000} : undefined;
@@ -66,13 +66,13 @@ export const whereOrWhyNot = ({mode}: Pick<PopupFacts, 'mode'>, {modes, disabled
 
 type ChoiceFacts = Pick<PopupFacts, 'commands' | 'mode' | 'status' | 'views'>;
 
-/** Returns the commands without repetitions: if several share a title, the first one. */
+/** Removes commands with the same title, except for the first. */
 const unique = (commands: readonly CommandFacts[]): CommandFacts[] => {
 	const titles = new Set<string>();
 	return commands.filter(({id}) => titles.size < titles.add(words().actions[id]).size);
 };
 
-/** Returns the commands that match what was typed, best first: those that contain it, then those that contain its letters in this order, close together. Those of this mode come first. */
+/** Returns the commands that match the typed text: first those that contain its words, then those that contain its letters in this order. Within each, commands of the current mode come first, then better matches. */
 const matchingCommands = (facts: ChoiceFacts, typed: string): CommandFacts[] => unique(facts.commands
 	.map(command => ({command, isHere: command.modes.includes(facts.mode), match: matchOf(`${titleOf(command.id, facts)} ${command.id}`, typed) ?? matchOfGroup(command.group, typed)}))
 	.filter((entry): entry is typeof entry & {match: Match} => entry.match !== undefined)
@@ -81,10 +81,10 @@ const matchingCommands = (facts: ChoiceFacts, typed: string): CommandFacts[] => 
 		|| one.match.rank - other.match.rank)
 	.map(({command}) => command));
 
-/** One heading and its commands; without a heading if they match what was typed. */
+/** A heading and its commands. Matches of a typed text have no heading. */
 export type CommandGroup = {readonly heading: string | undefined; readonly commands: readonly CommandFacts[]};
 
-/** Returns the commands to choose from: those that match what was typed; before that all, those of this mode by group, then those of other modes. */
+/** Returns the commands to choose from: the matches of the typed text; without a text, all commands of the current mode by group, then those of other modes. */
 export const commandGroups = (facts: ChoiceFacts, typed: string): readonly CommandGroup[] => {
 	if (typed.trim() !== '') {
 		return [{heading: undefined, commands: matchingCommands(facts, typed)}];
@@ -99,16 +99,16 @@ export const commandGroups = (facts: ChoiceFacts, typed: string): readonly Comma
 	].filter(({commands}) => commands.length > 0);
 };
 
-/** A command's lines: keys and title, and why it can't be used. `isChosen` is that of the cursor. */
+/** A command's lines: its keys, its title, and why it can't be used now. `isChosen`: the cursor is on it. */
 type CommandLines = {readonly isChosen: boolean; readonly lines: readonly PopupLine[]};
 
-/** A heading, which is undefined for what matches a typed text, and the lines of its commands. */
+/** The lines of a `CommandGroup`. */
 export type GroupLines = {readonly heading: PopupLine | undefined; readonly commands: readonly CommandLines[]};
 
 /**
-Returns the lines of commands by group. Where a title and its reason are longer than a line, they are wrapped.
+Returns the lines of commands by group. Wraps text that is longer than a line; on a low screen, only that of the chosen command.
 
-@param columns What a line has room for. On a low screen the chosen command alone is wrapped.
+@param columns Width of a line.
 */
 export const groupLines = (all: readonly CommandGroup[], chosen: number, columns: number, facts: PopupFacts): readonly GroupLines[] => {
 	const {theme, keymap, mode, size} = facts;
@@ -122,7 +122,7 @@ export const groupLines = (all: readonly CommandGroup[], chosen: number, columns
 		const isChosen = choice === chosen;
 		const why = whereOrWhyNot(facts, command);
 		const title = titleOf(command.id, facts);
-		// Read aloud, the longest keys are a part of their own too.
+		// Lines for a screen reader are split at two spaces, so the longest keys need two after them as well.
 		const gap = facts.isWhole ? '  ' : ' ';
 		const text = why === undefined ? title : words().popups.unavailable(title, why);
 		const wrapped = isLow && !isChosen ? [cutEnd(text, room)] : wrap(text, room);

@@ -2,45 +2,45 @@ import {widthOf} from '../../text/fit.js';
 import {popupRows, tightPopupRows} from '../layout.js';
 import type {PopupLine} from './popup-facts.js';
 
-/** What the size and place of a popup depend on. */
+/** What decides the size and position of a popup. */
 export type PopupShape = {
 	readonly columns: number;
 	readonly rows: number;
-	/** Finished lines. Those that name the keys are the last. */
+	/** Finished lines. The lines that name the keys come last. */
 	readonly lines: readonly PopupLine[];
 	/** Preferred columns, without borders. */
 	readonly wanted: number;
-	/** The first visible line, if not all fit. Undefined if the popup can't scroll. */
+	/** Index of the first visible line. Undefined if the popup can't scroll. */
 	readonly top?: number | undefined;
 };
 
-/** Where a popup is on the screen, and what shows in it. */
+/** The position of a popup on the screen, and its visible lines. */
 type PopupArea = {
-	/** The upper left corner of the border. */
+	/** The top left corner of the border. */
 	readonly x: number;
 	readonly y: number;
-	/** Columns with the borders. */
+	/** Width including the borders. */
 	readonly width: number;
 	/** The lines between the borders. */
 	readonly shown: readonly PopupLine[];
-	/** Lines below them. */
+	/** Number of lines below them that don't fit. */
 	readonly hidden: number;
-	/** The line in the lower border. */
+	/** The line in the bottom border. */
 	readonly keys: PopupLine | undefined;
-	/** Whether the last line of the screen shows the keys: it is not covered and has room for them. */
+	/** Whether the last line of the screen shows the keys: the popup doesn't cover it and it has room for them. */
 	readonly hasFoot: boolean;
 };
 
-/** Columns of the screen beside a popup, both sides together, below which it covers them: what is behind it would show in slivers. */
+/** Minimum number of free columns beside a popup, both sides together. With fewer, the popup fills the width of the screen, because only slivers would be visible behind it. */
 const leastMargins = 6;
 
-/** Returns the line that names the keys where the lower border has room for it. */
+/** Returns the line that names the keys, if it fits into the bottom border. */
 const keysInBorder = (lines: readonly PopupLine[], width: number): PopupLine | undefined => {
 	const keys = lines.filter(({isKeys}) => isKeys);
 	return keys.length === 1 && keys[0]!.width <= width - 6 ? keys[0] : undefined;
 };
 
-/** Returns where a popup is drawn: in the middle of the screen. */
+/** Returns the position and content of a popup, centered on the screen. */
 export const popupArea = ({columns, rows, lines, wanted, top}: PopupShape): PopupArea => {
 	const width = columns - wanted - 4 < leastMargins ? columns : wanted + 4;
 	const unkeyed = lines.filter(({isKeys}) => !isKeys);
@@ -62,14 +62,14 @@ export const popupArea = ({columns, rows, lines, wanted, top}: PopupShape): Popu
 /** Returns the text that names the keys; empty if the popup has none. */
 const keysOf = (lines: readonly PopupLine[]): string => lines.find(({isKeys}) => isKeys)?.whole ?? '';
 
-/** Returns what the last line of the screen shows while a popup is open: its keys, nothing if it shows them itself. */
+/** Returns what the last line of the screen shows while a popup is open: the popup's keys, or nothing if the popup shows them itself. */
 export const popupFoot = (shape: PopupShape, closes: string): string => popupArea(shape).hasFoot ? keysOf(shape.lines) || (shape.top === undefined ? '' : closes) : '';
 
-/** Returns the choice at a cell of the screen; undefined where there is none. */
+/** Returns the choice at a cell of the screen; undefined if there is none. */
 export const choiceAt = (shape: PopupShape, place: {readonly x: number; readonly y: number}): number | undefined => {
 	const {x, y, width, shown} = popupArea(shape);
 	const line = shown[place.y - y - 1];
-	// A border and a blank column are on both sides.
+	// Each side has a border and a blank column.
 	const column = place.x - x - 2;
 	if (!line || column < 0 || column >= width - 4) {
 		return undefined;

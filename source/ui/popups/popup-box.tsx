@@ -9,7 +9,7 @@ type Props = PopupShape & {readonly theme: Theme; readonly title: string};
 
 type Label = {readonly text: string; readonly width: number};
 
-/** A horizontal side of the border, with a label in it. */
+/** Returns the top or bottom side of the border, with a label in it. */
 const side = (theme: Theme, [left, right]: readonly [string, string], width: number, {text, width: textWidth}: Label): string => {
 	const {horizontal} = theme.border;
 	return textWidth === 0
@@ -17,16 +17,16 @@ const side = (theme: Theme, [left, right]: readonly [string, string], width: num
 		: `${left}${horizontal} ${text} ${horizontal.repeat(Math.max(0, width - 5 - textWidth))}${right}`;
 };
 
-/** What a popup that scrolls shows in its lower border: what closes it is in the last line of the screen. */
+/** Returns what a scrolling popup shows in its bottom border. The last line of the screen says which key closes it. */
 const scrollWords = ({unicode}: Theme, hidden: number): string => hidden > 0 ? words().popups.moreLines(keyLabel('down', unicode), hidden) : '';
 
-/** A centered box with a thin border and a background; the rest of the screen stays visible. The title is in the upper border; the keys are in the last line of the screen, or in the lower border where that has no room. */
+/** A centered box with a thin border and a background. The rest of the screen stays visible. The title is in the top border. The keys are in the last line of the screen, or in the bottom border if that line has no room. */
 export const PopupBox = ({theme, title, ...shape}: Props) => {
 	const {x, y, width, shown, hidden, keys} = popupArea(shape);
 	const more = shape.top === undefined ? '' : scrollWords(theme, hidden);
 	const {vertical, topLeft, topRight, bottomLeft, bottomRight} = theme.border;
 	const heading = cutEnd(title, width - 6);
-	// One text: laying out a node costs more than drawing a line.
+	// A single text node, because laying out a node costs more than drawing a line.
 	const text = [
 		side(theme, [topLeft, topRight], width, {text: theme.bold(heading), width: widthOf(heading)}),
 		...shown.map(line => `${vertical} ${line.text}${' '.repeat(Math.max(0, width - 4 - line.width))} ${vertical}`),

@@ -24,13 +24,13 @@ export type SampleFacts = {
 	/** Counted from 1. */
 	readonly number: number;
 	readonly pictures: PictureDetails;
-	/** Undefined if it is not measured, or the measures are not loaded. */
+	/** Undefined if the sample isn't measured or the measures aren't loaded. */
 	readonly measured?: Measured;
-	/** The sizes of pictures that are usual in the version. */
+	/** The usual picture sizes of the version. */
 	readonly usualSizes?: UsualSizes | undefined;
-	/** In what it differs from the documents of its operator. */
+	/** How it contradicts the documents of its operator. */
 	readonly difference?: string | undefined;
-	/** Words about the labels that are drawn. */
+	/** Texts about the labels drawn over the picture. */
 	readonly boxWords?: BoxWords | undefined;
 	readonly mark: {
 		readonly verdict?: Verdict;
@@ -46,36 +46,36 @@ export type SampleFacts = {
 	readonly earlier?: EarlierMark | undefined;
 };
 
-/** What popups read of the session. */
+/** The facts about the session that popups use. */
 export type PopupFacts = {
 	readonly theme: Theme;
 	readonly keymap: Keymap;
 	readonly mode: Mode;
 	/** The terminal's size. */
 	readonly size: {readonly columns: number; readonly rows: number};
-	/** The popup is read aloud instead of drawn: no text is cut. */
+	/** Whether the popup is for a screen reader: no text is cut. */
 	readonly isWhole?: boolean;
-	/** Samples of the list that shows. */
+	/** Number of samples in the list shown. */
 	readonly total: number | undefined;
-	/** The status of what a verdict would judge. */
+	/** The status of the samples that a verdict would judge. */
 	readonly status: HintFacts['status'];
-	/** Every action of the browser; empty where the popup needs none. */
+	/** The actions of the browser; empty if the popup doesn't list them. */
 	readonly commands: readonly CommandFacts[];
-	/** The names of the configured views by their actions. */
+	/** The names of the configured views by action. */
 	readonly views?: Partial<Record<ActionId, string>>;
 	readonly current?: SampleFacts;
 	/** The samples and verdicts by group. */
 	readonly breakdown?: GroupCounts;
 	/** The verdicts of another version. */
 	readonly across?: Across;
-	/** Whether verdicts were given since they were counted. */
+	/** Whether verdicts have changed since they were counted. */
 	readonly isAcrossOld?: boolean;
 };
 
 /**
-A finished line, with the columns that it takes. `isKeys`: it names the keys, which the last line of the screen shows if it has room; `whole` is the text of all such lines, without colors.
+A finished line and its width in columns. `isKeys`: it names the popup's keys, which move to the last line of the screen if that has room. `whole` is the text of all these lines, unwrapped and without colors.
 
-`choice` is the index that a click on the line chooses; `second` is that of another column, which starts at `at`.
+`choice` is the index that a click on the line chooses. `second` is the same for a second column that starts at column `at`.
 */
 export type PopupLine = {
 	readonly text: string;
@@ -86,7 +86,7 @@ export type PopupLine = {
 	readonly second?: {readonly at: number; readonly choice: number | undefined};
 };
 
-/** Returns an action's title. That of a verdict says what it means for the sample, that of a view its name. */
+/** Returns an action's title. Accept and reject say what they mean for the status; a view has its configured name. */
 export const titleOf = (id: ActionId, {status, views}: Pick<PopupFacts, 'status' | 'views'>): string => {
 	if ((id === 'accept' || id === 'reject') && status !== 'mixed' && status !== 'unknown') {
 		return words().judging.title(id, status);
@@ -103,14 +103,14 @@ export type PopupKind<Kind extends Popup> = {
 	press(popup: Kind, key: string, facts: PopupFacts): Pressed;
 };
 
-/** Returns lines that name a popup's keys. */
+/** Returns the lines that name a popup's keys. */
 export const keyLines = (theme: Theme, text: string, columns: number): PopupLine[] =>
 	wrap(text, columns).map(line => ({
 		text: theme.dim(line), width: widthOf(line), isKeys: true, whole: text,
 	}));
 
-/** Columns between the borders of a popup with much text: on a narrow screen it covers the width. */
+/** Returns the width between the borders of a popup with much text: at most 76 columns, on a narrow screen its whole width. */
 export const textColumns = ({size, isWhole}: Pick<PopupFacts, 'size' | 'isWhole'>): number => isWhole ? size.columns : Math.max(10, Math.min(size.columns - 4, 76));
 
-/** Columns between the borders of a prompt or a question. */
+/** Returns the width between the borders of a prompt or a question: at most 60 columns. */
 export const promptColumns = (facts: Pick<PopupFacts, 'size' | 'isWhole'>): number => facts.isWhole ? textColumns(facts) : Math.min(textColumns(facts), 60);

@@ -24,13 +24,13 @@ const kinds: {readonly [Kind in Popup['kind']]: PopupKind<Extract<Popup, {kind: 
 
 const kindOf = (popup: Popup): PopupKind<Popup> => kinds[popup.kind];
 
-/** Whether keys are typed into it. */
+/** Whether a popup has a text field, into which keys are typed. */
 export const isTyping = (popup: Popup | undefined): popup is Extract<Popup, {text: string}> => popup !== undefined && 'text' in popup;
 
-/** What a key does in a popup. */
+/** Handles a key in a popup. */
 export const press = (popup: Popup, key: string, facts: PopupFacts): Pressed => kindOf(popup).press(popup, key, facts);
 
-/** Puts pasted text into the field of a popup; undefined where it has none. */
+/** Inserts pasted text into the field of a popup. Returns undefined if it has none. */
 export const pasteInto = (popup: Popup | undefined, text: string): Popup | undefined => {
 	if (!isTyping(popup)) {
 		return undefined;
@@ -40,7 +40,7 @@ export const pasteInto = (popup: Popup | undefined, text: string): Popup | undef
 	return pasted.kind === 'go-to' ? {...pasted, chosen: firstChoice(pasted.text)} : pasted;
 };
 
-/** Popups with more columns than a prompt. */
+/** Popups that are wider than a prompt. */
 const wide: ReadonlySet<Popup['kind']> = new Set(['across', 'breakdown']);
 
 const wantedColumns = (popup: Popup, facts: PopupFacts): number => {
@@ -51,7 +51,7 @@ const wantedColumns = (popup: Popup, facts: PopupFacts): number => {
 	return 'top' in popup || wide.has(popup.kind) ? textColumns(facts) : promptColumns(facts);
 };
 
-/** What the screen shows of a popup: its title, its lines, the first of them that shows, and the preferred columns. */
+/** Returns what the screen shows of a popup: its title and lines, the first visible line if it scrolls, and the preferred columns. */
 export const popupView = (
 	popup: Popup,
 	facts: PopupFacts,

@@ -9,7 +9,7 @@ import {promptColumns, type PopupKind} from './popup-facts.js';
 
 const examplesOf = (): ReadonlyArray<readonly [text: string, meaning: string]> => Object.entries(words().plans.examples);
 
-/** The example after the one in the field, or before it. */
+/** Returns the example after or before the one in the field. */
 const nextExample = ({text}: PlanPopup, step: 1 | -1): string => {
 	const texts = examplesOf().map(([example]) => example);
 	const index = texts.indexOf(text.trim());
@@ -20,7 +20,7 @@ const nextExample = ({text}: PlanPopup, step: 1 | -1): string => {
 	return texts[(index + step + texts.length) % texts.length]!;
 };
 
-/** The typed plan, undefined for none, or why it is not possible here. */
+/** Returns the typed plan, undefined if the field is empty, or why the plan isn't possible here. */
 const chosen = ({text, total}: PlanPopup): PlanChoice | PlanProblem | undefined => {
 	if (text.trim() === '') {
 		return undefined;
@@ -30,7 +30,7 @@ const chosen = ({text, total}: PlanPopup): PlanChoice | PlanProblem | undefined 
 	return typeof choice === 'object' && queuePlan(choice, total) === 'large' ? 'large' : choice;
 };
 
-/** The prompt for the plan of a queue; an empty field is a queue without one. */
+/** The prompt for the plan of a queue. An empty field means no plan. */
 export const planPopup: PopupKind<PlanPopup> = {
 	title: ({total}) => words().plans.title(total),
 	lines(popup, facts) {
@@ -38,11 +38,11 @@ export const planPopup: PopupKind<PlanPopup> = {
 		const examples = examplesOf();
 		const columns = Math.max(...examples.map(([text]) => widthOf(text))) + 2;
 		const longest = Math.max(...examples.map(([, meaning]) => widthOf(meaning)));
-		// A narrow screen says what the example in the field means.
+		// A narrow screen explains only the example in the field.
 		const own = examples.find(([text]) => text === popup.text.trim())?.[1] ?? '';
 		const texts = columns + longest <= width ? examples.map(([text, meaning]) => padEnd(text, columns) + meaning) : wrap(own, width).filter(line => line !== '');
 		const lines = texts.map(text => ({text: facts.theme.dim(text), width: widthOf(text)}));
-		// A low screen keeps room for the hint, or for what is wrong.
+		// On a low screen, keep room for the hint or the error.
 		return fieldLines(popup, {keys: words().plans.hint}, facts, lines.slice(0, Math.max(0, roomUnderField(facts) - 2)));
 	},
 	press(popup, key) {

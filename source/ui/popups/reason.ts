@@ -6,7 +6,7 @@ import {keyLines, promptColumns, type PopupKind} from './popup-facts.js';
 
 const choose = ({target, reasons}: ReasonPopup, index: number): Pressed => ({popup: undefined, command: {type: 'reason', target, reason: reasons[index] ?? ''}});
 
-/** The reasons for the verdict of some samples, with their digits; the last line removes the reason. */
+/** The list of reasons for a verdict, with their digits. The last line removes the reason. */
 export const reason: PopupKind<ReasonPopup> = {
 	title: ({target, name}) => words().reasons.title('samples' in target ? target.samples.length : target.whole.total, name),
 	lines({reasons, chosen}, facts) {
@@ -14,7 +14,7 @@ export const reason: PopupKind<ReasonPopup> = {
 		const width = promptColumns(facts);
 		const line = (digit: string, text: string, index: number) => ({text: `${index === chosen ? theme.accent(theme.pointer) : ' '} ${theme.bold(digit)} ${padEnd(text, width - 4)}`, width, choice: index});
 		const all = [...reasons.map((text, index) => line(String(index + 1), text, index)), line('0', words().reasons.remove, reasons.length)];
-		// A low screen shows the lines around the current one.
+		// A low screen shows only as many lines as fit, including the current one.
 		const most = Math.max(1, popupRows(facts.size.rows) - 1);
 		const first = Math.max(0, Math.min(chosen - most + 1, all.length - most));
 		return [

@@ -30,7 +30,7 @@ const picture = (theme: Theme, facts: PictureFacts | undefined, address: string 
 	...fileRemarks(facts, address),
 ].join(punctuation.comma);
 
-/** Maximum characters of one value. An object key has at most 1,024 bytes (OBS API reference, PutObject), so no address of the service is cut. */
+/** Maximum length of a value (characters). An object key has at most 1,024 bytes (OBS API reference, PutObject), so this cuts no address of the service. */
 const maxCharacters = 10_000;
 
 /** Maximum number of descriptions. */
@@ -47,16 +47,16 @@ const descriptionFacts = (sample: Sample): Array<[string, string | undefined]> =
 	];
 };
 
-/** Returns the length of a sample's file, unless that is the picture that shows: its line has the length, too. */
+/** Returns the size of a sample's file. Undefined if it isn't known, or if the line of the visible picture already shows it. */
 const fileSize = ({sample, pictures}: SampleFacts, side: Side): string | undefined => {
 	const size = sample.bytes?.[side];
 	return size === undefined || (pictures[side]?.bytes === size && !pictures.shrunk) ? undefined : bytes(size);
 };
 
-/** Returns what a reviewer said: verdict with its meaning, reason and note. */
+/** Formats a reviewer's mark: the meaning of the verdict, reason and note. */
 const saidWords = ({status}: Sample, {verdict, reason, note}: Mark): string => [verdict && words().judging.verdict(verdict, status ?? 'unknown'), reason, note].filter(Boolean).join(punctuation.comma);
 
-/** Returns the user's own mark, then those of others. */
+/** Returns the user's own mark, then those of other reviewers, of another version, and the settled verdict. */
 const judgedFacts = (theme: Theme, {sample, mark, marks, earlier}: SampleFacts): Array<[string, string | undefined]> => {
 	const {details} = words();
 	const settled = marks?.adjudicated;
@@ -72,7 +72,7 @@ const judgedFacts = (theme: Theme, {sample, mark, marks, earlier}: SampleFacts):
 	];
 };
 
-/** Returns everything known about a sample and its pictures, wrapped so that no address is cut. Signed addresses are secrets and not included; links have none of their query. */
+/** Returns everything known about a sample and its pictures, wrapped so that no address is cut. Signed addresses are secrets and not included; links contain no part of their query. */
 export const sampleFactLines = (theme: Theme, current: SampleFacts, width: number): PopupLine[] => {
 	const {sample, number, pictures: shown, boxWords, measured, usualSizes} = current;
 	const {details} = words();

@@ -1,13 +1,13 @@
 import {popupRows} from '../layout.js';
 import type {Pressed, ScrollingPopup} from '../state/popup.js';
 
-/** The first line of a scrolling popup that shows: as far down as there are lines. */
+/** Returns the index of the first visible line of a scrolling popup, limited so that the last lines fill the popup. */
 export const topOf = ({top}: ScrollingPopup, count: number, rows: number): number => Math.max(0, Math.min(top, count - popupRows(rows)));
 
 /**
-The first line that shows after a key; undefined for a key that closes the popup.
+Returns the index of the first visible line after a key; undefined if the key closes the popup.
 
-@param count Lines of the popup.
+@param count Number of lines.
 @param rows Rows of the terminal.
 */
 export const topAfter = (popup: ScrollingPopup, key: string, count: number, rows: number): number | undefined => {
@@ -19,7 +19,7 @@ export const topAfter = (popup: ScrollingPopup, key: string, count: number, rows
 	return step === undefined ? undefined : topOf({...popup, top: topOf(popup, count, rows) + step}, count, rows);
 };
 
-/** Scrolls; any other key closes. The parameters are those of `topAfter`. */
+/** Scrolls the popup, or closes it if the key doesn't scroll. For the parameters, see `topAfter`. */
 export const scroll = (popup: ScrollingPopup, key: string, count: number, rows: number): Pressed => {
 	const top = topAfter(popup, key, count, rows);
 	return {popup: top === undefined ? undefined : {...popup, top}};

@@ -15,7 +15,7 @@ const currentFacts = (session: Session, pictures: PictureDetails): PopupFacts['c
 	const {twin} = session.store.get();
 	if (twin) {
 		const {sample, index} = focusedOf(twin);
-		// The sizes that are known are those of two samples.
+		// No picture sizes: the ones known are those of two different samples.
 		return {
 			sample,
 			number: index + 1,
@@ -43,7 +43,7 @@ const currentFacts = (session: Session, pictures: PictureDetails): PopupFacts['c
 	};
 };
 
-/** What the open popup reads of the session. */
+/** Returns the facts about the session that the open popup uses. */
 export const popupFacts = (session: Session, {kind}: Popup, pictures: PictureDetails = session.pictureFacts()): PopupFacts => {
 	const state = session.store.get();
 	return {

@@ -12,7 +12,7 @@ import {
 /** Maximum columns of a reviewer's name. */
 const maxName = 20;
 
-/** What each reviewer said of the sample, by name: the user, the others, the verdict that settles. */
+/** Returns each reviewer's mark on the sample, by name: the user's, those of others, and the verdict that settles the disagreement. */
 const saidLines = ({sample, marks}: SettlePopup, {theme}: PopupFacts, width: number): string[] => {
 	const {you, settled, isOpen, noVerdict} = words().disagreements;
 	const rows: Array<readonly [string, string]> = [
@@ -24,10 +24,10 @@ const saidLines = ({sample, marks}: SettlePopup, {theme}: PopupFacts, width: num
 	return rows.flatMap(([name, text]) => wrap(text, Math.max(8, width - nameWidth - 2)).map((line, index) => `${padEnd(index === 0 ? cutEnd(name, nameWidth) : '', nameWidth)}  ${line}`));
 };
 
-/** The first key of an action that works in the list, as the screen writes it. */
+/** Returns an action's first key in the current mode, as the screen writes it; empty without one. */
 const keyOf = ({keymap, theme, mode}: PopupFacts, id: string): string => keymap.keysOf(id, mode).slice(0, 1).map(key => keyLabel(key, theme.unicode)).join('');
 
-/** What reviewers said of a sample, side by side, and the keys of the verdicts, which settle it here. */
+/** The marks of all reviewers on a sample. The keys of the verdicts settle the disagreement. */
 export const settle: PopupKind<SettlePopup> = {
 	title: ({name}) => words().disagreements.title(name),
 	lines(popup, facts) {

@@ -5,7 +5,7 @@ import type {SortPopup} from '../state/popup.js';
 import {words} from '../words/index.js';
 import {keyLines, promptColumns, type PopupKind} from './popup-facts.js';
 
-/** The orders to choose from. */
+/** The list of sort orders. */
 export const sort: PopupKind<SortPopup> = {
 	title: () => words().sort.title,
 	lines({chosen}, facts) {

@@ -16,19 +16,19 @@ import {scroll, topOf} from './scrolling.js';
 
 const labelWidth = 12;
 
-/** Classes or reasons that are listed, the largest first. */
+/** Maximum number of classes or reasons to list, the most frequent first. */
 const shownCounts = 20;
 
-/** `number` shows before the value; it is as wide in all lines of a column. */
+/** `number` shows before the value. In a list of counts, all are equally wide. */
 type Fact = readonly [label: string, value: string | undefined, number?: string];
 
-/** What the lines depend on besides the run. */
+/** What the lines depend on, in addition to the run. */
 type Place = Pick<PopupFacts, 'theme' | 'size'>;
 
-/** `scenes V001`, or the path in OBS. */
+/** Returns the name of the data: `scenes V001`, or a path in OBS. */
 const dataWords = ({type, place, name, versionName}: DataReference): string => type === 'dataset' ? [name ?? place, versionName].filter(Boolean).join(' ') : place;
 
-/** `similarity threshold 0.9`; parameters without words keep their own name. */
+/** Formats a parameter: `similarity threshold 0.9`. Unknown parameters keep their API name. */
 const parameterWords = ({name, value}: OperatorFacts['parameters'][number]): string => {
 	const known: Readonly<Record<string, (value: string) => string>> = words().whatRan.parameters;
 	if (value === '') {
@@ -38,7 +38,7 @@ const parameterWords = ({name, value}: OperatorFacts['parameters'][number]): str
 	return Object.hasOwn(known, name) ? known[name]!(value) : `${name} ${value}`;
 };
 
-/** One line for each operator with parameters; those without share a line with their neighbors. */
+/** Returns one line for each operator with parameters. Neighboring operators without parameters share a line. */
 const operatorFacts = (operators: readonly OperatorFacts[]): Fact[] => {
 	const lines: string[] = [];
 	let isOpen = false;
@@ -57,7 +57,7 @@ const operatorFacts = (operators: readonly OperatorFacts[]): Fact[] => {
 	return lines.map((line, index) => [index === 0 ? words().whatRan.operators : '', line]);
 };
 
-/** One line for each count, the number first: names can be longer than a line. */
+/** Returns one line for each count, with the number first, because names can be longer than a line. */
 const countFacts = (label: string, counts: ReadonlyArray<{readonly name: string; readonly count: number}>, left = 0): Fact[] => {
 	const width = Math.max(0, ...counts.map(({count}) => grouped(count).length));
 	return [
@@ -84,7 +84,7 @@ const statisticsFacts = (statistics: ShownRun['statistics']): Fact[] => {
 		: [[whatRan.dataset, statistics.dataset], ...largestFacts(whatRan.deletions, statistics.deletions), ...largestFacts(whatRan.labels, statistics.labels)];
 };
 
-/** The statuses with their counts, as the tabs have them: `Retained 612`. */
+/** Returns the statuses with their counts: `Retained 612`. */
 const sampleFacts = ({counts}: Version): Fact[] => {
 	const known = statuses.flatMap(status => {
 		const count = counts[status];
@@ -123,11 +123,11 @@ const rowsOf = (run: RunPopup['run']): readonly Fact[] => {
 	return 'problem' in run ? [['', run.problem]] : factsOf(run);
 };
 
-/** The lines of the popup, with every fact that is known. */
+/** Returns the lines of the popup, with every known fact. */
 export const whatRanLines = ({run}: RunPopup, place: Place): PopupLine[] => rowsOf(run)
 	.filter((fact): fact is readonly [string, string, string?] => fact[1] !== undefined && fact[1] !== '')
 	.flatMap(([label, value, number = '']) => {
-		// Lines after the first are indented: the next operator starts at the margin.
+		// Continuation lines are indented, so that operators stand out at the margin.
 		const indent = number.length || 2;
 		return wrap(value, Math.max(8, textColumns(place) - labelWidth - indent)).map((line, index) => {
 			const text = (index === 0 ? number : ' '.repeat(indent)) + line;
@@ -135,7 +135,7 @@ export const whatRanLines = ({run}: RunPopup, place: Place): PopupLine[] => rows
 		});
 	});
 
-/** The title, the lines and the first of them that shows. */
+/** Returns the title, the lines, and the index of the first visible line. */
 export const whatRanView = (popup: RunPopup, place: Place): {readonly title: string; readonly lines: readonly PopupLine[]; readonly top: number} => {
 	const lines = whatRanLines(popup, place);
 	return {title: words().whatRan.title, lines, top: topOf(popup, lines.length, place.size.rows)};
