@@ -10,34 +10,34 @@ import {failureWords, waitWords} from '../text/waits.js';
 import type {Theme} from '../theme.js';
 import {words} from '../words/index.js';
 
-/** What a failure or a long wait depends on. */
+/** The facts for texts about a failure or a long wait. */
 type WaitFacts = {
 	readonly keys: KeyContext;
 	/** Milliseconds since 1970. */
 	readonly now: number;
 	/** Why the visible rows can't be loaded. */
 	readonly failure: Failure | undefined;
-	/** When the visible rows started to wait (ms since 1970). */
+	/** Since when the visible rows have been waiting (ms since 1970). */
 	readonly waitingSince: number | undefined;
-	/** The state of the request that they wait for. */
+	/** The state of the request that they are waiting for. */
 	readonly tried: TryFacts | undefined;
 };
 
 export type StartFacts = WaitFacts & {
-	/** Whether there are rows to show, the first answer is awaited, or the version's run explains why it has no samples. */
+	/** Whether rows can be shown, the first answer is pending, or the state of the version's run explains why it has no samples. */
 	readonly rows: 'loaded' | 'awaited' | 'explained';
-	/** What the state of the version's run says about missing samples. */
+	/** The sentence about the state of the version's run, which explains missing samples. */
 	readonly run: string | undefined;
 };
 
 type Line = {readonly text: string; readonly paint: (text: string) => string};
 
-/** Returns the service's error code and request ID, for a support ticket: `ModelArts.4613, request 5f3c…`. */
+/** Returns the error code and the request ID of the service, for a support ticket: `ModelArts.4613, request 5f3c…`. */
 const idsOf = ({code, requestId}: WinnowError): string => [
 	code, requestId === undefined ? undefined : words().waits.request(requestId),
 ].filter(Boolean).join(punctuation.comma);
 
-/** Returns the failure as one paragraph. If it doesn't fit, the service's message is cut at its end; the code, the advice and the next retry stay. */
+/** Returns the failure as one paragraph. If it doesn't fit, cuts the end of the error's message, but not the code, the advice or the next retry. */
 const paragraph = (failure: Failure, {now, keys}: WaitFacts, columns: number, rows: number): string[] => {
 	const {error} = failure;
 	const ids = idsOf(error);
@@ -51,7 +51,7 @@ const paragraph = (failure: Failure, {now, keys}: WaitFacts, columns: number, ro
 	}
 };
 
-/** Returns the lines above the hints while a part of the list can't be loaded or takes long: the width of the screen, at most `rows`. */
+/** Returns the lines above the hints while part of the list can't be loaded or takes long: at most `rows`, as wide as the screen. */
 export const bannerLines = (theme: Theme, columns: number, rows: number, facts: WaitFacts): string[] => {
 	const {failure, waitingSince, tried, now, keys} = facts;
 	if (failure) {
@@ -83,9 +83,9 @@ const spacious = (theme: Theme, failure: Failure, {now, keys, run}: StartFacts, 
 const tight = (lines: readonly Line[]): Line[] => lines.filter(({text}) => text !== '');
 
 /**
-Returns the lines between the tabs and the hints if nothing of a list could be loaded, the version has no results, or the first answer takes long; undefined if there are samples to show. The same in every layout.
+Returns the lines between the tabs and the hints if nothing of a list could be loaded, the version has no results, or the first answer takes long. Undefined otherwise. They are the same in every layout.
 
-@param rows Lines to fill.
+@param rows Number of lines to fill.
 */
 export const startLines = (theme: Theme, columns: number, rows: number, facts: StartFacts): string[] | undefined => {
 	const {run = '', failure} = facts;

@@ -24,31 +24,31 @@ export type DetailFacts = {
 	readonly sample: Sample;
 	/** Counted from 1. */
 	readonly number: number;
-	/** Samples that it is counted in; undefined if not known. */
+	/** Number of samples that `number` refers to; undefined if not known. */
 	readonly total?: number | undefined;
-	/** The view, if the sample has the pictures for it. */
+	/** The view that shows: the chosen one if the sample has the pictures for it. */
 	readonly view: View;
-	/** The shapes by which two pictures are arranged. */
+	/** The shapes that decide how a pair is arranged. */
 	readonly shapes?: PairShapes | undefined;
-	/** Scale of the zoom: 1 is the whole picture. */
+	/** Zoom factor; 1 shows the whole picture. */
 	readonly scale: number;
 	readonly mark: Mark | undefined;
-	/** What other reviewers said that the user may see. */
+	/** The marks of other reviewers, as far as the user may see them. */
 	readonly marks?: Pick<LayeredMarks, 'others' | 'adjudicated'>;
 	/** The verdict in another version. */
 	readonly earlier?: EarlierMark | undefined;
 	readonly shared: SharedFolders;
 	readonly details: PictureDetails;
-	/** Words about the labels that are drawn; undefined if none are. */
+	/** Texts about the labels drawn over the picture; undefined if none are. */
 	readonly boxWords?: BoxWords | undefined;
-	/** In what the sample differs from the documents of its operator. */
+	/** How the sample contradicts the documents of its operator. */
 	readonly difference?: string | undefined;
 	readonly pictures: PanesFacts;
 };
 
 const join = (left: string[], right: string[], gap: string): string[] => left.map((line, index) => line + gap + (right[index] ?? ''));
 
-/** Returns the picture's lines; `between` goes into the gap of two stacked pictures. */
+/** Returns the lines of the picture. `between` fills the gap between two stacked pictures. */
 export const pictureLines = (theme: Theme, rectangle: Pick<Rectangle, 'columns' | 'rows'>, {view, shapes, pictures}: Pick<DetailFacts, 'view' | 'shapes' | 'pictures'>, between = ''): string[] => {
 	if (view !== 'beside') {
 		return paneLines(theme, rectangle, pictures, 'main');
@@ -86,7 +86,7 @@ const nameOf = (theme: Theme, {sample, view, shared}: DetailFacts): string => {
 	}
 };
 
-/** Returns the title above the picture, and the one between two stacked pictures. */
+/** Returns the title above the picture, and the title between two stacked pictures. */
 const titles = (theme: Theme, area: Rectangle, facts: DetailFacts): {readonly over: string; readonly between?: string} => {
 	const {view, sample, shared} = facts;
 	if (view === 'wipe') {
@@ -104,16 +104,16 @@ const titles = (theme: Theme, area: Rectangle, facts: DetailFacts): {readonly ov
 		: {over: title('before', area.columns), between: title('after', area.columns)};
 };
 
-/** Returns the line about the labels that are drawn; empty if none are. */
+/** Returns the line about the labels drawn over the picture; empty if none are. */
 const boxLine = (theme: Theme, {boxWords, sample, details, view}: DetailFacts, columns: number): string => {
 	const sides: readonly Side[] = view === 'before' || view === 'after' ? [view] : ['before', 'after'];
 	return boxWords?.line(theme, {sample, details, sides}, columns) ?? '';
 };
 
-/** Returns the line about what differs from the documents; empty if nothing does. */
+/** Returns the line about the contradiction to the documents; empty if there is none. */
 const differenceLine = (theme: Theme, {difference}: DetailFacts, columns: number): string => difference === undefined ? '' : theme.warning(cutEnd(difference, columns));
 
-/** Returns a name and what is said of it: as many of the last facts as fit; the name is shortened before the first ones. */
+/** Returns a name, the facts `first`, and as many of the facts `last` as fit. The name is shortened before the facts `first` are cut. */
 const fitted = (theme: Theme, columns: number, name: string, [first, last]: readonly [first: readonly string[], last: readonly string[]]): string => {
 	const join = (...some: readonly string[]): string => some.filter(Boolean).join(` ${theme.separator} `);
 	for (let count = last.length; count >= 0; count--) {
@@ -127,7 +127,7 @@ const fitted = (theme: Theme, columns: number, name: string, [first, last]: read
 	return cutEnd(join(cutMiddle(name, room), ...first), columns);
 };
 
-/** Returns the full-screen picture with one or two lines of facts below it. */
+/** Returns the full-screen picture, with one or two lines of facts below it. */
 export const fullScreenLines = (theme: Theme, frame: Frame, facts: DetailFacts): string[] => {
 	const all = frame.detail!.columns;
 	const columns = all - 2;
@@ -143,7 +143,7 @@ export const fullScreenLines = (theme: Theme, frame: Frame, facts: DetailFacts):
 		earlierWords(theme, facts.earlier),
 		...(details.difference ? differenceWords(theme, details.difference, details.shrunk) : sizeWords(theme, details, sample)).split(` ${theme.separator} `),
 	]]);
-	// The note shares the line of the description, or on a low screen the only line.
+	// The note is on the line of the description, or on a low screen on the only line.
 	const isLow = frame.facts?.rows === 1;
 	const [first = ''] = factLines(theme, {columns, rows: 1}, {sample, details: {shrunk: false}});
 	const note = noteWords(theme, mark, Math.max(Math.floor(columns / 3), columns - 3 - widthOf(isLow ? said(columns) : first)));
@@ -162,7 +162,7 @@ export const fullScreenLines = (theme: Theme, frame: Frame, facts: DetailFacts):
 		: [...picture, ` ${factLines(theme, {columns: room, rows: 1}, {sample, details: {shrunk: false}})[0]}${separated}`, theme.dim(padEnd(` ${said(columns)}`, all))];
 };
 
-/** Returns picture and facts beside the list. */
+/** Returns the pane beside the list: the picture and the facts below it. */
 export const detailLines = (theme: Theme, frame: Frame, facts: DetailFacts): string[] => {
 	const picture = frame.picture!;
 	const {over, between} = titles(theme, picture, facts);

@@ -5,14 +5,14 @@ import {words} from '../words/index.js';
 import {punctuation} from '../../text/sentences.js';
 import {verdictWords} from './mark-words.js';
 
-/** What another version says of a sample. */
+/** The mark of a sample in another version. */
 export type EarlierMark = Omit<AcrossFacts, 'change'> & {
 	/** The name of that version. */
 	readonly version: string;
 	readonly change?: AcrossFacts['change'];
 };
 
-/** Returns what the verdict in another version was, without the version's name: `✗ should come back · blurred`. */
+/** Returns the mark in another version, without the version's name: `✗ should come back · blurred`. */
 export const earlierText = (theme: Theme, {mark, status, change, isHidden}: EarlierMark): string => {
 	const {across} = words();
 	if (isHidden) {
@@ -25,10 +25,10 @@ export const earlierText = (theme: Theme, {mark, status, change, isHidden}: Earl
 	return change === 'changed' || change === 'ambiguous' ? punctuation.remarked(said, across.notCompared[change]) : said;
 };
 
-/** Returns `V001: ✗ should come back · blurred`; empty without another version. */
+/** Returns the mark in another version: `V001: ✗ should come back · blurred`. Empty without one. */
 export const earlierWords = (theme: Theme, earlier: EarlierMark | undefined): string => earlier === undefined ? '' : words().across.said(earlier.version, earlierText(theme, earlier));
 
-/** Returns the line about the verdict in another version, cut to the given columns; empty without one. */
+/** Returns the line about the verdict in another version, cut to `columns`; empty without one. */
 export const earlierLine = (theme: Theme, earlier: EarlierMark | undefined, columns: number): string => {
 	const line = cutEnd(earlierWords(theme, earlier), columns);
 	return line === '' ? '' : theme.dim(line);

@@ -25,7 +25,7 @@ export type PictureDetails = {
 	readonly before?: PictureFacts;
 	readonly after?: PictureFacts;
 	readonly difference?: DifferenceFacts;
-	/** Labels that are drawn over the pictures. */
+	/** The labels drawn over the pictures. */
 	readonly boxesBefore?: DrawnBoxes;
 	readonly boxesAfter?: DrawnBoxes;
 	/** Whether the service scaled the pictures down. */
@@ -37,7 +37,7 @@ const rangeWords = ({unicode}: Theme, {low, high}: SampleRange): string => {
 	return unicode ? `${from.replace('-', '\u2212')}\u2013${to.replace('-', '\u2212')}` : words().picture.range(from, to);
 };
 
-/** Returns how samples of more than 8 bits are shown: `16 bits, 0–4095 stretched`. */
+/** Returns how samples (channel values) of more than 8 bits are shown: `16 bits, 0–4095 stretched`. */
 export const samplesWords = (theme: Theme, samples: SampleFacts): string => {
 	const {bits, isFloat, range, shown} = samples;
 	const {picture} = words();
@@ -58,7 +58,7 @@ const pictureWords = (facts: PictureFacts, theme: Theme, remarks: readonly strin
 	...remarks,
 ].filter(Boolean).join(` ${theme.separator} `);
 
-/** Returns the sizes of the pictures on the screen. One that the service scaled down is called a preview, since the sample itself is larger. */
+/** Returns the sizes of the pictures on the screen. A picture that the service scaled down is called a preview, because the file itself is larger. */
 export const sizeWords = (theme: Theme, shown: PictureDetails, sample?: Pick<Sample, Side>): string => {
 	const named = (sizes: string): string => shown.shrunk ? words().picture.preview(sizes) : sizes;
 	const remarks = (side: Side): string[] => {
@@ -76,7 +76,7 @@ export const sizeWords = (theme: Theme, shown: PictureDetails, sample?: Pick<Sam
 	return only ? named(pictureWords(only, theme, remarks(shown.after ? 'after' : 'before'))) : '';
 };
 
-/** Without a difference, the files say why they are two: they are equal, or have other metadata or another encoding. Previews say nothing about files. */
+/** Returns how the files differ if the pictures don't: not at all, in their metadata, or in their encoding. Previews don't show how the files differ. */
 const sameWords = (theme: Theme, {isSameFile, resized, files, isPartial}: DifferenceFacts, shrunk: boolean): string => {
 	const {picture} = words();
 	if (shrunk || resized) {
@@ -114,13 +114,13 @@ export const differenceWords = (theme: Theme, difference: DifferenceFacts, shrun
 	difference.resized ? words().picture.resized : '',
 ].filter(Boolean).join(` ${theme.separator} `);
 
-/** Returns the line above the picture: its side and name. */
+/** Returns the line above a picture: its view and name. */
 export const pictureTitle = (theme: Theme, columns: number, view: View, name: string): string => {
 	const label = words().views[view];
 	return theme.dim(label) + '  ' + padEnd(cutMiddle(name, Math.max(1, columns - widthOf(label) - 2)), Math.max(0, columns - widthOf(label) - 2));
 };
 
-/** Returns the line above a wipe: each half is named on its own side. */
+/** Returns the line above the wipe view, with each half named at its side. */
 export const wipeTitle = (theme: Theme, columns: number, name: string): string => {
 	const {before, after} = words().views;
 	const room = columns - widthOf(before) - widthOf(after) - 4;
@@ -130,11 +130,11 @@ export const wipeTitle = (theme: Theme, columns: number, name: string): string =
 
 type FactsToShow = {
 	readonly sample: Sample;
-	/** Of the pictures that show. */
+	/** Facts about the visible pictures. */
 	readonly details: PictureDetails;
 	readonly mark?: Mark | undefined;
 	readonly marks?: Pick<LayeredMarks, 'others' | 'adjudicated'>;
-	/** Lines about the verdict in another version, about labels and about the rule check. Empty ones are left out. */
+	/** Lines about the verdict in another version, the labels, and the rule check. Empty lines are left out. */
 	readonly remarks?: readonly string[];
 };
 

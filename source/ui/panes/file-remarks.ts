@@ -1,21 +1,21 @@
 import type {PictureFacts} from '../../preview/preview.js';
 import {words} from '../words/index.js';
 
-/** Formats by the endings of file names. */
+/** Formats by file name extension. */
 const formats: Readonly<Record<string, string>> = {
 	jpg: 'jpeg', jpeg: 'jpeg', jpe: 'jpeg', jfif: 'jpeg', png: 'png', gif: 'gif', webp: 'webp', bmp: 'bmp', dib: 'bmp', tif: 'tiff', tiff: 'tiff', avif: 'avif', heic: 'heic',
 };
 
-/** `named .jpg, but PNG`: the name's ending contradicts the content. Undefined for names without a known ending. */
+/** Returns `named .jpg, but PNG` if the extension contradicts the content. Undefined for unknown extensions. */
 const misnamed = ({format}: PictureFacts, address: string | undefined): string | undefined => {
 	const ending = /\.([a-z]+)$/i.exec(address ?? '')?.[1]?.toLowerCase() ?? '';
 	return Object.hasOwn(formats, ending) && formats[ending] !== format ? words().picture.misnamed(ending, format.toUpperCase()) : undefined;
 };
 
 /**
-What is unexpected about a file.
+Returns remarks about what is unexpected in a file.
 
-@param address The file's address; undefined if the picture is a preview from the service, which can have another format.
+@param address The address of the file. Undefined for a preview from the service, which can have another format.
 */
 export const fileRemarks = (facts: PictureFacts, address: string | undefined): string[] => [
 	facts.previewOf && words().picture.previewInside(facts.previewOf),

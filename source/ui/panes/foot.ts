@@ -13,53 +13,53 @@ import {
 export type FootFacts = {
 	readonly keys: KeyContext;
 	readonly hints: HintFacts;
-	/** What runs in the background. */
+	/** The work that runs in the background. */
 	readonly work: Work | undefined;
 	readonly message: Message | undefined;
-	/** Reasons that a digit chooses from; empty if none are offered. */
+	/** The reasons that digits choose; empty if none are offered. */
 	readonly reasons: readonly string[];
-	/** Selected samples. */
+	/** Number of selected samples. */
 	readonly selected: number;
-	/** Rows of the open range; 0 without one. */
+	/** Number of rows in the open range; 0 without one. */
 	readonly range: number;
 	/** The sample queue's progress and reject rate; empty if it doesn't show. */
 	readonly queue: string;
-	/** What shows of the queue where that does not fit, the longest first. */
+	/** Shorter texts to use if `queue` doesn't fit, the longest first. */
 	readonly shorterQueue?: readonly string[];
-	/** The cursor's row, counted from 1, and the rows of the list; undefined if the list is empty. */
+	/** The cursor's row, counted from 1, and the number of rows; undefined if the list is empty. */
 	readonly position: {readonly row: number; readonly count: number} | undefined;
-	/** Whether the visible rows take long to load. */
+	/** Whether the visible rows are taking long to load. */
 	readonly isLate: boolean;
 	/** The keys of the open popup, which replace the hints; undefined without a popup. */
 	readonly popupKeys?: string | undefined;
 };
 
-/** Columns below which the row numbers alone show the position. */
+/** Minimum width of the screen (columns) for the position in the last line. On narrower screens only the row numbers show it. */
 export const positionColumns = 80;
 
-/** The position in the list: `  5 / 1,204`, of the same width on each row, so that the hints stay. */
+/** Formats the position in the list: `  5 / 1,204`. All rows have the same width, so that the hints don't move. */
 export const positionText = ({row, count}: NonNullable<FootFacts['position']>): string => {
 	const total = grouped(count);
 	return `${padStart(grouped(row), total.length)} / ${total}`;
 };
 
-/** Returns what shows to the right of the hints, the most complete wording first. */
+/** Returns the texts for the right end of the last line, the most complete first. */
 const positionWordings = (columns: number, {selected, range, queue, shorterQueue = [], position, isLate, hints}: FootFacts): string[] => {
 	const {foot, list} = words();
 	const picked = [
 		selected > 0 ? foot.selected(selected) : '',
 		range === 0 ? '' : foot.range(range),
 	].filter(Boolean).join(' + ');
-	// The lines under a full-screen picture show it; on a narrow screen the frame of the contact sheet's cursor does.
+	// The lines under a full-screen picture already show the position. On a narrow screen, the cursor's frame in the contact sheet does.
 	const where = position === undefined || columns < positionColumns || hints.mode === 'picture' ? '' : positionText(position);
-	// On a narrow screen the interval of the reject rate is left out first.
+	// On a narrow screen, the interval of the reject rate goes first.
 	return [queue, queue.replace(/ \([^)]*\)|（[^）]*）/, ''), ...shorterQueue].map(text => [picked, text, isLate ? list.loading : where].filter(Boolean).join('  '));
 };
 
-/** `Searching 3,200 of 1,000,000, 500/s.` */
+/** Formats the progress of work: `Searching 3,200 of 1,000,000, 500/s.` */
 const progressText = ({label, done, total, rate}: Work): string => words().foot.progress(label, done, total, rate === undefined ? undefined : Math.round(rate));
 
-/** The keys of a popup at the left and the progress of work at the right, or that alone if the popup shows its keys itself: one line, since the popup may cover what is above it. */
+/** Returns the keys of a popup at the left and the progress of work at the right, or only the progress if the popup shows its keys itself. Warnings and errors add lines above; everything else fits into one line, since the popup may cover the line above. */
 const popupLines = (theme: Theme, columns: number, facts: FootFacts, keys: string): string[] => {
 	const {message, work} = facts;
 	const said = message && message.tone !== 'plain' ? messageLines(theme, columns, message) : [];
@@ -68,17 +68,17 @@ const popupLines = (theme: Theme, columns: number, facts: FootFacts, keys: strin
 	return text === '' && said.length > 0 ? said : [...said, textLine(theme, columns, text, [...right, ...positionWordings(columns, facts)])];
 };
 
-/** Returns the last line: a message or the progress of work, else the hints with the position at the right. Only messages may take more than one line. */
+/** Returns the last line: a message or the progress of work, otherwise the hints with the position at the right. Messages can take several lines. */
 export const footLines = (theme: Theme, columns: number, facts: FootFacts): string[] => {
 	const {work, message, keys, hints, popupKeys, reasons} = facts;
 	if (popupKeys !== undefined) {
 		return popupLines(theme, columns, facts, popupKeys);
 	}
 
-	// A digit stays with its reason.
+	// Keep each digit on the same line as its reason.
 	const offer = reasons.length > 0 ? messageLines(theme, columns, {text: words().reasons.offer(reasons).replaceAll(/(?<=\d) /g, noBreak), tone: 'plain'}) : [];
 	const said = message ? messageLines(theme, columns, message) : [];
-	// Warnings and errors show even while something runs, until the next key.
+	// Warnings and errors replace the progress until the next key.
 	if (work && (message === undefined || message.tone === 'plain')) {
 		return [...messageLines(theme, columns, {text: sentences(progressText(work), keySentence(keys, 'back', words().keys.stopsNow)), tone: 'plain'}), ...offer];
 	}
@@ -88,7 +88,7 @@ export const footLines = (theme: Theme, columns: number, facts: FootFacts): stri
 		: [...said, hintsLine(theme, columns, {keymap: keys.keymap, facts: hints}, ...positionWordings(columns, facts))];
 };
 
-/** The action whose hint is at a column of the last line; undefined where that shows something else. */
+/** Returns the action whose hint is at a column of the last line; undefined if something else is there. */
 export const footHintAt = (theme: Theme, columns: number, facts: FootFacts, column: number): string | undefined => {
 	const {work, message, keys, hints, reasons} = facts;
 	const isCovered = facts.popupKeys !== undefined || reasons.length > 0 || (work && (message === undefined || message.tone === 'plain')) || (message && !message.isAboveHints);

@@ -4,22 +4,22 @@ import {
 import type {Theme} from '../theme.js';
 import {words} from '../words/index.js';
 
-/** Columns of a task's name below which the whole title is cut. */
+/** Minimum width of a shortened task name (columns). If it doesn't fit, the title is cut in its middle. */
 const leastName = 4;
 
 export type HeaderFacts = {
 	readonly title: string;
-	/** The console's page of the version. */
+	/** URL of the version's page in the console. */
 	readonly link?: string | undefined;
 	/** The common folder of all samples. */
 	readonly folder: string;
 	readonly judged: number;
-	/** The part of a long journal that has been read, 0 to 1. */
+	/** How much of a long journal has been read, 0 to 1. */
 	readonly loading?: number;
 	readonly total: number | undefined;
 	/** A warning that shows at any width: `NOT SAVED`. */
 	readonly alarm: string;
-	/** Measured samples, while they are measured in the background. */
+	/** Number of measured samples, while samples are measured in the background. */
 	readonly measured?: number;
 	/** `18 kB · 42 ms`; empty unless the link is slow or the user asked for it. */
 	readonly traffic: string;
@@ -33,10 +33,10 @@ const judgedWords = ({loading, judged, total}: HeaderFacts): string => {
 	return judged > 0 && total !== undefined ? words().header.judged(judged, total) : '';
 };
 
-/** What separates the folders of a local source. */
+/** Separator of the two folders of a local source. */
 const betweenFolders = ' → ';
 
-/** Shortens each of two folders at its start, after leaving out what follows them: `…/origin → …/output`. */
+/** Leaves out what follows the two folders, then shortens each at its start: `…/origin → …/output`. */
 const cutFolders = (title: string, columns: number, separator: string): string => {
 	const where = title.lastIndexOf(separator);
 	const [one = '', other = ''] = title.slice(0, where === -1 ? undefined : where).split(betweenFolders);
@@ -45,7 +45,7 @@ const cutFolders = (title: string, columns: number, separator: string): string =
 	return room < 2 * leastName ? cutMiddle(title, columns) : first + betweenFolders + cutStart(other, room - widthOf(first));
 };
 
-/** Shortens the name of the task alone, as long as a few of its characters fit: `scen… › V001 · demo`. */
+/** Shortens only the task's name if a few of its characters fit: `scen… › V001 · demo`. */
 const cutTitle = (title: string, columns: number, separator: string): string => {
 	if (widthOf(title) > columns && title.split(betweenFolders).length === 2 && !title.includes(' › ')) {
 		return cutFolders(title, columns, separator);
@@ -56,7 +56,7 @@ const cutTitle = (title: string, columns: number, separator: string): string => 
 	return end === -1 || room < leastName ? cutMiddle(title, columns) : cutEnd(title.slice(0, end), room) + title.slice(end);
 };
 
-/** Returns the first line: what is browsed, how much is judged, and the traffic. */
+/** Returns the first line: the version or folders, how many samples are judged, and the traffic. */
 export const headerLine = (theme: Theme, columns: number, facts: HeaderFacts): string => {
 	const judged = judgedWords(facts);
 	const {measured, total} = facts;

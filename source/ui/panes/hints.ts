@@ -11,21 +11,21 @@ import {words} from '../words/index.js';
 type Hint = {
 	readonly keys: string;
 	readonly text: string;
-	/** Fewer words, which show where only they fit. */
+	/** A shorter text, for when the other doesn't fit. */
 	readonly shortText?: string;
 	readonly order: number;
-	/** Shows at any width. */
+	/** Whether the hint shows at any width. */
 	readonly isPinned: boolean;
-	/** Accept and reject, which come first: both show or neither, because one alone misleads. */
+	/** Accept and reject, which have priority. Either both show or neither, because one alone would mislead. */
 	readonly isMain?: boolean;
-	/** The actions whose keys it shows. */
+	/** The actions whose keys the hint shows. */
 	readonly ids?: readonly string[];
 };
 
-/** Columns below which hints are short. */
+/** Width of the screen (columns) below which all hints are short. */
 const narrow = 60;
 
-/** The last of the hints by order for which the others get shorter: that of the contact sheet. */
+/** Hints up to this order must fit, or all hints are shortened. It is the order of the contact sheet's hint. */
 const lastFirst = 2.8;
 
 const textOf = (hint: ActionHint | undefined, facts: HintFacts, isShort: boolean): string | undefined => {
@@ -33,12 +33,12 @@ const textOf = (hint: ActionHint | undefined, facts: HintFacts, isShort: boolean
 	return hint?.label?.(facts, isShort) ?? (name && words().hints[name]);
 };
 
-/** How the hints of the last line are worded, from the widest screen to the narrowest. */
+/** How the hints of the last line are shortened. */
 type Wording = {
 	readonly isShort: boolean;
-	/** Whether the hint of quitting gives way to accept and reject, where Escape leaves the view too. */
+	/** Whether the hint for `quit` can be left out to make room for accept and reject, if Escape exits too. */
 	readonly canOmitQuit?: boolean;
-	/** Whether accept and reject have the marks that they leave in the list. */
+	/** Whether accept and reject show the glyphs of their verdicts instead of words. */
 	readonly hasMarks?: boolean;
 };
 
@@ -54,7 +54,7 @@ const hintOf = ({id, hint}: Action, facts: HintFacts, context: Omit<KeyContext, 
 
 	const canOmit = id === 'quit' && wording.canOmitQuit && facts.escape !== 'nothing';
 	const isPinned = id === 'help' || (!canOmit && (hint.leaves?.includes(facts.mode) ?? false));
-	// A pinned hint whose key was given to another action names the palette command instead.
+	// If another action has taken the key of a pinned hint, name the palette command instead.
 	const keys = keyPair(context, hint.of ?? [id]) || (isPinned ? keyWord(context, id) ?? '' : '');
 	return keys === ''
 		? []
@@ -69,14 +69,14 @@ const hintOf = ({id, hint}: Action, facts: HintFacts, context: Omit<KeyContext, 
 		}];
 };
 
-/** Returns the hints of the current mode in the registry's order, with the keys in use. */
+/** Returns the hints of the current mode in the order of the registry, with the current keys. */
 const makeHints = (facts: HintFacts, keymap: Keymap, theme: Theme, wording: Wording): Hint[] => actions
 	.filter(action => action.modes.includes(facts.mode))
 	.flatMap(action => hintOf(action, facts, {keymap, theme: () => theme, mode: facts.mode}, wording));
 
 type MadeHints = {readonly keymap: Keymap; readonly theme: Theme; readonly hints: readonly Hint[]; readonly key: string};
 
-/** The last hints of each wording: few keys change what they depend on. */
+/** The last hints of each wording, cached because few keys change what they depend on. */
 const lastHints = new Map<Wording, MadeHints>();
 
 const hintsOf = (facts: HintFacts, keymap: Keymap, theme: Theme, wording: Wording): readonly Hint[] => {
@@ -95,11 +95,11 @@ const hintsOf = (facts: HintFacts, keymap: Keymap, theme: Theme, wording: Wordin
 
 const widthOfHint = ({keys}: Hint, text: string): number => widthOf(keys) + 1 + widthOf(text);
 
-/** Returns the words of a hint that fit into some columns, undefined if none do. */
+/** Returns the longest text of a hint that fits; undefined if none does. */
 const fittingText = (hint: Hint, columns: number): string | undefined =>
 	[hint.text, hint.shortText].find(text => text !== undefined && widthOfHint(hint, text) <= columns);
 
-/** Returns the hints that fit, by priority, and the first of `wordings` that fits beside the pinned ones and those of verdicts, else beside the pinned ones. */
+/** Returns the hints that fit, by priority, and the text at the right end: the first of `wordings` that fits beside the pinned hints and those of verdicts, otherwise beside the pinned ones alone. */
 const chooseHints = (columns: number, hints: readonly Hint[], wordings: readonly string[]) => {
 	const taken = new Map(hints.filter(({isPinned}) => isPinned).map(hint => [hint, hint.text]));
 	let used = -2;
@@ -124,26 +124,26 @@ const chooseHints = (columns: number, hints: readonly Hint[], wordings: readonly
 	return {taken, used, room, right};
 };
 
-/** The right end of the line: dim, but for the number of a position at its end. Each key changes that, and a color would cost 11 bytes each time. */
+/** Returns the right end of the line, dim except for the row number at its end. That changes with each key, and styling it would cost 11 bytes each time. */
 const paintRight = (theme: Theme, text: string): string => {
 	const [, rest = text, number = '', total = ''] = /^(.*?)( *[\d,]+)( \/ [\d,]+)$/.exec(text) ?? [];
 	return [theme.dim(rest), number, theme.dim(total)].join('');
 };
 
-/** Returns a line of as many hints as fit, chosen by priority and kept in the given order. Pinned hints show at any width. The right end shows the first of `wordings` that fits. */
+/** Returns a line with as many hints as fit, chosen by priority but in the given order. Pinned hints show at any width. The right end shows the first of `wordings` that fits. */
 export const fitHints = (theme: Theme, columns: number, hints: readonly Hint[], ...wordings: readonly string[]): string => {
 	const {taken, used, room, right} = chooseHints(columns, hints, wordings);
 	const line = hints.filter(hint => taken.has(hint)).map(hint => `${theme.bold(hint.keys)} ${theme.dim(taken.get(hint)!)}`).join('  ');
 	return ' ' + line + ' '.repeat(Math.max(0, room - Math.max(0, used))) + (right === '' ? '' : '  ' + paintRight(theme, right)) + ' ';
 };
 
-/** Returns a line with a text at its left, and the first of `wordings` that fits beside it at its right. */
+/** Returns a line with a text at its left end, and at its right end the first of `wordings` that fits. */
 export const textLine = (theme: Theme, columns: number, text: string, wordings: readonly string[]): string => {
 	const right = wordings.find(words => widthOf(text) + widthOf(words) + 4 <= columns) ?? '';
 	return ` ${theme.dim(padEnd(text, columns - 2 - widthOf(right)))}${paintRight(theme, right)} `;
 };
 
-/** The hints of the last line. All get shorter before one of the first is left out, and the verdicts lose their words before the progress of the queue does. */
+/** Returns the hints of the last line. All are shortened before an important one is left out, and the verdicts lose their words before the queue's progress does. */
 const lineHints = (
 	theme: Theme,
 	columns: number,
@@ -170,7 +170,7 @@ type LineOptions = Parameters<typeof lineHints>[2];
 export const hintsLine = (theme: Theme, columns: number, options: LineOptions, ...wordings: readonly string[]): string =>
 	fitHints(theme, columns, lineHints(theme, columns, options, wordings), ...wordings);
 
-/** The action of a hint at a column of its own, counted from 0. A hint of several actions has one at each of its keys, and none at its words or where it shows them as a range. */
+/** Returns the action at a column within a hint, counted from 0. A hint of several actions has one at each of its keys, but none at its text, and none if it shows the keys as a range. */
 const actionAt = (hint: Hint, column: number, context: KeyContext): string | undefined => {
 	const {ids = [], keys} = hint;
 	if (ids.length < 2) {
@@ -191,10 +191,10 @@ const actionAt = (hint: Hint, column: number, context: KeyContext): string | und
 	return undefined;
 };
 
-/** A column of a line, counted from 0, and the columns of the line. */
+/** A column of a line, counted from 0, and the width of the line. */
 type LineColumn = {readonly column: number; readonly columns: number};
 
-/** The action whose hint is at a column of the line that `fitHints` returns. */
+/** Returns the action whose hint is at a column of the line from `fitHints`. */
 export const fittedHintAt = (context: KeyContext, at: LineColumn, hints: readonly Hint[], ...wordings: readonly string[]): string | undefined => {
 	const {columns, column} = at;
 	const {taken} = chooseHints(columns, hints, wordings);
@@ -211,7 +211,7 @@ export const fittedHintAt = (context: KeyContext, at: LineColumn, hints: readonl
 	return undefined;
 };
 
-/** The action whose hint is at a column of the line that `hintsLine` returns. */
+/** Returns the action whose hint is at a column of the line from `hintsLine`. */
 export const hintAt = (theme: Theme, at: LineColumn, options: LineOptions, ...wordings: readonly string[]): string | undefined =>
 	fittedHintAt(
 		{keymap: options.keymap, theme: () => theme, mode: options.facts.mode},
@@ -220,10 +220,10 @@ export const hintAt = (theme: Theme, at: LineColumn, options: LineOptions, ...wo
 		...wordings,
 	);
 
-/** A space at which no line of a message ends. */
+/** A no-break space: messages don't wrap at it. */
 export const noBreak = '\u00A0';
 
-/** Returns the lines of a message, which replaces the hints until the next key. More than one line gets a background. */
+/** Returns the lines of a message, which replaces the hints until the next key. A message of several lines has a background. */
 export const messageLines = (theme: Theme, columns: number, message: Message): string[] => {
 	const paint = {plain: theme.plain, warning: theme.warning, danger: theme.danger}[message.tone];
 	const lines = wrap(message.text, columns - 2).map(line => ` ${paint(padEnd(line.replaceAll(noBreak, ' '), columns - 2))} `);

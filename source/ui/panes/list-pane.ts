@@ -8,22 +8,22 @@ import {
 } from './list.js';
 
 export type ListFacts = {
-	/** Samples of the list that row numbers count in; undefined until the first answer. */
+	/** Number of samples that row numbers refer to; undefined until the first answer. */
 	readonly total: number | undefined;
 	readonly shared: SharedFolders;
-	/** What a search looked for, to highlight it in names. */
+	/** The patterns of a search, to highlight in names. */
 	readonly patterns?: readonly RegExp[];
 	/** The visible rows. */
 	readonly rows: readonly RowFacts[];
 	/** Why the list is empty, and which key helps. */
 	readonly empty: string | undefined;
-	/** Whether the first answer takes long. */
+	/** Whether the first answer is taking long. */
 	readonly isLate: boolean;
 };
 
 const rowLines = createRowCache();
 
-/** Returns the list's lines, titles included: exactly as many as the frame has. */
+/** Returns the lines of the list, including the column titles: exactly as many as the frame has. */
 export const listLines = (theme: Theme, {list: {columns, rows}, titles}: Pick<Frame, 'list' | 'titles'>, {total, shared, patterns, rows: shown, empty, isLate}: ListFacts): string[] => {
 	const shape = listShape(theme, columns, {total, shared, patterns});
 	const above = titles === undefined ? [] : [titlesLine(shape)];

@@ -10,29 +10,29 @@ import {highlight} from '../text/highlight.js';
 import type {Theme} from '../theme.js';
 import {words} from '../words/index.js';
 
-/** What all rows of a list have in common. */
+/** The layout shared by all rows of a list. */
 type ListShape = {
 	readonly theme: Theme;
 	readonly columns: number;
-	/** Columns of the number. */
+	/** Width of the row number (columns). */
 	readonly digits: number;
-	/** Whether a status shows its name beside its glyph. */
+	/** Whether the status column shows names, not only glyphs. */
 	readonly hasStatusNames: boolean;
 	readonly shared: SharedFolders;
-	/** What a search looked for, to highlight it in names. */
+	/** The patterns of a search, to highlight in names. */
 	readonly patterns: readonly RegExp[];
 };
 
-/** Columns of a status with its name. */
+/** Width of a status with its name (columns). */
 const statusColumns = 10;
 
-/** Columns that a name keeps before a status shows its name, and a reason takes some: with fewer, names are hard to tell apart. The reason also shows beside the picture. */
+/** Minimum width of a sample's name (columns) when status names or reasons compete for space: shorter names are hard to tell apart. The reason also shows beside the picture. */
 const leastName = 20;
 
 const digitsOf = (total: number | undefined): number => Math.max(3, grouped(total ?? 0).length);
 
 type ListContents = {
-	/** Undefined if not known yet. */
+	/** Number of samples; undefined if not known yet. */
 	readonly total: number | undefined;
 	readonly shared: SharedFolders;
 	readonly patterns?: readonly RegExp[];
@@ -49,13 +49,13 @@ export type RowFacts = {
 	readonly verdict: Verdict | undefined;
 	readonly reason?: string;
 	readonly note: boolean;
-	/** Whether the sample differs from the documents of its operator. */
+	/** Whether the sample contradicts the documents of its operator. */
 	readonly differs?: boolean;
 	readonly selected: boolean;
 	readonly current: boolean;
-	/** The measure that the list is sorted by. */
+	/** The sample's value of the measure that the list is sorted by. */
 	readonly measure?: {readonly value: number; /** Of the range of all values, 0 to 1. */ readonly share: number};
-	/** Its page could not be loaded. */
+	/** Whether its page failed to load. */
 	readonly failed: boolean;
 };
 
@@ -73,10 +73,10 @@ export const titlesLine = ({theme, columns, digits, hasStatusNames}: ListShape):
 	return theme.dim(padEnd(`${' '.repeat(3 + digits - 1)}#  ${hasStatusNames ? padEnd(list.status, 10) : list.statusShort} ${list.verdictShort}  ${list.sample}`, columns));
 };
 
-/** Maximum columns of a reason, if the name needs the others. */
+/** Maximum width of a reason (columns) if the name needs the rest. */
 const shortReason = 16;
 
-/** Returns the name, and the reason after it, cut to a number of columns. */
+/** Returns the name and the reason, cut to `columns`. */
 const nameColumns = ({theme, shared, patterns}: ListShape, sample: Sample, reason: string | undefined, columns: number): string => {
 	const name = shortName(addressOf(sample), shared);
 	const free = columns - widthOf(name) - 2;
@@ -88,10 +88,10 @@ const nameColumns = ({theme, shared, patterns}: ListShape, sample: Sample, reaso
 	return highlight(padEnd(cutMiddle(name, columns - room - 2), columns - room), patterns, theme.match) + theme.dim(padEnd(cutEnd(reason, room), room));
 };
 
-/** Columns of a measure with its bar, and the fewest that a name has beside it. A narrow list has a short bar. */
+/** Widths of a measure with its bar, and the minimum width of the name beside it (columns). Narrow lists have a short bar. */
 const measureWidths = [{columns: 13, bar: 4, name: leastName}, {columns: 9, bar: 2, name: 8}] as const;
 
-/** `97.3`, `1,204`, or `1.2M` where that is too long. */
+/** Formats a measure: `97.3`, `1,204`, or `1.2M` if that is too long. */
 const measureText = (value: number, room: number): string => {
 	if (!Number.isFinite(value)) {
 		return '∞';
@@ -105,7 +105,7 @@ const measureText = (value: number, room: number): string => {
 	return Math.abs(value) >= 1e6 ? `${(value / 1e6).toFixed(1)}M` : `${Math.round(value / 1000)}k`;
 };
 
-/** `▆▆▆     97.3`: a bar, and the value. Empty without room for it. */
+/** Returns a bar and the value: `▆▆▆     97.3`. Empty if there is no room. */
 const measureColumn = ({theme}: ListShape, {value, share}: NonNullable<RowFacts['measure']>, free: number): {readonly text: string; readonly columns: number} => {
 	const width = measureWidths.find(({columns, name}) => free >= columns + name);
 	if (!width) {
@@ -117,10 +117,10 @@ const measureColumn = ({theme}: ListShape, {value, share}: NonNullable<RowFacts[
 	return {text: `${theme.accent(padEnd(bar, width.bar))}${theme.dim(padStart(cutEnd(measureText(value, room), room), room))} `, columns: width.columns};
 };
 
-/** Returns one row: pointer, number, status, verdict, name and reason. A row that is not loaded yet is a dim skeleton; a failed one says so. */
+/** Returns one row: pointer, number, status, verdict, name and reason. A row that isn't loaded yet is a dim skeleton. A row that failed to load says so. */
 export const rowLine = (shape: ListShape, row: RowFacts): string => {
 	const {theme, columns, digits} = shape;
-	// Plain: the row's background marks it already, and a color would cost 20 bytes a key.
+	// No color: the row already has a background, and a color would cost 20 bytes per key.
 	const pointer = row.current ? theme.pointer : ' ';
 	const number = theme.dim(padStart(grouped(row.number), digits));
 	const mark = row.selected ? theme.accent(theme.selected) : ' ';
@@ -144,11 +144,11 @@ export const rowLine = (shape: ListShape, row: RowFacts): string => {
 		line = `${start}${theme.dim(theme.skeleton)}${' '.repeat(shape.hasStatusNames ? 13 : 4)}${theme.dim(shown)}${' '.repeat(Math.max(0, columns - used - 1 - (shape.hasStatusNames ? 13 : 4) - shown.length))}`;
 	}
 
-	// Every style inside the row ends with its own code, so the row's background survives them.
+	// Every style inside the row resets only itself, so the row's background stays.
 	return row.current ? theme.cursor + line + theme.cursorEnd : line;
 };
 
-/** Whether two rows of equal number look the same. */
+/** Whether two rows with the same number look the same. */
 const isSameRow = (one: RowFacts, other: RowFacts): boolean => one.sample === other.sample
 	&& one.current === other.current
 	&& one.selected === other.selected
@@ -169,7 +169,7 @@ const isSameShape = (one: ListShape, other: ListShape): boolean => one.theme ===
 
 type DrawnRow = {readonly row: RowFacts; readonly line: string};
 
-/** Returns a function that draws the rows of a list, and only those that its last call didn't draw: most keys change two of them. */
+/** Returns a function that draws the rows of a list. It reuses rows unchanged since its last call, because most keys change only two. */
 export const createRowCache = (draw = rowLine): ((shape: ListShape, rows: readonly RowFacts[]) => string[]) => {
 	let known = new Map<number, DrawnRow>();
 	let last: ListShape | undefined;

@@ -7,15 +7,15 @@ import {failureWords, waitWords} from '../text/waits.js';
 import type {Theme} from '../theme.js';
 import {words} from '../words/index.js';
 
-/** What a picture's rectangle shows. */
+/** What the rectangle of a picture shows. */
 export type PaneFacts =
 	| {readonly kind: 'ready'}
-	/** `since` in ms since 1970; `isLate` after a moment in which most pictures arrive. */
+	/** `since` is in ms since 1970. `isLate` is true once the picture takes longer than most. */
 	| {readonly kind: 'waiting'; readonly isLate: boolean; readonly since: number; readonly tried: TryFacts | undefined}
-	/** `failure` says whether and when it is retried. */
-	| {readonly kind: 'none'; readonly why: string; /** The same in two or three words. */ readonly brief: string; readonly failure: Failure | undefined};
+	/** `failure` says whether and when the request is retried. */
+	| {readonly kind: 'none'; readonly why: string; /** The reason in two or three words. */ readonly brief: string; readonly failure: Failure | undefined};
 
-/** What the rectangles of all pictures show, by slot. */
+/** What the rectangle of each picture shows, by slot. */
 export type PanesFacts = {
 	readonly keys: KeyContext;
 	/** Milliseconds since 1970. */
@@ -23,7 +23,7 @@ export type PanesFacts = {
 	readonly panes: ReadonlyMap<string, PaneFacts>;
 };
 
-/** Returns a text in the middle of a picture's rectangle, instead of a picture. */
+/** Returns the lines of a rectangle with a text in its middle. */
 const inMiddle = (text: string, columns: number, rows: number, paint: (text: string) => string): string[] => {
 	const lines = wrap(text, Math.max(1, columns - 2)).slice(0, rows);
 	const first = Math.max(0, Math.floor((rows - lines.length) / 2) - (rows > 6 ? 1 : 0));
@@ -38,7 +38,7 @@ const inMiddle = (text: string, columns: number, rows: number, paint: (text: str
 	});
 };
 
-/** Returns a thumbnail's rectangle: blanks for the picture, or a few words instead of it. */
+/** Returns the lines of a thumbnail's rectangle: blanks for the picture, or a few words instead. */
 export const thumbnailLines = (
 	theme: Theme,
 	{columns, rows}: {readonly columns: number; readonly rows: number},
@@ -51,7 +51,7 @@ export const thumbnailLines = (
 	return inMiddle(text, columns, rows, theme.dim);
 };
 
-/** Returns a picture's rectangle: blanks for the picture, or a text instead of it. */
+/** Returns the lines of a picture's rectangle: blanks for the picture, or a text instead. */
 export const paneLines = (
 	theme: Theme,
 	{columns, rows}: {readonly columns: number; readonly rows: number},

@@ -18,7 +18,7 @@ import {isOfFolders} from './session-sample-facts.js';
 import {tabNumbers} from './tab-numbers.js';
 import type {TabFacts} from './tabs.js';
 
-/** Returns the warning while nothing can be saved, or the last verdict was refused. */
+/** Returns the warning that nothing can be saved or that the last verdict wasn't saved; empty otherwise. */
 const alarmOf = ({review: {kept, refused}}: Session): string => {
 	if (refused) {
 		return words().header.lastNotSaved;
@@ -27,19 +27,19 @@ const alarmOf = ({review: {kept, refused}}: Session): string => {
 	return kept ? '' : words().header.notSaved;
 };
 
-/** Whether the header shows the traffic: if the user asked for it or the link is slow. Never for folders. For the demo only if the user asked: while it starts, a busy machine looks like a slow link. */
+/** Whether the header shows the traffic: if the user asked for it or the link is slow. Never for folders. For the demo, only if the user asked for it or set the bandwidth, because a busy machine looks like a slow link while the demo starts. */
 const showsTraffic = ({identity, store, sources}: Session): boolean => {
 	const {slow, isOverridden} = sources.stats.getSnapshot();
 	return !isOfFolders(identity) && (store.get().hasTraffic || (slow && (isOverridden || identity.endpoint !== demoEndpoint)));
 };
 
-/** Returns the size of the last picture and how long it took: `18 kB · 42 ms`; empty before the first. */
+/** Returns the size and the transfer time of the last picture: `18 kB · 42 ms`. Empty before the first. */
 const trafficWords = (session: Session): string => {
 	const {lastPicture} = session.sources.stats.getSnapshot();
 	return lastPicture ? `${bytes(lastPicture.bytes)} ${session.theme().separator} ${milliseconds(lastPicture.milliseconds)}` : '';
 };
 
-/** Returns what the header shows of the session. */
+/** Returns what the header shows. */
 export const headerFacts = (session: Session): HeaderFacts => {
 	const {slow, isOverridden} = session.sources.stats.getSnapshot();
 	const {measured} = session.store.get();
@@ -78,7 +78,7 @@ export const tabFacts = (session: Session): TabFacts => {
 	};
 };
 
-/** Returns what the banner and the empty screen show of a list that fails or takes long. */
+/** Returns what the banner or the empty screen shows while a list fails to load or takes long. */
 export const startFacts = (session: Session, list: RowList): StartFacts => {
 	const {failure, waitingSince, tried, count} = list;
 	const run = runWords(session.store.get().run);
@@ -95,7 +95,7 @@ export const startFacts = (session: Session, list: RowList): StartFacts => {
 	};
 };
 
-/** Screens with fewer columns show the queue's figures without words. */
+/** Width of the screen (columns) below which the queue's figures have no words. */
 const queueColumns = 70;
 
 /** Returns what the last line shows. */

@@ -19,20 +19,20 @@ import type {PaneFacts, PanesFacts} from './picture-pane.js';
 import type {SheetFacts} from './sheet-pane.js';
 import {isSumTooLarge} from './tab-numbers.js';
 
-/** Which rows of which list show. */
+/** The list shown, and its visible rows. */
 export type ListView = {
 	readonly list: RowList;
 	readonly cursor: number;
 	readonly top: number;
 	readonly late: boolean;
-	/** Lines at the bottom of the list that a banner covers. */
+	/** Number of lines of the list that a banner covers. */
 	readonly covered: number;
 };
 
-/** Whether the samples are those of two folders on this machine. */
+/** Whether the samples are from two folders on this machine. */
 export const isOfFolders = ({endpoint}: Session['identity']): boolean => endpoint === 'local';
 
-/** Returns why the list of all samples is empty, and whether the service contradicts that. */
+/** Returns why the version has no samples, or what in the service's answers contradicts that. */
 const emptyVersionWords = ({identity, version}: Session): string => {
 	const {empty} = words();
 	const {promised = 0} = version.list('all');
@@ -71,7 +71,7 @@ export const emptyWords = (session: Session): string => {
 	}
 };
 
-/** Returns the measure of a sample that the list which shows is sorted by. */
+/** Returns a sample's value of the measure that the list shown is sorted by. */
 const measureIn = ({measures: {file, order}, store}: Session, sample: Sample): RowFacts['measure'] => {
 	const measured = order === undefined || store.get().list !== 'found' ? undefined : file?.measuredOf(sampleKey(sample));
 	const value = order && measured && measureOf(order.name, measured);
@@ -83,7 +83,7 @@ const measureIn = ({measures: {file, order}, store}: Session, sample: Sample): R
 	return {value, share: Number.isFinite(range) && range > 0 ? Math.max(0, Math.min(1, (value - order.low) / range)) : 1};
 };
 
-/** Returns what rows `first` up to `end` show. */
+/** Returns what the rows from `first` to before `end` show. */
 const rowsOf = (session: Session, {list, cursor}: ListView, first: number, end: number): RowFacts[] => {
 	const state = session.store.get();
 	const range = rangeOf(state);
@@ -110,7 +110,7 @@ const rowsOf = (session: Session, {list, cursor}: ListView, first: number, end: 
 	return rows;
 };
 
-/** Returns the samples that row numbers count in: those of the status, or of the version in a list of found samples. */
+/** Returns the number of samples that row numbers refer to: those of the status, or in search results and the queue those of the version. */
 const totalOf = (session: Session): number | undefined => {
 	const list = session.list();
 	const {count} = session.list('all');
@@ -150,7 +150,7 @@ const paneFacts = (pane: PaneState): PaneFacts => {
 	}
 };
 
-/** Returns what the rectangles of all pictures show. */
+/** Returns what the rectangle of each picture shows. */
 export const panesFacts = (session: Session, {panes}: DeskSnapshot): PanesFacts => ({
 	keys: keysHere(session),
 	now: session.now(),
@@ -169,13 +169,13 @@ export const sheetFacts = (session: Session, frame: Frame, shown: DeskSnapshot, 
 	};
 };
 
-/** Returns what the picture and the lines beside it show; undefined without a sample. */
+/** Returns what the picture and its facts show; undefined without a sample. */
 export const detailFacts = (session: Session, shown: DeskSnapshot): DetailFacts | undefined => {
 	const {number, facts} = shown;
 	const {
 		view, shapes, zoom, boxes,
 	} = session.store.get();
-	// The pictures of a pair are no sample's before and after.
+	// In the twin view, the pictures are the originals of two samples.
 	const sample = shown.isPair ? undefined : shown.sample;
 	return sample && {
 		sample,

@@ -9,11 +9,11 @@ import type {RowFacts} from './list.js';
 import {thumbnailLines, type PanesFacts} from './picture-pane.js';
 
 export type SheetFacts = {
-	/** The visible samples, slot by slot; slots beyond the end of the list have none. */
+	/** The visible samples by slot. Slots beyond the end of the list are empty. */
 	readonly cells: readonly RowFacts[];
 	readonly shared: SharedFolders;
 	readonly pictures: PanesFacts;
-	/** The position in the list, where the last line of the screen has no room for it. */
+	/** The position in the list, if the last line of the screen has no room for it. */
 	readonly position?: string | undefined;
 };
 
@@ -33,10 +33,10 @@ const labelOf = ({sample, number, failed}: RowFacts, shared: SharedFolders): str
 	return shortName(addressOf(sample), shared);
 };
 
-/** Columns of a reason below which it says nothing. */
+/** Minimum width of a reason (columns). A shorter one would be unreadable. */
 const leastReason = 6;
 
-/** Returns a thumbnail's name, and the reason after it. Where both don't fit, the folder is left out and the end of the reason is cut. */
+/** Returns a thumbnail's name and reason. If they don't fit, leaves out the folder and cuts the end of the reason. */
 const nameAndReason = (columns: number, {sample, reason}: RowFacts, label: string): readonly [name: string, reason: string] => {
 	const file = sample ? label.slice(label.lastIndexOf('/') + 1) : label;
 	const name = reason === undefined || widthOf(label) + 1 + widthOf(reason) <= columns ? label : file;
@@ -44,11 +44,11 @@ const nameAndReason = (columns: number, {sample, reason}: RowFacts, label: strin
 	return reason === undefined || room < Math.min(leastReason, widthOf(reason)) ? [cutMiddle(label, columns), ''] : [name, cutEnd(reason, room)];
 };
 
-/** Returns the line above a thumbnail, without the corners of the frame: status, verdict, selection, name and reason. The verdict colors the name; a selected one has a background. */
+/** Returns the line above a thumbnail, without the corners of the frame: status, verdict, selection, name and reason. The verdict colors the name. A selected thumbnail has a background. */
 const captionLine = (theme: Theme, columns: number, cell: RowFacts, shared: SharedFolders): string => {
 	const {verdict, selected, current} = cell;
 	const paint = verdict ? {accept: theme.good, reject: theme.danger, flag: theme.warning}[verdict] : theme.plain;
-	// A blank comes before the name. Only a thumbnail with both marks has it one column further right.
+	// The name starts after a blank, in the same column whether a thumbnail has a verdict, is selected, or neither. With both, it starts one column further right.
 	const marks = (verdict ? paint(theme.verdict[verdict]) : '') + (selected ? theme.accent(theme.selected) : '') + (verdict || selected ? ' ' : '  ');
 	const room = columns - (verdict && selected ? 5 : 4);
 	const [name, reason] = nameAndReason(room, cell, labelOf(cell, shared));
@@ -57,16 +57,16 @@ const captionLine = (theme: Theme, columns: number, cell: RowFacts, shared: Shar
 	return (selected ? theme.cursor + said + theme.cursorEnd : said) + (current ? theme.frame.horizontal : ' ').repeat(free);
 };
 
-/** Returns the lower side of the cursor's frame, with the position in it where that fits. */
+/** Returns the bottom side of the cursor's frame, with the position if it fits. */
 const lowerSide = ({frame}: Theme, columns: number, position: string | undefined): string => {
 	const said = position === undefined || widthOf(position) + 4 > columns ? '' : ` ${position} ${frame.horizontal}`;
 	return frame.horizontal.repeat(columns - widthOf(said)) + said;
 };
 
-/** The size of a thumbnail, with the left side of its frame, and that of its picture. */
+/** The size of a thumbnail including the left side of its frame, and the size of its picture. */
 type ThumbnailSize = Pick<Rectangle, 'columns' | 'rows'> & Pick<SheetGrid, 'picture'>;
 
-/** Returns the lines of a thumbnail, without the columns of the frame; blanks beyond the end of the list. */
+/** Returns the lines of a thumbnail, without the sides of the frame. Blank beyond the end of the list. */
 const thumbnail = (theme: Theme, slot: number, {cells, shared, pictures, position}: SheetFacts, {picture, columns, rows}: ThumbnailSize): string[] => {
 	const cell = cells[slot];
 	const width = columns - 1;
@@ -84,7 +84,7 @@ const thumbnail = (theme: Theme, slot: number, {cells, shared, pictures, positio
 	return [...lines, cell.current ? lowerSide(theme, width, position) : blank];
 };
 
-/** The sides of the cursor's frame in a line of a thumbnail. */
+/** Returns the sides of the cursor's frame in a line of a thumbnail. */
 const sidesAt = ({frame}: Theme, line: number, rows: number): readonly [left: string, right: string] => {
 	if (line === 0) {
 		return [frame.topLeft, frame.topRight];
@@ -93,7 +93,7 @@ const sidesAt = ({frame}: Theme, line: number, rows: number): readonly [left: st
 	return line === rows - 1 ? [frame.bottomLeft, frame.bottomRight] : [frame.vertical, frame.vertical];
 };
 
-/** Returns the contact sheet: thumbnails with status, verdict, name and reason above each. The frame around one is the cursor, with the caption in its upper side. */
+/** Returns the contact sheet: thumbnails, each under a caption with status, verdict, name and reason. The cursor is a frame around a thumbnail, with the caption in its top side. */
 export const sheetLines = (theme: Theme, {list}: Pick<Frame, 'list'>, facts: SheetFacts): string[] => {
 	const grid = sheetGrid(list);
 	const lines: string[] = [];

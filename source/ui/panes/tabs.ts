@@ -7,13 +7,13 @@ import type {TabNumbers} from './tab-numbers.js';
 
 export type TabFacts = {
 	readonly list: ListName;
-	/** Each tab's number, formatted. */
+	/** The formatted number of each tab. */
 	readonly numbers: TabNumbers;
-	/** The name and count of a list beside the tabs: `Found 12`, `Queue 200`. */
+	/** The name and count of a list that isn't a tab: `Found 12`, `Queue 200`. */
 	readonly extra?: string;
-	/** What was searched for, and in which tab. */
+	/** The query, and the tab that was searched. */
 	readonly query?: {readonly text: string; readonly home: StatusFilter};
-	/** The views of the configuration, with their keys: `5 blurred`. */
+	/** The configured views with their keys: `5 blurred`. */
 	readonly views?: ReadonlyArray<{readonly id: ActionId; readonly label: string}>;
 	/** The view that shows, with its number of samples. */
 	readonly view?: {readonly index: number; readonly count: number};
@@ -33,20 +33,20 @@ const tab = (theme: Theme, facts: TabFacts, filter: StatusFilter, style: 'long' 
 	};
 };
 
-/** Columns that a query needs before the tabs beside it are hidden. */
+/** Minimum room for a query (columns). If the tabs leave less, they are shortened or hidden. */
 const queryColumns = 16;
 
-/** Returns the key, the name, the number of samples and the query of the view that shows. A long name is cut, but not the number. */
+/** Returns the key, the name, the number of samples and the query of the current view. Cuts a long name, but never the number. */
 const viewWords = (label: string, count: number, query: string, room: number): string => {
 	const {header} = words();
 	const name = header.view(cutEnd(label, Math.max(1, room - widthOf(header.view('', count)))), count);
 	const whole = header.viewOf(name, query);
-	// Otherwise the cut would be in the number.
+	// Without this room, the cut would be in the number.
 	const hasRoom = room > widthOf(header.viewOf(name, '')) || widthOf(whole) <= room;
 	return query !== '' && hasRoom ? cutEnd(whole, room) : name;
 };
 
-/** Returns how many samples were found, in which tab, and the query, cut to the room that there is. */
+/** Returns how many samples were found, in which tab, and the query, cut to `room`. */
 const foundWords = (facts: TabFacts, room: number): string => {
 	const {extra = '', query, view, views = []} = facts;
 	if (view) {
@@ -59,7 +59,7 @@ const foundWords = (facts: TabFacts, room: number): string => {
 
 const widthOfTabs = (tabs: readonly Tab[], gap: string): number => tabs.reduce((sum, {width}) => sum + width, 0) + (gap.length * (tabs.length - 1));
 
-/** Returns the tab that shows, and the others that fit beside it, from the left: a tab that is cut has a wrong number. */
+/** Returns the current tab, and the other tabs that fit beside it, from the left. Whole tabs only, because a cut tab would show a wrong number. */
 const fittingTabs = (tabs: readonly Tab[], columns: number, gap: string): readonly Tab[] => {
 	const taken = new Set(tabs.filter(({isActive}) => isActive));
 	for (const one of tabs) {
@@ -71,14 +71,14 @@ const fittingTabs = (tabs: readonly Tab[], columns: number, gap: string): readon
 	return tabs.filter(one => taken.has(one));
 };
 
-/** What the line of tabs shows, from the left, with `gap` between. */
+/** The tabs of the line, from the left, separated by `gap`. */
 type TabsLine = {readonly tabs: readonly Tab[]; readonly gap: string; /** Whether all fit. */ readonly isWhole: boolean};
 
 const found = (theme: Theme, text: string): Tab => ({width: 1 + widthOf(text), painted: theme.accent(theme.pointer) + theme.bold(text), isActive: true});
 
 const widthOfViews = ({views = []}: TabFacts, gap: string): number => views.reduce((sum, {label}) => sum + 1 + widthOf(label) + gap.length, 0);
 
-/** Arranges the tabs of statuses and what was found. The query of the found list takes precedence over the other tabs. */
+/** Arranges the tabs of statuses and the search results. The query takes precedence over the other tabs. */
 const arrangeStatuses = (theme: Theme, columns: number, facts: TabFacts): TabsLine => {
 	const {query, extra} = facts;
 	for (const style of query ? ['long', 'short'] as const : []) {
@@ -97,7 +97,7 @@ const arrangeStatuses = (theme: Theme, columns: number, facts: TabFacts): TabsLi
 	const tabsIn = (style: 'long' | 'short'): readonly Tab[] => [...statusFilters.map(filter => tab(theme, facts, filter, style)), ...(extra === undefined ? [] : [found(theme, extra)])];
 	const [long, short] = [tabsIn('long'), tabsIn('short')];
 	const fitsWithViews = (tabs: readonly Tab[], gap: string): boolean => widthOfTabs(tabs, gap) + widthOfViews(facts, gap) <= columns;
-	// The names of views take precedence over those of statuses, which have a sign.
+	// The names of views take precedence over those of statuses, which also have a glyph.
 	const isShort = fitsWithViews(short, ' ') && !fitsWithViews(long, '  ');
 	if (widthOfTabs(long, '  ') <= columns && !isShort) {
 		return {tabs: long, gap: '  ', isWhole: true};
@@ -106,7 +106,7 @@ const arrangeStatuses = (theme: Theme, columns: number, facts: TabFacts): TabsLi
 	return widthOfTabs(short, ' ') <= columns ? {tabs: short, gap: ' ', isWhole: true} : {tabs: fittingTabs(short, columns, ' '), gap: ' ', isWhole: false};
 };
 
-/** Arranges the tabs: after those of statuses the views that fit, from the left. */
+/** Arranges the tabs: the statuses, then as many views as fit, from the left. */
 const arrange = (theme: Theme, columns: number, facts: TabFacts): TabsLine => {
 	const line = arrangeStatuses(theme, columns, facts);
 	const {tabs, gap} = line;
@@ -142,7 +142,7 @@ export const tabsLine = (theme: Theme, columns: number, facts: TabFacts, right =
 	return isWhole && room >= 2 && right !== '' ? line + ' '.repeat(room) + theme.dim(right) : line;
 };
 
-/** Returns the action of the tab at a column, counted from 0; undefined beside the tabs and on the name of a found list. */
+/** Returns the action of the tab at a column, counted from 0. Undefined if there is no tab, and on the search results. */
 export const tabAt = (theme: Theme, columns: number, facts: TabFacts, column: number): ActionId | undefined => {
 	const {tabs, gap} = arrange(theme, columns, facts);
 	let start = 0;

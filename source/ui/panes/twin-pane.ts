@@ -19,33 +19,33 @@ import type {PanesFacts} from './picture-pane.js';
 /** One sample of a pair. */
 export type HalfFacts = {
 	readonly sample: Sample;
-	/** Address of the picture that shows. */
+	/** Address of its picture. */
 	readonly address: string | undefined;
-	/** Whether it was deleted or kept. */
+	/** What the job did: `deleted`, `kept`, or that it is a guess. */
 	readonly label: string;
 	readonly mark: Mark | undefined;
-	/** Whether the keys judge it. */
+	/** Whether keys judge it. */
 	readonly isFocused: boolean;
 };
 
 export type TwinFacts = Readonly<Record<Side, HalfFacts>> & {
 	readonly view: View;
-	/** The shapes by which two pictures are arranged. */
+	/** The shapes that decide how a pair is arranged. */
 	readonly shapes?: PairShapes | undefined;
 	readonly focus: TwinView['focus'];
-	/** Scale of the zoom: 1 is the whole picture. */
+	/** Zoom factor; 1 shows the whole picture. */
 	readonly scale: number;
-	/** Which of the deleted samples that one replaced shows, from 1, and how many there are if known. */
+	/** The number of the deleted sample, counted from 1, among those that the kept one replaced; `count` is their number, if known. */
 	readonly position: number;
 	readonly count: number | undefined;
-	/** Which of the guessed samples shows, from 1, and how much it differs; undefined if the description names it. */
+	/** The number of the guessed sample, counted from 1, how many samples were compared, and its distance. Undefined if the description names the sample. */
 	readonly guess: {readonly number: number; readonly compared: number; readonly distance: number} | undefined;
 	readonly shared: SharedFolders;
 	readonly details: PictureDetails;
 	readonly pictures: PanesFacts;
 };
 
-/** Returns a sample's title: what the job did, its address, the verdict and the reason. */
+/** Returns the title of a sample: what the job did, its address, the verdict and the reason. */
 const title = (theme: Theme, columns: number, {sample, address = words().picture.none, label, mark, isFocused}: HalfFacts, shared: SharedFolders): string => {
 	const room = Math.max(1, columns - widthOf(label) - 2);
 	const said = [verdictWords(theme, sample, mark), mark?.reason ?? ''].filter(Boolean).join(` ${theme.separator} `);
@@ -53,13 +53,13 @@ const title = (theme: Theme, columns: number, {sample, address = words().picture
 	const glyph = mark?.verdict === undefined ? '' : ` ${theme.verdict[mark.verdict]}`;
 	const short = shortName(address, shared);
 	const file = address.slice(address.lastIndexOf('/') + 1);
-	// The name matters more than the words of the verdict, and both more than the folders.
+	// The file name matters more than the words of the verdict, and both matter more than the folders.
 	const fitting = [`${address}${full}`, `${short}${full}`, `${short}${glyph}`, `${file}${glyph}`].find(text => widthOf(text) <= room);
 	const text = fitting ?? `${cutMiddle(file, Math.max(1, room - widthOf(glyph)))}${glyph}`;
 	return (isFocused ? theme.bold(label) : theme.dim(label)) + '  ' + padEnd(text, room);
 };
 
-/** Returns the titles above the pictures, and the one between two stacked pictures. */
+/** Returns the titles above the pictures, and the title between two stacked pictures. */
 const titles = (theme: Theme, area: Rectangle, facts: TwinFacts): {readonly over: string; readonly between?: string} => {
 	const {view, before, after, shared} = facts;
 	if (view === 'after' || view === 'before') {
@@ -75,17 +75,17 @@ const titles = (theme: Theme, area: Rectangle, facts: TwinFacts): {readonly over
 	return {over: title(theme, area.columns - half - 2, before, shared) + '  ' + title(theme, half, after, shared)};
 };
 
-/** Returns the twin view: titles, pictures, and one or two lines of facts. */
+/** Returns the lines of the twin view: titles, pictures, and one or two lines of facts. */
 export const twinLines = (theme: Theme, frame: Frame, facts: TwinFacts): string[] => {
 	const {columns} = frame.detail!;
 	const {view, scale, details, before, guess} = facts;
 	const {twin} = words();
 	const {over, between} = titles(theme, frame.picture!, facts);
 	const {mark} = facts[facts.focus === 'deleted' ? 'before' : 'after'];
-	// The titles of a narrow screen have no room for reasons.
+	// On a narrow screen, the titles have no room for reasons.
 	const judged = [twin.judges[facts.focus], mark?.reason ?? '', noteWords(theme, mark, Math.floor(columns / 3))].filter(Boolean).join(` ${theme.separator} `);
 	const said = [
-		// A guess says so on the narrowest screen.
+		// On the narrowest screen too, say that it is a guess.
 		...(guess
 			? [twin.guessPosition(guess.number, guess.compared, guess.distance), judged]
 			: [judged, twin.position(facts.position, facts.count)]),
