@@ -1,13 +1,13 @@
 import {createInterface} from 'node:readline';
 import type {CommandContext} from './command.js';
 
-/** Whether a person can be asked. */
+/** Whether stdin and stderr are a terminal, so that the user can answer a question. */
 export const canAsk = ({stdin, stderr}: CommandContext): boolean => Boolean(stdin.isTTY && stderr.isTTY);
 
 /**
 Prints a question on stderr and reads a line.
 
-@returns Undefined if stdin closes without one.
+@returns Undefined if stdin closes first.
 @throws The signal's reason.
 */
 export const askInTerminal = async ({stdin, stderr, signal}: CommandContext, question: string): Promise<string | undefined> => {

@@ -5,10 +5,10 @@ import {WinnowError} from '../model/errors.js';
 import type {CommandContext} from './command.js';
 import {sharedWords} from './words/shared.js';
 
-/** Whether a word can't be the ID of a task. IDs in the API's documents have 19 letters and digits, in both cases; since nothing says that all do, a digit or a capital letter is enough. */
+/** Whether a word can't be the ID of a task. The IDs in the API's documents have 19 digits and letters in both cases, but no rule requires it, so any word with a digit or a capital letter may be an ID. */
 const isWord = (text: string): boolean => /^(?:[a-z][a-z-]{0,16}|(?![a-z\d]+:).*\P{ASCII}.*)$/su.test(text);
 
-/** Refuses a command that was written as a flag, `winnow --local A B`, with the line that was meant. No flag of `browse` has the name of a command but `--record`. */
+/** Refuses a command written as a flag, such as `winnow --local A B`, and suggests the correct command line. `--record` is excepted: it is also a flag of `browse`. */
 const refuseCommandAsFlag = (argv: readonly string[], commands: readonly string[]): void => {
 	const [flag = '', ...rest] = argv;
 	const name = commands.find(command => flag === `--${command}`);
@@ -32,7 +32,7 @@ export const checkCommandName = async (argv: readonly string[], commands: readon
 		return;
 	}
 
-	// Two words are TASK and VERSION, unless the first can't be an ID.
+	// Two words are TASK and VERSION if the first may be an ID.
 	const near = words.length === 2 && !isWord(word) ? undefined : nearest(word.toLowerCase(), commands);
 	if (near === undefined && !isWord(word)) {
 		return;

@@ -33,7 +33,7 @@ const processParameter = (text: string): string => {
 	return text;
 };
 
-/** @throws Error Nothing is left of the name. */
+/** @throws Error if the name has no letter or digit. */
 const reviewer = (text: string): string => {
 	const name = plainReviewer(text);
 	if (name === '') {

@@ -16,7 +16,7 @@ export type CommandContext = {
 	/** Aborted by the first SIGINT, SIGTERM or SIGHUP. A command that does not own the terminal then exits with 130. */
 	readonly signal: AbortSignal;
 	readonly version: string;
-	/** The terminal, for code that owns it. Default: that of the process. */
+	/** The terminal, for code that owns it. Default: the terminal of the process. */
 	readonly terminal?: Pick<TerminalOptions, 'stdin' | 'stdout' | 'stderr' | 'program'>;
 	/** For shell completion. If given, `parseFlags` calls it with the command's flags instead of parsing arguments, and the command does nothing else. */
 	readonly describe?: (shape: CommandShape) => void;

@@ -59,7 +59,7 @@ const schema = v.strictObject({
 	advance: v.optional(v.boolean(), true),
 	pageSize: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)), 100),
 	bandwidth: v.optional(v.picklist(['auto', 'low', 'high']), 'auto'),
-	/** Whether the browser measures samples while nobody presses a key. */
+	/** Whether the browser measures samples while no key is pressed. */
 	measure: v.optional(v.picklist(['idle', 'off']), 'off'),
 	colors: v.optional(v.picklist(['auto', 'truecolor', '256', '16', 'none']), 'auto'),
 	theme: v.optional(themeSetting, 'auto'),
@@ -70,11 +70,11 @@ const schema = v.strictObject({
 	graphics: v.optional(v.picklist(['auto', 'kitty', 'iterm2', 'sixel', 'blocks', 'ascii', 'none']), 'auto'),
 	/** The command that shows pictures, run by the shell with the files as arguments. */
 	viewer: v.optional(command),
-	/** The address of the console's page of a version: `https://console.example.com/{region}/{task}`. */
+	/** The URL of a version's page in the console: `https://console.example.com/{region}/{task}`. */
 	consoleUrl: v.optional(v.pipe(v.string(), v.check(isConsoleUrl, () => words.invalidConsoleUrl))),
 	/** The command that gets the addresses of samples on stdin, run by the shell. */
 	command: v.optional(command),
-	/** Whose verdicts they are. Default: user@host. */
+	/** The reviewer's name in the journal. Default: user@host. */
 	reviewer: v.optional(v.pipe(v.string(), v.transform(plainReviewer), v.nonEmpty(words.emptyReviewer))),
 	/** A folder with the journals of all reviewers. Needs `reviewer`. */
 	shared: v.optional(v.pipe(v.string(), v.nonEmpty(() => words.emptyShared), v.check(folder => path.isAbsolute(folder), () => words.relativeShared))),
@@ -90,7 +90,7 @@ export type Configuration = v.InferOutput<typeof schema>;
 const configurationKeys = Object.keys(schema.entries).filter(key => key !== '$schema');
 const profileKeys = Object.keys(profile.entries);
 
-/** Returns the settings that are known where an unknown one is. */
+/** Returns the names of the valid settings next to an unknown one. */
 const keysOf = ([first, ...rest]: ReadonlyArray<string | number>): readonly string[] => {
 	if (first === 'reasons' && rest.length > 0) {
 		return statuses;
@@ -121,7 +121,7 @@ export const loadConfiguration = async ({env}: {
 
 const isOutOfFiles = (error: unknown): boolean => ['EMFILE', 'ENFILE'].includes((error as NodeJS.ErrnoException).code ?? '');
 
-/** Reads a file, up to two seconds later if too many are open: modules and the terminal take file descriptors for a moment while Winnow starts, longer on a busy machine. */
+/** Reads a file. If too many files are open, retries for up to two seconds: while Winnow starts, loading modules and opening the terminal briefly use many file descriptors, longer on a busy machine. */
 const readOnceFree = async (file: string, tries = 40): Promise<string> => {
 	try {
 		return await readFile(file, 'utf8');
@@ -154,7 +154,7 @@ export const readConfiguration = async ({env}: {readonly env: Readonly<Record<st
 			return {configuration: parseConfiguration('{}', file), file, exists: false};
 		}
 
-		// It says what to do, and nothing is wrong with the file.
+		// The file is fine, and this error says what to do.
 		if (isOutOfFiles(error)) {
 			throw error;
 		}

@@ -11,15 +11,15 @@ import {queuesOf, readResumePoint} from '../review/resume-point.js';
 import type {CommandContext} from './command.js';
 import {readMarksOf, type MarksPlace} from './version-marks.js';
 
-/** What names a version and its journal. */
+/** Identifies a version and its journal. */
 export type Identity = Pick<SourceIdentity, 'endpoint' | 'project' | 'task' | 'version'>;
 
 /** The verdicts of an earlier version, and the journal that they are in. */
 export type EarlierVersion = {
 	readonly earlier: EarlierVerdicts;
-	/** The rows of the verdicts, read from the journal again. */
+	/** Yields the rows of the verdicts. Each call reads the journal again. */
 	rows(): AsyncGenerator<EarlierRow, void, void>;
-	/** What of the journal can't be read, one sentence each. */
+	/** One sentence for each part of the journal that can't be read. */
 	readonly damage: readonly string[];
 	/** Samples on which reviewers disagree. Without a verdict that counts, they are left out. */
 	readonly disputes: Disputes;
@@ -35,7 +35,7 @@ type EarlierOptions = {
 	readonly place: MarksPlace;
 };
 
-/** The names in a version's addresses that another version does not have: of folders, the path of the results. */
+/** The names in a version's addresses that no other version has. For local folders, the path of the results. */
 const namesIn = ({endpoint, task, version}: Identity): string[] => versionNames(endpoint === 'local' ? task : version);
 
 /** The keys of the samples in the version's longest simple random sample. With quotas, statuses have different chances, so those samples are left out. */
@@ -47,7 +47,7 @@ const randomKeys = async ({path: file, markOfKey}: MarksInFile): Promise<Readonl
 };
 
 /**
-Reads the verdicts of a version to compare another one with. Of several reviewers' verdicts, the one counts that exports have (`decideMark`).
+Reads the verdicts of a version, to compare another version with it. If several reviewers judged a sample, the verdict that exports contain counts (`decideMark`).
 
 @returns Undefined if the version has no journal.
 */

@@ -13,7 +13,7 @@ const isCommand = (line: string): boolean => line.trimStart().startsWith('$ ');
 /** Lists without spaces break after a comma. */
 const partsOf = (word: string, room: number): string[] => breakableParts(word).flatMap(part => widthOf(part) > room ? part.split(/(?<=,)/) : [part]);
 
-/** Wraps text behind `first`. Continuation lines are indented. */
+/** Wraps text that starts after `first`. Continuation lines are indented. */
 const fill = (first: string, text: string, indent: number): string[] => {
 	const lines = [first];
 	let isStart = true;

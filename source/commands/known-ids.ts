@@ -39,13 +39,13 @@ const maxIds = 500;
 
 type Environment = Pick<CommandContext, 'env'> & {readonly now?: () => number};
 
-/** Returns undefined if there is no cache folder. */
+/** Returns the path of the cache file; undefined without a cache folder. */
 export const knownIdsFile = ({env}: Pick<CommandContext, 'env'>): string | undefined => {
 	const folder = cacheFolder(env);
 	return folder === undefined ? undefined : path.join(folder, 'ids.json');
 };
 
-/** Returns a hash that identifies a list without revealing it: of the flags and of the variables that name accounts and endpoints, never of a secret. */
+/** Returns the key of a list: a hash of the flags and of the variables that name accounts and endpoints, so that the file reveals neither. No secret is hashed. */
 const keyOf = ({env}: Pick<CommandContext, 'env'>, {endpoint, region, project, profile, auth, agency}: CloudSelection, task: string | undefined): string => {
 	const variables = Object.entries(env).filter(([name]) => /^(?:HUAWEICLOUD_SDK|HW|OS)_/.test(name) && !/PASS|SECRET|TOKEN|KEY|_SK$/.test(name)).sort(([one], [other]) => one < other ? -1 : 1);
 	return createHash('sha256').update(JSON.stringify([endpoint, region, project, profile, auth, agency, variables, task])).digest('base64url');
@@ -100,7 +100,7 @@ const remember = async (environment: Environment, where: CloudSelection, task: s
 	}
 };
 
-/** Caches the ids of a project's tasks for shell completion. Never fails: without a writable cache nothing is kept. */
+/** Caches the ids of a project's tasks for shell completion. Never fails: if the cache can't be written, nothing is kept. */
 export const rememberTasks = async (
 	environment: Environment,
 	where: CloudSelection,

@@ -38,7 +38,7 @@ export type MarksFlags = Flags<typeof marksFlags>;
 /** A usage error of `winnow marks`. @param near The closest valid word, if there is one. */
 export const usage = (what: string, near?: string): WinnowError => new WinnowError({kind: 'usage', what, advice: near === undefined ? words.helpShowsMore : words.didYouMean(near)});
 
-/** Returns the path that identifies a folder in a journal. If the folder no longer exists, the absolute path. */
+/** Returns the path that identifies a folder in a journal: its real path, or the absolute path if the folder no longer exists. */
 const folderPath = async (folder: string): Promise<string> => {
 	try {
 		return clean(await realpath(folder));
@@ -82,7 +82,7 @@ export const selectVersion = async (names: readonly string[], flags: MarksFlags)
 	};
 };
 
-/** Returns a function that makes the typed command specific to one journal, so that it can be copied. */
+/** Returns a function that completes the typed command with the arguments of one journal, so that it can be copied. */
 export const commandForJournal = ({argv: [name = '']}: CommandContext, flags: MarksFlags, before: readonly string[] = []) => (journal: FoundJournal, all: readonly FoundJournal[]): string => {
 	const kept = (['format', 'print0', 'side', 'verdict', 'status', 'encoding', 'shared'] as const).flatMap(flag => {
 		const value = flags[flag];
@@ -91,7 +91,7 @@ export const commandForJournal = ({argv: [name = '']}: CommandContext, flags: Ma
 	return ['winnow', 'marks', name, ...before, ...kept, ...journalArguments(journal, all)].map(word => shellWord(word)).join(' ');
 };
 
-/** Returns the journals that `winnow marks` chooses from: those of the state folder, or one for each version in the shared folder. */
+/** Returns the journals that `winnow marks` can use: those in the state folder, or one for each version in the shared folder. */
 export const knownJournals = async ({env}: Pick<CommandContext, 'env'>, shared: string | undefined): Promise<readonly FoundJournal[]> => {
 	if (shared === undefined) {
 		return findJournals(stateFolder(env));
@@ -101,7 +101,7 @@ export const knownJournals = async ({env}: Pick<CommandContext, 'env'>, shared: 
 	return [...new Map(named.map(journal => [JSON.stringify(journal.identity), journal])).values()];
 };
 
-/** Returns the selected journal of the state folder, or of the shared folder. */
+/** Returns the selected journal from the state folder or the shared folder. */
 export const findJournal = async (
 	context: CommandContext,
 	wanted: Wanted,

@@ -23,7 +23,7 @@ export type OpenCloudFlags = CloudFlags & {
 	readonly agency?: boolean;
 };
 
-/** The flags that choose the service and the account, as typed, each after a space: for a command to copy that uses the same ones. */
+/** Returns the flags that choose the service and the account, as typed, each after a space. Suggested commands include them. */
 export const sameServiceFlags = (flags: OpenCloudFlags): string => [
 	...(['endpoint', 'region', 'project', 'profile', 'auth'] as const).flatMap(name => flags[name] === undefined ? [] : [` --${name} ${shellWord(clean(flags[name]))}`]),
 	...(flags.agency ? [' --agency'] : []),
@@ -36,7 +36,7 @@ type CloudOptions = {
 	readonly version: string | undefined;
 };
 
-/** The flags decide; then a pasted results URL, then the profile. */
+/** Flags take precedence over a pasted results URL, and that over the profile. */
 const connectFlags = (flags: OpenCloudFlags, pasted: ReturnType<typeof parseResultsUrl>, profile: Configuration['profiles'][string] | undefined): CloudFlags => ({
 	...flags,
 	auth: flags.agency ? 'agency' : flags.auth ?? profile?.auth,
@@ -66,7 +66,7 @@ export const cloudOptions = async ({env, version}: Pick<CommandContext, 'env' | 
 };
 
 /**
-Opens the service that is named by, in this order: flags, a pasted results URL, the profile of the configuration, the credentials of this machine. The endpoint `demo` is the built-in job, which runs until the returned cloud is closed.
+Opens the service. Its settings come from, in order of precedence: flags, a pasted results URL, the profile of the configuration, the credentials of this machine. The endpoint `demo` is the built-in job, which runs until the returned cloud is closed.
 
 @param input TASK and VERSION, or a results URL instead of both.
 @throws WinnowError

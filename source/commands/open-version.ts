@@ -40,7 +40,7 @@ export type OpenedVersion = {
 	readonly processParameter: string | undefined;
 	readonly pageSize: number;
 	readonly offsetUnit: OffsetUnit | 'auto';
-	/** What else the service knows. Undefined for folders and recordings. */
+	/** Access to the service beyond the results. Undefined for folders and recordings. */
 	readonly service?: {
 		version(signal: AbortSignal): Promise<Version>;
 		datasets(): Datasets;

@@ -21,9 +21,9 @@ export type MessageStream = OutputStream & {
 type Output = {
 	readonly stdout: OutputStream;
 	readonly stderr: MessageStream;
-	/** The error that writing failed with, such as a full disk. Undefined if everything was written, or the reader closed the pipe. */
+	/** The write error, such as a full disk. Undefined if everything was written, or if the reader closed the pipe. */
 	readonly failure: NodeJS.ErrnoException | undefined;
-	/** Removes the progress from the terminal's tab or taskbar, where nothing asynchronous runs any more. */
+	/** Removes the progress from the terminal's tab or taskbar. Synchronous, for use while the process exits. */
 	end(): void;
 };
 
@@ -48,7 +48,7 @@ export const createOutput = (stdout: Target, stderr: Target, progressOf?: (perce
 		}
 	};
 
-	// Without a listener, a stream error would crash the process. Each write also passes it to its callback.
+	// Without a listener, a stream error would crash the process. The callback of each write gets the error too.
 	stdout.on('error', onError);
 	// If stderr fails, there is nowhere to report it.
 	stderr.on('error', () => undefined);

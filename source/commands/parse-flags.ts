@@ -115,7 +115,7 @@ type ParseOptions<Specs extends FlagSpecs> = {
 
 const shared = {
 	help: {type: 'boolean', shortFlag: 'h'}, verbose: {type: 'boolean'},
-	/** Checked only: `chooseLanguage` has applied it. */
+	/** Only checked here; `chooseLanguage` has already applied it. */
 	language: {type: 'string', choices: ['auto', ...languages]},
 } as const satisfies FlagSpecs;
 

@@ -11,7 +11,7 @@ const {configuration: words} = sharedWords;
 /** Returns `config.json:4:9`, as compilers write positions. */
 const locationIn = (file: string, position: TextPosition | undefined): string => `${clean(file)}${position === undefined ? '' : `:${position.line}:${position.column}`}`;
 
-/** What valibot expects (`"auto" | "off"`, `Array`, `>=1`) in words. */
+/** Describes a value that valibot expects (`"auto" | "off"`, `Array`, `>=1`) in words. */
 const expectedWords = (expected: string): string => {
 	const [, sign, bound] = /^([<>]=)(.+)$/.exec(expected) ?? [];
 	if (bound !== undefined) {
@@ -22,14 +22,14 @@ const expectedWords = (expected: string): string => {
 	return words.oneOf(expected.replaceAll(/^\(|\)$/g, '').split(' | ').map(one => Object.hasOwn(kinds, one) ? kinds[one as keyof typeof kinds] : one.replaceAll('"', '')));
 };
 
-/** Says what a setting without a message of its own needs. Never repeats the value, which may be a URL with a password. */
+/** The message for a setting whose schema has none. Never repeats the value, which may be a URL with a password. */
 const message = ({type, expected}: v.BaseIssue<unknown>): string => words.give(expectedWords(expected ?? type));
 
 /**
 Parses a JSON file of settings.
 
 @param written The text of the file.
-@param knownAt Returns the names that are known where an unknown one is, by its path.
+@param knownAt Returns the valid names at the path of an unknown one.
 @throws WinnowError (usage) It is not valid JSON or does not match the schema.
 */
 export const parseSettings = <Settings>(schema: v.GenericSchema<unknown, Settings>, written: string, {file, knownAt}: {

@@ -16,7 +16,7 @@ const bar = (share: number): string => {
 	return padEnd(full + part, barWidth);
 };
 
-/** A line of progress, and how much is done: 0 to 1, undefined if that is not known. */
+/** A line of progress, and the share that is done: 0 to 1, undefined if unknown. */
 export type Progress = {readonly text: string; readonly share: number | undefined};
 
 /** Returns a line of progress: bar, percentage, `text`, rate and remaining time, as far as they are known. */

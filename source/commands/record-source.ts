@@ -1,7 +1,7 @@
 import type {WinnowError} from '../model/errors.js';
 import type {Source} from '../model/source.js';
 
-/** Returns a source that records to `directory` (`--record DIR`) what passes through it, or the source itself without a directory. Later write errors are reported to `onError` and do not affect what passes through. */
+/** Returns a source that records the listings and pictures it returns to `directory` (`--record DIR`). Without a directory, returns the source itself. Later write errors are reported to `onError` and don't affect the results. */
 export const recordSource = async (source: Source, directory: string | undefined, onError: (error: WinnowError) => void): Promise<Source> => {
 	if (directory === undefined) {
 		return source;

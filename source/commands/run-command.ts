@@ -6,7 +6,7 @@ import type {CommandContext} from './command.js';
 import type {MessageStream} from './output.js';
 import {commands} from './registry.js';
 
-/** The command and its arguments; `browse` is the default. */
+/** Splits arguments into the command and its arguments; `browse` is the default. */
 const chooseCommand = (argv: readonly string[]): {name: string; rest: readonly string[]} => {
 	const [first, ...rest] = argv;
 	return first !== undefined && Object.hasOwn(commands, first) ? {name: first, rest} : {name: 'browse', rest: argv};
@@ -20,7 +20,7 @@ const commandFirst = (argv: readonly string[]): readonly string[] => {
 		return argv;
 	}
 
-	// The language is chosen already, and `help` takes a command.
+	// The language is already chosen, and `help` takes a command as its argument.
 	return first === 'help' ? [first, ...rest] : [first, ...argv.slice(0, length), ...rest];
 };
 
@@ -28,7 +28,7 @@ const commandFirst = (argv: readonly string[]): readonly string[] => {
 Runs the command that the arguments name.
 
 @returns The exit code.
-@throws WinnowError As the command does, or (usage) if the first argument looks like a mistyped command.
+@throws WinnowError from the command, or (usage) if the first argument looks like a mistyped command.
 */
 export const runCommand = async (given: readonly string[], context: Omit<CommandContext, 'argv'>): Promise<number> => {
 	const argv = commandFirst(given);
@@ -60,7 +60,7 @@ export const reportError = (stderr: Pick<MessageStream, 'write'>, error: WinnowE
 };
 
 /**
-Prints the error with which a command ended, unless a signal ended it.
+Prints the error of a command, unless a signal stopped it.
 
 @returns The exit code; undefined for a bug in Winnow, which is not printed.
 */

@@ -20,7 +20,7 @@ export type ChosenTheme = {
 /**
 Returns the theme that a flag or setting chooses, and reads its file.
 
-@param folder The folder that a relative path belongs to.
+@param folder The folder that relative paths start from.
 @throws WinnowError (usage) The file can't be read or is not a theme.
 */
 const chosenTheme = async (setting: ThemeSetting, folder: string): Promise<ChosenTheme> => {
@@ -52,7 +52,7 @@ const chosenTheme = async (setting: ThemeSetting, folder: string): Promise<Chose
 /**
 Returns the theme of `--theme`, or else of the configuration.
 
-@param flag Relative paths belong to the working folder; those of the configuration to its own folder.
+@param flag Its relative paths start from the working folder, those of the configuration from the folder of the configuration.
 @throws WinnowError (usage) The file can't be read or is not a theme.
 */
 export const themeOfUser = async ({env}: {readonly env: Readonly<Record<string, string | undefined>>}, flag: string | undefined): Promise<ChosenTheme> => {

@@ -23,5 +23,5 @@ export const themeSetting = v.lazy(setting => typeof setting === 'object' && set
 
 export type ThemeSetting = v.InferOutput<typeof themeSetting>;
 
-/** Returns the names that are known in a theme, by the path of an unknown one. */
+/** Returns the valid names in a theme at the path of an unknown one. */
 export const knownInTheme = (keys: ReadonlyArray<string | number>): readonly string[] => keys.length > 1 ? roles : ['dark', 'light'];

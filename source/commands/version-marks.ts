@@ -14,7 +14,7 @@ import {sharedWords} from './words/shared.js';
 /** Whose marks to read, and where they are. */
 export type MarksPlace = {readonly reviewer?: string; readonly shared?: string};
 
-/** Returns the shared folder of the flag or the setting; undefined without one. An empty flag overrides the setting. @throws WinnowError (usage) if it is missing. */
+/** Returns the shared folder of the flag or the setting; undefined without one. An empty flag overrides the setting. @throws WinnowError (usage) if the folder is missing. */
 export const sharedFolderOf = async ({env}: Pick<CommandContext, 'env'>, flags: MarksPlace): Promise<string | undefined> => {
 	const shared = flags.shared ?? (await loadConfiguration({env})).shared;
 	if (shared === undefined || shared === '') {
@@ -28,7 +28,7 @@ export const sharedFolderOf = async ({env}: Pick<CommandContext, 'env'>, flags: 
 /**
 Returns the shared folder, and the reviewer's name in it; undefined without one.
 
-@throws WinnowError (usage) if the folder is missing, or the reviewer has no name: user@host is several people's where accounts are shared, as in containers.
+@throws WinnowError (usage) if the folder is missing, or no reviewer is named. The default user@host is not enough: several people can share an account, as in containers.
 */
 export const sharedPlace = async (context: Pick<CommandContext, 'env'>, flags: MarksPlace): Promise<{readonly shared: string; readonly reviewer: string} | undefined> => {
 	const shared = await sharedFolderOf(context, flags);
@@ -44,12 +44,12 @@ export const sharedPlace = async (context: Pick<CommandContext, 'env'>, flags: M
 	return {shared, reviewer};
 };
 
-/** Returns the file of a version's journal in the state folder. */
+/** Returns the path of a version's journal in the state folder. */
 export const journalFile = ({env}: Pick<CommandContext, 'env'>, {endpoint, project, task, version}: JournalIdentity): string => path.join(stateFolder(env), `${journalName({
 	endpoint, project, task, version,
 })}.ndjson`);
 
-/** Reads the marks of a version: of the shared folder that `place` or the setting names, or of the state folder. Returns undefined if there are none. */
+/** Reads the marks of a version from the shared folder of `place` or the setting, otherwise from the state folder. Returns undefined if there are none. */
 export const readMarksOf = async (
 	context: CommandContext,
 	{endpoint, project, task, version}: JournalIdentity,

@@ -23,7 +23,7 @@ const viewName = v.pipe(
 	v.check(name => [...name].length <= maxNameLength, () => words.longViewName(maxNameLength)),
 	v.check(name => clean(name) === name, () => words.controlInViewName),
 	v.check(name => !reservedNames.includes(name.toLowerCase()), () => words.statusAsViewName),
-	// An object lists such names first, whatever the file says.
+	// JavaScript lists integer keys of an object first, so the order of the file would be lost.
 	v.check(name => !/^\d+$/.test(name), () => words.numberAsViewName),
 );
 

@@ -21,7 +21,7 @@ import {
 import type {BrowserFlags} from './browser-start.js';
 import type {RecordingWarnings} from './recording-warnings.js';
 
-/** Maximum number of differences to browse, because they are kept in memory. `winnow compare-versions` streams any number. */
+/** Maximum number of differences to browse: they are kept in memory. `winnow compare-versions` has no limit, because it streams them. */
 const maxDifferences = 100_000;
 
 type CloudBrowsing = {
@@ -83,7 +83,7 @@ const browseDifferences = async (browsing: CloudBrowsing, {keymap, colors}: Look
 	return end.how === 'quit' ? 'quit' : 'up';
 };
 
-/** Browses the newer of two versions with the verdicts on the older one beside. */
+/** Browses the newer of two versions, and shows the verdicts on the older one next to its own. */
 const browseVerdicts = async (browsing: CloudBrowsing, {task, one, other}: ComparedVersions, judged: ReviewResult[]): Promise<'quit' | 'up'> => {
 	const {context, terminal, flags} = browsing;
 	const [first, second] = (one.created ?? 0) <= (other.created ?? 0) ? [one, other] : [other, one];
@@ -102,7 +102,7 @@ const browseVerdicts = async (browsing: CloudBrowsing, {task, one, other}: Compa
 	}
 };
 
-/** Returns a recording source, or the source itself with a warning: a folder records one version only. */
+/** Returns a source that records, or, with a warning, the source itself if it can't be recorded: a folder holds only one version. */
 const recordIfPossible = async ({recorded, recordingWarnings}: CloudBrowsing, source: Source): Promise<Source> => {
 	try {
 		return await recorded(source);
@@ -116,7 +116,7 @@ const recordIfPossible = async ({recorded, recordingWarnings}: CloudBrowsing, so
 Shows tasks, versions and results until the user quits.
 
 @returns The results of all reviews, the latest last.
-@throws WinnowError Why nothing was ever shown.
+@throws WinnowError if nothing was ever shown.
 */
 export const browseCloud = async (browsing: CloudBrowsing, start: {readonly task?: Task; readonly version?: Version}): Promise<readonly ReviewResult[]> => {
 	const {context, terminal, catalog, where, flags} = browsing;

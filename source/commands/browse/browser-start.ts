@@ -19,7 +19,7 @@ export type BrowserFlags = {
 	readonly processParameter?: string;
 	readonly graphics?: Way | 'auto';
 	readonly colors?: ColorDepth | 'auto';
-	/** Auto, light, dark, or the path of a file. */
+	/** `auto`, `light`, `dark`, or the path of a JSON file with colors. */
 	readonly theme?: string;
 	readonly mouse?: boolean;
 	readonly screenReader?: boolean;
@@ -39,7 +39,7 @@ export type BrowserFlags = {
 	readonly view?: BrowserEnd['view'];
 };
 
-/** Where the browser begins: at the row that a flag names, else where it was left. */
+/** Returns where the browser starts: at the row or list that a flag names, otherwise at the last position. */
 export const startOf = (flags: BrowserFlags, resumed: ResumePoint | undefined, find: string | undefined): BrowserStart => {
 	const left = flags.start === undefined && flags.status === undefined ? resumed : undefined;
 	return {

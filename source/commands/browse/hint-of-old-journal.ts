@@ -13,7 +13,7 @@ import {browseWords} from '../words/browse.js';
 
 type Place = {readonly shared: string; readonly reviewer: string};
 
-/** The journal of a version in the state folder; undefined if there is none. */
+/** Opens the journal of a version in the state folder; returns undefined if there is none. */
 const openOld = async ({env, signal}: Pick<CommandContext, 'env' | 'signal'>, identity: JournalIdentity, reviewer: string): Promise<MarksInFile | undefined> => {
 	try {
 		return await readMarksInFile(journalFile({env}, identity), {signal, isOwn: ownMarks(reviewer)});
@@ -48,10 +48,10 @@ const readHint = async (context: Pick<CommandContext, 'env' | 'signal'>, review:
 };
 
 /**
-Compares the journal in the state folder with the shared folder: a version that was judged before the folder was shared has marks there that nobody else sees.
+Compares the journal in the state folder with the shared folder. Marks that a reviewer made before using the shared folder are only in the state folder, where other reviewers can't see them.
 
 @param review The review in the shared folder.
-@returns How to import the user's own marks that the shared folder doesn't have, or why the old journal can't be read; undefined if there is nothing to import. It never rejects.
+@returns The command that imports the user's own marks that the shared folder lacks, or why the old journal can't be read; undefined if there is nothing to import. Never rejects.
 */
 export const hintOfOldJournal = async (context: Pick<CommandContext, 'env' | 'signal'>, review: Review, identity: JournalIdentity, place: Place): Promise<string | undefined> => {
 	try {

@@ -31,10 +31,10 @@ const openManifest = async (manifest: string, signal: AbortSignal): Promise<Labe
 };
 
 /**
-Opens the labels of the samples of a source: a manifest, else the VOC files beside the pictures of two folders, else the datasets of the version.
+Opens the labels of the samples of a source: a manifest, otherwise the VOC files beside the pictures of two folders, otherwise the datasets of the version.
 
-@param manifest Its path (`--labels`).
-@throws WinnowError if there are none to open; the signal's reason.
+@param manifest Path of the manifest (`--labels`).
+@throws WinnowError if there are no labels; the signal's reason.
 */
 export const openBoxes = async ({identity, datasets}: Source, manifest: string | undefined, signal: AbortSignal): Promise<BoxSource> => {
 	if (manifest !== undefined) {
@@ -53,9 +53,9 @@ export const openBoxes = async ({identity, datasets}: Source, manifest: string |
 };
 
 /**
-Opens what labels on this machine say about the classes of samples: a manifest, else the VOC files beside the pictures of two folders. Makes no requests.
+Opens a reader of the classes of samples from labels on this machine: a manifest, otherwise the VOC files beside the pictures of two folders. Sends no requests.
 
-@param manifest Its path (`--labels`).
+@param manifest Path of the manifest (`--labels`).
 @throws WinnowError if the manifest can't be read; the signal's reason.
 */
 export const openClassReader = async ({identity}: Pick<Source, 'identity'>, manifest: string | undefined, signal: AbortSignal): Promise<ClassReader> => {

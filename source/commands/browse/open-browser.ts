@@ -24,17 +24,17 @@ import {printMarks} from './print-marks.js';
 import type {RecordingWarnings} from './recording-warnings.js';
 import {openUnitMemory} from './unit-memory.js';
 
-/** Warnings to show at the start, and those of the recording when they occur. */
+/** Options of a browsing session. `recordingWarnings` are shown when they occur. */
 type BrowsingOptions = {
 	readonly warnings?: readonly string[];
 	readonly recordingWarnings?: RecordingWarnings;
 	/** The verdicts of another version. */
 	readonly across?: Across;
-	/** Shows what this query finds. */
+	/** Query of the search to start with. */
 	readonly find?: string;
 };
 
-/** The warnings of a recording, and a hint that is found while the browser is open. */
+/** Combines the warnings of a recording with a hint that arrives while the browser is open. */
 const startWarnings = (recording: RecordingWarnings | undefined, hint: Promise<string | undefined> | undefined): Pick<RecordingWarnings, 'subscribe'> => ({
 	subscribe(show) {
 		let isOpen = true;
@@ -51,7 +51,7 @@ const startWarnings = (recording: RecordingWarnings | undefined, hint: Promise<s
 	},
 });
 
-/** Whether the browser works in lines for a screen reader: the flag, or the variable that programs with Ink have in common. */
+/** Whether the browser works in lines for a screen reader: by the flag, or by Ink's environment variable. */
 const isInLines = ({env}: Pick<CommandContext, 'env'>, {screenReader}: BrowserFlags): boolean => screenReader ?? env.INK_SCREEN_READER === 'true';
 
 /** Whether stdin and stdout are a terminal that can show the browser. */
@@ -60,7 +60,7 @@ export const canBrowse = (context: CommandContext, flags: BrowserFlags): boolean
 	return hasFullScreen(context) || Boolean(stdout.isTTY && stdin.isTTY && isInLines(context, flags));
 };
 
-/** @throws WinnowError (usage) There is no terminal that can show the browser. */
+/** @throws WinnowError (usage) if no terminal can show the browser. */
 export const requireTerminal = (context: CommandContext, name: string, flags: BrowserFlags): void => {
 	if (canBrowse(context, flags)) {
 		return;
@@ -71,13 +71,13 @@ export const requireTerminal = (context: CommandContext, name: string, flags: Br
 		: {kind: 'usage', what: browseWords.noTerminal(name), advice: browseWords.inAPipe});
 };
 
-/** Opens the terminal as flags and configuration say. The caller closes it. */
+/** Opens the terminal with the settings of the flags and the configuration. The caller closes it. */
 export const openBrowserTerminal = async (context: CommandContext, flags: BrowserFlags): Promise<Terminal> => {
 	if (flags.queuePlan !== undefined && flags.queueSize !== undefined) {
 		throw new WinnowError({kind: 'usage', what: browseWords.planAndSize, advice: browseWords.omitSize});
 	}
 
-	// Before the terminal shows anything: a folder may not be mounted.
+	// A missing shared folder, such as one that isn't mounted, is reported before the full screen opens.
 	await sharedPlace(context, flags);
 	const {graphics, colors, bandwidth, mouse} = await loadConfiguration({env: context.env});
 	// An invalid theme is reported before the full screen opens.
@@ -95,7 +95,7 @@ export const openBrowserTerminal = async (context: CommandContext, flags: Browse
 	});
 };
 
-/** Returns why nothing of a version was ever shown; undefined if something was. */
+/** Returns the error if no sample of a version was ever shown; undefined if one was. */
 const failureOf = (version: VersionList, list: BrowserEnd['list']): WinnowError | undefined => Object.values(version.totals()).some(total => total !== undefined)
 	? undefined
 	: version.list(list === 'found' || list === 'queue' ? 'all' : list).failures.visible?.error;
@@ -115,7 +115,7 @@ export const browseVersion = async (
 		identity: source.identity, stateFolder: () => stateFolder(context.env), reviewer, ...shared,
 	});
 	const resumed = flags.fresh ? undefined : review.session();
-	// A fresh start goes to the first sample of a queue, too. The verdicts given in it stay, as all verdicts do.
+	// With `--fresh` a queue also starts at its first sample. Its verdicts are kept, like all verdicts.
 	const queues = new QueueRuns(queuesOf(review.session()).map(queue => flags.fresh ? {...queue, position: 0} : queue));
 	const version = new VersionList({
 		source, pageSize: flags.pageSize ?? configuration.pageSize, offsetUnit: flags.offsetUnit ?? 'auto', processParameter: flags.processParameter, memory: review.kept ? openUnitMemory(stateFolder(context.env)) : undefined,
@@ -127,7 +127,7 @@ export const browseVersion = async (
 	];
 	try {
 		const keep = async (place: BrowserPosition): Promise<void> => {
-			// The version does not exist, or the service did not answer: keep the earlier position.
+			// The version doesn't exist, or the service didn't answer: keep the last position.
 			if (Object.values(version.totals()).every(total => total === undefined)) {
 				return;
 			}
@@ -202,7 +202,7 @@ export const browse = async (context: CommandContext, source: Source, flags: Bro
 Prints the marks of the last version with `--print-marks`, and a summary of all reviews. Call it after the terminal is restored.
 
 @returns The exit code.
-@throws WinnowError Why nothing was ever shown.
+@throws WinnowError if nothing was ever shown.
 */
 export const reportAfterBrowsing = async (context: CommandContext, flags: BrowserFlags, judged: readonly ReviewResult[]): Promise<number> => {
 	const last = judged.at(-1);

@@ -5,11 +5,11 @@ import {prepareFolder} from '../../results/measures/prepare-folder.js';
 import type {OpenedMeasures} from '../../ui/idle-measuring.js';
 import {measuresFileOf} from '../version-cache.js';
 
-/** Longest side of pictures that are measured in the background (pixels), as by `winnow measure`. */
+/** Longest side of pictures that are measured in the background (pixels), the default of `winnow measure`. */
 const defaultEdge = 64;
 
 /**
-Opens the measures of a version to add to them, in the size of those that it has. Undefined without a home folder, and where originals were measured that would have to be fetched.
+Opens the measures of a version for writing. New measures use the picture size of the existing ones. Returns undefined without a home folder, or if the existing ones are of originals that would have to be downloaded.
 
 @throws File system errors; the signal's reason.
 */
@@ -20,7 +20,7 @@ export const openIdleMeasures = async (env: Readonly<Record<string, string | und
 		return undefined;
 	}
 
-	// Before the file is open: a key can stop this.
+	// Before the file is opened, because a key press can abort this request.
 	const operators = await operatorsOf(source, signal);
 	prepareFolder(path);
 	const found = MeasuresFile.read(path);

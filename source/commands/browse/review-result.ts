@@ -15,15 +15,15 @@ import {browseWords} from '../words/browse.js';
 export type ReviewResult = {
 	readonly identity: JournalIdentity;
 	readonly path: string;
-	/** The shared folder that it is in. */
+	/** The shared folder that the journal is in. */
 	readonly shared?: string;
 	/** Undefined if the journal was not read completely. */
 	readonly counts: ReviewCounts | undefined;
-	/** Why the journal could not be written; undefined if it could. */
+	/** Why the journal can't be written; undefined if it can. */
 	readonly whyNotSaved: string | undefined;
 	/** The error of the last verdict or note that was not saved. */
 	readonly refused: WinnowError | undefined;
-	/** Why no sample was ever shown; undefined if some were. */
+	/** The error if no sample was ever shown. */
 	readonly failed?: WinnowError;
 	/** The marks in the format of `winnow marks export`, if there is no journal. */
 	readonly marks: readonly string[];
@@ -95,7 +95,7 @@ Prints one line for each version to stderr: what was judged and how to export it
 @returns The exit code: 1 if a verdict or note was lost.
 */
 export const reportReviews = async (context: CommandContext, judged: readonly ReviewResult[]): Promise<number> => {
-	// The counts of the last visit to a version include the earlier ones. Without a journal, each visit has its own.
+	// With a journal, the counts of the last visit to a version include those of earlier visits. Without one, each visit is counted alone.
 	const visits = new Map(judged.map((one, visit) => [one.whyNotSaved === undefined ? one.path : visit, one]));
 	let code = 0;
 	for (const one of visits.values()) {

@@ -6,11 +6,11 @@ import {collectAll} from '../../system/collect-all.js';
 const maxGrowth = 8 * 1024 * 1024;
 
 /**
-Limits the browser's memory: collects all garbage a second after the start, and each time the heap has grown by 8 MB since. Left alone, V8 lets the old objects grow to 56 MB before it collects them for the first time.
+Limits the browser's memory: collects all garbage one second after the start, and again each time the heap has grown by 8 MB. By default V8 first collects old objects when they reach 56 MB.
 
-It looks after each of V8's own collections, so an idle browser does nothing. At the start it would cost 20 of its 260 ms.
+The heap is checked after each of V8's own collections, so an idle browser does no work. The first collection waits a second because it would take 20 ms of a 260 ms start.
 
-@returns A function that ends it.
+@returns A function that stops it.
 */
 export const keepBrowserSmall = (): (() => void) => {
 	let kept = 0;

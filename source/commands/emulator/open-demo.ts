@@ -3,7 +3,7 @@ import {startEmulator} from '../../emulator/emulator.js';
 import {demoEndpoint} from '../../model/source.js';
 import {connect, type Cloud, type CloudFlags} from '../../sources/cloud/connect.js';
 
-/** The built-in job, and where it is. */
+/** The built-in job, with the cloud that serves it. */
 export type Demo = Cloud & {readonly task: string; readonly version: string; readonly taskName: string};
 
 type DemoOptions = {

@@ -87,7 +87,7 @@ const start = async (given: Flags<typeof flags>): Promise<Emulator> => {
 	}
 };
 
-/** What an example is for: in front of the first of its lines. */
+/** An example and its label, which precedes the first line. */
 type Example = readonly [label: string, command: string];
 
 const instructions = (emulator: Emulator): string => {

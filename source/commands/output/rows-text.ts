@@ -14,7 +14,7 @@ export type TableLayout<Data extends DataRow> = {
 	cells(row: Data): Row;
 	/** Columns that may be shortened on a narrow screen, the widest first. Other columns are never shortened. */
 	readonly flexible?: readonly string[];
-	/** Minimum widths in screen columns: later rows may need more than the first ones. */
+	/** Minimum widths in screen columns, because later rows may be wider than those of the first batch. */
 	least?(): Readonly<Record<string, number>>;
 };
 
@@ -91,7 +91,7 @@ async function * jsonText(rows: Rows<DataRow>, fields: readonly string[]): Async
 }
 
 async function * csvText(rows: Rows<DataRow>, fields: readonly string[]): AsyncGenerator<string, void, undefined> {
-	// If the first row fails, no header is printed.
+	// The header is printed with the first row, so that a failure before it prints nothing.
 	let header = csvLine(fields);
 	for await (const row of rows) {
 		yield header + csvLine(fields.map(field => plain(row[field])));

@@ -4,7 +4,7 @@ type CatalogPage<Item> = {readonly count: number; readonly received: number; rea
 /** Maximum page size of the service. */
 export const catalogPageSize = 100;
 
-/** Reads tasks or versions page by page and yields each once. A new one that is created meanwhile pushes others to the next page. */
+/** Reads tasks or versions page by page and yields each once, although one that is created meanwhile pushes others to the next page, where they are listed again. */
 export async function * catalogPages<Item extends {readonly id: string}>(
 	fetchPage: (page: number) => Promise<CatalogPage<Item>>,
 	limit = Number.POSITIVE_INFINITY,

@@ -32,7 +32,7 @@ export const taskRow = (task: Task): DataRow => ({
 /** `scenes V001`, or the path in OBS. */
 const referenceText = ({type, place, name, versionName}: DataReference): string => type === 'dataset' ? [name ?? place, versionName].filter(Boolean).join(' ') : place;
 
-/** What the version read, and where it wrote. */
+/** Cells for the input and the output of a version. */
 const dataCells = ({inputs, output}: Pick<Version, 'inputs' | 'output'>): DataRow => {
 	const input = inputs.find(({type}) => type === 'dataset');
 	return {
@@ -71,10 +71,10 @@ const time = (cell: DataRow[string] | undefined): string => typeof cell === 'num
 
 type Column = {readonly heading: string; readonly width: number; readonly cell: (row: DataRow) => string | number | undefined};
 
-/** Columns between two others. */
+/** Space between two columns (screen columns). */
 const gap = 2;
 
-/** Returns the columns that fit into the terminal: all but the optional ones always, and those as far as there is room, the first ones first. */
+/** Returns the columns that fit into the terminal. Required columns are always included, and optional ones in their order while there is room. */
 const fittingColumns = (all: readonly Column[], optional: readonly string[], width = Number.POSITIVE_INFINITY): readonly string[] => {
 	const sizes = new Map(all.map(column => [column.heading, Math.max(column.width, widthOf(column.heading)) + gap]));
 	const left = new Set(optional);
@@ -95,7 +95,7 @@ const layoutOf = (all: readonly Column[], optional: readonly string[], width: nu
 	cells: row => Object.fromEntries(all.map(({heading, cell}) => [heading, cell(row)])),
 });
 
-/** Columns of an ID, of a name that is cut, of the longest status, of a time with its zone, of a duration, and of a number. */
+/** Widths (screen columns) of an ID, a shortened name, the longest status, a time with its zone, a duration and a number. */
 const columnsOf = {
 	id: 19, name: 8, status: 'initialized'.length, time: 20, duration: 12, count: 6,
 } as const;
@@ -123,7 +123,7 @@ export const taskLayout = (width: number | undefined): TableLayout<DataRow> => (
 	least: () => ({[headings.status]: columnsOf.status, [headings.duration]: 6, [headings.versions]: 3}),
 });
 
-/** Columns of the table of versions beside the operators, about. */
+/** Approximate width (screen columns) of the table of versions without the operators. */
 const widestOthers = 104;
 
 const operatorsText = ({operators}: DataRow, width = Number.POSITIVE_INFINITY): string => Array.isArray(operators)

@@ -57,7 +57,7 @@ const refuseContradictions = ({all, yes, estimate, queueSeed, queueSize}: CheckF
 	}
 };
 
-/** A version without operators says nothing about what ran. */
+/** An empty list of operators means that the operators are unknown. */
 const operatorsOf = ({operators}: Version): Operators => operators.length === 0 ? undefined : operators;
 
 const operatorsIn = (path: string): Operators => {
@@ -66,7 +66,7 @@ const operatorsIn = (path: string): Operators => {
 	return file?.operators;
 };
 
-/** Opens what was read earlier. @param described Undefined if the service does not say the operators now: those that the file has are taken. */
+/** Opens the file with the facts that earlier checks read. @param described Undefined if the service doesn't return the operators now; then those in the file are used. */
 const openFile = (context: CommandContext, opened: OpenedVersion, described: Version | undefined): ChecksFile => {
 	const path = checksFileOf(context.env, opened.source.identity);
 	if (path === undefined) {
@@ -87,7 +87,7 @@ const countLists = async (source: Source, signal: AbortSignal): Promise<ListedCo
 	return Object.fromEntries(counts);
 };
 
-/** All samples of a list, in its order. */
+/** Returns all samples of a list, in its order. */
 const allOf = (filter: StatusFilter, count: number): Iterable<Place> => ({
 	* [Symbol.iterator]() {
 		for (let index = 0; index < count; index++) {
@@ -96,7 +96,7 @@ const allOf = (filter: StatusFilter, count: number): Iterable<Place> => ({
 	},
 });
 
-/** The samples of the browser's queue, in the order of their lists. */
+/** Returns the samples of the browser's queue, in the order of their lists. */
 const queued = (filter: StatusFilter, counts: ListedCounts, seed = '1', size: QueueSize = defaultQueueSize): Place[] => {
 	const queue = typeof size === 'number'
 		? sampleQueue({seed, size, from: {filter, count: counts[filter] ?? 0}})
@@ -159,7 +159,7 @@ const report = (
 	}
 };
 
-/** Which samples are checked: all, or those of the queue. */
+/** Chooses the samples to check: all, or those of the queue. */
 const choosePlaces = ({status}: OpenedVersion, counts: ListedCounts, {all = false, queueSeed, queueSize}: CheckFlags): Checked => {
 	const count = counts[status] ?? 0;
 	const places = all ? undefined : queued(status, counts, queueSeed, queueSize);

@@ -28,7 +28,7 @@ import {openVersions, versionsFlags, type OpenedVersions} from './compare-verdic
 import {verdictFields, verdictLayout, verdictRow} from './compare-verdicts/verdict-rows.js';
 import {verdictReport} from './compare-verdicts/verdict-report.js';
 
-/** Columns of a pipe. */
+/** Line width in a pipe (screen columns). */
 const defaultWidth = 80;
 
 const changesOf = (text: string): ReadonlySet<VerdictChange> => {
@@ -48,7 +48,7 @@ const flags = {
 	checkPictures: {type: 'boolean'},
 } as const;
 
-/** Verdicts of a version on samples that it no longer lists. */
+/** Counts the verdicts of a version on samples that it no longer lists. */
 const countUnlisted = async (marks: MarksInFile | undefined, listed: number): Promise<number> => {
 	let judged = 0;
 	if (marks) {
@@ -60,7 +60,7 @@ const countUnlisted = async (marks: MarksInFile | undefined, listed: number): Pr
 	return Math.max(0, judged - listed);
 };
 
-/** Sentences about what the listing contradicted, which makes the comparison incomplete. */
+/** Returns a sentence for each contradiction in the listing. Any of them makes the comparison incomplete. */
 const contradictionsOf = ({missing, repeated, uncounted}: Readonly<Record<'missing' | 'repeated' | 'uncounted', number>>): string[] => [
 	...(missing > 0 ? [scriptsWords.list.missing(missing)] : []),
 	...(repeated > 0 ? [scriptsWords.list.repeated(repeated)] : []),
@@ -69,7 +69,7 @@ const contradictionsOf = ({missing, repeated, uncounted}: Readonly<Record<'missi
 
 type Compared = ReturnType<typeof compareVerdicts>;
 
-/** The rows of the samples with one of some changes. */
+/** Yields the rows of the samples with the chosen changes. */
 async function * rowsOf(
 	compared: Compared,
 	changes: ReadonlySet<VerdictChange>,
@@ -88,13 +88,13 @@ async function * rowsOf(
 	}
 }
 
-/** What a list does not show: a person has to know how far it goes. */
+/** Returns the limits of the comparison, because a list of samples doesn't show them. */
 const notesOf = async ({unchecked, judgedSecond}: VerdictTotals, marks: MarksInFile | undefined, version: string): Promise<string[]> => {
 	const unlisted = await countUnlisted(marks, judgedSecond);
 	return [...(unchecked > 0 ? [words.unchecked(unchecked)] : []), ...(unlisted > 0 ? [words.unlisted(unlisted, version)] : [])];
 };
 
-/** The report, once all samples were read. */
+/** Yields the report after all samples are read. */
 async function * reportOf(
 	compared: Compared,
 	{first, second}: OpenedVersions,

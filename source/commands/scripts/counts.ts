@@ -38,7 +38,7 @@ export const command: Command = {
 				return {status, samples};
 			};
 
-			// The first one alone: if it is refused, no other requests are sent.
+			// Wait for the first count: if it is refused, the others are not requested.
 			const rows: Counted[] = [await count(first)];
 			const failures: Array<{readonly status: StatusFilter; readonly error: WinnowError}> = [];
 			await Promise.all(others.map(async status => {

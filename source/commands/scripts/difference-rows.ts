@@ -11,7 +11,7 @@ export const differenceFormats = ['table', 'ndjson', 'json', 'csv'] as const;
 
 type DifferenceFormat = typeof differenceFormats[number];
 
-/** A difference as scripts get it, with the same fields in every format. Numbers count from 1, as in the browser. */
+/** A difference as scripts get it: every format has the same fields. Numbers count from 1, as in the browser. */
 type DifferenceRecord = {
 	/** `status`, `description`, `status+description`, `only-first`, `only-second`. */
 	readonly change: string;
@@ -62,10 +62,10 @@ const cells = (record: DifferenceRecord): Row => {
 	};
 };
 
-/** `retained > deleted`, as scripts get it. */
+/** The name of a move for scripts: `retained > deleted`. */
 const moveName = ({from, to}: StatusMove): string => `${from} > ${to}`;
 
-/** The same in the language of the user. */
+/** The name of a move in the language of the user. */
 const shownMove = ({from, to}: StatusMove): string => `${shownValue(from)} > ${shownValue(to)}`;
 
 /** The totals as scripts get them. */

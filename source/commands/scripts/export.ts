@@ -33,7 +33,7 @@ import {
 
 const {help} = words;
 
-// A part of the list, or pictures of another size, make no dataset.
+// A dataset needs the whole list, and pictures in their own size.
 const {start: _start, processParameter: _processParameter, record: _record, ...sourceFlags} = versionFlags;
 
 const flags = {
@@ -57,7 +57,7 @@ const flags = {
 
 type ExportFlags = Flags<typeof flags>;
 
-/** All samples of the version with their verdicts. */
+/** Yields all samples of the version with their verdicts. */
 const judgedSamples = async function * (
 	opened: OpenedVersion,
 	verdicts: Verdicts,
@@ -87,13 +87,13 @@ const judgedSamples = async function * (
 		line.end();
 	}
 
-	// A file that lacks samples looks like a whole one.
+	// A file without some samples would look complete.
 	if (missing > 0) {
 		throw new WinnowError({kind: 'partial', what: words.missingSamples(missing, total ?? missing), advice: words.retry});
 	}
 };
 
-/** Where a format is written. */
+/** The output of an export, for the pieces of one format. */
 type FormatOutput = Omit<ExportOutput, 'write'> & {write(...parameters: Parameters<FileFormat['write']>): Promise<void>};
 
 const openFormat = async (format: Format, given: ExportFlags, {stdout, signal}: CommandContext): Promise<FormatOutput> => {
@@ -121,13 +121,13 @@ type Export = {
 	readonly voc: VocFiles;
 };
 
-/** Writes the file and prints what went into it. */
+/** Writes the file and prints a summary. */
 const writeFile = async ({context, opened, format, given, output, verdicts, voc}: Export): Promise<void> => {
 	const {stderr} = context;
 	const {identity} = opened.source;
 	const {local: isLocal = false, all = false} = given;
 	const locate = await locatePictures(format.isInStore ? {...given, paths: 's3'} : given, identity);
-	// With all rows nothing is lost, whatever the answer would be.
+	// With --all no row is left out, so there is no need to ask.
 	const unjudged = given.unjudged ?? (all ? 'keep' : await decideUnjudged(context, opened, verdicts));
 	const locateVoc = isLocal && format.isInStore ? storeAddressFor(given, identity) : undefined;
 	const outputFile = given.dryRun ? undefined : given.output;
@@ -156,7 +156,7 @@ const writeFile = async ({context, opened, format, given, output, verdicts, voc}
 		throw new WinnowError({kind: 'failure', what: words.nothingGoesIn, advice: words.nothingGoesInAdvice});
 	}
 
-	// First the files that the manifest names.
+	// The files that the manifest names must exist before the manifest does.
 	await voc.finish();
 	await output.finish();
 	for (const hint of hints) {
@@ -176,7 +176,7 @@ const writeFile = async ({context, opened, format, given, output, verdicts, voc}
 };
 
 const exportSamples = async (context: CommandContext, opened: OpenedVersion, format: Format, given: ExportFlags): Promise<void> => {
-	// Before anything is asked: an existing file is not overwritten.
+	// An existing file is reported before any question or request.
 	const output = await openFormat(format, given, context);
 	try {
 		const voc = await openVoc(given, context.signal);

@@ -20,7 +20,7 @@ const {headings} = words;
 
 type ImportRow = Readonly<Record<typeof fields[number], string | number | null>>;
 
-/** The other fields are what the user has typed. */
+/** Columns of the table. The other fields repeat what the user typed. */
 const layout: TableLayout<ImportRow> = {
 	columns: [headings.dataset, headings.status, headings.imported, headings.total, headings.task],
 	cells: ({dataset, status, imported, total, task_id: task}) => ({
@@ -38,7 +38,7 @@ const flags = {
 	yes: {type: 'boolean', shortFlag: 'y'},
 } as const;
 
-/** Whether the person agrees. */
+/** Asks for confirmation. @returns Whether the user confirmed. */
 const isConfirmed = async (context: CommandContext, question: string): Promise<boolean> => {
 	const answer = await askInTerminal(context, question);
 	return ['y', 'yes'].includes(answer?.trim().toLowerCase() ?? '');
@@ -60,13 +60,13 @@ type ImportRequest = {
 	/** Its ID. */
 	readonly dataset: string;
 	readonly address: string;
-	/** Whether the user agreed on the command line. */
+	/** Whether the user confirmed with `--yes`. */
 	readonly isAgreed: boolean;
 };
 
 const importInto = async (context: CommandContext, datasets: Datasets, {dataset, address, isAgreed}: ImportRequest) => {
 	const {stderr, signal} = context;
-	// Before anything is asked: the dataset must exist.
+	// A missing dataset is reported before the question.
 	const {name, samples} = await datasets.dataset(dataset, signal);
 	const title = name === '' ? clean(dataset) : name;
 	if (!isAgreed && !await isConfirmed(context, words.ask(clean(address), title, samples))) {

@@ -23,7 +23,7 @@ import {untilFailure, type Outcome} from './until-failure.js';
 
 const {list: words} = scriptsWords;
 
-/** How long (ms) to wait, once, for a reader such as `head` to close the pipe: it saves requests and is too short to notice. */
+/** One-time delay (ms) that lets a reader such as `head` close the pipe. It saves requests and is too short to notice. */
 const grace = 50;
 
 const help = scriptsWords.help.list([...sampleFields, ...signedFields].join(','));
@@ -41,7 +41,7 @@ const flags = {
 	labels: {type: 'string'},
 } as const;
 
-/** Numbers samples from the first one that is read. */
+/** Numbers samples, beginning with `start`. */
 async function * numbered(samples: AsyncIterable<Sample>, start: number): AsyncGenerator<NumberedSample, void, undefined> {
 	let number = start;
 	for await (const sample of samples) {
@@ -54,7 +54,7 @@ type ListRange = Pick<OpenedVersion, 'status'> & {readonly start: number; readon
 
 type ListOutcome = Outcome & {total?: number; missing: number; repeated: number; uncounted: number};
 
-/** @throws WinnowError (partial) that says what is missing and how to get it. */
+/** @throws WinnowError (partial) with what is missing and how to get it. */
 const checkComplete = ({given, failure, total, missing, repeated, uncounted}: ListOutcome, {start, limit}: ListRange): void => {
 	if (failure) {
 		const next = start + given;
@@ -79,7 +79,7 @@ const emptyMessage = ({total}: ListOutcome, {status, start}: ListRange): string 
 	return total !== undefined && total > 0 && start > total ? words.beyondEnd(total, named) : words.none(named);
 };
 
-/** Fields that name a measure. */
+/** Returns the fields that are measures. */
 const measuresIn = (fields: readonly string[] = []): readonly MeasureName[] => measureNames.filter(name => fields.includes(name));
 
 /** Whether signed addresses are printed. */
@@ -91,11 +91,11 @@ type Columns = {
 	/** Measures by which samples are sorted or searched. */
 	readonly measures: readonly MeasureName[];
 	readonly signed: boolean;
-	/** The last number that will be printed, as far as it is known. */
+	/** Returns the largest number that will be printed; 0 if it is not known yet. */
 	readonly last: () => number;
 };
 
-/** What is printed of a sample: the fields that were named, or else all, with a table that is easier to read. */
+/** Returns the fields to print: the chosen ones, otherwise all, with a more readable table layout. */
 const columnsOf = (fields: readonly string[] | undefined, {measures, signed, last}: Columns) => fields
 	? {fields}
 	: {fields: [...sampleFields, ...measures, ...(signed ? signedFields : [])], table: sampleLayout(last, measures)};
@@ -113,7 +113,7 @@ export const command: Command = {
 		const find = await queriesOf(context, parsed.flags);
 		const print = measuresIn(parsed.flags.fields);
 		const isSearch = find.length > 0 || sort !== undefined || print.length > 0;
-		// A search reads every sample; the limit counts those that it finds.
+		// A search reads all samples, and its limit counts the matches.
 		const limit = isSearch ? undefined : parsed.flags.limit;
 		const signed = areSigned(parsed.flags);
 		const format = chooseFormat(parsed.flags.format, stdout);

@@ -16,19 +16,19 @@ import {writeStream} from '../output/write-stream.js';
 import {agreeWords as words} from '../words/agree.js';
 import {punctuation} from '../../text/sentences.js';
 
-/** Columns of a pipe. */
+/** Line width in a pipe (screen columns). */
 const defaultWidth = 80;
 
 const percentage = (rate: number): string => `${(rate * 100).toFixed(1)} %`;
 
-/** A minus sign of its own width, as in the browser. */
+/** Formats a coefficient; a value that rounds to zero has no sign. */
 const coefficient = (value: number): string => value.toFixed(2).replace(/^-(?=0\.00$)/, '');
 
 const estimate = ({low, high}: Pick<Kappa, 'low' | 'high'>, value: number, format: (value: number) => string): string => low === undefined || high === undefined
 	? format(value)
 	: `${format(value)} ${words.interval(format(low), format(high))}`;
 
-/** A table with rows and columns of verdicts: aligned numbers under their headings. */
+/** Returns a confusion matrix of two reviewers' verdicts, with aligned columns. */
 const confusion = ({reviewers: [one, other], table}: PairAgreement, categories: ReviewerComparison['categories']): string[] => {
 	const headings = categories.map(category => words.verdictOf(other, category));
 	const labels = categories.map(category => words.verdictOf(one, category));
@@ -144,7 +144,7 @@ async function * disagreementText(marks: ReviewerMarks, format: Format, width: n
 	yield * rowsText(disputed.map(sample => row(sample)), {format, fields: [first, status, ...names, settled], width});
 }
 
-/** Reads the files, or what all reviewers of a version have in the shared folder. */
+/** Reads the marks in the files, or those of all reviewers of a version in the shared folder. */
 const readAll = async (context: CommandContext, names: readonly string[], flags: MarksFlags): Promise<ReadReviewers> => {
 	const shared = names.length === 0 || flags.shared !== undefined ? await sharedFolderOf(context, flags) : undefined;
 	if (shared !== undefined) {

@@ -34,7 +34,7 @@ import {runAgree} from './marks-agree.js';
 
 type Run = (context: CommandContext, names: readonly string[], flags: MarksFlags) => Promise<number>;
 
-/** Maximum number of arguments: marks agree takes a file for each reviewer. */
+/** Maximum number of arguments: `marks agree` takes a file for each reviewer. */
 const maxArguments = 100;
 
 export const command: Command = {
@@ -79,7 +79,7 @@ const openMarks = async (context: CommandContext, names: readonly string[], flag
 	return marks;
 };
 
-/** Returns messages about what `--print0` omitted. */
+/** Returns messages about the samples that `--print0` left out. */
 const omissions = ({none, original, nul}: Readonly<Record<LeftOut, number>>, side: MarksFlags['side']): string[] => [
 	...(none > 0 ? [words.noFile(none, side === 'before')] : []),
 	...(original > 0 ? [words.isOriginal(original)] : []),
@@ -99,7 +99,7 @@ const runExport: Run = async (context, names, flags) => {
 	const marks = await openMarks(context, names, flags);
 	try {
 		const leftOut = {none: 0, original: 0, nul: 0};
-		// On a terminal, escape names: their bytes could control it.
+		// On a terminal, names are escaped, because they can contain control sequences.
 		const exact = print0 && !context.stdout.isTTY;
 		const disputes = {settled: 0, own: 0, open: 0};
 		const decided = () => decidedRows(marks, disputes);
@@ -137,7 +137,11 @@ const runSummary: Run = async (context, names, flags) => {
 	}
 };
 
-/** Returns a version without a journal if `--endpoint` and `--project` complete its name; without them, a mistyped name would create one. Undefined if a journal fits, or has the same name elsewhere. */
+/**
+Returns the version to create a journal for. Undefined if a journal matches, or, without `--endpoint` and `--project`, if one of another service has the same name.
+
+@throws WinnowError (not-found) without `--endpoint` and `--project`, because a mistyped name would create a journal.
+*/
 const newTarget = (journals: readonly FoundJournal[], wanted: Wanted): Pick<FoundJournal, 'identity'> | undefined => {
 	const {endpoint, project, task, version} = wanted;
 	if (endpoint === 'local' || task === undefined || version === undefined || journals.some(journal => fits(journal, wanted))) {
@@ -161,7 +165,7 @@ const newTarget = (journals: readonly FoundJournal[], wanted: Wanted): Pick<Foun
 	throw new WinnowError({kind: 'not-found', what: words.noMarksFor(name), advice: words.importIntoNew(near)});
 };
 
-/** Returns the journal to import into, or undefined if the rows of the file decide. */
+/** Returns the journal to import into; undefined if the rows of the file determine it. */
 const importTarget = async (context: CommandContext, [file, ...names]: readonly string[], flags: MarksFlags): Promise<Pick<FoundJournal, 'identity'> & Partial<FoundJournal> | undefined> => {
 	if (flags.journal !== undefined) {
 		const journal = await readHeader(path.resolve(flags.journal));
@@ -192,7 +196,7 @@ const runImport: Run = async (context, names, flags) => {
 		throw usage(words.needsVersion);
 	}
 
-	// Before the file is opened: its errors are only handled once it is read.
+	// Before the file is opened, because errors of an open file are handled only when it is read.
 	const target = await importTarget(context, names, flags);
 	const place = flags.journal === undefined ? await sharedPlace(context, flags) : undefined;
 	const reviewer = place?.reviewer ?? await reviewerOf(context, flags);

@@ -21,7 +21,7 @@ import {measureVersion, type MeasureOptions, type MeasureTotals} from './measure
 /** Default of `--size`: the longest side of the pictures (pixels). */
 const defaultEdge = 64;
 
-/** Samples that are measured before the estimate, because their pictures say how large the others are. */
+/** Number of samples to measure before the estimate: their pictures give the average size. */
 const probeSamples = 8;
 
 const edgeOf = (text: string): number | 'original' => {
@@ -68,18 +68,18 @@ type Measuring = {
 	readonly operators: readonly OperatorFacts[] | undefined;
 };
 
-/** Prints how much there is to fetch: the rows that are loaded say how many pictures a sample has, and the first pictures how large they are. */
+/** Prints an estimate of the download. The loaded rows give the number of pictures per sample, and the pictures fetched so far their size. */
 const writeEstimate = ({stderr}: CommandContext, version: VersionList, {totals, expected, isSample, isShrunk, operators}: Measuring): void => {
 	const rows = [...version.list('all').loaded()];
 	const perSample = rows.reduce((sum, [, sample]) => sum + picturesOf(sample, isShrunk, operators), 0) / Math.max(1, rows.length);
 	const pictures = Math.round(expected * perSample);
-	// The addresses of middles are of another kind, so that pages with some are requested once more.
+	// Cut-out middles need other signed addresses, so pages with such samples are requested a second time.
 	const hasMiddles = isShrunk && rows.some(([, sample]) => picturesOf(sample, true, operators) > picturesOf(sample));
 	const pages = Math.min(expected, isSample ? expected : Math.ceil(expected / version.pageSize)) * (hasMiddles ? 2 : 1);
 	stderr.write(`winnow: ${words.estimate(expected, pictures, pictures * totals.bytes / Math.max(1, totals.pictures), pages)}\n`);
 };
 
-/** Measures with progress on stderr, after an estimate. @returns Whether it went on after the estimate. */
+/** Measures with progress on stderr, after printing an estimate. @returns False if it stopped after the estimate. */
 const measureAll = async (context: CommandContext, options: MeasureOptions, measuring: Measuring): Promise<boolean> => {
 	const {totals, expected, isEstimate} = measuring;
 	const line = progressLine(context.stderr);
@@ -124,7 +124,7 @@ const checkComplete = ({failed, lastError}: MeasureTotals): void => {
 	}
 };
 
-/** The operators of the version, where they decide what is compared. */
+/** Returns the operators of the version; undefined for originals, whose measures don't depend on them. */
 const operatorsOf = async (context: CommandContext, opened: OpenedVersion, edge: number | undefined): Promise<readonly OperatorFacts[] | undefined> => {
 	const described = edge === undefined ? undefined : await describeVersion(context, opened);
 	return described?.operators;

@@ -13,7 +13,7 @@ import {planWords as words} from '../words/plan.js';
 
 const fields = ['plan', 'samples', 'most_rejects', 'accepts_after', 'slope', 'accept_height', 'reject_height', 'consumer_risk', 'producer_risk', 'average_bad', 'average_good'] as const;
 
-/** Rates closer than this need samples that nobody judges, and minutes to calculate. */
+/** Minimum ratio of the two rates. Closer rates need more samples than anyone judges, and take minutes to calculate. */
 const leastRatio = 1.2;
 
 const rateOf = (text: string): number => {
@@ -77,7 +77,7 @@ const sentenceOf = (plan: Plan): string => {
 	}
 };
 
-/** Columns of a plan's name, before its sentences. */
+/** Width of the column with a plan's name (screen columns). */
 const nameColumns = 12;
 
 const textOf = (plans: readonly Plan[], rates: Rates, population: number | undefined, columns: number): string => {

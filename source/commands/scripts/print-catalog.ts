@@ -25,9 +25,9 @@ type CatalogPrint<Item> = {
 const errorLine = ({name, task_id: task, version_id: version, error}: DataRow): string[] => typeof error === 'string' && error !== '' ? [`${clean(String(name || (version ?? task)))}${punctuation.colon}${clean(error)}\n`] : [];
 
 /**
-Prints tasks or versions while they arrive. Below a table are the errors of those that failed: no column has room for them.
+Prints tasks or versions while they arrive. The errors of failed ones are below the table, because no column has room for them.
 
-@throws WinnowError (partial) with the number of printed rows. If there are none, the failure itself.
+@throws WinnowError (partial) with the number of printed rows; the original error if none were printed.
 */
 export const printCatalog = async <Item>(
 	{stdout, stderr, signal}: CommandContext,

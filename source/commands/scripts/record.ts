@@ -13,7 +13,7 @@ import {pictureSize} from './get/picture-size.js';
 
 const {record: words} = scriptsWords;
 
-/** Without `--size`. `limit_1`, the default of the service, would enlarge small pictures. */
+/** Default of `--size` (pixels). `limit_1`, the default of the service, would enlarge small pictures. */
 const defaultSize = '720';
 
 const flags = {

@@ -6,7 +6,7 @@ import {withoutStdout} from '../output/without-stdout.js';
 import {parseFlags, type FlagSpecs} from '../parse-flags.js';
 import {reportingWords as words} from '../words/report.js';
 
-// A report is about the whole version, in one size.
+// A report covers the whole version, with pictures of one size.
 const {
 	pageSize, offsetUnit, local, pair, replay,
 } = versionFlags;
@@ -28,10 +28,10 @@ const flags = {
 	},
 } as const satisfies FlagSpecs;
 
-/** Samples with pictures. In Markdown, few programs show pictures that are part of the text. */
+/** Default number of samples with pictures. None in Markdown, because few programs show embedded pictures. */
 const defaultPictures = {html: 50, md: 0} as const;
 
-/** `--no-pictures` is short for `--pictures 0`; meow knows the negation of boolean flags only. */
+/** Replaces `--no-pictures` with `--pictures 0`, because meow negates only boolean flags. */
 const withoutNegation = (argv: readonly string[]): string[] => {
 	const end = argv.indexOf('--');
 	return argv.map((text, index) => text === '--no-pictures' && (end === -1 || index < end) ? '--pictures=0' : text);

@@ -12,14 +12,14 @@ const {headings} = scriptsWords;
 /** Fields of a sample for scripts. `winnow marks import` reads the same names. */
 export const sampleFields = ['number', 'sample_id', 'status', 'before', 'after', 'description'] as const;
 
-/** Bearer secrets, so they are printed only on request. */
+/** Fields with signed addresses. Anyone who has one can use it, so they are printed only on request. */
 export const signedFields = ['before_signed', 'after_signed'] as const;
 
 export type SampleRow = DataRow & {
 	/** Counted from 1, in the list of the chosen status. */
 	readonly number: number;
 	readonly sample_id: string;
-	/** One of the four statuses, or the text of the service if it is another. */
+	/** One of the four statuses, or the service's text for an unknown one. */
 	readonly status: string;
 	readonly before: string | null;
 	readonly after: string | null;
@@ -40,7 +40,7 @@ export const sampleRow = (sample: Sample, number: number, {signed = false}: {rea
 /** Measures of samples, by name: numbers as `--find` compares them. */
 export type MeasureRow = Readonly<Record<string, number | null>>;
 
-/** Digits of a measure that is no whole number: records keep single precision. */
+/** Significant digits of a measure that is not a whole number: the file stores single precision. */
 const digits = 5;
 
 /** Returns measures as fields. Null if a measure is not known, and for the PSNR of equal pictures, which is infinite. */
@@ -61,7 +61,7 @@ export const measureRow = (names: readonly MeasureName[], valueOf: (name: Measur
 /** Returns the folder and file name of an address. */
 export const shortAddress = (address: string): string => address.split('/').filter(Boolean).slice(-2).join('/');
 
-/** Returns the table layout of samples. @param total Number of samples, if known when the first rows are drawn. @param measures A column each. */
+/** Returns the table layout of samples. @param total Number of samples, if known when the first rows are drawn. @param measures Measures to show, one column each. */
 export const sampleLayout = (total: () => number | undefined, measures: readonly MeasureName[] = []): TableLayout<SampleRow> => ({
 	columns: [headings.number, headings.status, ...measures, headings.sample, headings.after, headings.description],
 	cells({number, status, before, after, description, sample_id, ...values}) {

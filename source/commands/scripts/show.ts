@@ -36,7 +36,7 @@ const flags = {
 	pictures: {type: 'boolean'},
 } as const;
 
-/** The sample that the arguments name. @throws WinnowError (usage) There is none, or more than one. */
+/** Returns the argument that names the sample. @throws WinnowError (usage) if it is missing, or there are more arguments. */
 const wantedSample = ([wanted, unexpected]: readonly string[]): string => {
 	if (wanted === undefined || unexpected !== undefined) {
 		throw new WinnowError({
@@ -62,7 +62,7 @@ const drawingOf = async (
 	return {detected, show: showOf(detected, chosen.bandwidth ?? configuration.bandwidth)};
 };
 
-/** The size that the service is asked for; undefined if no picture is drawn. */
+/** Returns the image command to request; undefined if no picture is drawn. */
 const parameterOf = (drawing: Drawing | undefined, pictures: number): string | undefined => drawing === undefined || drawing.show.way === 'none'
 	? undefined
 	: processParameterFor(boxOf(drawing.detected.size, pictures), drawing.show);
@@ -90,7 +90,7 @@ const drawPictures = async ({stdout, signal}: CommandContext, pictures: SamplePi
 
 const isPictureField = (field: string): boolean => (pictureFields as readonly string[]).includes(field);
 
-/** @throws WinnowError (partial) A picture is missing. */
+/** @throws WinnowError (partial) if a picture is missing. */
 const checkComplete = (errors: ReadonlyArray<{readonly side: Side; readonly error: WinnowError}>): void => {
 	const [first] = errors;
 	if (first) {

@@ -25,7 +25,7 @@ const fields = ['group', 'samples', 'judged', 'accepted', 'rejected', 'flagged',
 type GroupRow = DataRow & {
 	readonly group: string;
 	readonly samples: number;
-	/** Samples with any verdict; the rate is of the accepted and the rejected. */
+	/** Samples with any verdict. The rate counts only accepted and rejected ones. */
 	readonly judged: number;
 	readonly rejected: number;
 	readonly reject_rate: number | null;
@@ -45,7 +45,7 @@ const rowOf = ({name, samples, judged, accepted, rejected, flagged, interval}: G
 	high: interval?.high ?? null,
 });
 
-/** Columns of a bar. */
+/** Width of a bar (screen columns). */
 const barWidth = 10;
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
@@ -59,7 +59,7 @@ const rateCell = ({reject_rate: rate, low, high}: GroupRow): string => {
 	return `${intervalBar({rate, low, high}, barWidth)} ${punctuation.remarked(padStart(percent(rate), 7), `${percent(low)} – ${percent(high)}`)}`;
 };
 
-/** Columns of the table beside the name of a group, about. */
+/** Approximate width (screen columns) of the table without the names of groups. */
 const otherColumns = 62;
 
 /** @param width Columns of the terminal; undefined without one. */

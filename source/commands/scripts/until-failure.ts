@@ -1,6 +1,6 @@
 import {asWinnowError, isAbort, type WinnowError} from '../../model/errors.js';
 
-/** How many rows were yielded, and the error that stopped them. */
+/** The number of yielded rows, and the error that stopped them. */
 export type Outcome = {
 	given: number;
 	failure?: WinnowError;

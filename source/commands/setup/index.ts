@@ -1,4 +1,4 @@
-// The commands that help with the set-up, loaded together: see ../registry.ts.
+// Commands for setting up Winnow, loaded together: see ../registry.ts.
 export {command as doctor} from './doctor.js';
 export {command as config} from './config.js';
 export {createCompletion} from './completion.js';

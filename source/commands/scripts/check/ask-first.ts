@@ -10,7 +10,7 @@ import {estimateCheck} from './estimate.js';
 
 type AllFlags = {readonly all?: boolean; readonly yes?: boolean; readonly estimate?: boolean};
 
-/** @throws WinnowError (usage) if all samples of a service are to be checked, and nobody can be asked. */
+/** @throws WinnowError (usage) if checking all samples needs a confirmation, but there is no terminal to ask on. */
 export const refuseToAsk = (context: CommandContext, {service}: OpenedVersion, {all, yes, estimate}: AllFlags): void => {
 	if (service && all && !yes && !estimate && !canAsk(context)) {
 		throw new WinnowError({kind: 'usage', what: words.needsYes, advice: words.needsYesAdvice});
@@ -19,7 +19,7 @@ export const refuseToAsk = (context: CommandContext, {service}: OpenedVersion, {
 
 type Asking = {readonly opened: OpenedVersion; readonly options: CheckOptions; readonly counts: ListedCounts; readonly flags: AllFlags};
 
-/** Prints what it takes to check all samples, and asks. Files on this machine are read without a question. @returns Whether to begin. */
+/** Prints an estimate for checking all samples and asks for confirmation. Files on this machine are checked without a question. @returns Whether to start. */
 export const isAgreed = async (context: CommandContext, {opened: {service, status}, options, counts, flags: {yes, estimate}}: Asking): Promise<boolean> => {
 	if (!service) {
 		return true;
@@ -31,16 +31,16 @@ export const isAgreed = async (context: CommandContext, {opened: {service, statu
 	const pageBytes = service.traffic().bytes - earlier;
 	const count = counts[status] ?? 0;
 	const {all = 0, deleted = 0} = counts;
-	// Deleted samples are never in the file.
+	// Deleted samples can't be checked, so the file has none.
 	const left = 1 - Math.min(1, file.size / Math.max(1, all - deleted));
 	if (file.size > 0 && all > 0) {
-		// An interrupted check has read the first samples.
+		// An interrupted check has already read the first samples, so the estimate needs some from the end.
 		await version.load('all', all - 1, 0, signal);
 	}
 
 	const wanted = statuses.filter(one => status === 'all' || one === status);
 	const pictures = await estimateCheck(options, Object.fromEntries(wanted.map(one => [one, (counts[one] ?? 0) * left])), service.traffic);
-	// Pages of all samples are loaded already.
+	// One or two pages of the list of all samples are already loaded.
 	const first = file.size > 0 ? 2 : 1;
 	const loaded = status === 'all' ? first : 0;
 	const pages = Math.max(0, Math.ceil(count / version.pageSize) - loaded);

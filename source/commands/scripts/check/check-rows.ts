@@ -8,7 +8,7 @@ import {punctuation} from '../../../text/sentences.js';
 
 export const checkFields = ['rule', 'documents', 'checked', 'differs', 'not_checkable', 'reasons', 'examples'] as const;
 
-/** One rule, as scripts get it. */
+/** A rule as a row, with the fields that scripts get. */
 export type RuleRow = DataRow & {
 	readonly rule: string;
 	readonly documents: string;
@@ -29,7 +29,7 @@ export const ruleRow = ({rule, checked, differs, unknown, reasons, examples}: Ru
 	examples: examples.map(({name, verdict}) => `${name}${punctuation.colon}${describeDifference(verdict)}`),
 });
 
-/** With fewer columns there is no room for what the documents say. */
+/** Minimum width of the terminal for the column with the documented behavior (screen columns). */
 const leastColumns = 60;
 
 /** Rules as a table. @param width Columns of the terminal; undefined without one. */

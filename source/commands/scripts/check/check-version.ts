@@ -27,9 +27,9 @@ export type CheckOptions = {
 	readonly signal: AbortSignal;
 };
 
-/** What was done, while it is done. */
+/** Counts, kept up to date while the check runs. */
 export type CheckTotals = {
-	/** Samples that were looked at, deleted ones included. */
+	/** Samples that were processed, including deleted ones. */
 	done: number;
 	/** Samples whose pictures were read now. */
 	read: number;
@@ -37,7 +37,7 @@ export type CheckTotals = {
 	lastError: WinnowError | undefined;
 };
 
-/** Samples that are being read or wait for an earlier one. Six pictures are fetched at the same time. */
+/** Maximum number of samples that are being read or wait for an earlier one. Six pictures are fetched at the same time. */
 const window = 12;
 
 /** After this many failures in a row, the connection is assumed to be at fault. */
@@ -65,7 +65,7 @@ async function * samplesAt(
 	}
 }
 
-/** Returns what reads the pictures of samples, and stops its worker. */
+/** Returns a reader of the pictures of samples. Its `close` stops its worker. */
 export const openReader = ({source, version}: Pick<CheckOptions, 'source' | 'version'>) => {
 	const renderer = createPictureRenderer();
 	const address = createAddresses(version, source);
@@ -82,9 +82,9 @@ export const openReader = ({source, version}: Pick<CheckOptions, 'source' | 'ver
 const nameOf = ({before, after, id}: Sample): string => objectName(after.address ?? before.address ?? id);
 
 /**
-Checks samples, and yields after each. What is read is written to the file, verdicts are added to the tally, and `totals` is kept up to date. Samples whose pictures were read earlier are not read again.
+Checks samples, and yields after each. Writes the facts to the file, adds the verdicts to the tally, and keeps `totals` up to date. Samples whose facts are in the file are not read again.
 
-@param places The samples. @param isWhole Whether they are all of a list, in its order.
+@param places The samples. @param isWhole Whether they are a whole list, in its order.
 @throws WinnowError if a page or 30 samples in a row can't be fetched; the file system's error; the reason of an aborted signal.
 */
 export async function * checkVersion(

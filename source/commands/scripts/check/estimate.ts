@@ -4,17 +4,17 @@ import {sampleKey, type Sample, type Status} from '../../../model/source.js';
 import type {VersionList} from '../../../results/list/version-list.js';
 import {openReader, type CheckOptions} from './check-version.js';
 
-/** Samples of each kind that are read for an estimate. */
+/** Number of samples of each kind that are read for an estimate. */
 const perKind = 6;
 
-/** Requests, and bytes of the connection. */
+/** Requests sent and bytes received by the connection. */
 export type Traffic = {readonly requests: number; readonly bytes: number};
 
 const plain: PictureFacts = {
 	kind: 'picture', format: 'jpeg', width: 640, height: 480, channels: 3, orientation: 1, bytes: undefined,
 };
 
-/** Samples of a kind take about the same requests: they have the same pictures, and the rules need the same of them. */
+/** Returns the kind of a sample. Samples of one kind need about the same requests, because they have the same sides and the rules need the same facts of them. */
 const kindOf = (sample: Sample, operators: Operators): string => isCheckable(sample)
 	? `${sample.status!} ${Number(sample.before.signed !== undefined)} ${Number(sample.after.signed !== undefined)} ${needOf(sample, {before: plain, after: plain}, operators)}`
 	: 'nothing';
@@ -46,10 +46,10 @@ const readQuietly = async ({file, operators, signal}: EstimateOptions, {read}: R
 	}
 };
 
-/** What it took to read some samples of a kind, and how many are left. */
+/** The traffic for reading some samples of a kind, and the number of samples that are left. */
 type Cost = Traffic & {readonly left: number; readonly read: number};
 
-/** Kinds of which none is left on the loaded pages take what the others take. */
+/** Extrapolates the traffic for the samples that are left. A kind of which none was read gets the average of the others. */
 const sumOf = (costs: readonly Cost[]): Traffic => {
 	const sum = (values: readonly number[]): number => {
 		let total = 0;
@@ -70,9 +70,9 @@ const sumOf = (costs: readonly Cost[]): Traffic => {
 };
 
 /**
-Estimates what it takes to check samples that are not checked yet: reads a few of each kind from the loaded pages of all samples, keeps what it read, and extrapolates by the numbers of samples of each status.
+Estimates the traffic for checking the samples that are not checked yet: reads a few of each kind from the loaded pages, keeps their facts in the file, and extrapolates by the number of samples of each status.
 
-@param counts Samples to check, by status. @param traffic What was asked so far.
+@param counts Samples to check, by status. @param traffic Returns the traffic so far.
 */
 export const estimateCheck = async (
 	options: EstimateOptions,
@@ -100,7 +100,7 @@ export const estimateCheck = async (
 			const after = traffic();
 			const number = samples.length / loaded(status) * (counts[status] ?? 0);
 			costs.push({
-				// Those that were just read are done.
+				// The samples that were just read don't count any more.
 				left: Math.max(0, number - unread.length), read: unread.length, requests: after.requests - before.requests, bytes: after.bytes - before.bytes,
 			});
 		}

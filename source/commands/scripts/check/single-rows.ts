@@ -6,7 +6,7 @@ import type {VersionList} from '../../../results/list/version-list.js';
 const mostKept = 32;
 
 /**
-Returns the addresses of pictures. Those of another size come from a request for their row alone: a few samples of a page need them, and the addresses of a page are a hundred times as many bytes.
+Returns a function that looks up the addresses of pictures. For another picture size it requests only the sample's row: few samples of a page need one, and a page has up to a hundred times as many bytes.
 */
 export const createAddresses = (version: VersionList, source: Pick<Source, 'listing' | 'resizing'>): AddressOf => {
 	const rows = new Map<string, Promise<Sample | undefined>>();
@@ -37,7 +37,7 @@ export const createAddresses = (version: VersionList, source: Pick<Source, 'list
 
 		const row = await known;
 		const sample = version.list(filter).at(index);
-		// The list may have changed while the job runs.
+		// The list can change while the job runs.
 		return row && sample && sampleKey(row) === sampleKey(sample) ? row[side].signed : version.address(filter, index, side, request);
 	};
 };

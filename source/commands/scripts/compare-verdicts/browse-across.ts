@@ -11,14 +11,14 @@ import {sentence} from '../../../text/sentences.js';
 import {compareVerdictsWords as words} from '../../words/compare-verdicts.js';
 import {openAcross, type AcrossVersion} from './open-across.js';
 
-/** Two versions of which one is browsed with the verdicts of the other. */
+/** Two versions. The later one is browsed together with the verdicts on the earlier one. */
 export type AcrossVersions = {
 	readonly later: Omit<AcrossVersion, 'identity'> & {readonly source: Source};
-	/** `open` opens its samples, for those that the later version no longer has. */
+	/** `open` opens its samples, to show those that the later version no longer has. */
 	readonly earlier: AcrossVersion & {readonly open: () => Promise<Source>};
 };
 
-/** The browser. Its modules are given, because importing them here would split its bundle. */
+/** Functions of the browser. They are passed in, because importing their modules here would split the browser's bundle. */
 type Browser = {
 	readonly browseVersion: typeof browseVersion;
 	readonly openBrowserTerminal: typeof openBrowserTerminal;
@@ -35,7 +35,7 @@ type AcrossOptions = {
 /** How the browser was left, and the results of all reviews. */
 type AcrossEnd = {readonly how: 'quit' | 'up'; readonly results: readonly ReviewResult[]};
 
-/** Returns a function that browses a version with the verdicts of an earlier one, and on request the samples that it no longer has, in the earlier version. */
+/** Returns functions that browse a version together with the verdicts on an earlier one. On request they also browse, in the earlier version, the samples that the later one no longer has. */
 export const acrossBrowser = (context: CommandContext, browser: Browser) => {
 	const browse = async (terminal: Terminal, {later, earlier}: AcrossVersions, options: AcrossOptions): Promise<AcrossEnd> => {
 		const opened = await openAcross(context, earlier, {identity: later.source.identity, operators: later.operators}, options.flags);

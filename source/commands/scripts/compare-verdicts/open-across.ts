@@ -10,7 +10,7 @@ import {operatorLines} from './verdict-report.js';
 /** A version whose verdicts are compared. Operators are undefined for folders. */
 export type AcrossVersion = {readonly name: string; readonly identity: Identity; readonly operators: readonly OperatorFacts[] | undefined};
 
-/** Reads the verdicts of an earlier version for the browser. Returns undefined if there are none. `damage`: what of its journal can't be read. */
+/** Reads the verdicts of an earlier version for the browser. Returns undefined if there are none. `damage` has a sentence for each part of its journal that can't be read. */
 export const openAcross = async (
 	context: CommandContext,
 	first: AcrossVersion,

@@ -3,14 +3,14 @@ import type {
 	Sample, Side, SignedAddress, Source, WrittenTimes,
 } from '../../../model/source.js';
 
-/** Samples whose pictures are checked at the same time; the connection sends at most 6 requests for pictures. */
+/** Number of samples whose pictures are checked at the same time. The connection sends at most 6 requests for pictures at a time. */
 const ahead = 6;
 
-/** Asks the store when pictures were written: a request for one byte of each. An object that is replaced gets a new time (OBS API reference, Getting Objects, Last-Modified). */
+/** Requests one byte of each picture to find out when it was written. A replaced object has a new time (OBS API reference, Getting Objects, Last-Modified). */
 export class PictureChecker {
-	/** Pictures of which the store did not answer. */
+	/** Number of pictures for which the request failed. */
 	failures = 0;
-	/** Why the first one failed, in a sentence. */
+	/** Why the first request failed, as a sentence. */
 	reason = '';
 	readonly #source: Pick<Source, 'pictureStart'>;
 	readonly #signal: AbortSignal;
@@ -21,7 +21,7 @@ export class PictureChecker {
 	}
 
 	/**
-	Yields the samples in their order, with the times of the pictures that are wanted. What can't be checked has none. Samples that already have times, or a source without a store, are left as they are.
+	Yields the samples in their order, with the times of the wanted pictures. A picture that can't be checked gets no time. Samples that already have times, or come from a source without a store, are unchanged.
 
 	@throws The signal's reason.
 	*/
@@ -29,7 +29,7 @@ export class PictureChecker {
 		const waiting: Array<Promise<Sample>> = [];
 		for await (const sample of samples) {
 			const checked = this.#checked(sample, wanted(sample));
-			// An error is handled when its turn comes.
+			// A rejection is handled when its result is due.
 			void Promise.allSettled([checked]);
 			waiting.push(checked);
 			if (waiting.length >= ahead) {

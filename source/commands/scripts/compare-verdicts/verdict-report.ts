@@ -41,7 +41,7 @@ const operatorText = ({operator, kind, parameters}: OperatorChange): string => k
 	? `${operatorName(operator)}${punctuation.colon}${parameters.map(one => parameterText(one)).join(punctuation.comma)}`
 	: words.operator[kind](operatorName(operator), parameters.map(({name, first, second}) => `${name} ${first ?? second ?? ''}`.trim()).join(punctuation.comma));
 
-/** Says in lines how the operators differ. */
+/** Returns lines that describe how the operators differ. */
 export const operatorLines = ({changes, isReordered}: OperatorsDifference): string[] => [
 	...changes.map(change => operatorText(change)),
 	...(isReordered ? [words.reordered] : []),
@@ -68,7 +68,7 @@ const changesText = ({changes, table}: VerdictTotals, width: number): string[] =
 	});
 };
 
-/** A number and its percent sign stay on one line. */
+/** Wraps a line, but keeps each number and its percent sign together. */
 const wrapped = (line: string, width: number): string[] => wrap(line.replaceAll(' %', '\u00A0%'), width).map(part => part.replaceAll('\u00A0%', ' %'));
 
 const indented = (lines: readonly string[], width: number): string[] => lines.flatMap(line => wrap(line, width - 2).map(part => `  ${part}`));

@@ -4,10 +4,10 @@ import type {DataRow, TableLayout} from '../../output/rows-text.js';
 import {compareVerdictsWords as words} from '../../words/compare-verdicts.js';
 import {punctuation} from '../../../text/sentences.js';
 
-/** The fields of what one version says. */
+/** The fields of one of the two versions. */
 const halfFields = (name: 'first' | 'second'): string[] => ['status', 'verdict', 'reason', 'note', 'reviewer', 'time'].map(field => `${name}_${field}`);
 
-/** What a row says of a sample, in every format. */
+/** Fields of a sample, the same in every format. */
 export const verdictFields = ['change', 'number', 'sample_id', 'origin', 'result', ...halfFields('first'), ...halfFields('second')];
 
 const half = (name: 'first' | 'second', mark: Judgement | undefined, status: string | undefined): DataRow => ({
@@ -19,7 +19,7 @@ const half = (name: 'first' | 'second', mark: Judgement | undefined, status: str
 	[`${name}_time`]: mark ? new Date(mark.time).toISOString() : null,
 });
 
-/** Returns a compared sample as scripts get it. Numbers count the second version's samples from 1; a lost sample has none, and the addresses of the first version. */
+/** Returns a compared sample as a row for scripts. Numbers count the second version's samples from 1. A lost sample has no number, and the addresses of the first version. */
 export const verdictRow = (compared: ComparedVerdict): DataRow => {
 	const {change, earlier, mark, sample, row} = compared;
 	return {
@@ -40,7 +40,7 @@ const said = (row: DataRow, name: 'first' | 'second'): string => [row[`${name}_s
 /** Returns the layout of a table on a terminal, with the names of the versions as headings. */
 export const verdictLayout = (first: string, second: string): TableLayout<DataRow> => {
 	const {change, sample} = words.headings;
-	// Two folders can have one name.
+	// Numbers tell the columns apart if both folders have the same name.
 	const [one, other] = [`1 ${first}`, `2 ${second}`];
 	return {
 		columns: [change, '#', sample, one, other],

@@ -51,7 +51,7 @@ const checkDataset = (isManifest: boolean, {labels, dataset, local, voc, vocAt}:
 	}
 };
 
-/** @throws WinnowError (usage) for an unknown format, and for flags that it has no use for. */
+/** Returns the format with this name. @throws WinnowError (usage) for an unknown format, and for flags that don't apply to it. */
 export const chooseFormat = (name: string | undefined, given: Given): Format => {
 	const names = Object.keys(formats);
 	if (name === undefined) {

@@ -25,9 +25,9 @@ const ask = async (context: CommandContext, count: number): Promise<Answer> => {
 };
 
 /**
-What to do with samples that have no verdict. Asks only if there are any, and only on a terminal.
+Decides whether to keep samples that have no verdict. Asks only if there are any, and only on a terminal.
 
-@throws WinnowError (usage) if there are any and nobody can be asked.
+@throws WinnowError (usage) if there are any, but there is no terminal to ask on.
 */
 export const decideUnjudged = async (context: CommandContext, {source, status}: OpenedVersion, verdicts: Verdicts): Promise<Answer> => {
 	let count = 0;

@@ -5,9 +5,9 @@ import {clean} from '../../../text/clean.js';
 import {punctuation} from '../../../text/sentences.js';
 import {exportWords as words} from '../../words/export.js';
 
-/** Fewest samples of a class that training accepts (ModelArts, troubleshooting of ExeML). */
+/** Minimum number of samples per class that training accepts (ModelArts, troubleshooting of ExeML). */
 const fewestPerClass = 5;
-/** Classes that are listed, the largest first. */
+/** Maximum number of classes to list, the largest first. */
 const shownClasses = 20;
 
 const cut = (counted: ReadonlyArray<readonly [string, number]>): [shown: Array<readonly [string, number]>, rest: number] => [
@@ -15,7 +15,7 @@ const cut = (counted: ReadonlyArray<readonly [string, number]>): [shown: Array<r
 	Math.max(0, counted.length - shownClasses),
 ];
 
-/** Reasons that are named, in this order. */
+/** Reasons to name, in this order. */
 const namedReasons = ['moved', 'unreachable', 'broken', 'loose', 'unsized'] as const satisfies ReadonlyArray<keyof DatasetTotals['unlabeled']>;
 
 const unlabeledText = (unlabeled: DatasetTotals['unlabeled']): string[] => {
@@ -38,7 +38,7 @@ const warningsOf = ({classes, kinds, unlabeled, cutBoxes}: DatasetTotals): strin
 	];
 };
 
-/** What goes into the file and what does not, one sentence per line. */
+/** Returns lines that say which samples are in the file and which are left out. */
 export const summaryLines = (totals: DatasetTotals, {hasHard}: {readonly hasHard: boolean}): string[] => {
 	const {
 		written, samples, restored, flagged, hard, leftOut,
@@ -59,13 +59,13 @@ type Written = {
 	/** The manifest. */
 	readonly file: string;
 	readonly bucket: string | undefined;
-	/** The folder of VOC files, and where they have to be. */
+	/** The folder of VOC files, and the address in OBS that they must be copied to. */
 	readonly voc?: {readonly folder: string; readonly address: string};
 	/** Flags that choose the service, each after a space. */
 	readonly serviceFlags: string;
 };
 
-/** How the manifest gets into a dataset: commands to copy. */
+/** Returns the commands that import the manifest into a dataset. */
 export const nextSteps = ({
 	file, bucket, voc, serviceFlags,
 }: Written): string => {

@@ -18,18 +18,18 @@ type WriteOptions = {
 	/** Whether samples that are left out get a row too. */
 	readonly all: boolean;
 	readonly totals: DatasetTotals;
-	/** Of this program. */
+	/** Version of Winnow. */
 	readonly version: string;
-	/** Adds a sentence or a paragraph that is shown when the file is complete. */
+	/** Called with a sentence or paragraph to show when the file is complete. */
 	onHint(hint: string): void;
 };
 
 export type Format = {
-	/** Whether pictures have to be in OBS: training reads no other addresses. */
+	/** Whether pictures must be in OBS, because training reads no other addresses. */
 	readonly isInStore?: boolean;
-	/** Whether one row can say that a sample is left out. */
+	/** Whether the format can have rows for samples that are left out. */
 	readonly isTable?: boolean;
-	/** Whether the file is no text, so it can't be shown on a terminal. */
+	/** Whether the file is binary, so that it can't be shown on a terminal. */
 	readonly isBinary?: boolean;
 	/** Whether the format can mark hard examples. */
 	readonly hasHard: boolean;
@@ -43,13 +43,13 @@ export type Format = {
 /** A format that is one file. */
 export type FileFormat = Extract<Format, {write: unknown}>;
 
-/** A format that holds boxes: samples without known boxes are left out, because training takes a picture without boxes for one with nothing on it. */
+/** For formats with boxes: leaves out samples without known boxes, because training would take a picture without boxes to show no object. */
 const refuseWithoutBoxes: DecideOptions['refuse'] = labels => {
 	const boxes = boxesOf(labels);
 	return typeof boxes === 'string' ? boxes : undefined;
 };
 
-/** YOLO gives boxes as shares of the picture. */
+/** For YOLO, whose boxes are fractions of the picture's size: also leaves out pictures of unknown size. */
 const refuseWithoutShares: DecideOptions['refuse'] = labels => refuseWithoutBoxes(labels) ?? (typeof labels === 'object' && labels.size === undefined ? 'no-size' : undefined);
 
 async function * rowsOf(samples: AsyncIterable<DecidedSample>, all: boolean): AsyncGenerator<DecidedSample, void, undefined> {
@@ -70,7 +70,7 @@ async function * writeCoco(samples: AsyncIterable<DecidedSample>, {output, total
 }
 
 async function * writeParquet(samples: AsyncIterable<DecidedSample>, {all, version}: WriteOptions): AsyncGenerator<Uint8Array, void, undefined> {
-	// Few exports need the package.
+	// Few exports need this package, so it is loaded on demand.
 	const {parquetPieces} = await import('../../../dataset/formats/parquet.js');
 	const rows = async function * () {
 		for await (const sample of rowsOf(samples, all)) {

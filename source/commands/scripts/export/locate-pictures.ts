@@ -9,7 +9,7 @@ import {clean} from '../../../text/clean.js';
 import {exportWords as words} from '../../words/export.js';
 import {flatPathOf, pathOf} from '../../../handoff/file-name.js';
 
-/** How a file names pictures: by address, or by a path from the file's folder or from the root. */
+/** How a file names pictures: by address, or by a path that is relative to the file's folder or absolute. */
 export const pathForms = ['s3', 'relative', 'absolute'] as const;
 
 export type PathForm = typeof pathForms[number];
@@ -28,9 +28,9 @@ type Given = {
 const usage = (what: string, advice: string): WinnowError => new WinnowError({kind: 'usage', what, advice});
 
 /**
-The address of a folder in OBS, without slashes at its end.
+Returns the address of a folder in OBS without trailing slashes.
 
-@throws WinnowError (usage) if it is none.
+@throws WinnowError (usage) if `base` is not an address in OBS.
 */
 export const baseOf = (flag: string, base: string): string => {
 	const address = storeAddress(base.replace(/\/+$/, ''));
@@ -42,9 +42,9 @@ export const baseOf = (flag: string, base: string): string => {
 };
 
 /**
-The address in OBS of an object: `s3://bucket/key`. For a file of two local folders it is the path below its folder, appended to the folder's address in OBS; undefined if that address was not given.
+Returns a function that returns the address of an object in OBS: `s3://bucket/key`. For a file of two local folders it appends the path below the folder to the folder's address in OBS, and returns undefined if that address was not given.
 
-@throws WinnowError (usage) for a base that is no address in OBS, and for `--local` without a base.
+@throws WinnowError (usage) for a base that is not an address in OBS, and for `--local` without a base.
 */
 export const storeAddressFor = ({local, beforeBase, afterBase}: Given, {project, task}: SourceIdentity): ((address: string) => string | undefined) => {
 	if (!local) {
@@ -55,7 +55,7 @@ export const storeAddressFor = ({local, beforeBase, afterBase}: Given, {project,
 		throw usage(words.localNeedsBase, words.localNeedsBaseAdvice);
 	}
 
-	// One folder can be inside the other: the longer path decides.
+	// One folder can be inside the other, so the longer path is tried first.
 	const folders = [
 		{path: `${task}/`, base: baseOf('--after-base', afterBase)},
 		{path: `${project}/`, base: beforeBase === undefined ? undefined : baseOf('--before-base', beforeBase)},
@@ -66,7 +66,7 @@ export const storeAddressFor = ({local, beforeBase, afterBase}: Given, {project,
 	};
 };
 
-/** `storeAddressFor` the files of two local folders whose address in OBS was given. */
+/** Like `storeAddressFor`, but returns undefined unless a folder's address in OBS was given. */
 export const knownStoreAddress = (given: Given, identity: SourceIdentity): ((address: string) => string | undefined) | undefined =>
 	given.local && given.afterBase !== undefined ? storeAddressFor(given, identity) : undefined;
 
@@ -85,7 +85,7 @@ const exists = async (file: string): Promise<boolean> => {
 
 /** Finds the files that `winnow get` saved in a folder. */
 const savedPictures = (folder: string): ((address: string, side: Side) => Promise<string | undefined>) => {
-	/** Whether a side has names that are used where the usual one was taken. */
+	/** Whether a side has any fallback names, which are used where the usual name was already in use. */
 	const hasFlat = new Map<Side, boolean>();
 	return async (address, side) => {
 		const name = plainAddress(address);
@@ -101,7 +101,7 @@ const savedPictures = (folder: string): ((address: string, side: Side) => Promis
 	};
 };
 
-/** Turns the path of a file into the form that was asked for. A relative path never looks like an option or a formula. */
+/** Returns a function that converts a file's path to the chosen form. A relative path never looks like an option or a formula. */
 const inForm = (form: PathForm, base: string): ((file: string) => string) => form === 'absolute'
 	? file => file
 	: file => {
@@ -136,7 +136,7 @@ const realFolder = async (flag: string, folder: string): Promise<string> => {
 };
 
 /**
-How the file names a picture.
+Returns a function that finds the name of a picture in the file.
 
 @throws WinnowError (usage) for flags that don't go together, and folders that don't exist.
 */

@@ -10,14 +10,14 @@ import {progressLine, progressText} from '../../progress-line.js';
 import {exportWords as words} from '../../words/export.js';
 import {punctuation} from '../../../text/sentences.js';
 
-/** Samples per request, the most that the service sends. */
+/** Samples per request, the maximum of the service. */
 const pageSize = 100;
 /** Concurrent requests, the maximum for the service. */
 const concurrency = 4;
 
 type Page = {readonly count: number; readonly samples: readonly DatasetSample[]};
 
-/** ID, or ID/VERSION. */
+/** Parses `ID` or `ID/VERSION`. */
 const parseReference = (text: string): DatasetReference => {
 	const [, dataset, version] = /^([^/]+)(?:\/([^/]+))?$/.exec(text) ?? [];
 	if (dataset === undefined) {
@@ -67,7 +67,7 @@ const readSamples = async (
 			}
 
 			reader.setEnd(Math.ceil(count / pageSize));
-			// The second page alone shows what offset counts.
+			// Only the second page shows whether `offset` counts pages or records.
 			if (page > 0) {
 				reader.more();
 			}
@@ -80,9 +80,9 @@ const readSamples = async (
 type Given = OpenCloudFlags & {readonly dataset?: string};
 
 /**
-Reads the labels of all samples of the datasets that the version read, or of the one that was named.
+Reads the labels of all samples of the datasets that the version read, or of the named dataset.
 
-@param file For the labels, until they are needed.
+@param file A temporary file that holds the labels until they are needed.
 @throws WinnowError if there is no such dataset, it has no samples, or a page fails.
 */
 export const openDataset = async (context: CommandContext, opened: OpenedVersion, given: Given, file: string): Promise<DatasetLabels> => {

@@ -29,7 +29,7 @@ const refuseExisting = async (folder: string): Promise<void> => {
 const link = async (target: string, file: string, base: string): Promise<void> => {
 	const found = path.resolve(base, target);
 	try {
-		// A relative link starts from the folder that it is in.
+		// The target of a relative link is relative to the folder of the link.
 		await symlink(path.isAbsolute(target) ? target : path.relative(path.dirname(file), found), file);
 	} catch (error) {
 		if (!['EPERM', 'EACCES', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP'].includes(systemCode(error) ?? '')) {
@@ -46,7 +46,7 @@ type FolderOutput = ExportOutput<FolderEntry> & {
 };
 
 /**
-A folder that appears only when it is whole. An existing one is never changed.
+Opens a new folder, which appears under its name only when it is complete. An existing folder is never changed.
 
 @throws WinnowError if the folder exists, or can't be written.
 */

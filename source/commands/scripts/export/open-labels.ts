@@ -74,14 +74,14 @@ type LabelsOptions = {
 	readonly locateVoc: VocLabelsOptions['locate'];
 	/** The address in OBS of a file of this machine, if known. */
 	readonly storeAddress?: (address: string) => string | undefined;
-	/** For `dataset`. */
+	/** Reads the labels of the dataset, for `--labels dataset`. */
 	readonly openDataset: () => Promise<DatasetLabels>;
 };
 
 /**
-Where labels come from: the samples of a dataset, the VOC files beside local pictures, `folders`, or a manifest.
+Opens the labels: of a dataset, of the VOC files beside local pictures, by the names of folders, or of a manifest.
 
-@throws WinnowError if the manifest can't be read or has no samples, or VOC files are asked for without local folders.
+@throws WinnowError if the manifest can't be read or has no samples, or for `voc` without local folders.
 */
 export const openLabels = async ({labels, isLocal, locateVoc, storeAddress, openDataset}: LabelsOptions, context: CommandContext): Promise<OpenLabels> => {
 	const problems: VocProblems = {count: 0, first: []};

@@ -13,12 +13,12 @@ import type {OutputStream} from '../../output.js';
 import {exportWords as words} from '../../words/export.js';
 import {writeStream} from '../../output/write-stream.js';
 
-/** Where an export goes. */
+/** The file or stream that an export is written to. */
 export type ExportOutput<Piece = string | Uint8Array> = {
 	write(pieces: AsyncIterable<Piece>): Promise<void>;
-	/** Makes the file appear under its name. Until then nothing of that name has changed. */
+	/** Renames the complete file to its name. Until then a file of that name is unchanged. */
 	finish(): Promise<void>;
-	/** Removes what was not finished. */
+	/** Removes an incomplete file. */
 	discard(): Promise<void>;
 };
 
@@ -33,14 +33,14 @@ type OutputOptions = {
 	readonly input?: string;
 };
 
-/** Characters that are written at once. */
+/** Minimum number of characters per write. */
 const pieceSize = 1 << 16;
 
 const cannotWrite = (file: string, error: unknown): WinnowError => new WinnowError({kind: 'failure', what: words.cannotWrite(clean(file), reasonOf(error)), code: systemCode(error), cause: error});
 
 const alreadyThere = (file: string): WinnowError => new WinnowError({kind: 'usage', what: words.fileExists(clean(file)), advice: words.fileExistsAdvice});
 
-/** Writes nothing. */
+/** Reads all pieces, so that they are counted, and writes nothing. */
 export const dryRun: ExportOutput<unknown> = {
 	async write(pieces) {
 		for await (const _piece of pieces) {
@@ -51,7 +51,7 @@ export const dryRun: ExportOutput<unknown> = {
 	discard: async () => undefined,
 };
 
-/** A name for a file that is needed while another is written: beside it, since a temporary folder can be in memory. */
+/** Returns a name for a temporary file: beside the output, because the system's temporary folder can be in memory. */
 export const partBeside = (output: string | undefined): string => partName(output ?? path.join(tmpdir(), 'winnow'));
 
 async function * harmless(texts: AsyncIterable<string>): AsyncGenerator<string, void, undefined> {
@@ -60,14 +60,14 @@ async function * harmless(texts: AsyncIterable<string>): AsyncGenerator<string, 
 	}
 }
 
-/** Bytes as characters, one each. */
+/** Converts bytes to text with one character per byte. */
 async function * asText(pieces: AsyncIterable<string | Uint8Array>): AsyncGenerator<string, void, undefined> {
 	for await (const piece of pieces) {
 		yield typeof piece === 'string' ? piece : Buffer.from(piece.buffer, piece.byteOffset, piece.length).toString('latin1');
 	}
 }
 
-/** What a name leads to, and whether it is in use at all: a link can lead nowhere. Undefined if there is nothing. */
+/** Returns the result of `stat` or `lstat`, or undefined if the name doesn't exist. For a broken link only `lstat` has a result. */
 const factsOf = async <Facts>(read: () => Promise<Facts>, file: string): Promise<Facts | undefined> => {
 	try {
 		return await read();
@@ -80,10 +80,10 @@ const factsOf = async <Facts>(read: () => Promise<Facts>, file: string): Promise
 	}
 };
 
-/** @throws WinnowError (usage) if an export must not replace what the path names. */
+/** @throws WinnowError (usage) if an export must not replace the file at this path. */
 const checkTarget = async (file: string, {overwrite, input}: OutputOptions): Promise<void> => {
 	const target = await factsOf(async () => stat(file), file);
-	// Replacing a device or a pipe would take it from everything else that uses it.
+	// Renaming a file over a device or a pipe would break every other program that uses it.
 	if (target && !target.isFile()) {
 		throw target.isDirectory()
 			? new WinnowError({kind: 'usage', what: words.isFolder(clean(file)), advice: words.folderExistsAdvice})
@@ -94,7 +94,7 @@ const checkTarget = async (file: string, {overwrite, input}: OutputOptions): Pro
 		throw alreadyThere(file);
 	}
 
-	// An input that can't be reached is not the target. Reading it reports why.
+	// If the input can't be resolved, it can't be the target. Reading it reports the error.
 	const read = input === undefined ? undefined : await realpath(input).catch(() => undefined);
 	if (target && read !== undefined && read === await realpath(file)) {
 		throw new WinnowError({kind: 'usage', what: words.isInput(clean(file)), advice: words.folderExistsAdvice});
@@ -107,7 +107,7 @@ const toFile = async (file: string, options: OutputOptions): Promise<ExportOutpu
 	const part = partName(file);
 	let handle: Awaited<ReturnType<typeof open>> | undefined;
 	try {
-		// A file or a link of this name is not Winnow's.
+		// Fails if the name exists: such a file or link belongs to another program.
 		handle = await open(part, 'wx');
 	} catch (error) {
 		throw cannotWrite(part, error);
@@ -175,7 +175,7 @@ const toFile = async (file: string, options: OutputOptions): Promise<ExportOutpu
 };
 
 /**
-Opens what an export is written to: a file, or stdout. A dry run writes nothing.
+Opens the output of an export: a file, or stdout. A dry run writes nothing.
 
 @throws WinnowError if the file exists, or can't be written.
 */
@@ -195,7 +195,7 @@ export const openOutput = async (file: string | undefined, options: OutputOption
 
 	return {
 		async write(pieces) {
-			// Files and pipes get names as they are, since training reads them; a name could act on a terminal.
+			// Training reads files and pipes, so they get names unchanged. On a terminal, names are cleaned: they could contain control sequences.
 			await writeStream(stdout, stdout.isTTY ? harmless(asText(pieces)) : asText(pieces), signal, isBinary ? 'latin1' : 'utf8');
 		},
 		finish: async () => undefined,

@@ -10,9 +10,9 @@ import {exportWords as words} from '../../words/export.js';
 /** The verdicts of one version. */
 export type Verdicts = {
 	of(sample: Sample): Judgement | undefined;
-	/** Samples of a status that were accepted or rejected. */
+	/** Returns the number of samples of a status that were accepted or rejected. */
 	decided(status: Status): number;
-	/** A sentence for each defect of the journal, so verdicts may be missing. */
+	/** A sentence for each defect of the journal. With any of them, verdicts may be missing. */
 	readonly warnings: readonly string[];
 	close(): Promise<void>;
 };
@@ -23,7 +23,7 @@ const none: Verdicts = {
 };
 
 /**
-Reads the verdicts of a version: of its journal, or of the shared folder. Another Winnow may be writing them.
+Reads the verdicts of a version from its journal or the shared folder. Another Winnow process may be writing them.
 
 @throws WinnowError if the journal can't be read.
 */
@@ -37,7 +37,7 @@ export const openVerdicts = async (context: CommandContext, identity: SourceIden
 	const decided = {
 		retained: 0, modified: 0, deleted: 0, added: 0, unknown: 0,
 	};
-	// Without marks of others, one's own are already counted.
+	// Without marks of other reviewers, the own ones are already counted.
 	for await (const {status = 'unknown', verdict} of marks.hasOthers ? decidedRows(marks, disputes) : []) {
 		decided[status] += Number(verdict === 'accept' || verdict === 'reject');
 	}

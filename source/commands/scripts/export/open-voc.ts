@@ -9,22 +9,22 @@ import {storeAddress} from '../../../dataset/manifest/object-address.js';
 import {openFolder} from './open-folder.js';
 import {baseOf} from './locate-pictures.js';
 
-/** Files with boxes for a manifest, which can't have the boxes themselves. */
+/** VOC files with the boxes of a manifest, because a manifest can only name files with boxes. */
 export type VocFiles = {
 	/** Labels that name a file for boxes that are known by coordinates only. */
 	named(labelsOf: LabelsOf): LabelsOf;
-	/** Files so far. */
+	/** Number of files written so far. */
 	readonly written: number;
-	/** Where the files have to be: `s3://bucket/folder`. Undefined if none are written. */
+	/** Address in OBS that the files must be copied to: `s3://bucket/folder`. Undefined if no files are written. */
 	readonly address: string | undefined;
-	/** Samples whose boxes can't be written: how many, and the first ones. */
+	/** Samples whose boxes can't be written: their number, and the first ones. */
 	readonly problems: VocProblems;
-	/** Makes the folder appear under its name. */
+	/** Renames the complete folder to its name. */
 	finish(): Promise<void>;
 	discard(): Promise<void>;
 };
 
-/** Why there can be no file: for a mask, the coordinates are not enough. */
+/** Returns why the labels can't be written as a file: a mask needs more than coordinates, and VOC needs the size of the picture. */
 const refusalOf = ({kinds, size}: Labels): 'loose' | 'unsized' | undefined => {
 	if (kinds.includes('image_segmentation')) {
 		return 'loose';
@@ -36,7 +36,7 @@ const refusalOf = ({kinds, size}: Labels): 'loose' | 'unsized' | undefined => {
 const vocOf = (picture: string, {objects = [], size}: Labels): string => {
 	const {dir, base} = path.posix.parse(picture);
 	return formatVoc({
-		// The service gives three channels for every picture.
+		// Labels have no number of channels. The service writes three for every picture.
 		filename: base, width: size!.width, height: size!.height, depth: 3, objects,
 	}, path.posix.basename(dir));
 };
@@ -67,9 +67,9 @@ const noFiles: VocFiles = {
 type Given = {readonly voc?: string; readonly vocAt?: string; readonly dryRun?: boolean};
 
 /**
-Opens the folder for VOC files that was asked for. Without one, boxes that are in no file stay out of the manifest.
+Opens the folder of `--voc`. Without it, boxes that are in no file are left out of the manifest.
 
-@throws WinnowError if the folder exists or can't be written, or the address is none in OBS.
+@throws WinnowError if the folder exists or can't be written, or the address is not in OBS.
 */
 export const openVoc = async ({voc, vocAt, dryRun = false}: Given, signal: AbortSignal): Promise<VocFiles> => {
 	if (voc === undefined || vocAt === undefined) {

@@ -5,13 +5,13 @@ import {HashIndex} from '../../../text/hash-index.js';
 /** Returns a path as NTFS and APFS compare it, which ignore case and Unicode normalization. */
 const folded = (file: string): string => file.normalize('NFC').toLowerCase();
 
-/** The paths that are in use and the objects that use them, so that the folder can be copied to any file system. */
+/** The paths in use and their objects. No two paths are equal on any file system, so that the folder can be copied to another one. */
 type ClaimedPaths = {
 	/** Claims a path for an object. @returns False if another object has this path, or one that differs only in case or normalization. */
 	claim(file: string, address: string): boolean;
 };
 
-/** Keeps the paths of one run, 50 to 100 MB for a million. */
+/** Creates the set of paths of one run. A million paths take 50 to 100 MB. */
 export const createClaimedPaths = (): ClaimedPaths => {
 	const paths = new HashIndex();
 	const objects = new HashIndex();

@@ -24,7 +24,7 @@ export type GetOptions = {
 export type GetTotals = {
 	/** Samples to fetch; undefined until the first response. */
 	expected: number | undefined;
-	/** Samples all of whose pictures are done. */
+	/** Samples whose pictures are all done. */
 	samples: number;
 	saved: number;
 	kept: number;
@@ -35,11 +35,11 @@ export type GetTotals = {
 	originals: number;
 	/** Rows that the service counted but did not return. */
 	missing: number;
-	/** Why it stopped early. */
+	/** The error that stopped it early. */
 	failure: WinnowError | undefined;
 };
 
-/** Pictures that are being fetched or wait for an earlier one to be yielded. Six are fetched at the same time. */
+/** Maximum number of pictures that are being fetched or wait for an earlier one to be yielded. Six are fetched at the same time. */
 const window = 18;
 /** After this many failures in a row, the connection is assumed to be at fault. */
 const maxFailuresInARow = 30;

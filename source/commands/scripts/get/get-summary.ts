@@ -24,7 +24,7 @@ export const summaryOf = ({saved, kept, bytes, originals}: GetTotals): string =>
 	...(kept === 0 ? [] : [words.kept(kept)]),
 ].join(punctuation.comma);
 
-/** @throws WinnowError (partial) that says what is missing and how to fetch it. If nothing was fetched, the failure itself. */
+/** @throws WinnowError (partial) with what is missing and how to fetch it; the original error if nothing was fetched. */
 export const checkComplete = ({saved, kept, failed, missing, failure}: GetTotals): void => {
 	if (failure && saved + kept + failed === 0) {
 		throw failure;

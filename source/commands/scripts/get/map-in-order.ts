@@ -1,7 +1,7 @@
 /**
 Maps items concurrently and yields the results in the order of the items. If an item or the iterator fails, the results before it are yielded first. When the caller stops reading, no more items are started, and the running ones are awaited.
 
-@param concurrency Items that are running or wait for an earlier result to be yielded.
+@param concurrency Maximum number of items that are running or wait for an earlier result to be yielded.
 */
 export async function * mapInOrder<Item, Result>(
 	items: AsyncIterable<Item>,

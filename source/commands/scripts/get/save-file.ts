@@ -10,18 +10,18 @@ import {scriptsWords} from '../../words/scripts.js';
 
 const {get: words} = scriptsWords;
 
-/** No saved file ends like this: in saved names, two hexadecimal digits follow a percent sign. */
+/** Suffix of incomplete files. No saved name ends like this, because saved names have two hexadecimal digits after each percent sign. */
 const unfinished = '%part';
 
 const blockedCodes = new Set(['ENOTDIR', 'EEXIST', 'EISDIR']);
 
-/** Whether a folder is in the place of the file, or a file in the place of its folder. */
+/** Whether a folder has the file's path, or a file has the path of its folder. */
 export const isBlocked = (error: unknown): boolean => blockedCodes.has(systemCode(error) ?? '');
 
 /**
 Returns the size of a file that was saved earlier, or undefined if it does not exist. Files are renamed into place when they are complete, so a file that is not empty is complete.
 
-@throws The file system's error if something else is in its place.
+@throws The file system's error if something other than a file has this path.
 */
 export const savedSize = async (file: string): Promise<number | undefined> => {
 	try {
@@ -53,7 +53,7 @@ export const saveFile = async (file: string, bytes: Uint8Array): Promise<void> =
 	}
 };
 
-/** A file can't be written. All others would fail too, so it stops the command. */
+/** A file can't be written. This stops the command, because all other files would fail too. */
 export class DiskError extends WinnowError {
 	constructor(error: unknown, file: string) {
 		super({

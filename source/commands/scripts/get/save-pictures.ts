@@ -23,7 +23,7 @@ export type SavedPicture = PictureJob & {
 	readonly bytes: number | undefined;
 	readonly state: 'saved' | 'kept' | 'failed';
 	readonly error?: WinnowError;
-	/** The store returned the original although a smaller picture was requested. */
+	/** Whether the store returned the original although a smaller picture was requested. */
 	readonly isOriginal?: boolean;
 };
 
@@ -49,7 +49,7 @@ const isLarger = (bytes: Uint8Array, pixels: number | undefined): boolean => {
 			throw error;
 		}
 
-		// Damaged or not a picture: saved as it is, size unknown.
+		// Damaged, or not a picture: it is saved unchanged, and its size is unknown.
 		return false;
 	}
 };
@@ -129,7 +129,7 @@ export const createPictureSaver = ({source, version, filter, directory, size, si
 			try {
 				return await saveUnderFreeName(job, address);
 			} catch (error) {
-				// A code that begins with "E" does not tell: stores have such codes, and a picture of a folder fails with one of the system.
+				// The error code can't decide this: codes of the store also begin with "E", and reading a picture from a local folder fails with a system code too.
 				if (signal.aborted || isAbort(error) || error instanceof DiskError) {
 					throw error;
 				}

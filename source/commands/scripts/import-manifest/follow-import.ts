@@ -6,14 +6,14 @@ import type {CommandContext} from '../../command.js';
 import {progressLine, progressText} from '../../progress-line.js';
 import {importManifestWords as words} from '../../words/import-manifest.js';
 
-/** Time between two requests (ms). An import takes minutes. */
+/** Delays between requests (ms). The last one repeats, because an import takes minutes. */
 const pauses = [500, 1000, 2000, 3000] as const;
-/** A task that was just created can be unknown for a moment. */
+/** Number of times that the service may not know the task: a new task can be unknown for a moment. */
 const maxUnknown = 3;
 
 const shareOf = ({imported, total}: ImportTask): number | undefined => imported === undefined || !total ? undefined : Math.min(1, imported / total);
 
-/** @throws WinnowError whose advice is not to import again: the task exists, whatever happened to the request. */
+/** Requests the state of the task. @throws WinnowError that advises against importing again: the task exists even if the request failed. */
 const ask = async (datasets: Datasets, dataset: string, task: string, signal: AbortSignal): Promise<ImportTask> => {
 	try {
 		return await datasets.importTask(dataset, task, signal);
@@ -28,7 +28,7 @@ const ask = async (datasets: Datasets, dataset: string, task: string, signal: Ab
 };
 
 /**
-Asks for the import task until it is complete, and shows its progress.
+Polls the import task until it is complete, and shows its progress.
 
 @throws WinnowError if it fails, or if the service doesn't know it.
 */

@@ -13,17 +13,17 @@ const isFile = async (file: string): Promise<boolean> => {
 	try {
 		return (await stat(file)).isFile();
 	} catch {
-		// Whatever the reason, it is no file that could be copied.
+		// Whatever the error is, there is no file to copy.
 		return false;
 	}
 };
 
 /**
-The address of a manifest in OBS, as the import API takes it: `s3://bucket/key`.
+Returns the address of a manifest in OBS in the form of the import API: `s3://bucket/key`.
 
-@param serviceFlags Flags that choose the service, each after a space, for the command to copy.
+@param serviceFlags Flags that choose the service, each after a space, for the suggested command.
 @param given `s3://…`, `obs://…`, a web address of OBS, or `/bucket/key`.
-@throws WinnowError (usage) for a file of this machine, with the command that copies it to OBS, and for anything that names no object.
+@throws WinnowError (usage) for a local file, with the command that copies it to OBS, and for anything else that isn't the address of an object.
 */
 export const manifestAddress = async (dataset: string, given: string, serviceFlags = ''): Promise<string> => {
 	const isWeb = /^[a-z\d]+:\/\//i.test(given);

@@ -25,7 +25,7 @@ import {punctuation} from '../../../text/sentences.js';
 
 const {list: words} = scriptsWords;
 
-/** The file of an address and the folder that it is in. */
+/** Returns the last folder and the file name of an address. */
 const nameOf = (address: string): string => address.split('/').slice(-2).join('/');
 
 /** Opens the measures of a version; undefined if nothing is measured. */
@@ -46,7 +46,7 @@ type Opened = {
 	readonly readAdded: (signal: AbortSignal) => AsyncIterable<Sample>;
 };
 
-/** Opens the reader of each fact; undefined if no sample has it. */
+/** Openers of the fact readers. They return undefined if no sample has the fact. */
 const openers: {readonly [Need in FindNeed]: (opened: Opened) => Promise<FactReader<Need> | undefined>} = {
 	async mark({context, identity, place}) {
 		const marks = await readMarksOf(context, identity, place);
@@ -87,7 +87,7 @@ const openers: {readonly [Need in FindNeed]: (opened: Opened) => Promise<FactRea
 
 				return problems.length > 0;
 			},
-			// Files that all lack one field would otherwise look like boxes that all slipped.
+			// Unusable labels count as box problems. Without this count, files that all lack the same field would look as if every box were misplaced.
 			scope: () => unusable === 0 ? undefined : words.unusableLabels(unusable, first),
 			async close() {
 				await desk.close();
@@ -128,7 +128,7 @@ const openers: {readonly [Need in FindNeed]: (opened: Opened) => Promise<FactRea
 };
 
 /**
-Opens what a query needs to know about samples.
+Opens the readers of the facts that a query needs.
 
 @throws WinnowError if the journal can't be read.
 */

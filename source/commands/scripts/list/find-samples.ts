@@ -14,10 +14,10 @@ import {openMeasuresOf, openReaders} from './find-readers.js';
 
 const {list: words} = scriptsWords;
 
-/** Samples that are sorted in memory. */
+/** Maximum number of samples to sort, because they are sorted in memory. */
 const maxSorted = 200_000;
 
-/** The facts that are read from the measures. */
+/** Facts that are read from the measures. */
 const measuredFacts = ['isOddSize', 'hasBoxProblem'] as const;
 
 /** A sample, its number in the list of its status, counted from 1, and its measures as fields. */
@@ -27,7 +27,7 @@ type FindOptions = {
 	/** Queries that `parseFind` reads; all must match. */
 	readonly find: readonly string[];
 	readonly sort: MeasureName | undefined;
-	/** Measures to print besides those that are sorted by and searched. */
+	/** Measures to print in addition to those of the sort order and the queries. */
 	readonly print: readonly MeasureName[];
 	/** Maximum number of samples. */
 	readonly limit: number | undefined;
@@ -44,13 +44,13 @@ export type SampleFinder = {
 	readonly measures: readonly MeasureName[];
 	/** Yields the samples that match, sorted if asked. */
 	matching(samples: AsyncIterable<NumberedSample>): AsyncIterable<NumberedSample>;
-	/** What was searched and sorted, in phrases; call it when the samples have been read. Empty if all samples count. */
+	/** Phrases that say how many samples were searched and sorted; empty if it was all of them. Call it after the samples are read. */
 	scope(): readonly string[];
 	close(): Promise<void>;
 };
 
 /**
-Opens what a search needs: the verdicts and the measures of the version.
+Opens a search, with the verdicts and measures that it needs.
 
 @throws WinnowError (usage) for an invalid query, or if nothing is measured.
 */

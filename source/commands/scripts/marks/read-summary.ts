@@ -11,7 +11,7 @@ type VersionSummary = {readonly summary: MarksSummary; readonly queues: readonly
 /**
 Summarizes a journal, with the random samples that the browser saves beside it.
 
-@param meanings What verdicts mean: in English for programs, in the language in use for people.
+@param meanings Texts of what verdicts mean: in English for programs, in the language of the user for people.
 */
 export const readSummary = async (marks: MarksInFile, meanings: Meanings): Promise<VersionSummary> => {
 	const session = await readResumePoint(sessionFile(marks.path));

@@ -10,7 +10,7 @@ import {marksWords} from '../../words/scripts.js';
 
 const {summary: words} = marksWords;
 
-/** Aligns cells in columns: numbers at the right, the columns of `left` at the left. */
+/** Aligns cells in columns: to the right, except the columns in `left`. */
 const aligned = (cells: ReadonlyArray<readonly string[]>, left: readonly number[]): string => {
 	const widths = cells[0]!.map((_, column) => Math.max(...cells.map(row => widthOf(row[column]!))));
 	return cells.map(row => `${row.map((cell, column) => (left.includes(column) ? padEnd : padStart)(cell, widths[column]!)).join('  ').trimEnd()}\n`).join('');
@@ -49,7 +49,7 @@ const queueLine = (queue: QueueSummary): string => {
 		return `${words.randomSample(about, queue)}\n`;
 	}
 
-	// The rate of a fixed size is part of its words.
+	// `queueWords` already has the rate if the size is fixed.
 	const after = rate?.kind === 'anytime' ? rate : undefined;
 	return `${words.plan({name: clean(plan.text), about, chosen: chosen === undefined ? undefined : localMinute(chosen)}, queue, after)}\n`;
 };

@@ -26,11 +26,11 @@ export type MeasureOptions = {
 	readonly signal: AbortSignal;
 };
 
-/** What was done, while it is done. */
+/** Counts, kept up to date while samples are measured. */
 export type MeasureTotals = {
-	/** Samples that were measured now. */
+	/** Samples that this run measured. */
 	measured: number;
-	/** Samples that need not be measured again. */
+	/** Samples that an earlier run measured. */
 	earlier: number;
 	failed: number;
 	pictures: number;
@@ -38,19 +38,19 @@ export type MeasureTotals = {
 	lastError: WinnowError | undefined;
 };
 
-/** A sample that was measured, or could not be. */
+/** A sample with its measures, or with the error. */
 type Outcome = Indexed & ({readonly result: MeasuredSample} | {readonly error: WinnowError});
 
-/** Samples that are being fetched or wait for an earlier one. Six pictures are fetched at the same time. */
+/** Maximum number of samples that are being fetched or wait for an earlier one. Six pictures are fetched at the same time. */
 const window = 12;
 
-/** Indices count in the list of all samples. */
+/** Indices are those of the list of all samples. */
 const filter = 'all';
 
 /** After this many failures in a row, the connection is assumed to be at fault. */
 const maxFailuresInARow = 30;
 
-/** Indices of samples: all of them, or some drawn at random, in the list's order. */
+/** Returns the indices of all samples, or of some drawn at random, in the order of the list. */
 const indicesOf = (count: number, sample: number | undefined): Iterable<number> => {
 	if (sample === undefined || sample >= count) {
 		return {
@@ -86,9 +86,9 @@ async function * samplesAt(version: VersionList, indices: Iterable<number>, isWh
 }
 
 /**
-Measures samples that are not measured yet, writes the measures to the file, and yields their number after each, with those that failed. `totals` is kept up to date.
+Measures the samples that are not measured yet, writes the measures to the file, and after each sample yields the number that are done, including failed ones. Keeps `totals` up to date.
 
-The index in the file is that of the list of all samples, whatever the status.
+The file stores indices of the list of all samples, even if only one status is measured.
 
 @throws WinnowError if a page or 30 samples in a row can't be fetched; the file system's error; the reason of an aborted signal.
 */

@@ -9,19 +9,19 @@ import type {ReportBreakdown, ReportSample, ReportSamples} from '../../../report
 import {breakdownWords} from '../../words/breakdown.js';
 import {versionSamples} from '../get/version-samples.js';
 
-/** Samples with one verdict that are listed; others are only counted. */
+/** Maximum number of samples to list per verdict. The others are only counted. */
 const listed = 1000;
 
 type CollectOptions = {
 	readonly version: VersionList;
-	/** The mark that counts. */
+	/** Returns the mark that counts for a sample. */
 	markOf(sample: Sample): Judgement | undefined;
 	readonly classes: Pick<ClassReader, 'of' | 'counts'>;
 	onProgress(done: number): void;
 	readonly signal: AbortSignal;
 };
 
-/** What a pass over all samples of a version finds. */
+/** Results of reading all samples of a version once. */
 export type CollectedSamples = {
 	readonly samples: number;
 	readonly byStatus: Readonly<Record<Status | 'unknown', number>>;
@@ -50,7 +50,7 @@ class Listed {
 	}
 }
 
-/** Without the signed addresses, which expire. */
+/** Returns the sample without its signed addresses, which expire. */
 const unsigned = ({before, after, ...sample}: Sample): Sample => ({...sample, before: {address: before.address}, after: {address: after.address}});
 
 /**
@@ -91,7 +91,7 @@ export const collectSamples = async ({
 		samples,
 		byStatus,
 		judged,
-		// One group is the whole version.
+		// A single group is the whole version, so there is nothing to break down.
 		breakdowns: breakdowns.map(({by, breakdown}) => ({by, groups: groupsOf(breakdown), ...(by === 'class' && {from: findWords.classFrom(classes.counts)})})).filter(({groups}) => groups.length > 1),
 		rejected,
 		flagged,

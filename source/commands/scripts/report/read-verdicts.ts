@@ -12,16 +12,16 @@ import {readMarksOf, type MarksPlace} from '../../version-marks.js';
 import {words} from '../../../ui/words/index.js';
 import {readSummary} from '../marks/read-summary.js';
 
-/** What the journal of a version says. */
+/** The verdicts in the journal of a version. */
 export type ReportVerdicts = {
 	/** Undefined for a version that was never judged. */
 	readonly marks: MarksSummary | undefined;
 	readonly queues: readonly QueueSummary[];
 	/** Undefined for a single reviewer. */
 	readonly agreement: ReviewerComparison | undefined;
-	/** A sentence for each defect of the journal, so verdicts may be missing. */
+	/** A sentence for each defect of the journal. With any of them, verdicts may be missing. */
 	readonly warnings: readonly string[];
-	/** The mark that counts. */
+	/** Returns the mark that counts for a sample. */
 	markOf(sample: Sample): Judgement | undefined;
 	close(): Promise<void>;
 };
@@ -44,7 +44,7 @@ const compare = async (marks: MarksInFile, owner: string): Promise<ReviewerCompa
 };
 
 /**
-Reads the verdicts of a version: of its journal, or of the shared folder. Another Winnow may be writing them.
+Reads the verdicts of a version from its journal or the shared folder. Another Winnow process may be writing them.
 
 @param place Who the user is, and the shared folder.
 @throws WinnowError if they can't be read.

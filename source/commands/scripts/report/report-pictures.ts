@@ -13,16 +13,16 @@ import type {OpenedVersion} from '../../open-version.js';
 import {reportingWords as words} from '../../words/report.js';
 import {mapInOrder} from '../get/map-in-order.js';
 
-/** Longest side of a picture (pixels), and its quality as JPEG. */
+/** Longest side of a picture (pixels), and its JPEG quality. */
 const [edge, quality] = [320, 72];
 
 /** The parameter that requests pictures of that size. */
 export const pictureParameter = parameterOf(edge);
 
-/** Samples that are fetched at the same time, or wait for an earlier one. */
+/** Maximum number of samples that are being fetched or wait for an earlier one. */
 const window = 6;
 
-/** After this many samples in a row without any picture, the others are not tried. */
+/** After this many samples in a row without any picture, the connection is assumed to be at fault. */
 const maxFailuresInARow = 10;
 
 type PicturesOptions = {
@@ -37,15 +37,15 @@ type Shown = {readonly shown: ReportSample; readonly sides: readonly ShownSide[]
 
 /** The pictures of samples, reduced for a report. */
 export type ReportPictures = {
-	/** In the given order. A picture that can't be shown says why. */
+	/** Yields the pictures in the order of the samples. A picture that can't be shown has the reason instead. */
 	of(samples: readonly ReportSample[]): AsyncGenerator<Shown, void, undefined>;
 	close(): Promise<void>;
 };
 
-/** Why something can't be shown. */
+/** The reason why a picture can't be shown. */
 type Problem = {readonly problem: string};
 
-/** What a side shows. */
+/** The picture of a side, or why it can't be shown. */
 type Outcome = ReportPicture | Problem;
 
 const sideOf = (side: ShownSide['side'], name: string, outcome: Outcome): ShownSide => {
@@ -55,16 +55,16 @@ const sideOf = (side: ShownSide['side'], name: string, outcome: Outcome): ShownS
 	};
 };
 
-/** The sides that a sample has. */
+/** Returns the sides that a sample has. */
 const sidesOf = (sample: Sample): ReadonlyArray<ShownSide['side']> => {
 	const isUnchanged = isOneObject(sample) || (sample.before.address !== undefined && sample.before.address === sample.after.address);
 	return isUnchanged ? ['both'] : (['before', 'after'] as const).filter(side => sample[side].address !== undefined || sample[side].signed !== undefined);
 };
 
-/** Number of pictures that samples have. */
+/** Returns the number of pictures of some samples. */
 export const countPictures = (samples: readonly ReportSample[]): number => samples.reduce((sum, {sample}) => sum + sidesOf(sample).length, 0);
 
-/** Opens what fetches and reduces the pictures of samples. */
+/** Creates the fetcher that also reduces the pictures of samples. */
 export const openReportPictures = ({source, version, signal, portable}: PicturesOptions): ReportPictures => {
 	const renderer = createPictureRenderer({portable});
 	const fetcher = createPictureFetcher({source, address: version.address.bind(version)});
@@ -82,7 +82,7 @@ export const openReportPictures = ({source, version, signal, portable}: Pictures
 		}
 	};
 
-	/** The sample as the list has it now, with its addresses. */
+	/** Returns the sample from the list again, with its current signed addresses. */
 	const current = async ({index, sample}: ReportSample): Promise<Sample | Problem> => attempt(async () => {
 		const list = version.list('all');
 		if (list.at(index) === undefined) {

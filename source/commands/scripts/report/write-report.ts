@@ -25,18 +25,18 @@ export type ReportRequest = {
 	readonly output: string | undefined;
 	readonly overwrite: boolean;
 	readonly format: ReportFormat;
-	/** Samples with pictures. */
+	/** Number of samples with pictures. */
 	readonly pictures: number;
 	/** A manifest that names the classes. */
 	readonly labels: string | undefined;
-	/** Who the user is, and the shared folder. */
+	/** The reviewer's name, and the shared folder. */
 	readonly place: MarksPlace;
 };
 
-/** Samples whose pictures are reduced before the size of all is estimated. */
+/** Number of samples whose pictures are reduced before the total size is estimated. */
 const probeSamples = 4;
 
-/** Bytes of Base64 for each byte of a picture. */
+/** Base64 bytes per byte of a picture. */
 const base64Share = 4 / 3;
 
 type Writing = {readonly context: CommandContext; readonly opened: OpenedVersion; readonly request: ReportRequest; readonly output: ExportOutput};
@@ -59,7 +59,7 @@ const collect = async ({context, opened, request}: Writing, version: VersionList
 			},
 		});
 		const {count = 0} = version.list('all');
-		// A report that lacks samples looks like a whole one.
+		// A report without some samples would look complete.
 		if (collected.samples < count) {
 			throw new WinnowError({kind: 'partial', what: words.missingSamples(count - collected.samples, count), advice: words.tryAgain});
 		}
@@ -87,12 +87,12 @@ const readOrigin = async ({source: {identity}, service}: OpenedVersion, signal: 
 	}
 };
 
-/** The pictures that are missing. */
+/** Number of missing pictures, and why the first one is missing. */
 type Missing = {count: number; first: string};
 
 type Picturing = {readonly pictures: ReportPictures; readonly missing: Missing; readonly expected: {readonly samples: number; readonly pictures: number}};
 
-/** Fetches pictures with progress on stderr. After the first ones it prints how large all will be. */
+/** Fetches pictures with progress on stderr. After the first ones it prints an estimate of the total size. */
 const withEstimate = ({stderr}: CommandContext, {pictures, missing, expected}: Picturing): ReportData['pictures'] => {
 	let [done, fetched, size] = [0, 0, 0];
 	const line = progressLine(stderr);
@@ -125,7 +125,7 @@ const withEstimate = ({stderr}: CommandContext, {pictures, missing, expected}: P
 	};
 };
 
-/** Counts the bytes of pieces that pass. */
+/** Yields the pieces unchanged and counts their bytes. */
 const counted = async function * (pieces: AsyncIterable<string>, written: {bytes: number}): AsyncGenerator<string, void, undefined> {
 	for await (const piece of pieces) {
 		written.bytes += Buffer.byteLength(piece);

@@ -9,7 +9,7 @@ import type {VersionFlags} from '../../open-version.js';
 export type DetectedTerminal = {readonly capabilities: Capabilities; readonly size: {readonly columns: number; readonly rows: number}};
 
 /**
-Returns what the terminal supports. It is queried if there is one and `--graphics` is not set; otherwise the environment decides. A pipe gets pictures only with `--graphics`.
+Detects what the terminal supports: queries it, or guesses from the environment if there is no terminal or `--graphics` is set. A pipe gets pictures only with `--graphics`.
 */
 export const detectTerminal = async (context: CommandContext, flags: VersionFlags, configuration: Pick<Configuration, 'graphics' | 'colors'>): Promise<DetectedTerminal> => {
 	const {stdout, env} = context;

@@ -27,7 +27,7 @@ type FindOptions = {
 
 const withoutScheme = (address: string): string => address.replace(/^[a-z\d]+:\/\//i, '');
 
-/** Originals have another scheme than the results. The text may have either, or be only a file name. */
+/** Whether a sample has this id or address. Schemes are ignored, because originals and results have different ones, and the text may be only a file name. */
 const isMatch = ({id, before, after}: Sample, wanted: string): boolean => id === wanted || [before.address, after.address].some(address => address !== undefined && `/${withoutScheme(address)}`.endsWith(`/${withoutScheme(wanted)}`));
 
 const byNumber = async ({opened: {source, status}, processParameter, signal}: FindOptions, number: number): Promise<FoundSample> => {

@@ -17,7 +17,7 @@ const driverOf = (protocol: GraphicsProtocol, {tmux, placeholders, multipart, ce
 	const tmuxDepth = tmux.depth;
 	switch (protocol) {
 		case 'kitty': {
-			// Random, because other programs on the terminal number their pictures too.
+			// The first id is random, because other programs in the terminal may use ids from 1.
 			const options = {tmuxDepth, firstId: 1 + Math.floor(random() * 0xFF_FF_00)};
 			return placeholders ? createKittyPlaceholderDriver(options) : createKittyDriver(options);
 		}
@@ -80,7 +80,7 @@ const graphicText = (pictures: ReadonlyArray<Placed<GraphicPicture>>, driver: Dr
 		return pictures.map(({picture}) => prepared(driver, picture)).join('') + beside(pictures.map(({picture, column}) => ({lines: cellLines(driver, picture), columns: picture.columns, column})));
 	}
 
-	// Create the lines first, so that drawing does not scroll.
+	// Scrolls first, so that drawing doesn't.
 	let text = `${'\n'.repeat(rows)}\u001B[${rows}A`;
 	for (const [slot, {picture, column}] of pictures.entries()) {
 		const {columns} = picture;

@@ -9,7 +9,7 @@ const facts = ['format', 'width', 'height', 'bytes'] as const;
 /** Fields of a sample's pictures. */
 export const pictureFields = (['before', 'after'] as const).flatMap(side => facts.map(fact => `${side}_${fact}` as const));
 
-/** Returns format, stored size in pixels and bytes of the files. A missing picture has no fields. */
+/** Returns the format, stored size (pixels) and bytes of each picture. A missing picture has no fields. */
 export const pictureRow = (pictures: readonly SamplePicture[]): {
 	readonly row: DataRow;
 	readonly errors: ReadonlyArray<{readonly side: Side; readonly error: WinnowError}>;

@@ -19,7 +19,7 @@ type PicturesOptions = {
 	readonly signal: AbortSignal;
 };
 
-/** Fetches the pictures of a sample concurrently, with the error of each that fails. Sides that the sample does not have are omitted. */
+/** Fetches the pictures of a sample concurrently. A picture that fails has its error instead. Sides that the sample doesn't have are omitted. */
 export const samplePictures = async ({
 	source,
 	status,

@@ -16,7 +16,7 @@ import type {SamplePicture} from './sample-pictures.js';
 
 const {show: words} = scriptsWords;
 
-/** Rows for the facts above the pictures and for the prompt below. */
+/** Screen rows for the facts above the pictures and the shell prompt below them. */
 const factRows = 8;
 const maxRows = 40;
 const maxColumns = 100;
@@ -28,7 +28,7 @@ export const boxOf = ({columns, rows}: DetectedTerminal['size'], pictures: numbe
 	rows: Math.max(4, Math.min(maxRows, rows - factRows)),
 });
 
-/** Returns how pictures are drawn on a terminal. */
+/** Returns the drawing options for a terminal. */
 export const showOf = ({capabilities: {way, colors, cell, background, tmux}}: DetectedTerminal, bandwidth: 'auto' | 'low' | 'high'): Show => ({
 	way, colors, cell, background, tmux: tmux.depth > 0, bandwidth: bandwidth === 'low' ? 'low' : 'high',
 });

@@ -5,7 +5,7 @@ import type {Grouping} from '../../../review/breakdown/breakdown.js';
 import {breakdownWords as words} from '../../words/breakdown.js';
 
 /**
-Opens the labels that say the classes of samples, if samples are grouped by class.
+Opens the labels with the classes of samples, if samples are grouped by class.
 
 @param labels A manifest.
 @returns Undefined for other groups.

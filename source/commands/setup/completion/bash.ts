@@ -4,7 +4,7 @@ import {
 
 const words = ({flags}: Shape): string => flags.flatMap(flag => namesOf(flag)).join(' ');
 
-/** The flags that select the project, as typed. */
+/** Bash array of the typed flags that select the project. */
 const place = ['"$', '{where[@]}"'].join('');
 
 const firstCase = ({name, first}: Shape): string => {

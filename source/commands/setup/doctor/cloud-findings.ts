@@ -14,7 +14,7 @@ import {
 const {cloud: words} = setupWords;
 
 const minute = 60_000;
-/** Signatures are valid within 15 minutes of their date. */
+/** Maximum clock difference (ms): the service accepts signatures within 15 minutes of their date. */
 const maxSkew = 15 * minute;
 
 const clock = (skew: number | undefined): Finding => {

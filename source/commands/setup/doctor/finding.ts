@@ -10,11 +10,11 @@ export type Finding = {
 	readonly what: Subject;
 	/** Part of the JSON output. `unknown` is not an error: it could not be checked, or is optional. */
 	readonly state: 'ok' | 'unknown' | 'warning' | 'problem';
-	/** Cleaned, without known secrets. */
+	/** Text of the finding, cleaned and without known secrets. */
 	readonly finding: string;
 	/** What to do about it. */
 	readonly advice?: string;
-	/** Of an error: decides the exit code. */
+	/** Kind of the error, which determines the exit code. */
 	readonly kind?: ErrorKind;
 };
 

@@ -76,7 +76,7 @@ const multiplexer = ({tmux, multiplexer, advice}: Capabilities): Finding => {
 	return advice === undefined ? ok('tmux', finding) : warning('tmux', finding, advice);
 };
 
-/** What the terminal offers for keys, the mouse, the theme and the clipboard. */
+/** Returns findings about the terminal's support for the keyboard, mouse, theme reports, links and clipboard. */
 const inputFindings = ({capabilities: {input, clipboard, links}, questions}: Examined): Finding[] => {
 	const isAnswered = questions.some(({answer}) => answer !== undefined);
 	const keyboard = input.keyboard === undefined && !isAnswered ? unknown('keyboard', words.noAnswer) : ok('keyboard', words.keyboard[input.keyboard ?? 'plain']);

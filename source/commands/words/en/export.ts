@@ -4,7 +4,7 @@ import {didYouMean, helpParts} from './shared.js';
 
 const quoted = (text: string): string => `"${text}"`;
 
-/** The commands after an export, and whether the bucket is still to be named in them. */
+/** The commands to run after an export, and whether the user must fill in the bucket. */
 export type NextSteps = {readonly copy: readonly string[]; readonly command: string; readonly needsBucket: boolean};
 
 type Counted = ReadonlyArray<readonly [name: string, count: number]>;

@@ -66,7 +66,7 @@ const help = {
 `,
 };
 
-/** Texts of the commands that help with the set-up. */
+/** Texts of the commands for setting up Winnow. */
 export const setup = {
 	help,
 	didYouMean,

@@ -49,7 +49,7 @@ const place = `
     --shared FOLDER            a folder with the journals of all reviewers; needs --reviewer
                                or the setting reviewer`;
 
-/** Parts that the help of several commands has in common. */
+/** Parts of help texts that several commands share. */
 export const helpParts = {
 	connection,
 	offsetUnit,
@@ -79,7 +79,7 @@ export const helpParts = {
     --replay                   TASK is the folder of a recording; VERSION is omitted`,
 };
 
-/** Why a settings file can't be read, by the system's code. */
+/** Why a settings file can't be read, by system error code. */
 const readReasons: Readonly<Record<string, string>> = {
 	ENOENT: 'no such file', ENOTDIR: 'no such folder', EISDIR: 'it is a folder', EACCES: 'permission denied', EPERM: 'permission denied',
 };
@@ -146,7 +146,7 @@ export const shared = {
 		oneOf: (choices: readonly string[]) => choices.length < 2 ? choices.join('') : `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)!}`,
 		atLeast: (bound: string) => `a number of at least ${bound}`,
 		atMost: (bound: string) => `a number of at most ${bound}`,
-		/** By what valibot calls them. */
+		/** Kinds of values, by their names in valibot. */
 		kinds: {
 			Array: 'a list', Object: 'an object', string: 'a text', number: 'a number', boolean: 'true or false', integer: 'a whole number', url: 'a URL',
 		},

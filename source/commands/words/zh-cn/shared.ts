@@ -51,7 +51,7 @@ const place = `
     --shared FOLDER            各评审人判定日志所在的目录；需要 --reviewer
                                或设置 reviewer`;
 
-/** Parts that the help of several commands has in common. */
+/** Parts of help texts that several commands share. */
 export const helpParts = {
 	connection,
 	offsetUnit,
@@ -81,7 +81,7 @@ export const helpParts = {
     --replay                   TASK 是录制目录，省略 VERSION`,
 };
 
-/** Why a settings file can't be read, by the system's code. */
+/** Why a settings file can't be read, by system error code. */
 const readReasons: Readonly<Record<string, string>> = {
 	ENOENT: '文件不存在', ENOTDIR: '目录不存在', EISDIR: '这是一个目录', EACCES: '权限不足', EPERM: '权限不足',
 };
