@@ -1,4 +1,4 @@
-import {settleUnit} from '../../results/pages/offset-unit.js';
+import {detectUnit} from '../../results/pages/offset-unit.js';
 import {WinnowError} from '../../model/errors.js';
 import {recordAll} from '../../sources/recording/record-all.js';
 import type {Source} from '../../model/source.js';
@@ -33,7 +33,7 @@ const unitOf = async (source: Source, unit: 'auto' | 'page' | 'record' | undefin
 	}
 
 	const first = await source.listing({offset: 0, limit: 100, status: 'all'}, signal);
-	return await settleUnit(source, {first, pageSize: 100, signal}) ?? 'page';
+	return await detectUnit(source, {first, pageSize: 100, signal}) ?? 'page';
 };
 
 export const command: Command = {

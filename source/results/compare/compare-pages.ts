@@ -1,5 +1,5 @@
 import type {Listing, Sample, Source} from '../../model/source.js';
-import {offsetOf, settleUnit, type OffsetUnit} from '../pages/offset-unit.js';
+import {offsetOf, detectUnit, type OffsetUnit} from '../pages/offset-unit.js';
 
 const comparePageSize = 100;
 
@@ -44,7 +44,7 @@ export class ComparePages {
 
 			const pages = Math.ceil(count / comparePageSize);
 			if (pages > 1 && this.#unit === undefined) {
-				this.#unit = await settleUnit(this.#source, {first: listing, pageSize: comparePageSize, signal: this.#signal}) ?? 'page';
+				this.#unit = await detectUnit(this.#source, {first: listing, pageSize: comparePageSize, signal: this.#signal}) ?? 'page';
 			}
 
 			for (; asked < pages && underWay.length < ahead; asked++) {

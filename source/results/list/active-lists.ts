@@ -2,32 +2,32 @@ import type {Need} from '../pages/page-fetcher.js';
 import type {FilteredList} from './filtered-list.js';
 
 /**
-Tracks the visible lists: those whose windows moved in the latest turn. Reports their needs once a turn, however many windows moved.
+Tracks the visible lists: those whose windows moved in the latest turn of the event loop. Reports the pages they need once per turn, however many windows moved.
 */
 export class ActiveLists {
 	#active: FilteredList[] = [];
 	readonly #moved = new Set<FilteredList>();
 	#isDue = false;
-	readonly #want: (needs: readonly Need[]) => void;
+	readonly #report: (needs: readonly Need[]) => void;
 
-	constructor(want: (needs: readonly Need[]) => void) {
-		this.#want = want;
+	constructor(report: (needs: readonly Need[]) => void) {
+		this.#report = report;
 	}
 
-	/** A list's window moved. Lists whose windows don't move in the same turn become inactive. */
+	/** Called when a list's window moved. Lists whose windows don't move in the same turn become inactive. */
 	moved(list: FilteredList): void {
 		this.#moved.add(list);
-		this.look();
+		this.schedule();
 	}
 
-	/** Reports what is needed at the end of this turn. */
-	look(): void {
+	/** Reports the needed pages at the end of this turn. */
+	schedule(): void {
 		if (!this.#isDue) {
 			this.#isDue = true;
 			queueMicrotask(() => {
 				this.#isDue = false;
-				this.#settle();
-				this.#want(this.#active.flatMap(list => list.missing().map(number => ({list, number}))));
+				this.#updateActive();
+				this.#report(this.#active.flatMap(list => list.missing().map(number => ({list, number}))));
 			});
 		}
 	}
@@ -35,18 +35,18 @@ export class ActiveLists {
 	/** Makes all lists inactive. */
 	close(): void {
 		for (const list of this.#active) {
-			list.leave();
+			list.hide();
 		}
 	}
 
-	#settle(): void {
+	#updateActive(): void {
 		if (this.#moved.size === 0) {
 			return;
 		}
 
 		for (const list of this.#active) {
 			if (!this.#moved.has(list)) {
-				list.leave();
+				list.hide();
 			}
 		}
 

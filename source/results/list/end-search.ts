@@ -24,7 +24,7 @@ export class EndSearch {
 
 	/**
 	@param low Rows before this one exist.
-	@param high Rows from this one on don't.
+	@param high Rows from this one on don't exist.
 	@param page The empty page.
 	*/
 	begin(low: number, high: number, page: number): void {

@@ -16,7 +16,7 @@ The samples of one status, by index. Samples that aren't loaded read as undefine
 */
 export class FilteredList {
 	#waitingSince: number | undefined;
-	/** The user refreshed, and nothing has been received yet. */
+	/** Whether the user refreshed and no page has arrived since. */
 	#isStale = false;
 	/** Errors of pages, and the state of their requests. */
 	readonly failures: PageFailures;
@@ -61,8 +61,8 @@ export class FilteredList {
 	}
 
 	/** The count that the service last reported. */
-	get promised(): number | undefined {
-		return this.rows.promised;
+	get reportedCount(): number | undefined {
+		return this.rows.reportedCount;
 	}
 
 	/** Hidden rows, by the service's own positions. */
@@ -106,7 +106,7 @@ export class FilteredList {
 		this.setWindows([[first, last]], direction === 0 || ahead[1] < 0 ? undefined : [Math.max(0, ahead[0]), ahead[1]]);
 	}
 
-	/** Sets several windows, most urgent first, for lists in an order of their own; `ahead` is prefetched. */
+	/** Sets several windows, most urgent first, for screens that show samples in another order. `ahead` is prefetched. */
 	setWindows(windows: readonly Range[], ahead?: Range): void {
 		const before = this.#windows.seen();
 		this.#windows.set(windows, ahead);
@@ -120,8 +120,8 @@ export class FilteredList {
 		this.#wait();
 	}
 
-	/** The list is no longer visible. */
-	leave(): void {
+	/** Clears the windows, because the list is no longer visible. */
+	hide(): void {
 		this.#windows.set([], undefined);
 		this.failures.clear();
 		this.#waitingSince = undefined;
@@ -159,14 +159,14 @@ export class FilteredList {
 	}
 
 	/** Adds a page that the service returned. */
-	take(page: Page): void {
+	addPage(page: Page): void {
 		this.#isStale = false;
 		this.failures.delete(page.number);
-		if (page.count !== this.promised) {
+		if (page.count !== this.reportedCount) {
 			this.#end.stop();
 		}
 
-		if (this.rows.take(page)) {
+		if (this.rows.addPage(page)) {
 			const first = page.number * this.#host.pageSize;
 			if (this.rows.known < first) {
 				this.#end.begin(this.rows.known, first, page.number);
@@ -179,14 +179,14 @@ export class FilteredList {
 	}
 
 	/** Updates the count that the service reported. */
-	setPromised(count: number): void {
-		if (this.rows.setPromised(count)) {
+	setReportedCount(count: number): void {
+		if (this.rows.setReportedCount(count)) {
 			this.#end.stop();
 			this.#wait();
 		}
 	}
 
-	/** Ends the list here, whatever the service's count. */
+	/** Ends the list after this number of rows, whatever count the service reports. */
 	endAt(rows: number): void {
 		this.#end.stop();
 		this.rows.endAt(rows);
@@ -203,12 +203,12 @@ export class FilteredList {
 		this.#wait();
 	}
 
-	/** A page was evicted. */
+	/** Called when a page was evicted. */
 	forget(page: Page): void {
 		this.rows.forget(page);
 	}
 
-	/** Makes everything stale. */
+	/** Marks everything as stale. */
 	reset(): void {
 		this.#end.stop();
 		this.rows.reset();
@@ -225,13 +225,13 @@ export class FilteredList {
 	#isHere(number: number): boolean {
 		const page = this.#host.pages.get(this.filter, number);
 		const {pageSize} = this.#host;
-		return page !== undefined && (page.count === this.promised || page.samples.length >= Math.min(pageSize, this.rows.length - (number * pageSize)));
+		return page !== undefined && (page.count === this.reportedCount || page.samples.length >= Math.min(pageSize, this.rows.length - (number * pageSize)));
 	}
 
 	#pagesOf([first, last]: Range): number[] {
 		const {count} = this;
 		if (count === 0 && this.#isStale) {
-			// Ask again: an empty list may have gained samples.
+			// An empty list may have gained samples: request its first page again.
 			return [0];
 		}
 

@@ -49,7 +49,7 @@ export class HiddenRows {
 		return this.#before(row);
 	}
 
-	/** The service's position of a visible one. */
+	/** Converts a visible position to the service's position. */
 	rowOf(position: number): number {
 		let low = 0;
 		let high = this.#rows.length;

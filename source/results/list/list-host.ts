@@ -10,9 +10,9 @@ export type ListHost = {
 	readonly pages: PageStore;
 	readonly now: () => number;
 	readonly setTimer: (callback: () => void, milliseconds: number) => () => void;
-	/** This status's window moved: fetch what it needs, cancel what no window does. */
+	/** Called when the window of a status moved: fetches the pages it needs, and cancels requests that no window needs. */
 	windowMoved(filter: StatusFilter): void;
-	/** The user retries: cancels requests in flight and sends them again. */
+	/** Cancels requests in flight and sends them again, because the user retries. */
 	retry(): void;
 	/** The row at the service's position, if it exists. */
 	row(filter: StatusFilter, row: number, signal: AbortSignal): Promise<Sample | undefined>;
@@ -24,20 +24,20 @@ type ListHostParts = Pick<ListHost, 'pageSize' | 'pages' | 'now' | 'setTimer' | 
 	readonly listings: Listings;
 	readonly changes: Changes;
 	/** Cancels requests for pages that windows need. */
-	readonly giveUp: () => void;
+	readonly cancelRequests: () => void;
 };
 
 export const createListHost = ({
-	listings, changes, giveUp, ...parts
+	listings, changes, cancelRequests, ...parts
 }: ListHostParts): ListHost => ({
 	...parts,
 	retry() {
-		listings.forgive();
-		giveUp();
+		listings.clearRefusal();
+		cancelRequests();
 		parts.changed();
 	},
 	async row(filter, row, signal) {
-		// With a limit of 1, pages and records are the same.
+		// With a limit of 1, a page is a record.
 		const {samples} = await listings.ask(() => ({offset: row, limit: 1, status: filter}), () => urgency.seen, signal);
 		return samples[0];
 	},

@@ -25,7 +25,7 @@ export const scanList = ({
 	async listing(query, inner) {
 		const number = unit.unit === 'record' ? query.offset / pageSize : query.offset;
 		const page = query.limit === pageSize ? pages.get(list.filter, number) : undefined;
-		return page && page.count === list.promised ? page : ask(query, inner);
+		return page && page.count === list.reportedCount ? page : ask(query, inner);
 	},
 }, {
 	signal,
@@ -40,7 +40,7 @@ export const scanList = ({
 	},
 	onCount(count) {
 		if (!list.rows.isUncounted) {
-			list.setPromised(count);
+			list.setReportedCount(count);
 		}
 	},
 	onEnd(rows) {

@@ -2,13 +2,13 @@ import {objectName} from '../../model/made-address.js';
 import type {Sample} from '../../model/source.js';
 import {HashSet} from '../../text/hash-set.js';
 
-/** Originals that were asked about. `lost` have no added sample; `kept` originals have some, in the whole version. */
+/** Number of originals that were checked, of those without an added sample (`lost`), and of originals with added samples in the whole version (`kept`). */
 export type OriginCounts = {readonly originals: number; readonly lost: number; readonly kept: number};
 
 /**
-Finds the originals from which a job that adds samples made none: an augmentation drops an original, for example, whose boxes a rotation moves across the border (ModelArts data processing, Data Augmentation).
+Finds the originals from which a job that adds samples made none. An augmentation, for example, drops an original if a rotation moves its boxes across the border (ModelArts data processing, Data Augmentation).
 
-@param readAdded Reads the added samples of the version, once, with the first question.
+@param readAdded Reads the added samples of the version. Called once, by the first `isLost`.
 */
 export class LostOrigins {
 	readonly #readAdded: (signal: AbortSignal) => AsyncIterable<Sample>;
@@ -26,7 +26,7 @@ export class LostOrigins {
 	}
 
 	/**
-	Whether a sample is an original that no sample was made from, in a version that has added ones.
+	Whether a sample is an original from which no sample was made. Always false in a version without added samples.
 
 	@throws WinnowError if the added samples can't be read; the signal's reason.
 	*/

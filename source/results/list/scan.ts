@@ -2,14 +2,14 @@ import {setImmediate as turn, setTimeout as pause} from 'node:timers/promises';
 import {
 	sampleKey, type Listing, type Sample, type Source, type StatusFilter,
 } from '../../model/source.js';
-import {offsetOf, settleUnit, type OffsetUnit} from '../pages/offset-unit.js';
+import {offsetOf, detectUnit, type OffsetUnit} from '../pages/offset-unit.js';
 import {PageReader} from '../pages/page-reader.js';
 import type {HiddenRows} from './hidden-rows.js';
 import {RecentKeys} from './recent-keys.js';
 
 type ScanOptions = {
 	readonly filter?: StatusFilter;
-	/** The service's first row, from 0. Default: 0. */
+	/** The first row, as the service's position from 0. Default: 0. */
 	readonly start?: number;
 	/** Maximum number of samples. */
 	readonly most?: number;
@@ -20,7 +20,7 @@ type ScanOptions = {
 	readonly signal: AbortSignal;
 	/** Rows that a list hides. They are skipped here too, and newly found ones are added. */
 	readonly hidden?: HiddenRows;
-	/** How long the first page pauses in its middle, once (ms), so that a reader process that takes only a few rows can exit. Default: 0. */
+	/** Pause in the middle of the first page (ms), so that a reading process that needs only a few rows can exit. Default: 0. */
 	readonly grace?: number;
 	/** Called with the count of each answer. */
 	readonly onCount?: (count: number) => void;
@@ -32,14 +32,14 @@ type ScanOptions = {
 	readonly onUncounted?: (rows: number) => void;
 	/** Called with the number of rows missing from a page. */
 	readonly onMissing?: (rows: number) => void;
-	/** Called with the end of the pages, if it is before the reported count. */
+	/** Called with the number of rows if the pages end before the reported count. */
 	readonly onEnd?: (rows: number) => void;
 };
 
 /** Number of pages in which duplicates are detected, to bound memory. */
 const rememberedPages = 8;
 
-/** A few samples from the start fit one short page, whatever offset counts. */
+/** A few samples from the start fit one short page, whatever the unit of `offset` is. */
 const pageSizeFor = (start: number, most: number, pageSize = 100): number => start === 0 && most <= pageSize ? most : pageSize;
 
 /** Whether the list ends before a page, or the service starts over with it. */
@@ -50,7 +50,7 @@ type PageCounts = {
 	readonly counted: number;
 	/** Rows of the page beyond the reported count. */
 	readonly beyond: number;
-	/** The count as far as this page says. */
+	/** The reported count, or more if the page has rows beyond it. */
 	readonly count: number;
 };
 
@@ -62,7 +62,7 @@ const countsOf = ({samples, isUncounted, count}: Listing, first: number, pageSiz
 	return {counted, beyond, count: beyond === 0 ? counted : first + received + (received === pageSize ? 1 : 0)};
 };
 
-/** Calls back about the count of a page, and its rows beyond it. */
+/** Reports the count of a page, and the rows beyond the count. */
 const reportCounts = ({onCount, onUncounted}: ScanOptions, {isUncounted}: Listing, {beyond, count}: PageCounts): void => {
 	onCount?.(count);
 	if (beyond > 0 && !isUncounted) {
@@ -70,7 +70,7 @@ const reportCounts = ({onCount, onUncounted}: ScanOptions, {isUncounted}: Listin
 	}
 };
 
-/** Calls back if the pages end before the reported count. */
+/** Reports that the pages end before the reported count. */
 const reportEnd = ({onMissing, onEnd}: ScanOptions, end: number, counted: number): void => {
 	if (end < counted) {
 		onMissing?.(counted - end);
@@ -99,39 +99,39 @@ export async function * scan(source: Pick<Source, 'listing'>, options: ScanOptio
 		concurrency: 4,
 		signal: options.signal,
 	});
-	const settle = async (first: Listing): Promise<void> => {
-		const settled = await settleUnit(source, {
+	const detect = async (first: Listing): Promise<void> => {
+		const detected = await detectUnit(source, {
 			filter, first, pageSize, signal: reader.signal,
 		});
-		unit = settled ?? 'page';
-		if (settled) {
-			options.onUnit?.(settled);
+		unit = detected ?? 'page';
+		if (detected) {
+			options.onUnit?.(detected);
 		}
 	};
 
 	const recent = new RecentKeys(rememberedPages);
 	const firstPage = Math.floor(start / pageSize);
-	let given = 0;
+	let yielded = 0;
 	let skipped = 0;
 	/** Rows of the current page that were read before. */
 	let repeated = 0;
-	let promised: number | undefined;
+	let lastCount: number | undefined;
 	const pagesEnd = (count: number): number => Math.ceil(Math.min(count, start + most + skipped) / pageSize);
-	const goOn = async (page: number, listing: Listing, count: number): Promise<void> => {
+	const requestMore = async (page: number, listing: Listing, count: number): Promise<void> => {
 		const end = pagesEnd(count);
 		const {grace = 0} = options;
-		// Gives the reader a chance to stop the scan before more is requested; once long enough for another process.
+		// Lets the reader stop the scan before more is requested. On the first page, the pause is long enough for another process.
 		await (grace > 0 && page === firstPage && page + 1 < end ? pause(grace, undefined, {signal: options.signal}) : turn());
 		reader.setEnd(end);
 		if (page > firstPage) {
 			reader.more();
 		} else if (page + 1 < end) {
-			await (unit === undefined ? settle(listing) : reader.next(page + 1));
+			await (unit === undefined ? detect(listing) : reader.next(page + 1));
 		}
 	};
 
-	/** Detects the unit, if the start is not on the first page. Returns whether the list has rows there. With a single page, the unit stays unknown. */
-	const settleBefore = async (): Promise<boolean> => {
+	/** Detects the unit if the start is not on the first page. @returns Whether the list has rows at the start. */
+	const detectBeforeStart = async (): Promise<boolean> => {
 		if (unit !== undefined || firstPage === 0) {
 			return true;
 		}
@@ -142,11 +142,11 @@ export async function * scan(source: Pick<Source, 'listing'>, options: ScanOptio
 			return false;
 		}
 
-		await settle(head);
+		await detect(head);
 		return true;
 	};
 
-	/** Whether a row counts: it is not before the start, was not read before, and no list hides it. */
+	/** Whether to yield a row: it is not before the start, was not read before, and no list hides it. */
 	const isShown = (row: number, sample: Sample): boolean => {
 		const key = sampleKey(sample);
 		const isTwice = !recent.add(key);
@@ -161,8 +161,8 @@ export async function * scan(source: Pick<Source, 'listing'>, options: ScanOptio
 		return row >= start && !isSkipped;
 	};
 
-	/** Notes rows that are missing within the list. */
-	const miss = (from: number, rows: number): void => {
+	/** Hides rows that are missing within the list. */
+	const hideMissing = (from: number, rows: number): void => {
 		options.onMissing?.(rows);
 		for (let row = from; row < from + rows; row++) {
 			hidden?.add(row);
@@ -170,7 +170,7 @@ export async function * scan(source: Pick<Source, 'listing'>, options: ScanOptio
 	};
 
 	try {
-		if (!await settleBefore()) {
+		if (!await detectBeforeStart()) {
 			return;
 		}
 
@@ -186,36 +186,36 @@ export async function * scan(source: Pick<Source, 'listing'>, options: ScanOptio
 			recent.nextPage();
 			for (const [offset, sample] of samples.entries()) {
 				if (offset === Math.floor(samples.length / 2)) {
-					await goOn(page, listing, count);
+					await requestMore(page, listing, count);
 				}
 
 				if (isShown(first + offset, sample)) {
 					yield sample;
-					given++;
+					yielded++;
 				}
 
-				if (given >= most) {
+				if (yielded >= most) {
 					return;
 				}
 			}
 
-			const there = first + samples.length;
+			const pageEnd = first + samples.length;
 			const missing = Math.max(0, Math.min(pageSize, counted - first) - samples.length);
-			const isOver = hasNoNewRows(samples.length, repeated, beyond > 0 || count === promised);
+			const isOver = hasNoNewRows(samples.length, repeated, beyond > 0 || count === lastCount);
 			if (isOver || (missing > 0 && first + pageSize >= count)) {
-				reportEnd(options, isOver ? first : there, counted);
+				reportEnd(options, isOver ? first : pageEnd, counted);
 				return;
 			}
 
 			if (missing > 0) {
-				miss(there, missing);
+				hideMissing(pageEnd, missing);
 			}
 
 			if (page + 1 >= pagesEnd(count)) {
 				return;
 			}
 
-			promised = count;
+			lastCount = count;
 		}
 	} finally {
 		reader.close();

@@ -17,17 +17,17 @@ type StatusTotalsOptions = {
 };
 
 /** A total was not requested because another was refused. */
-const leftOut = new DOMException('another total was refused', 'AbortError');
+const skipped = new DOMException('another total was refused', 'AbortError');
 
-/** Counts the samples of each status with four small listings, two at a time, after the first page. A total that fails temporarily is reported once and retried automatically with increasing delays; totals that fail for one reason are reported together. After a refusal, other totals (but not pages) wait until the user retries. */
+/** Counts the samples of each status with four small listings, two at a time, after the first page. A total that fails temporarily is reported once and retried automatically with increasing delays. Totals that fail for the same reason are reported once. After a refusal, other totals (but not pages) wait until the user retries. */
 export class StatusTotals {
 	readonly #options: StatusTotalsOptions;
 	readonly #open = new AbortController();
-	#areAsked = false;
+	#areRequested = false;
 	#isRefused = false;
-	/** What was said since the totals were requested: several that fail for one reason are one message. */
-	readonly #said = new Set<string>();
-	readonly #waits = new Set<() => void>();
+	/** Failures reported since the totals were requested, so that each reason is one message. */
+	readonly #reported = new Set<string>();
+	readonly #timers = new Set<() => void>();
 
 	constructor(options: StatusTotalsOptions) {
 		this.#options = options;
@@ -35,19 +35,19 @@ export class StatusTotals {
 
 	/** Requests totals again after the next page. */
 	reset(): void {
-		this.#areAsked = false;
+		this.#areRequested = false;
 		this.#isRefused = false;
-		this.#said.clear();
-		this.#endWaits();
+		this.#reported.clear();
+		this.#stopTimers();
 	}
 
-	/** The first page arrived with its own total: requests the others, once. */
+	/** Requests the totals, once. The first page brought the known one. */
 	begin(known: StatusFilter): void {
-		if (this.#areAsked || this.#options.listings.isRefused) {
+		if (this.#areRequested || this.#options.listings.isRefused) {
 			return;
 		}
 
-		this.#areAsked = true;
+		this.#areRequested = true;
 		for (const filter of statusFilters) {
 			if (filter !== known) {
 				void this.#ask(filter);
@@ -57,23 +57,23 @@ export class StatusTotals {
 
 	close(): void {
 		this.#open.abort();
-		this.#endWaits();
+		this.#stopTimers();
 	}
 
-	#endWaits(): void {
-		for (const end of this.#waits) {
-			end();
+	#stopTimers(): void {
+		for (const stop of this.#timers) {
+			stop();
 		}
 
-		this.#waits.clear();
+		this.#timers.clear();
 	}
 
-	#later(filter: StatusFilter, times: number, wait: number): void {
-		const end = this.#options.setTimer(() => {
-			this.#waits.delete(end);
+	#schedule(filter: StatusFilter, times: number, wait: number): void {
+		const stop = this.#options.setTimer(() => {
+			this.#timers.delete(stop);
 			void this.#ask(filter, times);
 		}, wait);
-		this.#waits.add(end);
+		this.#timers.add(stop);
 	}
 
 	/** @param failed Number of failures so far. */
@@ -83,17 +83,17 @@ export class StatusTotals {
 		try {
 			const {count, isUncounted} = await listings.ask(() => {
 				if (this.#isRefused) {
-					throw leftOut;
+					throw skipped;
 				}
 
 				return {offset: 0, limit: 1, status: filter};
 			}, () => urgency.background, signal, {isAside: true});
-			// Without a count, one row only shows that there is one.
+			// An answer without a count only shows whether the list is empty.
 			if (!isUncounted || count === 0) {
-				lists[filter].setPromised(count);
+				lists[filter].setReportedCount(count);
 			}
 		} catch (error) {
-			if (signal.aborted || error === leftOut) {
+			if (signal.aborted || error === skipped) {
 				return;
 			}
 
@@ -101,13 +101,13 @@ export class StatusTotals {
 				const failure = asWinnowError(error);
 				const again = failure.canPass;
 				this.#isRefused ||= failure.kind === 'authentication';
-				if ((!again || failed === 0) && !this.#said.has(failure.line)) {
-					this.#said.add(failure.line);
+				if ((!again || failed === 0) && !this.#reported.has(failure.line)) {
+					this.#reported.add(failure.line);
 					note(resultsWords.cantCount(failure.line, failure.retryAt === undefined ? undefined : failure.advice, again), {canRefresh: !again});
 				}
 
 				if (again) {
-					this.#later(filter, failed + 1, waitAfter(failure, failed + 1, now()));
+					this.#schedule(filter, failed + 1, waitAfter(failure, failed + 1, now()));
 				}
 			}
 		}

@@ -37,7 +37,7 @@ export class VersionList {
 	readonly #giveWay: GiveWay;
 	readonly #changes = new Changes();
 	readonly subscribe = this.#changes.subscribe;
-	/** Another number after each change. */
+	/** Returns a different number after each change. */
 	readonly getSnapshot = this.#changes.getSnapshot;
 	readonly #closed = new AbortController();
 	readonly #active = new ActiveLists(needs => {
@@ -70,7 +70,7 @@ export class VersionList {
 			pages: this.#pages,
 			now,
 			setTimer,
-			giveUp: () => {
+			cancelRequests: () => {
 				this.#fetcher.want([]);
 			},
 			listings: this.#listings,
@@ -164,7 +164,7 @@ export class VersionList {
 	}
 
 	/**
-	The address of one side of a sample in the size of `parameter`, still valid for a few seconds. It comes from the sample's page if that was requested with this size, else from a listing of one row, or of the whole page if `page` is set or a second row of it is requested. `renew`: the store refused the last one.
+	Returns the address of one side of a sample in the size of `parameter`, valid for at least a few seconds. It comes from the sample's page if that was requested with this size. Otherwise it comes from a listing of one row, or of the whole page if `page` is set or another row of it was requested before.
 
 	@throws WinnowError
 	*/
@@ -210,7 +210,7 @@ export class VersionList {
 
 	/** Fetches the visible pages and the totals again; the first page if none is visible. */
 	refresh(filter: StatusFilter): void {
-		this.#listings.forgive();
+		this.#listings.clearRefusal();
 		this.#addresses.forget();
 		this.#fetcher.want([]);
 		this.#pages.clear();
@@ -237,7 +237,7 @@ export class VersionList {
 	}
 
 	#changed(): void {
-		this.#active.look();
+		this.#active.schedule();
 		this.#changes.changed();
 	}
 }

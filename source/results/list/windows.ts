@@ -7,7 +7,7 @@ export class Windows {
 	#ahead: Range | undefined;
 	readonly #pagesOf: (range: Range) => readonly number[];
 
-	/** @param pagesOf The pages of a range. Called each time, since counts and hidden rows change it. */
+	/** @param pagesOf Returns the pages of a range. Called each time, because counts and hidden rows change them. */
 	constructor(pagesOf: (range: Range) => readonly number[]) {
 		this.#pagesOf = pagesOf;
 	}

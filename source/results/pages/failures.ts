@@ -24,19 +24,19 @@ export type FailuresOptions = {
 const firstWait = 2000;
 const longestWait = 60_000;
 
-/** The delay before the next retry (ms): what the service requested, but at most a minute. */
+/** Returns the delay before the next retry (ms): at least what the service requested, but never more than a minute. */
 export const waitAfter = (error: WinnowError, times: number, now: number): number => Math.min(
 	longestWait,
 	Math.max(firstWait * (2 ** (times - 1)), (error.retryAt ?? now) - now),
 );
 
 /**
-Failures by key, and when to retry each. Temporary failures are retried automatically with increasing delays until they are deleted; refusals are not.
+Failures by key, and when to retry each. Temporary failures are retried automatically, with increasing delays, until they are deleted. Refusals are not retried.
 */
 export class Failures<Key> {
 	readonly #options: FailuresOptions;
 	readonly #failures = new Map<Key, Failure>();
-	#callOff: (() => void) | undefined;
+	#stopTimer: (() => void) | undefined;
 
 	constructor(options: FailuresOptions) {
 		this.#options = options;
@@ -50,15 +50,15 @@ export class Failures<Key> {
 		return this.#failures.keys();
 	}
 
-	/** Whether something failed and no retry is in progress. */
+	/** Whether a key failed and no retry is in progress. */
 	isResting(key: Key): boolean {
 		return this.#failures.get(key)?.isTrying === false;
 	}
 
 	/**
-	Adds a failure, the first or another one.
+	Records a failure, and schedules a retry if it is temporary.
 
-	@param since When the wait for it began (ms since 1970). Default: now.
+	@param since When the caller began to wait, if this is the first failure (ms since 1970). Default: now.
 	*/
 	add(key: Key, error: WinnowError, since?: number): void {
 		const now = this.#options.now();
@@ -67,51 +67,51 @@ export class Failures<Key> {
 		this.#failures.set(key, {
 			error, since: before?.since ?? since ?? now, times, next: error.canPass ? now + waitAfter(error, times, now) : undefined, isTrying: false,
 		});
-		this.#plan();
+		this.#schedule();
 	}
 
-	/** It works, or is no longer needed. */
+	/** Removes a failure, because its request succeeded or is no longer needed. */
 	delete(key: Key): void {
 		if (this.#failures.delete(key)) {
-			this.#plan();
+			this.#schedule();
 		}
 	}
 
-	/** Retries all now; they stay until they work. */
+	/** Marks all failures as being retried. They remain until they are deleted. */
 	retry(): void {
 		for (const [key, failure] of this.#failures) {
 			this.#failures.set(key, {...failure, isTrying: true});
 		}
 
-		this.#plan();
+		this.#schedule();
 	}
 
 	clear(): void {
 		this.#failures.clear();
-		this.#plan();
+		this.#schedule();
 	}
 
-	#plan(): void {
-		this.#callOff?.();
-		this.#callOff = undefined;
+	#schedule(): void {
+		this.#stopTimer?.();
+		this.#stopTimer = undefined;
 		const times = [...this.#failures.values()].map(({next: time, isTrying}) => isTrying || time === undefined ? Number.POSITIVE_INFINITY : time);
 		const next = Math.min(...times);
 		if (Number.isFinite(next)) {
-			this.#callOff = this.#options.setTimer(() => {
-				this.#begin(next);
+			this.#stopTimer = this.#options.setTimer(() => {
+				this.#retryDue(next);
 			}, Math.max(0, next - this.#options.now()));
 		}
 	}
 
-	/** Retries what is due at the timer's own time, since the clock may have been set back. */
-	#begin(time: number): void {
+	/** Starts the retries that are due at the time for which the timer was set. The clock may have been set back since. */
+	#retryDue(time: number): void {
 		for (const [key, failure] of this.#failures) {
 			if (!failure.isTrying && failure.next !== undefined && failure.next <= time) {
 				this.#failures.set(key, {...failure, isTrying: true});
 			}
 		}
 
-		this.#plan();
+		this.#schedule();
 		this.#options.due();
 	}
 }

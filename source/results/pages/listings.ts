@@ -4,17 +4,18 @@ import type {
 } from '../../model/source.js';
 import {Limiter} from '../../async/limiter.js';
 
-/** Maximum concurrent listings, and how many of them may be totals. */
-const listingsAtOnce = 4;
-const asideAtOnce = 2;
+/** Maximum number of concurrent listings. */
+const maxListings = 4;
+/** Maximum number of totals among them. */
+const maxTotals = 2;
 
 /**
-Sends all listings of a version: at most four at a time, most urgent first, of which two may be totals, so that slow totals don't delay pages. After a refusal nothing is sent until the user retries: five wrong signatures lock a key.
+Sends all listings of a version, most urgent first. At most four are in flight, and at most two of them are totals, so that slow totals don't delay pages. After the service refuses the credentials, nothing is sent until the user retries: five wrong signatures lock a key.
 */
 export class Listings {
 	readonly #source: Pick<Source, 'listing' | 'tryAgain'>;
-	readonly #slots = new Limiter(listingsAtOnce);
-	readonly #asides = new Limiter(asideAtOnce);
+	readonly #slots = new Limiter(maxListings);
+	readonly #totalSlots = new Limiter(maxTotals);
 	#refused: WinnowError | undefined;
 
 	constructor(source: Pick<Source, 'listing' | 'tryAgain'>) {
@@ -25,20 +26,20 @@ export class Listings {
 		return this.#refused !== undefined;
 	}
 
-	/** The user retries: allows requests after a refusal. */
-	forgive(): void {
+	/** Allows requests after a refusal, because the user retries. */
+	clearRefusal(): void {
 		this.#refused = undefined;
 		this.#source.tryAgain?.();
 	}
 
 	/**
-	@param query Called when it is sent.
-	@param options.isAside It is a total: its refusal doesn't block other requests.
+	@param query Called when the request is sent.
+	@param options.isAside Whether the request is a total, whose refusal doesn't block other requests.
 	@throws WinnowError
 	*/
 	async ask(query: () => ListingQuery, rank: () => number, signal: AbortSignal, options?: ListingOptions): Promise<Listing> {
 		const send = async (): Promise<Listing> => this.#slots.run(rank, signal, async () => this.#send(query, signal, options));
-		return options?.isAside ? this.#asides.run(rank, signal, send) : send();
+		return options?.isAside ? this.#totalSlots.run(rank, signal, send) : send();
 	}
 
 	async #send(query: () => ListingQuery, signal: AbortSignal, options: ListingOptions | undefined): Promise<Listing> {

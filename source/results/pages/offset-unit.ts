@@ -8,7 +8,7 @@ export type OffsetUnit = 'page' | 'record';
 /** Remembers the unit of an endpoint. */
 export type OffsetUnitMemory = {
 	get(endpoint: string): OffsetUnit | undefined;
-	/** May throw if it can't be stored; that is only reported. */
+	/** May throw if the unit can't be stored. The error is only reported. */
 	set(endpoint: string, unit: OffsetUnit): void;
 };
 
@@ -18,11 +18,11 @@ export const offsetOf = (unit: OffsetUnit, page: number, pageSize: number): numb
 /** A small listing that reveals the unit. */
 export type ProbeQuery = {readonly offset: number; readonly limit: 2};
 
-/** The default probe: its first row is row 2 of the list if `offset` counts pages, row 1 if records (from 0). */
+/** The probe for a first page of two rows. Rows count from 0: it returns row 2 first if `offset` counts pages, row 1 if it counts records. */
 const probeQuery: ProbeQuery = {offset: 1, limit: 2};
 
 /**
-The first probe that can tell: it skips positions where both readings would return equal rows. Undefined if none can.
+Returns the first probe whose answer depends on the unit, skipping positions where both units return equal rows. Undefined if there is none.
 */
 export const probeFor = (firstPage: readonly Sample[]): ProbeQuery | undefined => {
 	const keys = firstPage.map(sample => sampleKey(sample));
@@ -33,12 +33,12 @@ export const probeFor = (firstPage: readonly Sample[]): ProbeQuery | undefined =
 		}
 	}
 
-	// Row 2 is beyond a page of two: anything but row 1 must be it.
+	// The first page doesn't have row 2, but an answer that doesn't start with row 1 must start with row 2.
 	return keys.length === 2 ? probeQuery : undefined;
 };
 
 /**
-The unit by comparing the probe's answer with the first page. Undefined if it fits neither or both: then assume pages, as documented, but don't remember it.
+Returns the unit by comparing the probe's answer with the first page. Undefined if the answer fits neither unit or both: then assume pages, as documented, but don't remember it.
 */
 export const unitOf = (firstPage: readonly Sample[], {offset}: ProbeQuery, probe: Listing): OffsetUnit | undefined => {
 	const known = firstPage.map(sample => sampleKey(sample));
@@ -56,11 +56,11 @@ export const unitOf = (firstPage: readonly Sample[], {offset}: ProbeQuery, probe
 };
 
 /**
-Detects the unit of a source from its first page. Undefined if one page is all there is, or if the rows can't tell.
+Detects the unit of a source from its first page. Undefined if there is only one page, or if its rows don't depend on the unit.
 
 @throws WinnowError if the probe fails.
 */
-export const settleUnit = async (source: Pick<Source, 'listing'>, {filter = 'all', first, pageSize, signal}: {
+export const detectUnit = async (source: Pick<Source, 'listing'>, {filter = 'all', first, pageSize, signal}: {
 	readonly filter?: StatusFilter;
 	readonly first: Listing;
 	readonly pageSize: number;

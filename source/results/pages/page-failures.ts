@@ -16,7 +16,7 @@ export class PageFailures {
 		this.#seen = options.seen;
 	}
 
-	/** The problem of a visible page. */
+	/** The failure of a visible page. */
 	get visible(): Failure | undefined {
 		return this.#find(page => this.#failures.get(page));
 	}
@@ -36,7 +36,7 @@ export class PageFailures {
 		return this.#failures.isResting(page);
 	}
 
-	/** The request for a page was sent, has to wait, or finished. */
+	/** Records that the request for a page was sent, has to wait, or finished (undefined). */
 	tries(page: number, facts: TryFacts | undefined): void {
 		if (facts) {
 			this.#tries.set(page, facts);
@@ -49,15 +49,15 @@ export class PageFailures {
 		this.#failures.add(page, error, since);
 	}
 
-	/** It arrived, or is visible for the first time. */
+	/** Removes the failure of a page that arrived. */
 	delete(page: number): void {
 		this.#failures.delete(page);
 	}
 
 	/**
-	The windows moved: retries failed pages that came into view.
+	Updates failures after the windows moved. Failed pages that came into view are requested again.
 
-	@param changed Called if the problem to show changed or disappeared.
+	@param changed Called if the failure to show changed or disappeared.
 	*/
 	moved(before: ReadonlySet<number>, seen: ReadonlySet<number>, needed: ReadonlySet<number>, changed: () => void): void {
 		const find = (pages: ReadonlySet<number>): Failure | undefined => [...pages].map(page => this.#failures.get(page)).find(Boolean);

@@ -28,14 +28,14 @@ type PageFetcherOptions = {
 	readonly failed: (list: PagedList) => void;
 };
 
-/** After canceling a request that was already sent, because its window moved, wait until the window stops for this long (ms)… */
-const rest = 80;
-/** … but at most this long (ms), so that a window that never stops still updates. */
-const longestRest = 240;
-/** Number of sizes whose addresses a page keeps. */
-const mostSizes = 2;
+/** After a window's move cancels a request in flight, the next ones are sent once the windows stop for this long (ms). */
+const debounce = 80;
+/** Maximum delay of these requests (ms), so that a window that never stops still updates. */
+const maxDebounce = 240;
+/** Maximum number of sizes whose addresses a page keeps. */
+const maxSizes = 2;
 
-/** The count of an answer. Without one: the rows received, plus one while pages are full, so that the list continues. */
+/** Returns the count of an answer. If it has none: the rows up to the end of this page, plus one while pages are full, so that the list continues. */
 const countOf = (list: PagedList, {count, isUncounted, samples}: Listing, first: number, pageSize: number): Pick<Page, 'count' | 'isUncounted'> => {
 	if (!isUncounted) {
 		return {count};
@@ -43,7 +43,7 @@ const countOf = (list: PagedList, {count, isUncounted, samples}: Listing, first:
 
 	const received = Math.min(samples.length, pageSize);
 	const isLast = received < pageSize && (received > 0 || first === 0);
-	return {count: isLast ? first + received : Math.max(list.promised ?? 0, first + received + 1), isUncounted};
+	return {count: isLast ? first + received : Math.max(list.reportedCount ?? 0, first + received + 1), isUncounted};
 };
 
 const keyOf = (filter: StatusFilter, number: number): string => `${filter} ${number}`;
@@ -58,7 +58,7 @@ type RenewRequest = {
 type LoadRequest = Omit<RenewRequest, 'parameter'> & {
 	/** The `process_parameter` at the time the request is sent. */
 	readonly parameter: () => string | undefined;
-	/** The urgency of the request, while it waits. */
+	/** The urgency of the request while it waits. */
 	readonly rank: () => number;
 };
 
@@ -72,8 +72,8 @@ export class PageFetcher {
 	readonly #sent = new Set<string>();
 	readonly #open = new AbortController();
 	#wanted: readonly Need[] = [];
-	#restingSince: number | undefined;
-	#endRest: (() => void) | undefined;
+	#debouncingSince: number | undefined;
+	#stopTimer: (() => void) | undefined;
 
 	constructor(options: PageFetcherOptions) {
 		this.#options = options;
@@ -88,28 +88,28 @@ export class PageFetcher {
 		const keys = new Set(wanted.map(({list, number}) => keyOf(list.filter, number)));
 		const before = new Set(this.#wanted.map(({list, number}) => keyOf(list.filter, number)));
 		const isNew = [...keys].some(key => !before.has(key));
-		let hasEnded = false;
+		let hasCanceled = false;
 		this.#wanted = wanted;
 		for (const [key, held] of this.#held) {
 			if (!keys.has(key)) {
-				hasEnded ||= this.#sent.has(key);
+				hasCanceled ||= this.#sent.has(key);
 				this.#held.delete(key);
 				held.release();
 			}
 		}
 
 		if (wanted.length === 0) {
-			this.#stopResting();
-		} else if (isNew && (hasEnded || this.#restingSince !== undefined)) {
-			this.#rest();
-		} else if (this.#restingSince === undefined) {
-			this.#askWanted();
+			this.#stopDebouncing();
+		} else if (isNew && (hasCanceled || this.#debouncingSince !== undefined)) {
+			this.#debounce();
+		} else if (this.#debouncingSince === undefined) {
+			this.#requestWanted();
 		}
 	}
 
 	/** Fetches a page, even if no window needs it, until `signal` is aborted. */
 	async get(list: PagedList, number: number, signal: AbortSignal): Promise<Page> {
-		return this.#options.pages.get(list.filter, number) ?? this.#requests.join(keyOf(list.filter, number), this.#work(list, number), signal);
+		return this.#options.pages.get(list.filter, number) ?? this.#requests.join(keyOf(list.filter, number), this.#loadWanted(list, number), signal);
 	}
 
 	/** Fetches the page of an index and the two next pages in a direction. */
@@ -135,24 +135,24 @@ export class PageFetcher {
 	}
 
 	close(): void {
-		this.#stopResting();
+		this.#stopDebouncing();
 		this.#held.clear();
 		this.#open.abort();
 		this.#requests.close();
 	}
 
-	#askWanted(): void {
+	#requestWanted(): void {
 		for (const {list, number} of this.#wanted) {
 			const key = keyOf(list.filter, number);
 			if (!this.#held.has(key)) {
-				const held = this.#requests.ask(key, this.#work(list, number));
+				const held = this.#requests.ask(key, this.#loadWanted(list, number));
 				this.#held.set(key, held);
 				void this.#wait(key, held, list, number);
 			}
 		}
 	}
 
-	/** Errors of a page are reported by its list. */
+	/** Waits for a page. The list shows its error. */
 	async #wait(key: string, held: Held<Page>, list: PagedList, number: number): Promise<void> {
 		try {
 			await held.result;
@@ -170,10 +170,10 @@ export class PageFetcher {
 		return this.#held.get(key) === held && this.#held.delete(key);
 	}
 
-	#work(list: PagedList, number: number): (signal: AbortSignal) => Promise<Page> {
+	#loadWanted(list: PagedList, number: number): (signal: AbortSignal) => Promise<Page> {
 		const rank = (): number => {
-			const place = this.#wanted.findIndex(need => need.list === list && need.number === number);
-			return place === -1 ? urgency.sought : urgency.seen + place;
+			const position = this.#wanted.findIndex(need => need.list === list && need.number === number);
+			return position === -1 ? urgency.sought : urgency.seen + position;
 		};
 
 		return async signal => this.#load(list, number, {parameter: this.#options.parameter, rank, signal});
@@ -182,7 +182,7 @@ export class PageFetcher {
 	async #load(list: PagedList, number: number, {parameter: parameterNow, rank, signal, onTry}: LoadRequest): Promise<Page> {
 		const {listings, unit, pages, pageSize, now} = this.#options;
 		const {filter} = list;
-		// The first page is shared by all that need the unit, so its caller's signal must not cancel it.
+		// All callers that need the unit share the request for the first page, so the signal of one must not cancel it.
 		const first = async (): Promise<Page> => pages.get(filter, 0) ?? this.get(list, 0, this.#open.signal);
 		const offset = number === 0 ? 0 : offsetOf(await unit.known(filter, first, signal), number, pageSize);
 		let parameter: string | undefined;
@@ -198,7 +198,7 @@ export class PageFetcher {
 				onTry?.(facts);
 			},
 		});
-		const listing = await this.#sending(list, number, ask);
+		const listing = await this.#send(list, number, ask);
 		signal.throwIfAborted();
 		const samples = listing.samples.slice(0, pageSize);
 		const old = pages.get(filter, number);
@@ -208,12 +208,12 @@ export class PageFetcher {
 		};
 		page.addresses.delete(parameter ?? '');
 		page.addresses.set(parameter ?? '', addressesOf(samples, now()));
-		if (page.addresses.size > mostSizes) {
+		if (page.addresses.size > maxSizes) {
 			page.addresses.delete(page.addresses.keys().next().value!);
 		}
 
 		pages.put(page);
-		list.take(page);
+		list.addPage(page);
 		if (number === 0) {
 			unit.begin(filter, page);
 		}
@@ -222,7 +222,7 @@ export class PageFetcher {
 		return page;
 	}
 
-	async #sending(list: PagedList, number: number, ask: () => Promise<Listing>): Promise<Listing> {
+	async #send(list: PagedList, number: number, ask: () => Promise<Listing>): Promise<Listing> {
 		try {
 			return await ask();
 		} finally {
@@ -231,19 +231,19 @@ export class PageFetcher {
 		}
 	}
 
-	#rest(): void {
+	#debounce(): void {
 		const now = this.#options.now();
-		this.#restingSince ??= now;
-		this.#endRest?.();
-		this.#endRest = this.#options.setTimer(() => {
-			this.#stopResting();
-			this.#askWanted();
-		}, Math.max(0, Math.min(rest, this.#restingSince + longestRest - now)));
+		this.#debouncingSince ??= now;
+		this.#stopTimer?.();
+		this.#stopTimer = this.#options.setTimer(() => {
+			this.#stopDebouncing();
+			this.#requestWanted();
+		}, Math.max(0, Math.min(debounce, this.#debouncingSince + maxDebounce - now)));
 	}
 
-	#stopResting(): void {
-		this.#endRest?.();
-		this.#endRest = undefined;
-		this.#restingSince = undefined;
+	#stopDebouncing(): void {
+		this.#stopTimer?.();
+		this.#stopTimer = undefined;
+		this.#debouncingSince = undefined;
 	}
 }

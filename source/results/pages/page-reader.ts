@@ -7,21 +7,21 @@ type PageReaderOptions<Page> = {
 	readonly signal: AbortSignal;
 };
 
-type Asked<Page> = {readonly page: number; readonly listing: Promise<Page>};
+type Request<Page> = {readonly page: number; readonly listing: Promise<Page>};
 
 /** Unread pages per concurrent request, so that a late answer doesn't delay those behind it. */
 const ahead = 2;
 
 /**
-Reads pages in order, with prefetch: one at first, then twice as many after each page, up to the limit. A slow reader stops it.
+Reads pages in order and prefetches the next ones: one at first, then twice as many after each page, up to the limit. Nothing more is requested while the caller doesn't read.
 
-They are in a fixed array instead of a Map: a Map under constant change leaves old tables behind, with their pages. V8 promotes those to the old generation, whose collection delays keys (two thirds of what a search allocated there).
+Pages are in a fixed array. A Map whose entries change all the time leaves old tables behind, which keep their pages alive. V8 promotes them to the old generation, whose collection delays keys. They were two thirds of what a search allocated there.
 */
 export class PageReader<Page = Listing> {
 	readonly #options: PageReaderOptions<Page>;
 	readonly #abort = new AbortController();
 	/** Pages by number, modulo the length. */
-	readonly #pages: Array<Asked<Page> | undefined>;
+	readonly #pages: Array<Request<Page> | undefined>;
 	#size = 0;
 	#underWay = 0;
 	#allowed = 1;
@@ -64,7 +64,7 @@ export class PageReader<Page = Listing> {
 	/** Requests a page, if it exists, and waits until it arrived or failed. */
 	async next(page: number): Promise<void> {
 		this.#pump();
-		await Promise.allSettled([this.#asked(page)?.listing]);
+		await Promise.allSettled([this.#find(page)?.listing]);
 	}
 
 	/**
@@ -72,7 +72,7 @@ export class PageReader<Page = Listing> {
 	*/
 	async read(page: number): Promise<Page> {
 		this.#abort.signal.throwIfAborted();
-		const {listing} = this.#asked(page) ?? this.#start(page);
+		const {listing} = this.#find(page) ?? this.#start(page);
 		try {
 			return await listing;
 		} finally {
@@ -97,19 +97,19 @@ export class PageReader<Page = Listing> {
 		}
 	}
 
-	#asked(page: number): Asked<Page> | undefined {
-		const asked = this.#pages[page % this.#pages.length];
-		return asked?.page === page ? asked : undefined;
+	#find(page: number): Request<Page> | undefined {
+		const request = this.#pages[page % this.#pages.length];
+		return request?.page === page ? request : undefined;
 	}
 
-	#start(page: number): Asked<Page> {
-		const asked = {page, listing: this.#ask(page)};
+	#start(page: number): Request<Page> {
+		const request = {page, listing: this.#ask(page)};
 		// Errors are handled when the page is read.
-		void Promise.allSettled([asked.listing]);
-		this.#pages[page % this.#pages.length] = asked;
+		void Promise.allSettled([request.listing]);
+		this.#pages[page % this.#pages.length] = request;
 		this.#size++;
 		this.#next = page + 1;
-		return asked;
+		return request;
 	}
 
 	async #ask(page: number): Promise<Page> {

@@ -10,7 +10,7 @@ export type PageAddresses = {
 	/** When to stop using them (ms since 1970); Infinity if unknown. */
 	readonly until: number;
 	readonly received: number;
-	/** Sides of rows for which these were requested because the store refused earlier ones. */
+	/** Rows and sides whose previous addresses the store refused, so that these were requested. */
 	readonly refused: Set<string>;
 };
 
@@ -20,18 +20,18 @@ export type Page = {
 	readonly samples: readonly Sample[];
 	/** The filter's count when the page was received. */
 	readonly count: number;
-	/** The answer had no count; `count` is derived from the rows received. */
+	/** Whether the answer had no count. `count` is then derived from the rows received. */
 	readonly isUncounted?: boolean;
 	/** By `process_parameter`, empty for none; newest last. */
 	readonly addresses: Map<string, PageAddresses>;
 };
 
-/** Addresses are not used shortly before they expire, so that they reach the store in time: a twentieth of their lifetime, at most this (ms). */
+/** Addresses aren't used in the last twentieth of their lifetime, so that requests reach the store before they expire. Maximum length of that margin (ms). */
 const longestMargin = 4000;
-/** Addresses that seem expired on arrival mean that the clocks differ (ms). */
+/** If addresses are valid for no longer than this on arrival (ms), the clocks differ, and their expiry is ignored. */
 const shortestLife = 1000;
 
-/** The addresses of an answer. All of a page's are renewed together, when the first one expires. */
+/** Returns the addresses of an answer. A page's addresses are renewed together, when the first one expires. */
 export const addressesOf = (samples: readonly Sample[], now: number): PageAddresses => {
 	let expires = Number.POSITIVE_INFINITY;
 	const rows = samples.map(({before, after}) => {
@@ -60,7 +60,7 @@ export const rowOfSample = (samples: readonly Sample[], sample: Sample): number 
 	return samples.findIndex(other => sampleKey(other) === key);
 };
 
-/** Approximate memory of a page in bytes, mostly signed addresses: more than a kilobyte each with a security token. */
+/** Returns the approximate memory of a page (bytes). Most of it is signed addresses: more than 1 kB each with a security token. */
 export const weightOf = ({samples, addresses}: Page): number => {
 	let weight = samples.length * 600;
 	for (const {rows} of addresses.values()) {
@@ -80,7 +80,7 @@ type PageStoreOptions = {
 	readonly onEvict: (page: Page) => void;
 };
 
-/** The pages in memory, within a number and a size. The least recently used is evicted first. */
+/** The pages in memory, limited in number and size. The least recently used page is evicted first. */
 export class PageStore {
 	readonly #pages: WeightedLru<Page>;
 

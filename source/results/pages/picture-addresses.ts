@@ -15,11 +15,11 @@ export type AddressRequest = {
 	/** The `process_parameter` that the address is for. */
 	readonly parameter?: string;
 	readonly signal: AbortSignal;
-	/** The store refused the last address. */
+	/** Whether to request a new address, because the store refused the last one. */
 	readonly renew?: boolean;
-	/** Fetch the whole page's addresses, because its neighbors need this size too. */
+	/** Whether to fetch the addresses of the whole page, because neighbors need this size too. */
 	readonly page?: boolean;
-	/** Called when its request is sent or has to wait. */
+	/** Called when the request is sent or has to wait. */
 	readonly onTry?: (facts: TryFacts) => void;
 };
 
@@ -31,25 +31,25 @@ type PictureAddressesOptions = {
 	readonly now: () => number;
 };
 
-/** Number of single rows and last answers to keep. */
-const mostKept = 200;
+/** Maximum number of entries in each cache. */
+const maxCached = 200;
 /** If the store refuses a new address too, the address isn't the cause: don't renew it again for this long (ms). */
-const patience = 30_000;
+const renewalPause = 30_000;
 
 type Row = {readonly samples: readonly Sample[]; readonly addresses: PageAddresses};
 
 /**
-Signed addresses of pictures in the requested size, still valid for a few seconds. A page's addresses are renewed with one request for all its rows, at most once in their lifetime.
+Returns signed addresses of pictures in the requested size, valid for at least a few seconds. One request renews the addresses of all rows of a page, at most once in their lifetime.
 */
 export class PictureAddresses {
 	readonly #options: PictureAddressesOptions;
-	readonly #asked = new SharedRequests<Row>();
-	/** Rows fetched alone, for another size than their page's. */
-	readonly #rows = new WeightedLru<Row>(mostKept);
-	/** The row fetched alone, by page and size: a second one fetches the whole page. */
-	readonly #first = new WeightedLru<number>(mostKept);
-	/** The addresses last returned, by sample and size, to tell whether a refused one was renewed since. Only their `refused` is kept, so that evicted pages can be freed. */
-	readonly #given = new WeightedLru<PageAddresses['refused']>(mostKept);
+	readonly #requests = new SharedRequests<Row>();
+	/** Rows fetched without their page, for a size in which the page has no addresses. */
+	readonly #rows = new WeightedLru<Row>(maxCached);
+	/** The first row fetched without its page, by page and size. A second one fetches the whole page. */
+	readonly #first = new WeightedLru<number>(maxCached);
+	/** Identifies the addresses last returned for a sample and size, to detect whether they were renewed since. Only their `refused` set is kept, so that evicted pages can be freed. */
+	readonly #returned = new WeightedLru<PageAddresses['refused']>(maxCached);
 
 	constructor(options: PictureAddressesOptions) {
 		this.#options = options;
@@ -66,25 +66,25 @@ export class PictureAddresses {
 		const sample = list.at(index);
 		const size = request.parameter ?? '';
 		const known = page?.addresses.get(size);
-		const given = `${list.filter} ${row} ${side} ${size}`;
-		const give = (addresses: PageAddresses | undefined, at: number): SignedAddress | undefined => {
+		const returnedKey = `${list.filter} ${row} ${side} ${size}`;
+		const remember = (addresses: PageAddresses | undefined, at: number): SignedAddress | undefined => {
 			if (addresses) {
-				this.#given.set(given, addresses.refused);
+				this.#returned.set(returnedKey, addresses.refused);
 			}
 
 			return addressIn(addresses, at, side);
 		};
 
-		const last = request.renew ? this.#given.get(given) : undefined;
+		const last = request.renew ? this.#returned.get(returnedKey) : undefined;
 		if (known && known.until > now() && (!request.renew || this.#isUsable(known, last, `${row} ${side}`))) {
-			return give(known, row % pageSize);
+			return remember(known, row % pageSize);
 		}
 
 		const isAlone = sample !== undefined && page !== undefined && known === undefined && !request.renew && !request.page;
 		if (isAlone) {
-			const alone = await this.#alone(list, row, number, request);
+			const alone = await this.#fetchRow(list, row, number, request);
 			if (alone && rowOfSample(alone.samples, sample) === 0) {
-				return give(alone.addresses, 0);
+				return remember(alone.addresses, 0);
 			}
 		}
 
@@ -95,46 +95,46 @@ export class PictureAddresses {
 			addresses?.refused.add(`${row} ${side}`);
 		}
 
-		return at === -1 ? undefined : give(addresses, at);
+		return at === -1 ? undefined : remember(addresses, at);
 	}
 
 	forget(): void {
 		this.#rows.clear();
 		this.#first.clear();
-		this.#given.clear();
+		this.#returned.clear();
 	}
 
 	close(): void {
-		this.#asked.close();
+		this.#requests.close();
 	}
 
-	/** Whether addresses help after a refusal: they are newer, or renewed ones were refused already. */
-	#isUsable(known: PageAddresses, last: PageAddresses['refused'] | undefined, place: string): boolean {
+	/** Whether to use known addresses after a refusal: they are newer than the refused one, or were renewed for this picture less than `renewalPause` ago. */
+	#isUsable(known: PageAddresses, last: PageAddresses['refused'] | undefined, sideKey: string): boolean {
 		if (last === undefined) {
 			return false;
 		}
 
-		return last !== known.refused || (known.refused.has(place) && this.#options.now() < known.received + patience);
+		return last !== known.refused || (known.refused.has(sideKey) && this.#options.now() < known.received + renewalPause);
 	}
 
-	/** Fetches one row for its address. Undefined if another row of its page was already fetched for this size: then the page is cheaper. */
-	async #alone(list: PagedList, row: number, number: number, {parameter, signal, onTry}: AddressRequest): Promise<Row | undefined> {
+	/** Fetches one row for its address. Undefined if another row of its page was already fetched in this size: the whole page is then cheaper. */
+	async #fetchRow(list: PagedList, row: number, number: number, {parameter, signal, onTry}: AddressRequest): Promise<Row | undefined> {
 		const {listings, now} = this.#options;
-		const place = `${list.filter} ${number} ${parameter ?? ''}`;
-		const first = this.#first.get(place) ?? row;
+		const pageKey = `${list.filter} ${number} ${parameter ?? ''}`;
+		const first = this.#first.get(pageKey) ?? row;
 		if (first !== row) {
 			return undefined;
 		}
 
-		this.#first.set(place, row);
+		this.#first.set(pageKey, row);
 		const key = `${list.filter} ${row} ${parameter ?? ''}`;
 		const known = this.#rows.get(key);
 		if (known && known.addresses.until > now()) {
 			return known;
 		}
 
-		return this.#asked.join(key, async inner => {
-			// With a limit of 1, pages and records are the same.
+		return this.#requests.join(key, async inner => {
+			// With a limit of 1, a page is a record.
 			const {samples} = await listings.ask(() => ({
 				offset: row, limit: 1, status: list.filter, processParameter: parameter,
 			}), () => urgency.address, inner, {onTry});

@@ -10,7 +10,7 @@ import {resultsWords} from './words/index.js';
 type FirstPage = {readonly count: number; readonly samples: readonly Sample[]};
 
 type UnitProbeOptions = {
-	/** Known already: configured, or remembered. */
+	/** The unit, if it is configured or remembered. */
 	readonly unit: OffsetUnit | undefined;
 	readonly pageSize: number;
 	readonly endpoint: string;
@@ -30,7 +30,7 @@ export class UnitProbe {
 
 	constructor(options: UnitProbeOptions) {
 		this.#options = options;
-		// With one row per page, both are the same.
+		// With one row per page, a page is a record.
 		this.#unit = options.pageSize === 1 ? 'page' : options.unit;
 	}
 
@@ -47,7 +47,7 @@ export class UnitProbe {
 		}
 	}
 
-	/** The first page arrived: probes in the background if there are more pages. */
+	/** Called when the first page arrived. Probes in the background if there are more pages. */
 	begin(filter: StatusFilter, first: FirstPage): void {
 		if (this.#unit === undefined && first.count > this.#options.pageSize) {
 			// Errors are handled by the call that needs the unit.
@@ -56,7 +56,7 @@ export class UnitProbe {
 	}
 
 	/**
-	The unit, for pages beyond the first.
+	Returns the unit, for pages beyond the first.
 
 	@param first Returns the first page, to compare the probe with.
 	@throws WinnowError if the first page or the probe fails.

@@ -35,9 +35,9 @@ export const isOfFolders = ({endpoint}: Session['identity']): boolean => endpoin
 /** Returns why the version has no samples, or what in the service's answers contradicts that. */
 const emptyVersionWords = ({identity, version}: Session): string => {
 	const {empty} = words();
-	const {promised = 0} = version.list('all');
-	if (promised > 0) {
-		return empty.versionWithCount(promised);
+	const {reportedCount = 0} = version.list('all');
+	if (reportedCount > 0) {
+		return empty.versionWithCount(reportedCount);
 	}
 
 	if (isOfFolders(identity)) {
@@ -65,8 +65,8 @@ export const emptyWords = (session: Session): string => {
 		}
 
 		default: {
-			const {promised = 0} = session.version.list(list);
-			return sentences(promised > 0 ? empty.statusWithCount(list, promised) : empty[isOfFolders(session.identity) ? 'statusInFolders' : 'status'](list), keyed(session, 'show-all', keys.showsAll));
+			const {reportedCount = 0} = session.version.list(list);
+			return sentences(reportedCount > 0 ? empty.statusWithCount(list, reportedCount) : empty[isOfFolders(session.identity) ? 'statusInFolders' : 'status'](list), keyed(session, 'show-all', keys.showsAll));
 		}
 	}
 };

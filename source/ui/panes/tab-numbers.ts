@@ -6,8 +6,8 @@ export type TabNumbers = Readonly<Partial<Record<StatusFilter, string>>>;
 
 /** Returns the count from the pages, or the count that the service reported if the pages are empty. */
 const figureOf = (version: VersionList, filter: StatusFilter): number | undefined => {
-	const {count, promised} = version.list(filter);
-	return count === 0 ? promised : count;
+	const {count, reportedCount} = version.list(filter);
+	return count === 0 ? reportedCount : count;
 };
 
 /** Returns whether the statuses together have more samples than the list of all. Fewer is possible, because a row can have an unknown status. */

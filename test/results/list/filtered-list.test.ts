@@ -224,7 +224,7 @@ test('a count that grows makes a short page incomplete, which the window waits f
 	version.start('all', 200, 50);
 	await calm();
 	assert.equal(list.waitingSince, undefined);
-	list.setPromised(420);
+	list.setReportedCount(420);
 	assert.deepEqual(list.missing(), [2]);
 	assert.notEqual(list.waitingSince, undefined);
 	assert.equal(source.asked.at(-1)?.limit, 1);

@@ -133,11 +133,11 @@ test('a scan of a list reuses pages that are loaded, except those of an earlier 
 	};
 
 	assert.deepEqual(await scanned(), [source.rows.map(({id}) => id), [0, 1]]);
-	version.list('all').leave();
+	version.list('all').hide();
 	source.rows = Array.from({length: 420}, (_, row) => fakeSample(row));
 	source.promised = 420;
 	await version.load('all', 100, 0, signal);
-	version.list('all').setPromised(420);
+	version.list('all').setReportedCount(420);
 	const [ids, pages] = await scanned();
 	assert.equal(ids.length, 420);
 	assert.ok(pages.includes(2), pages.join(' '));

@@ -156,7 +156,7 @@ const totalsAlone = () => {
 			},
 		} as unknown as Listings,
 		lists: Object.fromEntries(statusFilters.map(status => [status, {
-			setPromised(count: number) {
+			setReportedCount(count: number) {
 				promised.push([status, count]);
 			},
 		}])) as unknown as ConstructorParameters<typeof StatusTotals>[0]['lists'],

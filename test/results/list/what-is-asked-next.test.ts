@@ -39,7 +39,7 @@ for (const [count, index, direction, pages] of [
 ] as const) {
 	test(`at ${index} of ${count}, going ${direction}, pages ${pages.join(', ')} are requested and none beyond the ends`, async () => {
 		const {version, pagesAsked} = opened({count}, {offsetUnit: 'page'});
-		version.list('all').setPromised(count);
+		version.list('all').setReportedCount(count);
 		await version.load('all', index, direction, signal);
 		await calm();
 		assert.deepEqual(pagesAsked().map(({offset}) => offset), pages);
@@ -59,7 +59,7 @@ test('before the number of samples is known, pages are requested ahead only towa
 
 test('the next page is requested half a window before its edge is reached', async () => {
 	const {version, list} = opened({count: 1000}, {offsetUnit: 'page'});
-	list.setPromised(1000);
+	list.setReportedCount(1000);
 	const needed = (first: number, last: number, direction: -1 | 0 | 1): number[] => {
 		list.setWindow(first, last, direction);
 		return [0, 1, 2].filter(page => list.needs(page));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from '../../helpers/fast-check.js';
-import {offsetOf, probeFor, settleUnit, unitOf} from '../../../source/results/pages/offset-unit.js';
+import {offsetOf, probeFor, detectUnit, unitOf} from '../../../source/results/pages/offset-unit.js';
 import {fakeSample, fakeSource} from '../../helpers/fake-source.js';
 
 const rowsOf = (numbers: readonly number[]) => numbers.map(number => fakeSample(number));
@@ -42,7 +42,7 @@ test('offsetOf counts pages, or the records before them', () => {
 	assert.deepEqual([offsetOf('page', 3, 14), offsetOf('record', 3, 14), offsetOf('record', 0, 14)], [3, 42, 0]);
 });
 
-test('settleUnit sends a probe only if there is more than the loaded page', async () => {
+test('detectUnit sends a probe only if there is more than the loaded page', async () => {
 	const {signal} = new AbortController();
 	for (const unit of ['page', 'record'] as const) {
 		for (const [count, received, pageSize, isAsked] of [
@@ -53,14 +53,14 @@ test('settleUnit sends a probe only if there is more than the loaded page', asyn
 			[10, 10, 9, true],
 		] as const) {
 			const source = fakeSource({count, unit});
-			const settled = await settleUnit(source, {first: {count, samples: Array.from({length: received}, (_, n) => fakeSample(n))}, pageSize, signal});
+			const settled = await detectUnit(source, {first: {count, samples: Array.from({length: received}, (_, n) => fakeSample(n))}, pageSize, signal});
 			assert.equal(source.asked.length, isAsked ? 1 : 0, `${count} ${received} ${pageSize}`);
 			assert.equal(settled, isAsked ? unit : undefined);
 		}
 	}
 
 	const alike = fakeSource();
-	assert.equal(await settleUnit(alike, {first: {count: 99, samples: [0, 0, 0, 0].map(n => fakeSample(n))}, pageSize: 4, signal}), undefined);
+	assert.equal(await detectUnit(alike, {first: {count: 99, samples: [0, 0, 0, 0].map(n => fakeSample(n))}, pageSize: 4, signal}), undefined);
 	assert.equal(alike.asked.length, 0);
 });
 

@@ -75,8 +75,8 @@ export async function * getPictures(
 			}
 		}
 
-		const {promised = 0} = version.list(status);
-		totals.missing = Math.max(0, Math.min(limit, promised - start) - yielded);
+		const {reportedCount = 0} = version.list(status);
+		totals.missing = Math.max(0, Math.min(limit, reportedCount - start) - yielded);
 	};
 
 	let failuresInARow = 0;

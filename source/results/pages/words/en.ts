@@ -2,7 +2,7 @@ import {grouped} from '../../../text/numbers.js';
 
 /** Notes about the lists of results. */
 export const results = {
-	/** What a list shows; the other notes name it. */
+	/** Names the samples of a list in the other notes. */
 	samples: (filter: 'all' | 'retained' | 'modified' | 'deleted' | 'added') => filter === 'all' ? 'samples' : `${filter} samples`,
 	changed: (samples: string, before: number, now: number) => `The number of ${samples} changed from ${grouped(before)} to ${grouped(now)}. The job may still be running.`,
 	endsEarly: (samples: string, counted: number, rows: number) => `The service counts ${grouped(counted)} ${samples}, but its pages end after ${grouped(rows)}.`,
