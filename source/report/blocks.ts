@@ -1,5 +1,5 @@
 /*
-What a report consists of. Renderers make HTML or Markdown of it. Texts are plain: the renderers escape them.
+The parts of a report. Renderers turn them into HTML or Markdown. All texts are plain; the renderers escape them.
 */
 import type {Verdict} from '../review/marks/judgements.js';
 import type {Side} from '../model/source.js';
@@ -16,25 +16,25 @@ export type Column = {
 /** The first cell of a row is its heading. */
 export type Table = {readonly kind: 'table'; readonly caption: string; readonly columns: readonly Column[]; readonly rows: ReadonlyArray<readonly Cell[]>};
 
-/** What the parts of a bar count. */
+/** What a part of a bar counts: samples, or those with a verdict. */
 export type Segment = 'plain' | Verdict;
 
 type ChartText = {
-	/** Unique in the report; a name for the markup. */
+	/** ID in the markup, unique in the report. */
 	readonly id: string;
 	readonly title: string;
-	/** The chart in words, for people who don't see it. */
+	/** The chart in words, for screen readers. */
 	readonly description: string;
 };
 
-/** Bars of numbers, side by side in one bar if there are several segments. */
+/** Horizontal bars. Several segments are stacked in one bar. */
 export type BarChart = ChartText & {
 	readonly kind: 'bars';
 	readonly segments: ReadonlyArray<{readonly name: Segment; readonly title: string}>;
 	readonly rows: ReadonlyArray<{readonly label: string; readonly values: Readonly<Partial<Record<Segment, number>>>}>;
 };
 
-/** Rates with their intervals, in fractions of 1. */
+/** Rates with their intervals, from 0 to 1. */
 export type RateChart = ChartText & {
 	readonly kind: 'rates';
 	readonly rows: ReadonlyArray<{readonly label: string; readonly rate: number; readonly low: number; readonly high: number}>;
@@ -45,7 +45,7 @@ export type Chart = BarChart | RateChart;
 /** A small JPEG. */
 export type ReportPicture = {readonly bytes: Uint8Array; readonly width: number; readonly height: number};
 
-/** One side of a sample, or why it can't be shown. */
+/** The picture of one side of a sample, or why it can't be shown. */
 export type ShownSide = {readonly side: Side | 'both'; readonly caption: string; readonly alt: string; readonly shown: ReportPicture | {readonly problem: string}};
 
 export type Block =
@@ -61,7 +61,7 @@ export type Block =
 
 /** A part of the report with a heading. */
 export type Section = {
-	/** A name for the markup. */
+	/** ID in the markup. */
 	readonly id: string;
 	readonly title: string;
 	blocks(): Iterable<Block> | AsyncIterable<Block>;
@@ -69,12 +69,12 @@ export type Section = {
 
 /** A whole report. */
 export type Report = {
-	/** Of the language, as in HTML. */
+	/** Language tag, as in HTML's `lang`. */
 	readonly language: string;
 	readonly title: string;
-	/** When and by which program it was written. */
+	/** A line with the time and the version of Winnow that wrote the report. */
 	readonly origin: string;
-	/** What a list of the sections is called. */
+	/** Title of the table of contents. */
 	readonly contents: string;
 	readonly sections: readonly Section[];
 };

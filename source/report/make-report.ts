@@ -11,7 +11,7 @@ import {totalsSection} from './sections/totals.js';
 import {whatRanSection} from './sections/what-ran.js';
 import {reportWords} from './words/index.js';
 
-/** Returns the report of a version. Its pictures are fetched while its sections are read. */
+/** Returns the report of a version. Reading its sections fetches their pictures. */
 export const makeReport = (data: ReportData): Report => {
 	const {origin, written, marks, breakdowns, rejected, flagged, pictured} = data;
 	const ofRejected = Math.min(pictured, rejected.samples.length);

@@ -7,7 +7,7 @@ import type {Judgement, Verdict} from '../review/marks/judgements.js';
 import type {QueueSummary} from '../review/queue/queue-summary.js';
 import type {ShownSide} from './blocks.js';
 
-/** Groups of one kind, those whose rejects stand out first. */
+/** Groups of one kind, sorted by the lower bound of the reject rate, highest first. */
 export type ReportBreakdown = {readonly by: 'operator' | 'class' | 'reason'; readonly groups: readonly GroupRate[]; /** A sentence about where the groups are from. */ readonly from?: string};
 
 /** A sample with its verdict. */
@@ -18,28 +18,28 @@ export type ReportSample = {
 	readonly mark: Judgement & {readonly verdict: Verdict};
 };
 
-/** Samples with one verdict: the first of them, and their number. */
+/** Samples with one verdict: the first ones, and the total number. */
 export type ReportSamples = {readonly samples: readonly ReportSample[]; readonly total: number};
 
-/** What the version is, and what made it. */
+/** The version, and the job that made it. */
 export type ReportOrigin = {
 	readonly title: string;
 	readonly endpoint: string;
 	readonly project: string;
 	readonly task: string;
 	readonly version: string;
-	/** Undefined if no service knows it; `error` is why it can't be read. */
+	/** Undefined without a service. `error` says why the service's data can't be read. */
 	readonly run: Version | {readonly error: string} | undefined;
 };
 
 export type ReportData = {
 	readonly origin: ReportOrigin;
-	/** When it is written (ms since 1970), and by which version of Winnow. */
+	/** When the report is written (ms since 1970), and by which version of Winnow. */
 	readonly written: {readonly time: number; readonly by: string};
-	/** Samples of the version. */
+	/** Number of samples of the version. */
 	readonly samples: number;
 	readonly byStatus: Readonly<Record<Status | 'unknown', number>>;
-	/** Samples of the version that have a verdict which counts. */
+	/** Number of samples of the version with a verdict that counts. */
 	readonly judged: number;
 	/** The journal's numbers; undefined if nothing was judged. */
 	readonly marks: MarksSummary | undefined;
@@ -49,8 +49,8 @@ export type ReportData = {
 	readonly agreement: ReviewerComparison | undefined;
 	readonly rejected: ReportSamples;
 	readonly flagged: ReportSamples;
-	/** Number of samples that are shown with their pictures: first rejected ones, then flagged ones. */
+	/** Maximum number of samples with pictures: first rejected ones, then flagged ones. */
 	readonly pictured: number;
-	/** Their pictures, in that order. */
+	/** Yields samples with their pictures, in the given order. */
 	pictures(samples: readonly ReportSample[]): AsyncIterable<{readonly shown: ReportSample; readonly sides: readonly ShownSide[]}>;
 };

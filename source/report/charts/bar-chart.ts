@@ -12,7 +12,7 @@ const gap = 1;
 
 const legendHeight = 26;
 
-/** Text is about half as wide as high. */
+/** Estimates the width of text. A narrow character is about half as wide as high. */
 const widthOfText = (text: string): number => [...text].reduce((sum, character) => sum + (character.codePointAt(0)! > 0x2E_80 ? fontSize : fontSize * 0.6), 0);
 
 const legend = (segments: BarChart['segments']): string => {
@@ -26,7 +26,7 @@ const legend = (segments: BarChart['segments']): string => {
 	}).join('');
 };
 
-/** Draws bars, each from the parts that it counts. */
+/** Draws a bar chart with stacked segments. */
 export const barChart = (chart: BarChart): string => {
 	const {segments, rows} = chart;
 	const layers = stack<BarChart['rows'][number], Segment>().keys(segments.map(({name}) => name)).value(({values}, name) => values[name] ?? 0)([...rows]);

@@ -8,19 +8,19 @@ import {
 
 const ticks = 4;
 
-/** Of a rate's point. */
+/** Radius of the point of a rate. */
 const radius = barHeight / 2;
 
-/** Space for the numbers at the axis. */
+/** Height of the numbers on the axis. */
 const axisHeight = fontSize + 8;
 
-/** Ticks at the edges have their text inside. */
+/** Labels a tick. Labels at the edges are aligned so that they stay inside the chart. */
 const tickText = (text: string, x: number, y: number): string => {
 	const anchor = x > chartWidth - 20 ? 'end' : 'middle';
 	return element('text', {class: 'tick', x, y, 'text-anchor': x === radius ? 'start' : anchor}, text);
 };
 
-/** Draws rates as points, on a bar from the lower to the upper bound. */
+/** Draws each rate as a point on a bar from the lower to the upper bound of its interval. */
 export const rateChart = (chart: RateChart): string => {
 	const {rows} = chart;
 	const x = scaleLinear().domain([0, Math.max(0.01, ...rows.map(({high}) => high))]).range([radius, chartWidth - radius]).nice(ticks).clamp(true);

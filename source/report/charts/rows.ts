@@ -10,17 +10,17 @@ const rowHeight = 40;
 /** Height of a bar. */
 export const barHeight = 12;
 
-/** Screen columns that a label and the value at its right have together. */
+/** Maximum width of a label and its value together (screen columns). */
 const columns = 58;
 
-/** Where the rows of a chart are: below each other, labels above their bars. @param top Space above the first row. */
+/** Lays out the rows of a chart from top to bottom, each with its label above its bar. @param top Space above the first row. */
 export const rowsOf = (count: number, top: number) => {
 	const place = scaleBand<number>().domain(Array.from({length: count}, (_, index) => index)).range([top, top + (count * rowHeight)]);
 	return {
 		end: top + (count * rowHeight),
-		/** The top of a row's bar. */
+		/** Returns the top of a row's bar. */
 		barTop: (index: number): number => place(index)! + fontSize + 6,
-		/** The line of text above a row's bar. */
+		/** Returns the line of text above a row's bar. */
 		text(index: number, name: string, value: string): string {
 			const y = place(index)! + fontSize;
 			return label(cutEnd(clean(guarded(name)), columns - value.length), 0, y) + label(value, chartWidth, y, true);

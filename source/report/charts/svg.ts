@@ -1,18 +1,18 @@
 import type {Chart} from '../blocks.js';
 import {attributes, escapeHtml} from '../html/escape.js';
 
-/** Width of every chart in its own units. At most that many pixels wide, its text is as large as the report's. */
+/** Width of every chart (SVG units). A chart is shown at most this many pixels wide, so that its text is not larger than the report's. */
 export const chartWidth = 440;
 
 export const fontSize = 13;
 
-/** One SVG element. @param content Markup. */
+/** Returns an SVG element. @param content Markup. */
 export const element = (name: string, values: Parameters<typeof attributes>[0], content = ''): string => `<${name}${attributes(values)}${content === '' ? ' />' : `>${content}</${name}>`}`;
 
-/** Text at a place. @param end Whether it ends there. */
+/** Returns text that starts at a position. @param end Whether it ends there instead. */
 export const label = (text: string, x: number, y: number, end = false): string => element('text', {x, y, 'text-anchor': end ? 'end' : undefined}, escapeHtml(text));
 
-/** A whole chart, named and described for screen readers. @param content Markup. */
+/** Returns a complete chart with a title and a description for screen readers. @param content Markup. */
 export const svg = ({id, title, description}: Pick<Chart, 'id' | 'title' | 'description'>, height: number, content: string): string => element('svg', {
 	xmlns: 'http://www.w3.org/2000/svg', viewBox: `0 0 ${chartWidth} ${Math.ceil(height)}`, role: 'img', 'aria-labelledby': `${id}-title ${id}-description`, 'font-size': fontSize,
 }, [

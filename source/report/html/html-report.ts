@@ -8,7 +8,7 @@ import {attributes, escapeHtml} from './escape.js';
 import {style} from './style.js';
 import {htmlTable} from './table.js';
 
-/** Nothing but the document itself: no scripts, no requests. */
+/** Content security policy: no scripts and no requests. */
 const policy = 'default-src \'none\'; style-src \'unsafe-inline\'; img-src data:; base-uri \'none\'; form-action \'none\'';
 
 const facts = (rows: ReadonlyArray<readonly [name: string, value: string]>): string => rows.length === 0

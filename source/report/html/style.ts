@@ -1,4 +1,4 @@
-/** The style of a report: light and dark, from the width of a phone to that of a screen, and on paper. Colors of text have a contrast of at least 4.5 to their background, those of bars 3. */
+/** Style sheet of a report, for light and dark themes, phones to large screens, and paper. The contrast with the background is at least 4.5 for text and 3 for bars. */
 export const style = `
 :root {color-scheme: light; --text: #1b1f24; --muted: #57606a; --back: #fff; --panel: #f6f8fa; --line: #d0d7de; --plain: #57707f; --accept: #1a7f37; --reject: #cf222e; --flag: #9a6700; --range: #b8c4cd; --link: #0550ae}
 @media screen and (prefers-color-scheme: dark) {

@@ -4,7 +4,7 @@ import {attributes, escapeHtml} from './escape.js';
 
 const textOf = (cell: Cell): string => typeof cell === 'number' ? grouped(cell) : cell ?? '';
 
-/** A table that scrolls within the page if it is wider. */
+/** Returns a table that scrolls horizontally if it is wider than the page. */
 export const htmlTable = ({caption, columns, rows}: Table): string => {
 	const kind = (column: number): string | undefined => columns[column]!.isNumber ? 'number' : undefined;
 	const heads = columns.map(({title}, column) => `<th${attributes({scope: 'col', class: kind(column)})}>${escapeHtml(title)}</th>`);

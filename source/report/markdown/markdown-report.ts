@@ -50,7 +50,7 @@ const markdown = (block: Block): string => {
 			return table(block);
 		}
 
-		// The table has the numbers of the chart.
+		// Markdown has no charts; the table has the same numbers.
 		case 'charted': {
 			return table(block.table);
 		}
@@ -62,7 +62,7 @@ const markdown = (block: Block): string => {
 	}
 };
 
-/** Writes a report as Markdown with the tables of GitHub, piece by piece. */
+/** Yields a report as GitHub-flavored Markdown, piece by piece. */
 export async function * markdownReport({title, origin, sections}: Report): AsyncGenerator<string, void, undefined> {
 	yield `# ${escapeMarkdown(title)}\n\n${escapeMarkdown(origin)}\n\n`;
 	for (const section of sections) {

@@ -6,7 +6,7 @@ import {percentage, range} from '../figures.js';
 import type {ReportBreakdown, ReportData} from '../report-data.js';
 import {reportWords} from '../words/index.js';
 
-/** Groups in a table, and in a chart. */
+/** Maximum number of groups in a table, and in a chart. */
 const [listed, charted] = [50, 15];
 
 const nameOf = (by: ReportBreakdown['by'], {name}: GroupRate): string => {

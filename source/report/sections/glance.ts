@@ -5,7 +5,7 @@ import type {ReportData} from '../report-data.js';
 import {reportWords} from '../words/index.js';
 import {queueSentence} from './plans.js';
 
-/** The line of all statuses. */
+/** Returns the counts of all statuses together. */
 const allOf = ({marks}: ReportData) => marks?.by_status.find(({status}) => status === 'all');
 
 const judgedSentences = (data: ReportData): string[] => {
@@ -22,7 +22,7 @@ const judgedSentences = (data: ReportData): string[] => {
 	];
 };
 
-/** What matters most, in a few sentences. */
+/** The summary: the most important numbers in a few sentences. */
 export const glanceSection = (data: ReportData): Section => ({
 	id: 'glance',
 	title: reportWords.glance.title,

@@ -14,7 +14,7 @@ const sampling = ({queues}: ReportData): string[] => {
 	];
 };
 
-/** What the numbers count, and which intervals they have: only what the report shows. */
+/** Explains what the numbers count and how the intervals are calculated, for the parts that the report has. */
 export const methodSection = (data: ReportData): Section => ({
 	id: 'method',
 	title: reportWords.method.title,
@@ -28,7 +28,7 @@ export const methodSection = (data: ReportData): Section => ({
 			...(agreement ? [method.several, method.agreement] : []),
 			...(pictured > 0 ? [method.pictures] : []),
 		];
-		// Chinese sentences need no space between them.
+		// Chinese has no space between sentences.
 		yield {kind: 'paragraph', text: sentences.join(reportWords.language === 'en' ? ' ' : '')};
 	},
 });

@@ -6,10 +6,10 @@ import {minute, percentage, range} from '../figures.js';
 import type {ReportData} from '../report-data.js';
 import {reportWords} from '../words/index.js';
 
-/** How far a random sample is, and its outcome. */
+/** Returns the progress and the outcome of a random sample. */
 export const queueSentence = (queue: QueueSummary): string => {
 	const {plan, rejectRate: rate} = queue;
-	// The rate is part of the words, unless a plan decides.
+	// `queueWords` already has the rate, unless there is a plan.
 	return reportWords.plan.sentence(plan?.text, queue, plan && rate?.kind === 'anytime' ? rate : undefined);
 };
 
@@ -39,7 +39,7 @@ const row = (queue: QueueSummary): Cell[] => {
 	];
 };
 
-/** The random samples, their plans and what they say of the version. */
+/** The random samples, their plans, and the reject rates that they give for the version. */
 export const plansSection = ({queues}: ReportData): Section => ({
 	id: 'plan',
 	title: reportWords.plan.title,

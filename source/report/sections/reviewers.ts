@@ -61,7 +61,7 @@ function * agreementBlocks({pairs, all, reviewers, disagreements, settled}: Revi
 	};
 }
 
-/** Who judged what, and how far they agree. */
+/** Verdicts by reviewer, and the agreement of the reviewers. */
 export const reviewersSection = ({marks, agreement}: ReportData): Section => ({
 	id: 'reviewers',
 	title: reportWords.reviewers.title,

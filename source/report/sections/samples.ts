@@ -11,7 +11,7 @@ import type {ReportData, ReportSample} from '../report-data.js';
 import {sampleName} from '../sample-name.js';
 import {reportWords} from '../words/index.js';
 
-/** The sample's status: a name, or the service's text. */
+/** Returns the name of a sample's status, or the service's text for an unknown one. */
 const statusOf = ({sample: {status, statusText}}: ReportSample): string => status === undefined ? redact(shownNote(statusText)) : reportWords.statuses[status];
 
 const factsOf = (one: ReportSample): ReadonlyArray<readonly [string, string]> => {
@@ -60,7 +60,7 @@ const othersTable = (samples: readonly ReportSample[], caption: string): Block =
 	};
 };
 
-/** The samples with one verdict: the first with their pictures, others in a table. @param pictured How many get pictures. */
+/** The samples with one verdict: the first ones with pictures, the others in a table. @param pictured Number of samples with pictures. */
 export const samplesSection = (data: ReportData, verdict: Exclude<Verdict, 'accept'>, pictured: number): Section => {
 	const {samples: words} = reportWords;
 	const title = verdict === 'reject' ? words.rejected : words.flagged;

@@ -7,10 +7,10 @@ import {percentage} from '../figures.js';
 import type {ReportData} from '../report-data.js';
 import {reportWords} from '../words/index.js';
 
-/** Reasons in the chart. */
+/** Maximum number of reasons in the chart. */
 const charted = 15;
 
-/** Label and number of the largest row, as the description of a chart. */
+/** Returns the description of a chart: the label and number of its largest row. */
 const largestOf = (rows: ReadonlyArray<{readonly label: string; readonly value: number}>): string => {
 	const [largest] = [...rows].sort((one, other) => other.value - one.value) as [typeof rows[number]];
 	return reportWords.totals.largest(largest.label, grouped(largest.value));

@@ -13,7 +13,7 @@ type Fact = readonly [name: string, value: string | undefined];
 /** Name and version of a dataset, or the path in OBS. */
 const dataName = ({type, place, name, versionName}: DataReference): string => type === 'dataset' ? [name ?? place, versionName].filter(Boolean).join(' ') : place;
 
-/** Texts of the service can contain addresses and secrets. */
+/** Returns the facts that are known, redacted, because the service's texts can contain addresses and secrets. */
 const known = (facts: readonly Fact[]): Array<readonly [string, string]> => facts.flatMap(([name, value]) => value === undefined || value === '' ? [] : [[name, redact(value)] as const]);
 
 const originFacts = ({endpoint, project, task, version}: ReportOrigin): Fact[] => {
@@ -57,7 +57,7 @@ const operatorBlocks = (run: ReportOrigin['run']): Block[] => {
 		}];
 };
 
-/** What the version is, what made it, and with which parameters. */
+/** The version, and the operators and parameters that made it. */
 export const whatRanSection = (origin: ReportOrigin): Section => ({
 	id: 'what-ran',
 	title: reportWords.run.title,

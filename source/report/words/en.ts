@@ -26,7 +26,7 @@ export const report = {
 	statuses,
 	verdicts,
 	unknown: 'unknown',
-	/** A name and what it is. */
+	/** Joins a name and its value. */
 	named: (name: string, value: string) => `${name}: ${value}`,
 	none: '(none)',
 	glance: {
