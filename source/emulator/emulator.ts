@@ -30,12 +30,12 @@ export type Emulator = {
 	readonly port: number;
 	/** Project ID, 32 hexadecimal digits. */
 	readonly project: string;
-	/** The project's name, which is its region's. */
+	/** The project's name, which equals its region. */
 	readonly projectName: string;
 	/** The main task, and its first version, which is complete. */
 	readonly task: string;
 	readonly version: string;
-	/** All versions of that task, by name. Of a generated job: V001 and V002 complete, 37 rows apart; V003 running; V004 failed. */
+	/** IDs of all versions of that task, by name. In a generated job, V001 and V002 are complete and differ in 37 rows, V003 is running, and V004 has failed. */
 	readonly versions: Readonly<Record<string, string>>;
 	readonly taskName: string;
 	/** An X-Auth-Token. */
@@ -47,7 +47,7 @@ export type Emulator = {
 	readonly temporary: TemporaryKey;
 	/** For `POST /v3/auth/tokens`. */
 	readonly user: User;
-	/** IDs of the datasets that the main task reads and writes to, and of one without samples. */
+	/** IDs of the datasets that the main task reads and writes, and of an empty one. */
 	readonly datasets: {readonly input: string; readonly output: string; readonly empty: string};
 	/** A signed address for `PUT`, to store an object in the bucket. @param key Decoded, for example `manifests/new.manifest`. */
 	uploadAddress(key: string): string;

@@ -4,13 +4,13 @@ import type {Fault} from './server/faults.js';
 
 /** Options of the emulator; all are optional. */
 export type EmulatorOptions = {
-	/** Rows of the first generated version, made on demand: a million need no memory. Default: 1204. */
+	/** Rows of the first generated version. They are made on demand, so a million need no memory. Default: 1204. */
 	readonly samples?: number;
 	/** Determines statuses, names, pictures and operators. Default: 1204. */
 	readonly seed?: number;
 	/** Two folders, before and after, instead of the generated job. */
 	readonly folders?: {readonly origin: string; readonly output: string};
-	/** What `offset` counts: pages according to the API reference; other services count records. Default: `page`. */
+	/** What `offset` counts: pages, as in the API reference, or records, as in other services. Default: `page`. */
 	readonly offsetUnit?: 'page' | 'record';
 	/** Delay of each API response (ms). Default: 0. */
 	readonly latency?: number;
@@ -22,7 +22,7 @@ export type EmulatorOptions = {
 	readonly tokenExpires?: number;
 	/** True: apply `x-image-process`. False: ignore it and serve the original, as in a cloud without image processing. `refuse`: respond with 400. Default: true. */
 	readonly imageProcessing?: boolean | 'refuse';
-	/** When the object with a key was written last (ms since 1970). Default: the start of 2026. */
+	/** Returns when an object was last written (ms since 1970). Default: the start of 2026. */
 	readonly writtenAt?: (key: string) => number;
 	/** Faults to inject. */
 	readonly faults?: readonly Fault[];
@@ -34,7 +34,7 @@ export type EmulatorOptions = {
 	readonly runningFor?: number;
 	/** Duration of an import into a dataset (ms). Default: 3000. */
 	readonly importFor?: number;
-	/** Whether the datasets of the main task are labeled with boxes. Default: with classes. */
+	/** Whether the datasets of the main task are labeled with boxes instead of classes. Default: false. */
 	readonly boxes?: boolean;
 	/** Makes the file of a generated picture. Default: draws it each time (50 to 100 ms of CPU time). */
 	readonly draw?: (recipe: Recipe) => Promise<StoredObject>;

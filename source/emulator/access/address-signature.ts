@@ -16,7 +16,7 @@ type AddressFacts = {
 export const encodeKey = (key: string): string => /[^\w./~-]/.test(key) ? encodeURIComponent(key).replaceAll('%2F', '/') : key;
 
 /**
-The signature of an OBS address: base64 of HMAC-SHA1 over method, no Content-MD5, no Content-Type, the expiry and the resource with its sub-resources sorted by name (api-obs/obs_04_0011).
+Returns the signature of an OBS address: base64 of HMAC-SHA1 over the method, an empty Content-MD5, an empty Content-Type, the expiry, and the resource with its sub-resources sorted by name (api-obs/obs_04_0011).
 */
 export const addressSignature = (secretKey: string, facts: AddressFacts): string => {
 	let resource = `/${facts.bucket}/${encodeKey(facts.key)}`;

@@ -13,7 +13,7 @@ const unauthorized = (message: string, code = 'APIG.0301'): ApiRefusal => new Ap
 
 /** Authenticates requests: tokens, and AK/SK signatures with permanent or temporary keys. */
 export class Gate {
-	/** Consecutive wrong signatures by key, and the end of the lock. */
+	/** Number of consecutive wrong signatures by key, and when its lock ends (ms since 1970). */
 	readonly #wrong = new Map<string, {count: number; lockedUntil: number}>();
 	readonly #tokens: Tokens;
 	readonly #temporary: RowKeys;

@@ -8,7 +8,7 @@ type Authorization = {
 	readonly signature: string;
 };
 
-/** Undefined for a header of another form. */
+/** Parses an `Authorization` header; undefined if it has another form. */
 export const readAuthorization = (header: string): Authorization | undefined => {
 	const match = /^SDK-HMAC-SHA256 Access=(?<access>[^\s,]+), ?SignedHeaders=(?<headers>[^\s,]+), ?Signature=(?<signature>[\da-f]{64})$/.exec(header.trim());
 	return match?.groups && {access: match.groups.access!, signedHeaders: match.groups.headers!.split(';'), signature: match.groups.signature!};
@@ -21,7 +21,7 @@ const byCodeUnit = (a: string, b: string): number => Number(a > b) - Number(a < 
 const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
 
 /**
-The expected signature of a request (SDK-HMAC-SHA256, devg-apisign/api-sign-algorithm): hex of HMAC-SHA256 with the plain secret key over the date and the hash of the canonical request. Undefined if a signed header is missing.
+Returns the expected signature of a request (SDK-HMAC-SHA256, devg-apisign/api-sign-algorithm): hex of HMAC-SHA256 with the plain secret key over the date and the hash of the canonical request. Undefined if a signed header is missing.
 */
 export const requestSignature = (secretKey: string, signedHeaders: readonly string[], request: Pick<Incoming, 'method' | 'segments' | 'query' | 'headers' | 'body'>): string | undefined => {
 	const path = request.segments.map(segment => encode(segment)).join('/');

@@ -31,12 +31,12 @@ export class RowKeys {
 		this.#secret = Buffer.from(secret).toString('hex');
 	}
 
-	/** Deterministic by name. */
+	/** Makes the key of a name: always the same one. */
 	make(name: string): TemporaryKey {
 		return this.#complete(base32(this.#digest('row', name), 10));
 	}
 
-	/** The key with this ID, if it was made here. */
+	/** Returns the key with this ID; undefined if this instance didn't make it. */
 	keyOf(accessKey: string): TemporaryKey | undefined {
 		if (accessKey.length !== 20) {
 			return undefined;
@@ -46,7 +46,7 @@ export class RowKeys {
 		return sameText(accessKey, key.accessKey) ? key : undefined;
 	}
 
-	/** One digest for the checksum (7 bytes), the secret (30) and the token (27): a page of results needs a hundred keys. */
+	/** Derives the checksum (7 bytes), the secret (30) and the token (27) from one digest, for speed: a page of results needs a hundred keys. */
 	#complete(half: string): TemporaryKey {
 		const digest = this.#digest('key', half);
 		const token = digest.toString('base64', 37);
@@ -54,7 +54,7 @@ export class RowKeys {
 		return {
 			accessKey: half + base32(digest, 10),
 			secretKey: digest.toString('base64url', 7, 37),
-			// A real one starts with its region in base64 and has some hundred characters, including `/` and `+`.
+			// A real token starts with its region in base64 and has a few hundred characters, including `/` and `+`.
 			securityToken: `gQpjbi1ub3J0aC03j${token}${upper}${lower}+/${upper}${token}${lower.slice(0, 10)}`,
 		};
 	}

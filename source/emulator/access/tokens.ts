@@ -3,7 +3,7 @@ import {createHmac} from 'node:crypto';
 import {sameText} from './address-signature.js';
 
 /**
-X-Auth-Tokens that contain their expiry and a signature, so that none has to be stored.
+Issues X-Auth-Tokens that contain their expiry and a signature, so that no token must be stored.
 */
 export class Tokens {
 	#issued = 0;
@@ -20,7 +20,7 @@ export class Tokens {
 		return `MII${Buffer.from(claim).toString('base64url')}.${this.#seal(claim)}`;
 	}
 
-	/** When a token expires (ms since 1970); undefined for other tokens. */
+	/** Returns when a token expires (ms since 1970); undefined if it wasn't issued here. */
 	expiry(token: string): number | undefined {
 		const [head, seal] = token.split('.');
 		if (!head?.startsWith('MII') || seal === undefined) {

@@ -5,13 +5,13 @@ import type {Layer} from './layer.js';
 /** The visible part of a scene: a small shift and zoom. */
 export type View = {readonly x: number; readonly y: number; readonly zoom: number};
 
-/** Pixels drawn before yielding to the event loop. */
+/** Number of pixels to draw before yielding to the event loop. */
 const atOnce = 40_000;
 
 /** Side of a tile (pixels). A tile entirely inside or outside a shape is classified by its center. */
 const tile = 8;
 
-/** Tolerance for shapes that overestimate distances. */
+/** Tolerance factor for shapes that overestimate distances. */
 const slack = 1.6;
 
 type Raster = {
@@ -34,7 +34,7 @@ export const placeScene = ({width, height}: Size, view: View): Pick<Raster, 'sca
 };
 
 /**
-Paints layers over each other, antialiased, to four bytes per pixel.
+Paints layers over each other, antialiased. @returns Four bytes per pixel.
 */
 export const paintLayers = async (layers: readonly Layer[], width: number, height: number, view: View): Promise<Uint8Array> => {
 	const {scale, originX, originY} = placeScene({width, height}, view);

@@ -7,7 +7,7 @@ export const mix = (a: Color, b: Color, share: number): Color => [
 	a[2] + ((b[2] - a[2]) * share),
 ];
 
-/** Lighter (towards 1) or darker (towards -1). */
+/** Returns a lighter (up to 1) or darker (down to -1) color. */
 export const shade = (color: Color, by: number): Color => (by < 0 ? mix(color, [0, 0, 0], -by) : mix(color, [255, 255, 255], by));
 
 /** A random color near another one. */

@@ -19,10 +19,10 @@ const makers: Readonly<Record<Scene, SceneMaker>> = {
 	balloon, boat, cat, fish, fruit, house, sign, tree,
 };
 
-/** The layers of a recipe's scene, the farthest first. */
+/** Returns the layers of a recipe's scene, the farthest first. */
 export const layersOf = ({scene, seed, tint}: Recipe): readonly Layer[] => makers[scene]({random: randomFrom(seed), tint});
 
-/** The camera position: slightly different for each picture; a near duplicate is the same scene with a small shift. */
+/** Returns the camera position. It differs slightly between pictures: a near duplicate is the same scene with a small shift. */
 export const viewOf = ({seed, view}: Recipe): View => {
 	const random = randomFrom(hash(seed, 101));
 	const aside = randomFrom(hash(view, 102));
@@ -34,7 +34,7 @@ export const viewOf = ({seed, view}: Recipe): View => {
 	};
 };
 
-/** The numbers from which an operator takes its parameters. */
+/** Returns the random numbers that an operator derives its parameters from. */
 export const operatorRandom = ({seed}: Recipe): (() => number) => randomFrom(hash(seed, 104));
 
 /**
@@ -47,7 +47,7 @@ export const draw = async (recipe: Recipe): Promise<Pixels> => {
 	const random = randomFrom(hash(seed, view, 103));
 	developed({width, height, data}, {
 		random,
-		// Grain would make PNG files several times larger.
+		// PNG files get no grain, which would make them several times larger.
 		grain: format === 'jpeg' ? 5 : 0,
 		brightness: (flaw === 'dark' ? 0.16 : 1) * (view === 0 ? 1 : 0.96 + (random() * 0.1)),
 	});

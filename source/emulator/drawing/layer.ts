@@ -9,7 +9,7 @@ export type Layer = {
 	readonly soft?: number;
 	/** 0 to 1. */
 	readonly opacity?: number;
-	/** Not part of the object that the picture shows, and that a label's box encloses. */
+	/** Whether the layer is not part of the object that the picture shows. A label's box encloses only the object. */
 	readonly isScenery?: true;
 };
 

@@ -3,25 +3,25 @@ import type {Operator} from './recipe.js';
 
 type Point = readonly [x: number, y: number];
 
-/** How an operator moves what a picture shows (pixels). */
+/** How an operator moves the content of a picture (pixels). */
 export type Move = {
-	/** Of the picture that it makes. */
+	/** Size of the new picture. */
 	readonly size: Size;
-	/** Where a pixel of the new picture is in the old one. */
+	/** Maps a pixel of the new picture to the old one. */
 	readonly from: (x: number, y: number) => Point;
-	/** Where a point of the old picture is in the new one. Points are the corners of pixels. */
+	/** Maps a point of the old picture to the new one. Points are corners of pixels. */
 	readonly to: (x: number, y: number) => Point;
 };
 
 export const between = (random: () => number, from: number, to: number): number => from + (random() * (to - from));
 
-/** Share that each side loses at most: the documented default of `crop_percent_max`. */
+/** Maximum share that Crop cuts from each side: the documented default of `crop_percent_max`. */
 const mostCut = 0.2;
 
-/** Share of the width that Translate moves a picture by at least: less is hard to see. */
+/** Minimum shift of Translate, as a share of the width. A smaller one is hard to see. */
 const leastShift = 0.08;
 
-/** The operators that move pixels, with parameters at random. */
+/** The operators that move pixels, with random parameters. */
 export const moves = {
 	Crop(before, random) {
 		const share = between(random, 0.6, 0.8);
@@ -56,6 +56,6 @@ export const moves = {
 	},
 } as const satisfies Partial<Readonly<Record<Operator, (before: Size, random: () => number) => Move>>>;
 
-/** Returns how an operator moves what a picture shows; undefined if everything stays where it is. */
+/** Returns how an operator moves the content of a picture; undefined if it moves nothing. */
 export const moveOf = (operator: Operator, before: Size, random: () => number): Move | undefined =>
 	operator in moves ? moves[operator as keyof typeof moves](before, random) : undefined;

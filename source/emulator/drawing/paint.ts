@@ -6,7 +6,7 @@ import {distanceTo} from './shapes.js';
 type Run = {readonly x: number; readonly y: number; readonly step: number; readonly count: number};
 
 /**
-Writes the colors of a run to `out`, three numbers per point. By run, because a call per point would be slow.
+Writes the colors of a run to `out`, three numbers per point. Works on runs, because a call per point would be slow.
 */
 export type Paint = (run: Run, out: Float64Array) => void;
 
@@ -68,7 +68,7 @@ export const striped = (below: Paint, color: Color, options: {readonly frequency
 
 const side = 64;
 
-/** Noise on a grid that repeats every 64; a seed shifts it. */
+/** Noise on a grid of 64×64 points, which repeats. A seed shifts it. */
 const heights: Float64Array = (() => {
 	const random = randomFrom(64);
 	return Float64Array.from({length: side * side}, () => (random() * 2) - 1);

@@ -3,7 +3,7 @@ import {loadCodec} from '../pictures/codecs.js';
 import {draw} from './draw.js';
 import type {Recipe} from './recipe.js';
 
-/** Makes a recipe's file: a JPEG or PNG, a damaged one, or text with a picture's name. */
+/** Makes a recipe's file: a JPEG or PNG, a damaged one, or a text file with the name of a picture. */
 export const pictureFile = async (recipe: Recipe): Promise<StoredObject> => {
 	const contentType = recipe.format === 'png' ? 'image/png' : 'image/jpeg';
 	if (recipe.flaw === 'no-image') {

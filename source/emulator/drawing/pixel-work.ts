@@ -3,7 +3,7 @@ import type {Size} from '../pictures/plan-resize.js';
 
 type Put = (red: number, green: number, blue: number) => void;
 
-/** Maps each pixel. Clamps to 0..255. */
+/** Maps each pixel. Results are clamped to 0 to 255. */
 export const mapped = ({width, height, data}: Pixels, change: (red: number, green: number, blue: number, put: Put) => void): Pixels => {
 	const result = new Uint8ClampedArray(data.length).fill(255);
 	let at = 0;
@@ -25,7 +25,7 @@ export const brightened = (pixels: Pixels, gain: number): Pixels => mapped(pixel
 	put(red * gain, green * gain, blue * gain);
 });
 
-/** Resamples a picture: `where` returns each pixel's source point, interpolated; points outside are black. */
+/** Resamples a picture. `where` returns each pixel's source point, whose color is interpolated. Points outside the picture are black. */
 export const resampled = (pixels: Pixels, {width, height}: Size, where: (x: number, y: number) => readonly [number, number]): Pixels => {
 	const data = new Uint8Array(width * height * 4);
 	for (let y = 0, at = 0; y < height; y++) {

@@ -11,7 +11,7 @@ export type Operator = (typeof operators)[number];
 /** Defects of an original picture. */
 export type Flaw = 'blurred' | 'dark' | 'damaged' | 'no-image';
 
-/** Determines a picture: the same recipe always makes the same bytes. */
+/** Parameters of a picture. The same recipe always makes the same bytes. */
 export type Recipe = {
 	readonly scene: Scene;
 	readonly seed: number;
@@ -22,7 +22,7 @@ export type Recipe = {
 	readonly height: number;
 	readonly format: 'jpeg' | 'png';
 	readonly flaw?: Flaw;
-	/** Color of a cat's fur, if its name says it. */
+	/** Color of a cat's fur, if the file name has one. */
 	readonly tint?: readonly [number, number, number];
 	readonly operator?: Operator;
 };

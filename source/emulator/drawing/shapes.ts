@@ -9,7 +9,7 @@ type Point = readonly [number, number];
 
 const far = 100;
 
-/** Ten times faster than `Math.hypot`. */
+/** Returns the length of a vector, ten times faster than `Math.hypot`. */
 export const distanceTo = (dx: number, dy: number): number => {
 	const square = (dx * dx) + (dy * dy);
 	return Math.sqrt(square);

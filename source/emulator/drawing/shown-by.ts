@@ -7,15 +7,15 @@ import type {Recipe} from './recipe.js';
 /** Left, top, right and bottom edge (pixels). */
 type Edges = readonly [number, number, number, number];
 
-/** What a recipe shows: the size of its picture, and the box of the object, unless less than a few pixels of it are left. */
+/** What a recipe's picture shows: its size, and the box of the object unless only a few pixels of it are left. */
 export type Shown = {readonly size: Size; readonly box?: Edges};
 
-/** Fewest pixels of an object, across and down, that get a box. */
+/** Minimum width and height of a box (pixels). */
 const leastSide = 4;
 
 type Point = readonly [x: number, y: number];
 
-/** Returns the upright box around some points, cut off at the borders of a picture. */
+/** Returns the upright box around some points, clipped to the picture. */
 const boxAround = (points: readonly Point[], {width, height}: Size): Edges => {
 	const cut = (value: number, most: number): number => Math.max(0, Math.min(most, Math.round(value)));
 	const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];

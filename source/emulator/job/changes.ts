@@ -20,7 +20,7 @@ const changeOf = (property: Property, turn: number): Change => {
 };
 
 /**
-The 37 evenly spread rows that differ in the second version. None is an added row or its original, so that joining on the original's address finds exactly these. A small job changes all such rows.
+Returns the 37 evenly spread rows that differ in the second version. None is an added row or its original, so that joining on the original's address finds exactly these. In a small job, all possible rows change.
 
 @param first The first version, with the same seed and length.
 */

@@ -32,25 +32,25 @@ export type DatasetVersion = {
 	/** Milliseconds since 1970. */
 	readonly created: number;
 	readonly samples: Samples;
-	/** `deletion_stats`: samples by the reason for which a job deleted them. */
+	/** `deletion_stats`: number of deleted samples by reason. */
 	readonly deletions: () => Readonly<Record<string, number>>;
 };
 
-/** `dataset_type`, which is also the type of its labels. */
+/** `dataset_type`, which equals the type of the labels. */
 export type DatasetKind = WireLabel['type'];
 
 export const sampleId = (dataset: string, key: string): string => createHash('md5').update(`${dataset}/${key}`).digest('hex');
 
-/** The class that the folder of a key names. */
+/** Returns the class of a sample: the name of its folder. */
 const classOf = (key: string): string => path.posix.basename(path.posix.dirname(key));
 
-/** About one result in 24 has a box that slipped. */
+/** About one result in this many has a misplaced box. */
 const slips = 24;
 
-/** How far a slipped box is from its place: this share of its width. */
+/** Distance of a misplaced box from its correct position, as a share of its width. */
 const slippedBy = 0.4;
 
-/** Returns the box of the object in a picture as a label has it. Of a few results, determined by the key, it slipped to the left. */
+/** Returns the box of the object in a picture, in the form of labels. In a few results, chosen by their keys, it is too far to the left. */
 const boxOf = (key: string, {box}: Shown, of: RowSamplesOptions['of']): ReadonlyArray<readonly [number, number]> | undefined => {
 	if (!box) {
 		return undefined;
@@ -69,7 +69,7 @@ export type RowSamplesOptions = {
 	readonly rows: Rows;
 	/** Which rows are samples, and which of their pictures. */
 	readonly of: 'originals' | 'results';
-	/** What the picture with a key shows. Unknown for files of a folder. */
+	/** Returns what the picture with this key shows; undefined for files of a folder. */
 	readonly shown: (key: string) => Shown | undefined;
 };
 
@@ -81,7 +81,7 @@ export const samplesOfRows = ({dataset, kind, rows, of, shown}: RowSamplesOption
 	const sampleOf = (key: string): DatasetSample => {
 		const name = classOf(key);
 		let known: {readonly facts: Shown | undefined} | undefined;
-		// Searches pass all samples, and read the labels of few.
+		// Computed on demand: a search iterates over all samples but reads few labels.
 		const factsOf = (): Shown | undefined => {
 			known ??= {facts: shown(key)};
 			return known.facts;
@@ -135,7 +135,7 @@ export const allSamples = function * (samples: Samples): Generator<DatasetSample
 
 /** A dataset. Imports add samples; nothing removes any. */
 export class Dataset implements Samples {
-	/** By key. Those that are also in the current version replace its labels. */
+	/** Imported samples by key. Their labels replace those of the current version. */
 	readonly #imported = new Map<string, DatasetSample>();
 	/** Imported samples that the current version lacks, in order. */
 	#added: DatasetSample[] = [];

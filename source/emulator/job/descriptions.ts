@@ -16,13 +16,13 @@ type DeletingOperator = 'MetaValidation' | 'PCC' | 'SimDeduplication' | 'RRD' | 
 /** Why a job deleted a sample. */
 export type Deletion = {
 	readonly operator: DeletingOperator;
-	/** The name of the reason in a dataset version's `deletion_stats`, if it differs from the English words. */
+	/** The key of the reason in a dataset version's `deletion_stats`, if it differs from the English text. */
 	readonly title?: string;
 	/** English and Chinese. */
 	readonly words: readonly [english: string, chinese: string];
 };
 
-/** What is wrong with a deleted sample. */
+/** Facts that determine why a sample was deleted. */
 type DeletionFacts = {
 	/** Names of the version's operators. */
 	readonly operators: ReadonlySet<string>;
@@ -42,7 +42,7 @@ const deletions = {
 	outsideBorder: {operator: 'Rotate', words: ['all boxes left the border of the image', '标注框超出图片边界']},
 } as const satisfies Record<string, Deletion>;
 
-/** The reason that one of the version's operators gives for deleting a sample; the operators' pages of the user guide name them. */
+/** Returns the reason that one of the version's operators gives for deleting a sample. The reasons are from the operators' pages in the user guide. */
 export const deletionOf = ({operators, twin, flaw, random}: DeletionFacts): Deletion => {
 	if (flaw === 'damaged' || flaw === 'no-image') {
 		return deletions.undecodable;
@@ -68,5 +68,5 @@ export const deletionOf = ({operators, twin, flaw, random}: DeletionFacts): Dele
 	return operators.has('Rotate') ? deletions.outsideBorder : deletions.brokenXml;
 };
 
-/** `result_description` of a deleted row: both languages, or Chinese alone, which the console shows. */
+/** Returns the `result_description` of a deleted row: in both languages, or only in Chinese, which the console shows. */
 export const describeDeletion = ({words: [english, chinese]}: Deletion, random: number): unknown => random % 4 === 0 ? [[chinese]] : [[english], [chinese]];

@@ -43,7 +43,7 @@ const sameBytes = async (left: string, right: string): Promise<boolean> => {
 
 const stemOf = (file: string): string => path.posix.basename(file, path.posix.extname(file));
 
-/** Finds the original of a file: the one in the same folder with the longest stem that is a prefix of its own. */
+/** Returns a function that finds the original of a file: in the same folder, the one with the longest stem that is a prefix of the file's stem. */
 const originFinder = (origins: readonly string[]): ((file: string) => string | undefined) => {
 	const byStem = new Map<string, string[]>();
 	for (const origin of origins) {
@@ -66,8 +66,8 @@ const originFinder = (origins: readonly string[]): ((file: string) => string | u
 };
 
 /**
-Derives what a job did from the folders before and after: retained (identical bytes), modified, deleted (only before), and added (only after; its original is the file whose stem is a prefix of its own).
-In the order of the originals, each followed by its added files; files without an original come last.
+Derives what a job did from the folders before and after: files are retained (identical bytes), modified, deleted (only before) or added (only after; the stem of the original is a prefix of the file's stem).
+Returns the originals in order, each followed by its added files. Files without an original come last.
 
 @throws Error if a folder can't be read.
 */

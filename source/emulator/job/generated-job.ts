@@ -25,20 +25,20 @@ type GeneratedJobOptions = {
 	readonly originFolder: string;
 	/** Output folder of the job, with a trailing slash. */
 	readonly outputFolder: string;
-	/** Names of the operators, which give the reasons for deletions. */
+	/** Names of the operators, which determine the reasons for deletions. */
 	readonly operators: readonly string[];
 	/** Differences of this version, by row number. */
 	readonly changes?: ReadonlyMap<number, Change>;
 };
 
 /**
-Generated results: each row is derived from the seed and its number on demand, so a million rows need no memory.
+Generated results. Each row is derived on demand from the seed and its number, so a million rows need no memory.
 */
 export class GeneratedJob implements Rows {
 	readonly #options: GeneratedJobOptions;
 	readonly #statuses: Statuses;
 	readonly #operators: ReadonlySet<string>;
-	/** For rows that have another reason in this version. */
+	/** The operators without RRD, for rows with another reason in this version. */
 	readonly #withoutRrd: ReadonlySet<string>;
 	readonly #digits: number;
 	readonly #changes: ReadonlyArray<readonly [number, Change]>;
@@ -68,7 +68,7 @@ export class GeneratedJob implements Rows {
 		return rows;
 	}
 
-	/** The row with a number, counted from 0, including all statuses. */
+	/** Returns a row by its number in the list of all statuses, counted from 0. */
 	row(index: number): Row {
 		const property = this.#property(index);
 		const base = property === added ? index - 1 : index;
@@ -85,7 +85,7 @@ export class GeneratedJob implements Rows {
 		};
 	}
 
-	/** Deleted rows by reason. */
+	/** Returns the number of deleted rows by reason. */
 	deletions(): Readonly<Record<string, number>> {
 		const counts: Record<string, number> = {};
 		for (let index = 0; index < this.#options.samples(); index++) {
@@ -99,7 +99,7 @@ export class GeneratedJob implements Rows {
 		return counts;
 	}
 
-	/** The recipe of an object; undefined if the key doesn't exist. */
+	/** Returns the recipe of an object; undefined if the key doesn't exist. */
 	recipe(key: string): Recipe | undefined {
 		const {originFolder, outputFolder, capacity} = this.#options;
 		const before = key.startsWith(originFolder);
@@ -127,7 +127,7 @@ export class GeneratedJob implements Rows {
 		return property !== added && this.#statuses.at(index + 1) !== added && (property === deleted ? this.#like(index) !== undefined : !this.#isTwin(index));
 	}
 
-	/** Whether a deleted sample is a near duplicate of this one, which therefore stays retained in every version. */
+	/** Whether a deleted sample is a near duplicate of this one. If so, this one is retained in every version. */
 	#isTwin(index: number): boolean {
 		for (let other = index + 1; sameFolder(other, index) && this.#statuses.at(other) !== retained; other++) {
 			if (this.#like(other) === index) {
@@ -173,7 +173,7 @@ export class GeneratedJob implements Rows {
 		return count;
 	}
 
-	/** The index of the row number `rank` among those with the property. */
+	/** Returns the index of the `rank`th row with the property, counted from 0. */
 	#position(property: Property, rank: number, samples: number): number {
 		let [low, high] = [0, samples];
 		while (low < high) {
@@ -192,7 +192,7 @@ export class GeneratedJob implements Rows {
 		return originalSample(this.#options.seed, index, {digits: this.#digits, isFlawed: this.#statuses.at(index) === deleted, like: this.#like(index)});
 	}
 
-	/** The preceding retained sample that a deleted one is a near duplicate of; most have one. */
+	/** Returns the preceding retained sample that a deleted one nearly duplicates. Most deleted samples have one. */
 	#like(index: number): number | undefined {
 		if (this.#statuses.at(index) !== deleted || hash(this.#options.seed, index, 8) % 5 === 0) {
 			return undefined;

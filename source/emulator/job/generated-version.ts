@@ -5,7 +5,7 @@ import type {Version} from './version.js';
 
 export const bucket = 'test-obs';
 
-/** Operators of the main task's versions. @param threshold From this similarity on, one of two samples is deleted. */
+/** Returns the operators of the main task's versions. @param threshold Minimum similarity of two samples of which one is deleted. */
 export const cleaningWith = (threshold: string, taskType: string): Version['operators'] => [
 	{
 		name: 'MetaValidation', params: {
@@ -25,7 +25,7 @@ export const cleaningWith = (threshold: string, taskType: string): Version['oper
 	},
 ];
 
-/** The operators that the generated rows name in their descriptions: they change samples and add some. */
+/** The operators that change and add samples. The descriptions of the generated rows name them. */
 const augmenting: Version['operators'] = augmentations.map(name => ({name, params: {total_status: '[1,3]'}}));
 
 /** A version and its generated job. */

@@ -14,7 +14,7 @@ type GeneratedWorldOptions = {
 	readonly seed: number;
 	readonly samples: number;
 	readonly tasks: number;
-	/** Run time of the running version, from `started` (ms). */
+	/** Time until the running version completes, from `started` (ms). */
 	readonly runningFor: number;
 	/** Milliseconds since 1970. */
 	readonly started: number;
@@ -30,7 +30,7 @@ const day = 86_400_000;
 const always = (status: RunStatus, seconds: number, error?: string): Version['state'] => () => ({status, seconds, ...(error !== undefined && {error})});
 
 /**
-A project with a main task, whose versions V001 and V002 are complete and differ in 37 rows, V003 is running, and V004 has failed; and with smaller tasks.
+Creates a project with a main task and smaller tasks. Versions V001 and V002 of the main task are complete and differ in 37 rows, V003 is running, and V004 has failed.
 */
 export const generatedWorld = (options: GeneratedWorldOptions): World => {
 	const {seed, samples, started, runningFor, now, draw, boxes = false} = options;

@@ -1,4 +1,4 @@
-/** A 32-bit hash of numbers. Must never change, because rows are derived from it. */
+/** Returns a 32-bit hash of numbers. The algorithm must never change, because rows are derived from it. */
 export const hash = (...parts: readonly number[]): number => {
 	let state = 0x9E_37_79_B9;
 	for (const part of parts) {
@@ -10,7 +10,7 @@ export const hash = (...parts: readonly number[]): number => {
 	return state >>> 0;
 };
 
-/** A random number generator, 0 to 1 (mulberry32). */
+/** Returns a random number generator with values from 0 to 1 (mulberry32). */
 export const randomFrom = (seed: number): (() => number) => {
 	let state = seed >>> 0;
 	return () => {

@@ -1,7 +1,7 @@
 import {hash} from 'node:crypto';
 
-/** An ID like the service's: 19 letters and digits, deterministic by name. */
+/** Returns an ID like the service's, derived from a name: 19 letters and digits. */
 export const identifier = (...name: ReadonlyArray<string | number>): string => hash('sha512', name.join('/'), 'base64').replaceAll(/[^A-Za-z\d]/g, '').slice(0, 19);
 
-/** 32 hexadecimal digits, like project IDs. */
+/** Returns an ID like those of projects, derived from a name: 32 hexadecimal digits. */
 export const hexIdentifier = (...name: ReadonlyArray<string | number>): string => hash('md5', name.join('/'));

@@ -20,7 +20,7 @@ const hour = 3_600_000;
 /** A task that reads a dataset. */
 type DatasetTask = Pick<Task, 'id' | 'name' | 'created' | 'versions'> & {readonly kind: DatasetKind};
 
-/** Smaller tasks: all kinds and states, Chinese names, feature analyses without versions. */
+/** Returns smaller tasks: of all kinds and states, some with Chinese names, and feature analyses without versions. */
 export const otherTasks = (options: {
 	readonly count: number;
 	readonly seed: number;

@@ -17,7 +17,7 @@ const folders: readonly Folder[] = [
 	{name: 'balloons', scene: 'balloon'},
 ];
 
-/** Consecutive samples per class, so that near duplicates are neighbors. */
+/** Number of consecutive samples per class, so that near duplicates are neighbors. */
 const run = 12;
 
 const furs = [
@@ -46,11 +46,11 @@ type SampleKind = {
 	readonly digits: number;
 	/** Whether the sample has a defect that the job finds. */
 	readonly isFlawed: boolean;
-	/** The sample that this one is a near duplicate of. */
+	/** Index of the sample that this one nearly duplicates. */
 	readonly like?: number;
 };
 
-/** The sample with a number. */
+/** Returns an original sample by its number. */
 export const originalSample = (seed: number, index: number, {digits, isFlawed, like}: SampleKind): OriginalSample => {
 	const folder = pick(folders, Math.floor(index / run) + seed - 1204 + (folders.length * 1_000_000));
 	const random = hash(seed, index, 1);
@@ -75,5 +75,5 @@ export const originalSample = (seed: number, index: number, {digits, isFlawed, l
 	};
 };
 
-/** `cats/0413.jpg` and AddNoise: `cats/0413_AddNoise.jpg`. */
+/** Returns the name of an added file: `cats/0413_AddNoise.jpg` for `cats/0413.jpg` and AddNoise. */
 export const derivedName = (name: string, operator: Operator): string => name.replace(/(?=\.\w+$)/, `_${operator}`);

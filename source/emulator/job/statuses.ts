@@ -4,18 +4,18 @@ import {
 	added, deleted, modified, retained, type Property,
 } from './row.js';
 
-/** Rows of each property per block: the same in each full block, so that totals and positions can be computed. */
+/** Rows of each property per block. All full blocks have the same numbers, so that totals and positions can be computed. */
 const mix: Record<Property, number> = {
 	[retained]: 612, [modified]: 240, [deleted]: 301, [added]: 51,
 };
 const blockSize = 1204;
 const cachedBlocks = 64;
 
-/** Blocks of all jobs, by seed and number: the versions of a task have the same seed, and shuffling a block takes half of the emulator's start. */
+/** Blocks of all jobs, by seed and number. They are cached because the versions of a task have the same seed, and shuffling a block takes half of the emulator's startup time. */
 const shuffledBlocks = new WeightedLru<Uint8Array>(cachedBlocks);
 
 /**
-The status of each row, derived from a seed. An added row follows its retained original, and the first five rows have all four statuses.
+Statuses of rows, derived from a seed. An added row follows its retained original, and the first five rows include all four statuses.
 */
 export class Statuses {
 	readonly #seed: number;
@@ -29,7 +29,7 @@ export class Statuses {
 		return this.#block(Math.floor(index / blockSize))[index % blockSize] as Property;
 	}
 
-	/** Rows with the property before a position. */
+	/** Returns the number of rows with the property before a position. */
 	before(property: Property, index: number): number {
 		const number = Math.floor(index / blockSize);
 		const rest = index % blockSize;

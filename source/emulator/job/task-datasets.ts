@@ -13,7 +13,7 @@ type TaskDatasetsOptions = {
 	readonly shown: RowSamplesOptions['shown'];
 };
 
-/** IDs of the datasets of a task. */
+/** Returns references to the datasets of a task. */
 export const datasetReferences = (task: string, name: string): {
 	readonly input: DatasetReference;
 	readonly output: (version: string) => DatasetReference;
@@ -31,7 +31,7 @@ export const datasetReferences = (task: string, name: string): {
 	};
 };
 
-/** The dataset that a task reads, the one whose versions its versions write, and one without samples, for what a review keeps. */
+/** Returns the dataset that a task reads, the one that its versions write, and an empty one, for importing the result of a review. */
 export const taskDatasets = ({task, name, kind, created, versions, shown}: TaskDatasetsOptions): readonly Dataset[] => {
 	const references = datasetReferences(task, name);
 	const [first] = versions;

@@ -4,7 +4,7 @@ import type {Rows, StoredObject} from './row.js';
 /** `status` of a task or version: 0 initialized, 1 running, 2 completed, 3 failed, 4 stopped. */
 export type RunStatus = 0 | 1 | 2 | 3 | 4;
 
-/** A version of a dataset, as a task names it. */
+/** A reference from a task to a version of a dataset. */
 export type DatasetReference = {readonly id: string; readonly name: string; readonly version: string; readonly versionName: string};
 
 /** A version of a task with its results. */
@@ -17,9 +17,9 @@ export type Version = {
 	readonly operators: ReadonlyArray<{readonly name: string; readonly params: Readonly<Record<string, string>>}>;
 	readonly outputPath: string;
 	readonly rows: Rows;
-	/** Deleted samples by reason. */
+	/** Returns the number of deleted samples by reason. */
 	readonly deletions: () => Readonly<Record<string, number>>;
-	/** State and run time at a time (ms since 1970). */
+	/** Returns the status and the run time (s) at a time (ms since 1970). */
 	readonly state: (now: number) => {readonly status: RunStatus; readonly seconds: number; readonly error?: string};
 };
 
@@ -32,10 +32,10 @@ export type Task = {
 	readonly sourceType: 'OBS' | 'DATASET';
 	/** Path in OBS, or the ID of the dataset. */
 	readonly source: string;
-	/** For a task that reads a dataset and writes to one. */
+	/** Set for a task that reads and writes datasets. */
 	readonly datasets?: {readonly input: DatasetReference; readonly output: (version: string) => DatasetReference; readonly empty: {readonly id: string}};
 	readonly workspace: string;
-	/** In order of creation; none for a feature analysis. */
+	/** In order of creation. A feature analysis has none. */
 	readonly versions: readonly Version[];
 	readonly seconds: number;
 	readonly status: RunStatus;

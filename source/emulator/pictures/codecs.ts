@@ -3,7 +3,7 @@ import type {OutputFormat} from './read-command.js';
 
 let fastest: Promise<Codec> | undefined;
 
-// Half a megabyte of JavaScript that only BMP needs where sharp is installed.
+// Half a megabyte of JavaScript. If sharp is installed, only BMP files need it.
 const loadJimp = async (): Promise<Codec> => (await import('./jimp-codec.js')).jimpCodec;
 
 const load = async (): Promise<Codec> => {
@@ -16,13 +16,13 @@ const load = async (): Promise<Codec> => {
 	}
 };
 
-/** The fastest codec of this machine; loaded on first use. */
+/** Returns the fastest codec of this machine; loads it on first use. */
 export const loadCodec = async (): Promise<Codec> => {
 	fastest ??= load();
 	return fastest;
 };
 
-/** The codec for a file: only Jimp supports BMP. */
+/** Returns the codec for a file, because only Jimp supports BMP. */
 export const codecFor = async (bytes: Uint8Array, format?: OutputFormat): Promise<Codec> => {
 	const isBitmap = bytes[0] === 0x42 && bytes[1] === 0x4D;
 	return isBitmap || format === 'bmp' ? loadJimp() : loadCodec();

@@ -2,7 +2,7 @@ import {Buffer} from 'node:buffer';
 import {Jimp, JimpMime} from 'jimp';
 import type {Codec} from './codec.js';
 
-/** A codec in JavaScript: always available, slower, supports BMP but not WebP. */
+/** A codec in JavaScript: always available but slower. Supports BMP but not WebP. */
 export const jimpCodec: Codec = {
 	async encode({data, width, height}, format) {
 		const image = new Jimp({width, height});

@@ -2,7 +2,7 @@ import type {Resize} from './read-command.js';
 
 export type Size = {readonly width: number; readonly height: number};
 
-/** Scale to a size, then crop or pad to another, centered. */
+/** First scales a picture to one size, then crops or pads it to another, centered. */
 export type Plan = {
 	readonly scaled: Size;
 	readonly result: Size;
@@ -13,7 +13,7 @@ const scale = (size: Size, factor: number): Size => ({
 	height: Math.max(1, Math.round(size.height * factor)),
 });
 
-/** The factor that fits a picture inside (`lfit`, `pad`) or around (`mfit`, `fill`) a box, which may be open on some sides. */
+/** Returns the factor that fits a picture inside (`lfit`, `pad`) or around (`mfit`, `fill`) a box, whose width or height may be unlimited. */
 const factorFor = (size: Size, resize: Resize, inside: boolean): number => {
 	const longer = Math.max(size.width, size.height);
 	const shorter = Math.min(size.width, size.height);

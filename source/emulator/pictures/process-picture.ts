@@ -15,7 +15,7 @@ const defaultFormats: Readonly<Record<string, OutputFormat>> = {
 const maximumBytes = 25_000_000;
 const maximumPixels = 250_000_000;
 
-/** An image-processing error, which OBS sends with status 400. */
+/** An image-processing error, which OBS returns with status 400. */
 export class ProcessingError extends Error {
 	constructor(readonly code: 'ITS.0001' | 'ITS.0002' | 'ITS.0003', message: string, cause?: unknown) {
 		super(message, {cause});
@@ -25,7 +25,7 @@ export class ProcessingError extends Error {
 /**
 Applies `x-image-process` to an object (limits from obs_01_0140).
 
-@throws ProcessingError for an invalid command, an object that is too large, or no picture.
+@throws ProcessingError for an invalid command, or an object that is too large or not a picture.
 */
 export const processPicture = async (object: StoredObject, text: string): Promise<StoredObject> => {
 	const operations = parse(text);

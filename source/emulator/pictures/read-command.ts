@@ -133,7 +133,7 @@ const readOperation = (text: string): Operation => {
 /**
 Parses an image-processing command, such as `image/resize,m_lfit,h_200`.
 
-@throws RangeError that explains the problem.
+@throws RangeError whose message explains the problem.
 */
 export const readCommand = (text: string): readonly Operation[] => {
 	if (text.length > 512) {

@@ -80,7 +80,7 @@ const plates: ReadonlyArray<(random: () => number) => Layer[]> = [
 	],
 ];
 
-/** A street sign on its pole before a landscape. */
+/** A street sign on its pole in front of a landscape. */
 export const sign: SceneMaker = ({random}) => {
 	const seed = Math.floor(random() * 1e6);
 	const layers: Layer[] = [...sky(random, 2), ...hills(random, 0.24, [110, 132, 92])];
