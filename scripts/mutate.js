@@ -109,7 +109,7 @@ export const isMutant = number => {
 	},
 };
 
-/** The emulator's pictures, drawn once for all runs. Code that draws must draw, or no test would notice what changes in it. */
+/** The emulator's pictures, drawn once for all runs. For mutants of the emulator, each run draws, because tests with cached pictures wouldn't notice a change in the drawing code. */
 const pictures = files.some(file => file.startsWith('source/emulator/')) ? {} : {WINNOW_TEST_PICTURES: await picturesFolder()};
 
 const running = new Set();

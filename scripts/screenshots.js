@@ -20,7 +20,7 @@ const scenes = [
 	{name: 'queue', columns: 120, rows: 34, keys: ['s', 'y', 'a', 'a', 'x']},
 ];
 
-/** What the program writes when it is idle: nothing is being fetched, decoded or drawn (`WINNOW_IDLE`). */
+/** The mark that the program writes when it is idle, with nothing being fetched, decoded or drawn (`WINNOW_IDLE`). */
 const idleMark = /\u001B]777;winnow;idle;\d+\u0007$/;
 
 const bytesOf = {Enter: '\r', Escape: '\u001B'};

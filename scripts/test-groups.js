@@ -4,23 +4,23 @@ import path from 'node:path';
 import {mkdir} from './files.js';
 import {root} from './bundle.js';
 
-/** What a file that needs a process of its own contains: it starts itself as a child, or changes the whole process. */
+/** Matches test files that need their own process: they start themselves as a child, or change the whole process. */
 const needsProcess = /import\.meta|process\.(?:argv|execArgv|chdir|umask)|process\.env(?:\.\w+|\[.*?]) ?=[^=]|delete process\.env|\bmock\.(?:method|timers)|^(?:before|after)(?:Each)?\(/m;
 
-/** Folders and files that don't share a process: what a test makes known as a secret stays hidden until the process ends. */
+/** Folders and files that don't share a process, because a secret that a test registers stays hidden until the process exits. */
 const separate = ['test/sources/cloud/credentials', 'test/sources/cloud/find-proxies.test.ts', 'test/sources/cloud/response-error.test.ts', 'test/end-to-end/planted-secrets.test.ts'];
 
-/** Folders that take as long as a room. */
+/** Folders whose tests take as long as those of a whole room. */
 const long = ['test/commands/scripts', 'test/review/journal', 'test/sources/cloud', 'test/ui/faults'];
 
 const endToEnd = path.join('test', 'end-to-end');
 
-/** Among how many processes the end-to-end tests that run the program in their own process are divided. */
+/** Number of processes for the end-to-end tests that run the program in their own process. */
 const shared = 4;
 
 const isBelow = (file, folder) => file === path.normalize(folder) || file.startsWith(path.join(folder, path.sep));
 
-/** The folder whose files share a process: a room, or what in it takes as long as one. */
+/** Returns the folder whose files share a process: a room, or one of the `long` folders in it. */
 const folderOf = file => long.find(folder => isBelow(file, folder)) ?? file.split(path.sep).slice(0, -1).slice(0, 2).join(path.sep);
 
 /** Divides files into parts of about the same size. */

@@ -1,4 +1,4 @@
-// Finds the source lines of places in bundled tests. Node can do this with --enable-source-maps, but then each process reads all maps and each `new Error` costs more; only failures need them.
+// Maps positions in bundled tests to source lines. Node can do this with --enable-source-maps, but then each process reads all maps and each `new Error` costs more, although only failures need them.
 import {readFileSync} from 'node:fs';
 import {SourceMap} from 'node:module';
 import path from 'node:path';
@@ -25,10 +25,10 @@ const mapOf = file => {
 };
 
 /**
-Returns the place in the source that a place in a bundle comes from.
+Maps a position in a bundle to the source.
 
 @param {{file: string; line: number; column: number}} place A bundle's absolute path. Line and column count from 1.
-@returns {{file: string; line: number; column: number}} The same place if no source is known.
+@returns {{file: string; line: number; column: number}} The given position if its source is unknown.
 */
 export const sourceOf = ({file, line, column}) => {
 	const entry = file.startsWith(path.join(root, '.build', path.sep)) ? mapOf(file)?.findEntry(line - 1, column - 1) : undefined;
@@ -37,7 +37,7 @@ export const sourceOf = ({file, line, column}) => {
 		: {file: path.resolve(path.dirname(file), entry.originalSource), line: entry.originalLine + 1, column: entry.originalColumn + 1};
 };
 
-/** Replaces the places in a stack trace or another text. */
+/** Replaces the positions in a stack trace or another text. */
 export const withSources = text => text.includes(root)
 	? text.replaceAll(/(?:file:\/\/)?(\/[^\s:()]+\.js):(\d+):(\d+)/g, (whole, file, line, column) => {
 		const source = sourceOf({file, line: Number(line), column: Number(column)});

@@ -1,4 +1,4 @@
-// Where tests keep the pictures that they draw, from run to run.
+// The folder that caches the pictures of tests between runs.
 import {createHash} from 'node:crypto';
 import {readdir, readFile, stat} from 'node:fs/promises';
 import path from 'node:path';
@@ -8,7 +8,7 @@ import {root} from './bundle.js';
 
 const cache = path.join(root, 'node_modules', '.cache', 'winnow-test-pictures');
 
-/** How long (ms) pictures are kept that no longer fit the code. Another run may still use them. */
+/** Minimum age (ms) at which pictures of other code are deleted. Newer ones may still be used by another run. */
 const keptFor = 86_400_000;
 
 const hasSharp = () => {
@@ -20,7 +20,7 @@ const hasSharp = () => {
 };
 
 /**
-Returns the folder for the pictures that the present code draws, and removes those that other code drew.
+Returns the folder for the pictures of the current drawing code, and deletes old folders of other code.
 
 @returns {Promise<string>} An absolute path.
 */

@@ -1,4 +1,4 @@
-// What `node scripts/test.js` prints: the spec reporter's output, with places in the source instead of in bundles.
+// The reporter of `node scripts/test.js`: the output of the spec reporter, with positions in the source instead of in bundles.
 import {Readable} from 'node:stream';
 import {spec as Spec} from 'node:test/reporters';
 import {sourceOf, withSources} from './test-locations.js';

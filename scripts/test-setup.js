@@ -3,7 +3,7 @@ import {AsyncResource, createHook} from 'node:async_hooks';
 import process from 'node:process';
 
 /*
-The runner node:test follows every promise, timer and request with an async hook, to know which test an uncaught error belongs to, and which suite a test. That takes 10 % of the CPU time of all tests. Without the hook an uncaught error still makes the run fail, under the name of the group's file instead of the test's; its stack trace is printed here, since node:test prints only the message. Suites are made known to the runner when they run their function.
+The test runner `node:test` tracks every promise, timer and request with an async hook, to find the test of an uncaught error and the suite of a test. The hook takes 10 % of the CPU time of all tests, so this module disables it. An uncaught error still fails the run, but under the name of the group's file instead of the test. Its stack trace is printed here, because node:test prints only the message. Suites are registered with node:test when their function runs.
 */
 const prototype = Object.getPrototypeOf(createHook({}));
 const {enable} = prototype;
@@ -13,7 +13,7 @@ const report = error => {
 	console.error(error);
 };
 
-// Other hooks are needed: AsyncLocalStorage has one.
+// Other hooks stay enabled: AsyncLocalStorage needs one.
 prototype.enable = function () {
 	const caller = new Error('The caller').stack.split('\n')[2];
 	const init = this[Object.getOwnPropertySymbols(this).find(({description}) => description === 'init')];

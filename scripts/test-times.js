@@ -1,4 +1,4 @@
-// Remembers how long each test file took, so that the next run starts with the longest ones. Also the reporter that measures it (see test.js).
+// Stores how long each test file took, so that the next run starts with the longest ones, and exports the reporter that measures it (see test.js).
 import {readFile, stat, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {mkdir} from './files.js';

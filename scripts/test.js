@@ -57,7 +57,7 @@ if (!/^\d+$/.test(seed)) {
 console.log(`Seed ${seed} (WINNOW_TEST_SEED=${seed} repeats the random choices)`);
 
 const child = spawn(process.execPath, [
-	// Tests make many objects that live shortly. Fewer collections, and none on several threads that compete for the cores, take 8 % less CPU time.
+	// Tests allocate many short-lived objects. Fewer garbage collections, each on one thread so that they don't compete for the cores, take 8 % less CPU time.
 	'--max-semi-space-size=64',
 	'--single-threaded-gc',
 	'--test',
