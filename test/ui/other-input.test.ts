@@ -43,7 +43,7 @@ test('keys of a Russian layout act by their position, in the list and in popups'
 
 test('a question is not agreed to by a letter at the place of y, and a field takes the letter itself', async context => {
 	const {store, type} = await open(context);
-	store.set({popup: {kind: 'confirm', about: {type: 'replace-notes', samples: [], note: 'new', others: 2}}});
+	store.set({popup: {kind: 'confirm', about: {type: 'replace-notes', samples: [], note: 'new', otherNotes: 2}}});
 	type('н');
 	assert.equal(store.get().popup?.kind, 'note');
 	store.set({popup: {kind: 'note', samples: [], text: '', caret: 0}});

@@ -24,7 +24,7 @@ export type Found = {
 	/** Number of known samples with the name. */
 	readonly total: number;
 	/** `kept`: the candidates were kept. Otherwise they were deleted, and this says why no kept sample was found. */
-	readonly end: 'kept' | 'circle' | 'unnamed' | 'missing';
+	readonly outcome: 'kept' | 'circle' | 'unnamed' | 'missing';
 	/** The chain of deleted samples that leads to the candidates: each one's description names the next. */
 	readonly via: readonly Sample[];
 };
@@ -72,20 +72,20 @@ export class Twins {
 		const via: Sample[] = [];
 		let current = deleted;
 		let first: Candidates | undefined;
-		let end: Found['end'] | undefined;
+		let outcome: Found['outcome'] | undefined;
 		let named = similarNames(current.descriptions);
 		while (named.length > 0) {
 			const {candidates, total} = await this.#namedBy(current, named, options);
 			const kept = candidates.filter(({sample}) => sample.status !== 'deleted');
 			if (kept.length > 0) {
 				return {
-					kind: 'found', candidates: kept, total: total - candidates.length + kept.length, end: 'kept', via,
+					kind: 'found', candidates: kept, total: total - candidates.length + kept.length, outcome: 'kept', via,
 				};
 			}
 
 			const next = candidates.find(({sample}) => !seen.has(sampleKey(sample)));
 			if (!next || via.length >= maxSteps) {
-				end = candidates.length === 0 ? 'missing' : 'circle';
+				outcome = candidates.length === 0 ? 'missing' : 'circle';
 				break;
 			}
 
@@ -98,7 +98,7 @@ export class Twins {
 
 		if (first) {
 			return {
-				kind: 'found', ...first, end: end ?? 'unnamed', via,
+				kind: 'found', ...first, outcome: outcome ?? 'unnamed', via,
 			};
 		}
 

@@ -16,7 +16,7 @@ export type ActionHint = {
 	/** Priority: the hints with the smallest numbers show first. */
 	readonly order: number | ((facts: HintFacts) => number);
 	/** The actions whose keys the hint shows together (`←→`). Default: this action. */
-	readonly of?: readonly string[];
+	readonly keysOf?: readonly string[];
 	/** The modes that the action exits. In these the hint shows at any width. */
 	readonly leaves?: readonly Mode[];
 };

@@ -7,7 +7,7 @@ import {findWords} from '../../review/find/words/index.js';
 import {countGroups, type GroupCounts} from '../breakdown/count-groups.js';
 import {progressEvery, type Session} from '../session.js';
 import {words} from '../words/index.js';
-import {searchBy} from './find-samples.js';
+import {findByQuery} from './find-samples.js';
 
 /** Whether the counts, complete or not, are still valid for a tab: its marks and total are unchanged, and reading had no problem. */
 const isCurrent = (session: Session, {counts, marks, total}: NonNullable<Session['breakdown']['last']>, tab: GroupCounts['tab']): boolean => counts.tab === tab
@@ -67,7 +67,7 @@ const count = async (session: Session, tab: GroupCounts['tab']): Promise<void> =
 export const showGroup = (session: Session, grouping: Grouping, name: string): void => {
 	session.breakdown.grouping = grouping;
 	const text = words().breakdown.query(grouping, name);
-	void searchBy(session, {text}, {
+	void findByQuery(session, {text}, {
 		terms: [text],
 		needs: new Set<FindNeed>(grouping === 'class' ? ['classes'] : []),
 		patterns: [],

@@ -17,7 +17,7 @@ export const filterActions: readonly Action[] = [
 		group: 'filter',
 		keys: [String(digit)],
 		modes: everywhere,
-		hint: list === 'all' ? {text: 'status', order: 5, of: statusFilters.map(filter => `show-${filter}`)} : undefined,
+		hint: list === 'all' ? {text: 'status', order: 5, keysOf: statusFilters.map(filter => `show-${filter}`)} : undefined,
 		run(session) {
 			session.dispatch({type: 'show-list', list});
 		},

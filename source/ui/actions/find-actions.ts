@@ -1,5 +1,5 @@
 import {showBreakdown} from './break-down.js';
-import {askForPlan, noPlan, noQueue, openQueue} from './sample-queue.js';
+import {askForPlan, whyNoPlan, whyNoQueue, openQueue} from './sample-queue.js';
 import type {Action} from './action.js';
 
 const everywhere = ['list', 'picture', 'sheet'] as const;
@@ -21,12 +21,12 @@ export const findActions: readonly Action[] = [
 	},
 	{
 		id: 'queue', group: 'find', keys: ['s'], modes: everywhere,
-		disabled: session => session.store.get().list === 'queue' ? undefined : noQueue(session),
+		disabled: session => session.store.get().list === 'queue' ? undefined : whyNoQueue(session),
 		run(session) {
 			openQueue(session);
 		},
 	},
 	{
-		id: 'queue-plan', group: 'find', keys: ['Q'], modes: everywhere, disabled: noPlan, run: askForPlan,
+		id: 'queue-plan', group: 'find', keys: ['Q'], modes: everywhere, disabled: whyNoPlan, run: askForPlan,
 	},
 ];

@@ -17,7 +17,7 @@ import {SplitCounter} from './split.js';
 const maxHistory = 50;
 
 /** How the tabs show a search, and where it searches. */
-type Search = {
+type FindRequest = {
 	/** The query, as the tabs show it. */
 	readonly text: string;
 	/** The tab to search. Default: the current one. */
@@ -31,19 +31,19 @@ Searches the loaded rows at once, then the whole tab in the background.
 
 @param text A query that `parseFind` reads.
 */
-export const findSamples = (session: Session, text: string, where: Omit<Search, 'text'> = {}): void => {
+export const findSamples = (session: Session, text: string, where: Omit<FindRequest, 'text'> = {}): void => {
 	const {found} = session;
 	const query = parseFind(text);
 	found.history = [...found.history.filter(other => other !== text), text].slice(-maxHistory);
-	void searchBy(session, {...where, text}, query);
+	void findByQuery(session, {...where, text}, query);
 };
 
 /** Opens the readers that the query needs, then searches. */
-export const searchBy = async (session: Session, search: Search, query: FindQuery): Promise<void> => {
+export const findByQuery = async (session: Session, search: FindRequest, query: FindQuery): Promise<void> => {
 	const readers = openReaders(session, query);
-	const opened = readers instanceof Promise ? await readers : readers;
-	if (opened) {
-		searchFor(session, search, query, opened);
+	const ready = readers instanceof Promise ? await readers : readers;
+	if (ready) {
+		startSearch(session, search, query, ready);
 	}
 };
 
@@ -52,7 +52,7 @@ Shows the matching samples: those among the loaded rows at once, the others as a
 
 @param readers The readers of the facts that the query needs.
 */
-const searchFor = (session: Session, {text, tab, view}: Search, query: FindQuery, readers: FactReaders): void => {
+const startSearch = (session: Session, {text, tab, view}: FindRequest, query: FindQuery, readers: FactReaders): void => {
 	const {version, found} = session;
 	found.query = text;
 	found.view = view;

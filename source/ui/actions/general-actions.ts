@@ -1,6 +1,6 @@
 import type {Session} from '../session.js';
 import {picksOf} from '../state/paging-state.js';
-import {openedGoTo} from '../state/popup.js';
+import {createGoToPopup} from '../state/popup.js';
 import {words} from '../words/index.js';
 import type {Action, HintFacts} from './action.js';
 import {showWhatRan, whyNotWhatRan} from './show-what-ran.js';
@@ -115,7 +115,7 @@ export const generalActions: readonly Action[] = [
 	{
 		id: 'help', group: 'general', keys: ['?'], modes: everywhere, hint: {text: 'help', order: 31},
 		run(session) {
-			session.store.set({popup: openedGoTo('help')});
+			session.store.set({popup: createGoToPopup('help')});
 		},
 	},
 	{

@@ -6,7 +6,7 @@ import {sentence, sentences} from '../../text/sentences.js';
 import type {Session} from '../session.js';
 import {pairOf, type Pair, type TwinView} from '../state/twin.js';
 import {words} from '../words/index.js';
-import {showPair, type Search} from './show-twin.js';
+import {showPair, type BackgroundSearch} from './show-twin.js';
 
 /** Creates the pair of a deleted sample and its guessed candidates, the nearest first. Undefined if no sample is similar. */
 const guessedPair = (deleted: Located, {similar, compared}: Guess): Pair | undefined => similar.length === 0
@@ -15,7 +15,7 @@ const guessedPair = (deleted: Located, {similar, compared}: Guess): Pair | undef
 		deleted,
 		chosen: 0,
 		found: {
-			candidates: similar.map(({located}) => located), total: similar.length, end: 'kept', via: [],
+			candidates: similar.map(({located}) => located), total: similar.length, outcome: 'kept', via: [],
 		},
 		guess: {distances: similar.map(({distance}) => distance), compared},
 	};
@@ -25,7 +25,7 @@ Shows the kept sample that looks most like a deleted one. The message says that 
 
 @param why Why the description doesn't lead to a sample.
 */
-export const guessTwin = async (session: Session, deleted: Located, why: string, {isWanted, continueAs}: Search): Promise<void> => {
+export const guessTwin = async (session: Session, deleted: Located, why: string, {isWanted, continueAs}: BackgroundSearch): Promise<void> => {
 	const {twin, keys} = words();
 	const options = continueAs(twin.comparing);
 	options.onProgress(0, undefined);

@@ -29,33 +29,33 @@ const escapeOf = (session: Session): HintFacts['escape'] => {
 	return state.list === 'found' || state.list === 'queue' || session.canGoUp ? 'back' : 'nothing';
 };
 
-const twinOf = (session: Session, rested: Sample | undefined): HintFacts['twin'] => {
+const twinOf = (session: Session, shown: Sample | undefined): HintFacts['twin'] => {
 	const {twin} = session.store.get();
 	if (twin) {
 		const other = twin.count === 1 ? undefined : 'duplicates';
 		return pairOf(twin).guess ? 'similar' : other;
 	}
 
-	if (rested?.status === 'deleted') {
-		return namesTwin(rested) ? 'named' : 'similar';
+	if (shown?.status === 'deleted') {
+		return namesTwin(shown) ? 'named' : 'similar';
 	}
 
-	return rested && session.twins.hasReplaced(rested) ? 'duplicates' : undefined;
+	return shown && session.twins.hasReplaced(shown) ? 'duplicates' : undefined;
 };
 
 /**
 Returns the state that hints depend on.
 
-@param rested The sample whose pictures show. Verdict hints use its status, not that of the row under the cursor, so they change once the cursor is idle. While a key is held, updating them would cost 180 bytes per row.
+@param shown The sample whose pictures show. Verdict hints use its status, not that of the row under the cursor, so they change once the cursor is idle. While a key is held, updating them would cost 180 bytes per row.
 */
-export const hintFacts = (session: Session, rested: Sample | undefined): HintFacts => {
+export const hintFacts = (session: Session, shown: Sample | undefined): HintFacts => {
 	const state = session.store.get();
 	const isRowOnly = !state.twin && picksOf(state).selection.size === 0;
 	return {
 		mode: currentMode(state),
 		arrows: arrowsOf(session),
 		escape: escapeOf(session),
-		status: (isRowOnly ? rested?.status : undefined) ?? statusToJudge(session),
-		twin: twinOf(session, rested),
+		status: (isRowOnly ? shown?.status : undefined) ?? statusToJudge(session),
+		twin: twinOf(session, shown),
 	};
 };

@@ -10,7 +10,7 @@ import {words} from '../words/index.js';
 import {doneWords, isOverwritten} from './judge-selection.js';
 import {endOffer, offerReasons} from './reason.js';
 import {SplitCounter, splitOfList, statusOfSplit} from './split.js';
-import {withProgress, wholeOf} from './whole-list.js';
+import {withProgress, confirmedList} from './whole-list.js';
 
 /** Maximum number of rows to count one by one before the question, at about 1 µs each. */
 const maxCounted = 5000;
@@ -136,7 +136,7 @@ const countThenAsk = async (session: Session, target: WholeTarget, verdict: Verd
 
 /** Asks for confirmation, with the exact numbers, before a whole list is judged. */
 export const askToJudgeAll = async (session: Session, target: WholeTarget, verdict: Verdict | undefined): Promise<void> => {
-	const whole = wholeOf(session, target);
+	const whole = confirmedList(session, target);
 	if (!whole) {
 		return;
 	}
@@ -151,7 +151,7 @@ export const askToJudgeAll = async (session: Session, target: WholeTarget, verdi
 
 /** Gives every sample of a list the same verdict, or clears all verdicts. Call it once the user has confirmed. */
 export const judgeAll = async (session: Session, target: WholeTarget, verdict: Verdict | undefined): Promise<void> => {
-	const whole = wholeOf(session, target);
+	const whole = confirmedList(session, target);
 	if (!whole) {
 		return;
 	}
@@ -173,12 +173,12 @@ export const judgeAll = async (session: Session, target: WholeTarget, verdict: V
 		session.say(sentences(doneWords(verdict, done, overwritten, statuses.split()), keyed(session, 'undo', words().keys.undoes)));
 	}), words().messages.nothingJudged);
 	session.lastBulk.judged = judged;
-	const explained = verdict === 'reject' || verdict === 'flag' ? {whole: target, verdict} : undefined;
-	if (explained) {
-		offerReasons(session, explained, statusOfSplit(splitOfList(session, list)));
+	const reasonTarget = verdict === 'reject' || verdict === 'flag' ? {whole: target, verdict} : undefined;
+	if (reasonTarget) {
+		offerReasons(session, reasonTarget, statusOfSplit(splitOfList(session, list)));
 	}
 
-	if (!await judged && explained) {
-		endOffer(session, explained);
+	if (!await judged && reasonTarget) {
+		endOffer(session, reasonTarget);
 	}
 };

@@ -34,7 +34,7 @@ export const judgeSelection = (session: Session, verdict: Verdict | undefined): 
 	const {current} = session.queues;
 	const {isSelection} = picked;
 	const samples = picked.samples.map(({sample}) => sample);
-	const explained = {samples};
+	const reasonTarget = {samples};
 	const judge = async (): Promise<void> => {
 		const isDone = await session.judgement(async review => {
 			const overwritten = verdict === undefined ? 0 : samples.filter(sample => isOverwritten(review, sample, verdict)).length;
@@ -60,7 +60,7 @@ export const judgeSelection = (session: Session, verdict: Verdict | undefined): 
 			}
 		});
 		if (!isDone) {
-			endOffer(session, explained);
+			endOffer(session, reasonTarget);
 		}
 
 		if (!isDone && !isSelection && !twin) {
@@ -70,7 +70,7 @@ export const judgeSelection = (session: Session, verdict: Verdict | undefined): 
 
 	void judge();
 	if (verdict === 'reject' || verdict === 'flag') {
-		offerReasons(session, explained, statusOf(samples));
+		offerReasons(session, reasonTarget, statusOf(samples));
 	}
 
 	if (!isSelection && verdict && session.settings.advance && !twin) {

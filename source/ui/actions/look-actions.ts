@@ -69,9 +69,9 @@ const turn = (session: Session, step: 1 | -1): void => {
 
 /** Hints for the arrow keys. Which of them show depends on what the arrows do now. */
 const arrowHints: Readonly<Partial<Record<'left' | 'right' | 'up' | 'down', ActionHint>>> = {
-	left: {text: ({arrows}) => arrows === 'wipe' ? 'moveLine' : undefined, order: 2.5, of: ['pan-left', 'pan-right']},
-	up: {text: ({arrows}) => arrows === 'wipe' ? 'move' : undefined, order: 3, of: ['pan-up', 'pan-down']},
-	down: {text: ({arrows}) => ({samples: 'move', pan: 'pan', wipe: undefined} as const)[arrows], order: 2.5, of: ['pan-left', 'pan-right', 'pan-up', 'pan-down']},
+	left: {text: ({arrows}) => arrows === 'wipe' ? 'moveLine' : undefined, order: 2.5, keysOf: ['pan-left', 'pan-right']},
+	up: {text: ({arrows}) => arrows === 'wipe' ? 'move' : undefined, order: 3, keysOf: ['pan-up', 'pan-down']},
+	down: {text: ({arrows}) => ({samples: 'move', pan: 'pan', wipe: undefined} as const)[arrows], order: 2.5, keysOf: ['pan-left', 'pan-right', 'pan-up', 'pan-down']},
 };
 
 export const lookActions: readonly Action[] = [
@@ -104,7 +104,7 @@ export const lookActions: readonly Action[] = [
 		},
 	})),
 	{
-		id: 'zoom-in', group: 'look', keys: ['+'], modes: both, hint: {text: 'zoom', order: 14, of: ['zoom-in', 'zoom-out']},
+		id: 'zoom-in', group: 'look', keys: ['+'], modes: both, hint: {text: 'zoom', order: 14, keysOf: ['zoom-in', 'zoom-out']},
 		run(session) {
 			session.dispatch({type: 'zoom-by', factor: 1.5});
 		},

@@ -1,4 +1,4 @@
-import {openedGoTo} from '../state/popup.js';
+import {createGoToPopup} from '../state/popup.js';
 import {words} from '../words/index.js';
 import type {Action} from './action.js';
 import {stepRelative} from './relatives.js';
@@ -7,7 +7,7 @@ const everywhere = ['list', 'picture', 'sheet'] as const;
 
 export const moveActions: readonly Action[] = [
 	{
-		id: 'next-sample', group: 'move', keys: ['down', 'j'], modes: ['list'], hint: {text: 'move', order: 3, of: ['previous-sample', 'next-sample']},
+		id: 'next-sample', group: 'move', keys: ['down', 'j'], modes: ['list'], hint: {text: 'move', order: 3, keysOf: ['previous-sample', 'next-sample']},
 		run(session) {
 			session.dispatch({type: 'move-by', step: 1});
 		},
@@ -31,7 +31,7 @@ export const moveActions: readonly Action[] = [
 		},
 	},
 	{
-		id: 'next-page', group: 'move', keys: ['right', 'pageDown', 'l'], modes: ['list'], hint: {text: 'page', order: 11.5, of: ['previous-page', 'next-page']},
+		id: 'next-page', group: 'move', keys: ['right', 'pageDown', 'l'], modes: ['list'], hint: {text: 'page', order: 11.5, keysOf: ['previous-page', 'next-page']},
 		run(session) {
 			session.dispatch({type: 'page', direction: 1});
 		},
@@ -43,7 +43,7 @@ export const moveActions: readonly Action[] = [
 		},
 	},
 	{
-		id: 'sheet-right', group: 'move', keys: ['right', 'l'], modes: ['sheet'], hint: {text: 'move', order: 3, of: ['sheet-left', 'sheet-right', 'sheet-up', 'sheet-down']},
+		id: 'sheet-right', group: 'move', keys: ['right', 'l'], modes: ['sheet'], hint: {text: 'move', order: 3, keysOf: ['sheet-left', 'sheet-right', 'sheet-up', 'sheet-down']},
 		run(session) {
 			session.dispatch({type: 'move-by', step: 1});
 		},
@@ -94,7 +94,7 @@ export const moveActions: readonly Action[] = [
 	{
 		id: 'go-to', group: 'move', keys: [':'], modes: everywhere,
 		run(session) {
-			session.store.set({popup: openedGoTo('go-to')});
+			session.store.set({popup: createGoToPopup('go-to')});
 		},
 	},
 	{

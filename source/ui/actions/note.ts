@@ -22,11 +22,11 @@ export const saveNote = async (session: Session, samples: readonly Sample[], not
 
 /** Saves the note. Asks first if several samples are selected and the note would replace or remove others. */
 export const checkNote = (session: Session, samples: readonly Sample[], note: string): void => {
-	const others = samples.filter(sample => {
+	const otherNotes = samples.filter(sample => {
 		const before = session.review.markOf(sample)?.note ?? '';
 		return before !== '' && before !== note;
 	}).length;
-	if (samples.length === 1 || others === 0) {
+	if (samples.length === 1 || otherNotes === 0) {
 		void saveNote(session, samples, note);
 		return;
 	}
@@ -35,7 +35,7 @@ export const checkNote = (session: Session, samples: readonly Sample[], note: st
 		popup: {
 			kind: 'confirm',
 			about: {
-				type: 'replace-notes', samples, note, others,
+				type: 'replace-notes', samples, note, otherNotes,
 			},
 		},
 	});

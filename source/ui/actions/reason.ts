@@ -10,7 +10,7 @@ import {words} from '../words/index.js';
 import type {HintFacts} from './action.js';
 import {targetSamples} from './selecting.js';
 import {statusOf} from './split.js';
-import {withProgress, wholeOf} from './whole-list.js';
+import {withProgress, confirmedList} from './whole-list.js';
 
 /** Time after choosing a reason in which another digit corrects the choice (ms). */
 const correctionTime = 2000;
@@ -31,19 +31,19 @@ const nameOf = (session: Session, target: ReasonTarget): string | undefined => {
 };
 
 /** Returns the samples whose reason can be changed: those with a verdict, and those with only a reason. Imported files can have the latter, and the user must be able to remove it. */
-const explainable = ({review}: Session, samples: readonly Sample[]): readonly Sample[] => samples.filter(sample => {
+const filterExplainable = ({review}: Session, samples: readonly Sample[]): readonly Sample[] => samples.filter(sample => {
 	const mark = review.markOf(sample);
 	return mark?.verdict !== undefined || mark?.reason !== undefined;
 });
 
 /** Gives the reason to all samples of a list that have the verdict. @returns The number of samples changed; undefined if the list has changed. */
-const explainWhole = async (
+const giveReasonToList = async (
 	session: Session,
 	review: Review,
 	{whole: target, verdict}: Extract<ReasonTarget, {whole: unknown}>,
 	reason: string,
 ): Promise<number | undefined> => {
-	const whole = wholeOf(session, target);
+	const whole = confirmedList(session, target);
 	return whole && withProgress(session, words().progress.givingReason, target.total, async options => {
 		const judged = async function * (): AsyncGenerator<Sample, void, void> {
 			for await (const sample of whole.samples(options.signal)) {
@@ -66,12 +66,12 @@ export const giveReason = async (session: Session, target: ReasonTarget, reason:
 
 	await session.judgement(async review => {
 		const {reasons, keys} = words();
-		const done = 'samples' in target ? await review.reason(target.samples, reason) : await explainWhole(session, review, target, reason);
+		const done = 'samples' in target ? await review.reason(target.samples, reason) : await giveReasonToList(session, review, target, reason);
 		if (done === undefined) {
 			return;
 		}
 
-		if (done === 0 && reason !== '' && 'samples' in target && explainable(session, target.samples).length === 0) {
+		if (done === 0 && reason !== '' && 'samples' in target && filterExplainable(session, target.samples).length === 0) {
 			session.say(reasons.needsVerdict, 'warning');
 			return;
 		}
@@ -99,20 +99,20 @@ export const endOffer = ({store}: Pick<Session, 'store'>, target?: ReasonTarget)
 };
 
 /** Keeps offering the reasons for `correctionTime` after one was chosen. Then the hints return, even if no key is pressed. */
-const offerOthers = (session: Session, offer: ReasonOffer): void => {
+const extendOffer = (session: Session, offer: ReasonOffer): void => {
 	const {store} = session;
 	const until = session.now() + correctionTime;
 	const last = {...offer, until};
 	store.set({offer: last});
 	const endLater = (wait: number): void => {
 		setTimeout(() => {
-			const left = until - session.now();
+			const remaining = until - session.now();
 			if (store.get().offer !== last) {
 				return;
 			}
 
-			if (left > 0) {
-				endLater(left);
+			if (remaining > 0) {
+				endLater(remaining);
 			} else {
 				store.set({offer: undefined});
 			}
@@ -167,7 +167,7 @@ export const answerOffer = (session: Session, key: string, action: string | unde
 	}
 
 	session.store.set({chosenDigit: {key, until: session.now() + Math.max(correctionTime, repeatPause)}});
-	offerOthers(session, offer);
+	extendOffer(session, offer);
 	void giveReason(session, offer.target, reason);
 	return true;
 };
@@ -185,7 +185,7 @@ const openReasons = (session: Session, target: ReasonTarget, reasons: readonly s
 /** Opens the list of reasons for the selection, or for the current sample. Leaves out samples whose reason can't be changed. */
 export const chooseReason = (session: Session): void => {
 	const chosen = targetSamples(session)?.samples.map(({sample}) => sample);
-	const samples = chosen && explainable(session, chosen);
+	const samples = chosen && filterExplainable(session, chosen);
 	if (samples?.length === 0) {
 		session.say(words().reasons.needsVerdict, 'warning');
 	} else if (samples) {

@@ -12,7 +12,7 @@ import {lookActions} from './look-actions.js';
 import {twinActions} from './twin-actions.js';
 import {moveActions} from './move-actions.js';
 import {sortActions} from './sort-actions.js';
-import {takeAlongActions} from './take-along-actions.js';
+import {handoffActions} from './handoff-actions.js';
 import type {Action} from './action.js';
 
 /** Every action of the browser, in the order in which help lists them. */
@@ -27,7 +27,7 @@ export const actions: readonly Action[] = [
 	...findActions,
 	...sortActions,
 	...acrossActions,
-	...takeAlongActions,
+	...handoffActions,
 	...generalActions,
 ];
 
@@ -40,4 +40,4 @@ const byId = new Map<string, Action>(actions.map(action => [action.id, action]))
 export const actionOf = (id: string): Action | undefined => byId.get(id);
 
 /** Creates the keymap from the configured keys, by action id. Other actions keep their default keys. */
-export const createKeymap = (own?: Readonly<Record<string, readonly KeyName[]>>): Keymap => keymapOf(bindings, own);
+export const createKeymap = (configured?: Readonly<Record<string, readonly KeyName[]>>): Keymap => keymapOf(bindings, configured);

@@ -4,7 +4,7 @@ import {positionOf} from '../state/paging-state.js';
 import type {Round} from '../state/round.js';
 import {words} from '../words/index.js';
 import {currentSample} from './current.js';
-import {search} from './show-twin.js';
+import {searchInBackground} from './show-twin.js';
 
 /** Returns the round to continue; undefined if there is none or the cursor has moved elsewhere. */
 const currentRound = (session: Session): Round | undefined => {
@@ -28,14 +28,14 @@ const show = (session: Session, round: Round): void => {
 
 /** Goes to the next or previous sample made from the same original, the original included. Wraps around at the ends. */
 export const stepRelative = (session: Session, step: 1 | -1): void => {
-	const turned = (round: Round): Round => {
+	const stepRound = (round: Round): Round => {
 		const {length} = round.family.indices;
 		return {...round, position: (round.position + step + length) % length};
 	};
 
 	const known = currentRound(session);
 	if (known) {
-		show(session, turned(known));
+		show(session, stepRound(known));
 		return;
 	}
 
@@ -48,7 +48,7 @@ export const stepRelative = (session: Session, step: 1 | -1): void => {
 	const {list} = session.store.get();
 	const {cursor} = positionOf(session.store.get());
 	const rows = session.list();
-	search(session, async options => {
+	searchInBackground(session, async options => {
 		const family = await session.relatives.all.of(sample, options);
 		const {relatives} = words();
 		if (family === undefined) {
@@ -57,7 +57,7 @@ export const stepRelative = (session: Session, step: 1 | -1): void => {
 			session.say(sample.status === 'added' ? relatives.alone : relatives.noneAdded, 'warning');
 		} else if (options.isWanted()) {
 			const {position} = family;
-			show(session, turned({
+			show(session, stepRound({
 				family, position, original: shortName(sample.before.address!, session.folders()), at: {list, cursor}, from: {
 					list, cursor, rows, position,
 				},

@@ -22,7 +22,7 @@ const pagesAhead = 6;
 const quotasOf = ({settings}: Session): ReadonlyArray<readonly [Status, number]> => typeof settings.queueSize === 'number' ? [] : Object.entries(settings.queueSize) as Array<[Status, number]>;
 
 /** Returns why no queue can be opened now; undefined if one can. */
-export const noQueue = (session: Session): string | undefined => {
+export const whyNoQueue = (session: Session): string | undefined => {
 	const totals = session.version.totals();
 	const from = quotasOf(session).map(([status]) => status);
 	const known = (from.length === 0 ? [session.tab()] : from).map(filter => totals[filter]);
@@ -34,7 +34,7 @@ export const noQueue = (session: Session): string | undefined => {
 };
 
 /** Returns why no plan can be opened now; undefined if one can. A plan draws from the current tab, not from quotas. */
-export const noPlan = (session: Session): string | undefined => {
+export const whyNoPlan = (session: Session): string | undefined => {
 	const total = session.version.totals()[session.tab()];
 	if (total === undefined) {
 		return words().messages.totalUnknown;
@@ -51,14 +51,14 @@ export const askForPlan = (session: Session): void => {
 	session.store.set({popup: {kind: 'plan', total, ...fieldWith(text)}});
 };
 
-const fromOf = (session: Session): QueueOptions['from'] => {
+const queueSource = (session: Session): QueueOptions['from'] => {
 	const {settings} = session;
 	const counts = session.version.totals();
 	const filter = session.tab();
 	return typeof settings.queueSize === 'number' ? {filter, count: counts[filter] ?? 0} : {quotas: settings.queueSize, counts};
 };
 
-const planned = (session: Session, plan: QueuePlan): QueueOptions => {
+const planOptions = (session: Session, plan: QueuePlan): QueueOptions => {
 	const filter = session.tab();
 	return {
 		seed: session.settings.queueSeed, size: plan.size, from: {filter, count: session.version.totals()[filter] ?? 0}, plan,
@@ -74,7 +74,7 @@ const planToOpen = (session: Session, chosen: PlanChoice | 'none' | undefined): 
 	}
 
 	const last = queues.current && storedQueue(queues.current.draw)?.plan;
-	const choice = last && JSON.stringify(planned(session, last)) === queues.current?.draw ? parsePlan(last.text) : undefined;
+	const choice = last && JSON.stringify(planOptions(session, last)) === queues.current?.draw ? parsePlan(last.text) : undefined;
 	return typeof choice === 'object' ? choice : undefined;
 };
 
@@ -93,7 +93,7 @@ export const openQueue = (session: Session, chosen?: PlanChoice | 'none'): void 
 	session.queues.chosenPlan = chosen ?? session.queues.chosenPlan;
 	const choice = planToOpen(session, chosen);
 	if (choice === undefined) {
-		showQueue(session, {seed: settings.queueSeed, size: typeof settings.queueSize === 'number' ? settings.queueSize : undefined, from: fromOf(session)});
+		showQueue(session, {seed: settings.queueSeed, size: typeof settings.queueSize === 'number' ? settings.queueSize : undefined, from: queueSource(session)});
 		return;
 	}
 
@@ -103,7 +103,7 @@ export const openQueue = (session: Session, chosen?: PlanChoice | 'none'): void 
 		return;
 	}
 
-	const order = planned(session, plan);
+	const order = planOptions(session, plan);
 	const home = session.tab();
 	void session.judgement(async review => {
 		await review.plan(JSON.stringify(order));

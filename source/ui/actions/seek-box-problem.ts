@@ -7,13 +7,13 @@ import {positionOf} from '../state/paging-state.js';
 import {words} from '../words/index.js';
 
 /** Maximum number of samples to check per key press. Each takes two requests, or reads two small files. */
-const most = {remote: 200, local: 5000};
+const maxChecked = {remote: 200, local: 5000};
 
 /** Number of samples to check concurrently. */
-const together = 8;
+const concurrency = 8;
 
 /** Where the last search of each session stopped. Pressing the key again continues from there. */
-const stopped = new WeakMap<Session, {readonly list: ReturnType<Session['list']>; readonly cursor: number; readonly next: number}>();
+const resumePoints = new WeakMap<Session, {readonly list: ReturnType<Session['list']>; readonly cursor: number; readonly next: number}>();
 
 /**
 Goes to the next sample whose boxes have a problem, and shows its boxes. Checks a limited number of samples in the background, with progress; Escape stops it. The next press continues where the last one stopped.
@@ -29,9 +29,9 @@ export const seekBoxProblem = async (session: Session): Promise<void> => {
 
 	session.stopWork();
 	const stop = new AbortController();
-	const last = stopped.get(session);
+	const last = resumePoints.get(session);
 	const start = last?.list === list && last.cursor === cursor ? last.next : cursor + 1;
-	const isWaitedFor = (): boolean => session.list() === list && positionOf(session.store.get()).cursor === cursor;
+	const isWanted = (): boolean => session.list() === list && positionOf(session.store.get()).cursor === cursor;
 	let [next, end] = [start, start];
 	const {boxes, progress, keys} = words();
 	const show = (): void => {
@@ -43,10 +43,10 @@ export const seekBoxProblem = async (session: Session): Promise<void> => {
 	/** Returns the next samples. Requests the pages of missing rows, and skips rows that their page doesn't contain. */
 	const batch = async (): Promise<Array<readonly [index: number, sample: Sample]>> => {
 		const found: Array<readonly [number, Sample]> = [];
-		for (let index = next; index < Math.min(end, next + together); index++) {
+		for (let index = next; index < Math.min(end, next + concurrency); index++) {
 			if (!list.at(index)) {
-				const {filter, index: place} = list.locate(index);
-				await session.version.load(filter, place, list.home === undefined ? 1 : 0, stop.signal);
+				const {filter, index: position} = list.locate(index);
+				await session.version.load(filter, position, list.home === undefined ? 1 : 0, stop.signal);
 			}
 
 			const sample = list.at(index);
@@ -61,12 +61,12 @@ export const seekBoxProblem = async (session: Session): Promise<void> => {
 	try {
 		await session.boxes.open();
 		await (session.measures.file ? undefined : session.measures.load());
-		end = Math.min(total, start + (session.boxes.isLocal ? most.local : most.remote));
+		end = Math.min(total, start + (session.boxes.isLocal ? maxChecked.local : maxChecked.remote));
 		show();
 		while (next < end) {
 			const samples = await batch();
 			const problems = await Promise.all(samples.map(async ([, sample]) => session.boxes.problemsOf(sample, stop.signal)));
-			if (!isWaitedFor()) {
+			if (!isWanted()) {
 				return;
 			}
 
@@ -79,14 +79,14 @@ export const seekBoxProblem = async (session: Session): Promise<void> => {
 				return;
 			}
 
-			next = Math.min(end, next + together);
+			next = Math.min(end, next + concurrency);
 			show();
 		}
 
-		stopped.set(session, {list, cursor, next: end});
+		resumePoints.set(session, {list, cursor, next: end});
 		session.say(end === total ? boxes.noProblemAfter : sentences(boxes.noProblemIn(end - start), keyed(session, 'next-box-problem', keys.continues)));
 	} catch (error) {
-		stopped.set(session, {list, cursor, next});
+		resumePoints.set(session, {list, cursor, next});
 		sayUnfinished(session, error);
 	} finally {
 		session.work(undefined, stop);

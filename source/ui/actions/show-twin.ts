@@ -10,20 +10,20 @@ import {words} from '../words/index.js';
 export const nameOf = (session: Session, {sample}: Pick<Located, 'sample'>): string => shortName(addressOf(sample), session.folders());
 
 /** Shows a pair in the twin view, with a message about how it was found. */
-export const showPair = (session: Session, pairs: readonly Pair[], position: number, said = ''): void => {
+export const showPair = (session: Session, pairs: readonly Pair[], position: number, message = ''): void => {
 	const {twin, layout, view} = session.store.get();
 	const next: TwinView = {
 		pairs, position, count: session.twins.replacedCount(keptOf(pairs[position]!).sample), focus: 'deleted', before: twin?.before ?? {layout, view},
 	};
 	session.store.set({twin: next, ...(!twin && {view: 'beside', wipe: 0.5, blink: 'after'})});
 	session.dispatch(layout === 'picture' ? {type: 'zoom-fit'} : {type: 'full-screen'});
-	if (said !== '') {
-		session.say(said);
+	if (message !== '') {
+		session.say(message);
 	}
 };
 
 /** What a background search gets. */
-export type Search = SearchOptions & {
+export type BackgroundSearch = SearchOptions & {
 	/** Whether the user is still looking at the sample that the search was started for. */
 	readonly isWanted: () => boolean;
 	/** Starts the next step of the search, with another label for its progress. From then on, the search stops once it isn't wanted any more. */
@@ -31,14 +31,14 @@ export type Search = SearchOptions & {
 };
 
 /** Runs a search in the background, with progress. Escape stops it. `run` shows its result only while `isWanted`. */
-export const search = (session: Session, run: (search: Search) => Promise<void>): void => {
+export const searchInBackground = (session: Session, run: (options: BackgroundSearch) => Promise<void>): void => {
 	session.stopWork();
 	const stop = new AbortController();
-	const asked = session.store.get();
+	const start = session.store.get();
 	let unsubscribe: (() => void) | undefined;
 	const isWanted = (): boolean => {
 		const state = session.store.get();
-		return state.list === asked.list && positionOf(state).cursor === positionOf(asked).cursor && state.twin === asked.twin && state.popup === undefined;
+		return state.list === start.list && positionOf(state).cursor === positionOf(start).cursor && state.twin === start.twin && state.popup === undefined;
 	};
 
 	const progressAs = (label: string) => (done: number, total: number | undefined): void => {

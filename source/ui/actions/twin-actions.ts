@@ -1,7 +1,7 @@
 import {words} from '../words/index.js';
 import type {Action} from './action.js';
 import {whyNotLoaded} from './current.js';
-import {nextOfName, openTwin, stepTwin} from './twin.js';
+import {nextCandidate, openTwin, stepTwin} from './twin.js';
 
 export const twinActions: readonly Action[] = [
 	{
@@ -28,7 +28,7 @@ export const twinActions: readonly Action[] = [
 	{
 		id: 'twin-other', group: 'look', keys: ['T'], modes: ['twin'],
 		run(session) {
-			nextOfName(session);
+			nextCandidate(session);
 		},
 	},
 	{

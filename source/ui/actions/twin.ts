@@ -9,7 +9,7 @@ import {
 } from '../state/twin.js';
 import {words} from '../words/index.js';
 import {guessTwin, stepGuess} from './guess-twin.js';
-import {nameOf, search, showPair} from './show-twin.js';
+import {nameOf, searchInBackground, showPair} from './show-twin.js';
 
 /** Closes the twin view and restores the previous layout and view. */
 export const closeTwin = (session: Session): void => {
@@ -26,7 +26,7 @@ const foundWords = (session: Session, {found}: Pair): string => {
 	const [first] = found.via;
 	const named = first && nameOf(session, {sample: first});
 	const several = found.total > 1 && sentences(twin.several(found.total, found.candidates.length), keyed(session, 'twin-other', keys.showsNext));
-	switch (found.end) {
+	switch (found.outcome) {
 		case 'kept': {
 			return sentences(named !== undefined && twin.followed(named, nameOf(session, found.candidates[0]!)), several);
 		}
@@ -34,13 +34,13 @@ const foundWords = (session: Session, {found}: Pair): string => {
 		case 'circle':
 		case 'unnamed':
 		case 'missing': {
-			return sentences(twin[found.end](named ?? nameOf(session, found.candidates[0]!)), several);
+			return sentences(twin[found.outcome](named ?? nameOf(session, found.candidates[0]!)), several);
 		}
 	}
 };
 
 const openForDeleted = (session: Session, deleted: Located): void => {
-	search(session, async options => {
+	searchInBackground(session, async options => {
 		const found = await session.twins.resembled(deleted.sample, options);
 		const {twin} = words();
 		if (found.kind === 'unnamed') {
@@ -59,12 +59,12 @@ const openForDeleted = (session: Session, deleted: Located): void => {
 /** Creates the pair of a kept sample and a deleted one that it replaced. */
 const replacedPair = (deleted: Located, kept: Located): Pair => ({
 	deleted, chosen: 0, found: {
-		candidates: [kept], total: 1, end: 'kept', via: [],
+		candidates: [kept], total: 1, outcome: 'kept', via: [],
 	},
 });
 
 const openForKept = (session: Session, kept: Located): void => {
-	search(session, async options => {
+	searchInBackground(session, async options => {
 		const deleted = await session.twins.nextReplaced(kept.sample, new Set(), undefined, options);
 		if (!deleted) {
 			session.say(words().twin.replacedNone);
@@ -85,7 +85,7 @@ const nextReplaced = (session: Session, twin: TwinView): void => {
 	}
 
 	const kept = keptOf(pairOf(twin));
-	search(session, async options => {
+	searchInBackground(session, async options => {
 		const next = await session.twins.nextReplaced(kept.sample, new Set(pairs.map(({deleted}) => sampleKey(deleted.sample))), pairOf(twin).deleted, options);
 		if (!options.isWanted()) {
 			return;
@@ -130,7 +130,7 @@ export const openTwin = (session: Session): void => {
 };
 
 /** Shows the next candidate, if the description fits several samples. */
-export const nextOfName = (session: Session): void => {
+export const nextCandidate = (session: Session): void => {
 	const {twin} = session.store.get();
 	const pair = twin && pairOf(twin);
 	if (pair?.guess) {

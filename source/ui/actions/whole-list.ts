@@ -5,7 +5,7 @@ import type {WholeTarget} from '../state/popup.js';
 import {words} from '../words/index.js';
 
 /** Returns the list that the user confirmed. If it has changed since, shows a message and returns undefined. */
-export const wholeOf = (session: Session, {list, total}: WholeTarget): WholeList | undefined => {
+export const confirmedList = (session: Session, {list, total}: WholeTarget): WholeList | undefined => {
 	const {count, whole} = session.list(list);
 	if (whole && count === total) {
 		return whole;

@@ -55,7 +55,7 @@ const hintOf = ({id, hint}: Action, facts: HintFacts, context: Omit<KeyContext, 
 	const canOmit = id === 'quit' && wording.canOmitQuit && facts.escape !== 'nothing';
 	const isPinned = id === 'help' || (!canOmit && (hint.leaves?.includes(facts.mode) ?? false));
 	// If another action has taken the key of a pinned hint, name the palette command instead.
-	const keys = keyPair(context, hint.of ?? [id]) || (isPinned ? keyWord(context, id) ?? '' : '');
+	const keys = keyPair(context, hint.keysOf ?? [id]) || (isPinned ? keyWord(context, id) ?? '' : '');
 	return keys === ''
 		? []
 		: [{
@@ -65,7 +65,7 @@ const hintOf = ({id, hint}: Action, facts: HintFacts, context: Omit<KeyContext, 
 			order: typeof hint.order === 'function' ? hint.order(facts) : hint.order,
 			isPinned,
 			isMain,
-			ids: hint.of ?? [id],
+			ids: hint.keysOf ?? [id],
 		}];
 };
 

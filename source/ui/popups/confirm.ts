@@ -4,7 +4,7 @@ import {sentences} from '../../text/sentences.js';
 import {tightPopupRows} from '../layout.js';
 import {originalQuestion} from '../pictures/originals.js';
 import type {
-	ConfirmPopup, PopupCommand, Pressed, Question, Tally,
+	ConfirmPopup, PopupCommand, KeyResult, Question, Tally,
 } from '../state/popup.js';
 import type {Split} from '../lists/row-list.js';
 import {words} from '../words/index.js';
@@ -28,9 +28,9 @@ export const questionText = (about: Question): string => {
 		}
 
 		case 'replace-notes': {
-			const {note, others, samples} = about;
+			const {note, otherNotes, samples} = about;
 			const {remove, replace} = words().note;
-			return (note === '' ? remove : replace)(others, samples.length);
+			return (note === '' ? remove : replace)(otherNotes, samples.length);
 		}
 
 		case 'fetch-originals': {
@@ -97,7 +97,7 @@ const commandOf = (about: Question): PopupCommand => {
 	}
 };
 
-const refuse = (about: Question): Pressed => {
+const refuse = (about: Question): KeyResult => {
 	switch (about.type) {
 		case 'judge-all':
 		case 'unblind':

@@ -1,5 +1,5 @@
 import {popupRows, tightPopupRows} from '../layout.js';
-import {firstChoice, type GoToPopup, type Pressed} from '../state/popup.js';
+import {firstChoice, type GoToPopup, type KeyResult} from '../state/popup.js';
 import {keyLabel} from '../keys.js';
 import {words} from '../words/index.js';
 import {inOneColumn, inTwoColumns} from './command-columns.js';
@@ -57,9 +57,9 @@ const gap = 3;
 const twoColumns = 120;
 
 /** Returns the number of columns of commands, the width of each, and the width of the popup between its borders. With two columns, each is as wide as the longest line, if the screen has room. */
-const columnsOf = ({opened}: GoToPopup, facts: PopupFacts): {readonly count: 1 | 2; readonly each: number; readonly all: number} => {
+const columnsOf = ({openedBy}: GoToPopup, facts: PopupFacts): {readonly count: 1 | 2; readonly each: number; readonly all: number} => {
 	const {columns} = facts.size;
-	if (opened !== 'help' || columns < twoColumns || facts.isWhole) {
+	if (openedBy !== 'help' || columns < twoColumns || facts.isWhole) {
 		return {count: 1, each: textColumns(facts), all: textColumns(facts)};
 	}
 
@@ -74,9 +74,9 @@ export const goToColumns = (popup: GoToPopup, facts: PopupFacts): number => colu
 
 /** Returns the hint: what can be typed, or in help how many lines are below. */
 const hintOf = (popup: GoToPopup, below: number, facts: PopupFacts): string =>
-	popup.opened === 'help' && popup.text === '' && below > 0 ? words().popups.moreLines(keyLabel('down', facts.theme.unicode), below) : words().goTo.hint(facts.total);
+	popup.openedBy === 'help' && popup.text === '' && below > 0 ? words().popups.moreLines(keyLabel('down', facts.theme.unicode), below) : words().goTo.hint(facts.total);
 
-const enter = (popup: GoToPopup, facts: PopupFacts): Pressed => {
+const enter = (popup: GoToPopup, facts: PopupFacts): KeyResult => {
 	const command = choicesOf(popup, facts)[popup.chosen];
 	if (command) {
 		const error = whereOrWhyNot(facts, command);
@@ -106,7 +106,7 @@ const titles = {help: () => words().popups.help, 'go-to': () => words().goTo.tit
 
 /** The list of all commands, with a prompt. Letters search the list; a number or a percentage goes to a sample. */
 export const goTo: PopupKind<GoToPopup> = {
-	title: ({opened}) => titles[opened](),
+	title: ({openedBy}) => titles[openedBy](),
 	lines(popup, facts) {
 		const rows = roomForChoices(facts);
 		const {count, each} = columnsOf(popup, facts);
@@ -115,7 +115,7 @@ export const goTo: PopupKind<GoToPopup> = {
 		return fieldLines(popup, {hint: hintOf(popup, below, facts), keys: words().goTo.keys}, facts, lines);
 	},
 	press(popup, key, facts) {
-		if (key === 'escape' || (popup.text === '' && facts.keymap.actionFor(facts.mode, key)?.id === popup.opened)) {
+		if (key === 'escape' || (popup.text === '' && facts.keymap.actionFor(facts.mode, key)?.id === popup.openedBy)) {
 			return {popup: undefined};
 		}
 

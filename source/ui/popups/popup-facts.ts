@@ -10,7 +10,7 @@ import type {BoxWords} from '../boxes/box-desk.js';
 import type {Binding, Keymap, Mode} from '../keymap.js';
 import type {PictureDetails} from '../panes/facts.js';
 import type {EarlierMark} from '../panes/earlier-words.js';
-import type {Popup, Pressed} from '../state/popup.js';
+import type {Popup, KeyResult} from '../state/popup.js';
 import {widthOf, wrap} from '../../text/fit.js';
 import type {Theme} from '../theme.js';
 import {words, type ActionId} from '../words/index.js';
@@ -100,7 +100,7 @@ export const titleOf = (id: ActionId, {status, views}: Pick<PopupFacts, 'status'
 export type PopupKind<Kind extends Popup> = {
 	title(popup: Kind, facts: PopupFacts): string;
 	lines(popup: Kind, facts: PopupFacts): PopupLine[];
-	press(popup: Kind, key: string, facts: PopupFacts): Pressed;
+	press(popup: Kind, key: string, facts: PopupFacts): KeyResult;
 };
 
 /** Returns the lines that name a popup's keys. */

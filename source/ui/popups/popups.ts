@@ -1,5 +1,5 @@
 import {insert} from '../state/line-editor.js';
-import {firstChoice, type Popup, type Pressed} from '../state/popup.js';
+import {firstChoice, type Popup, type KeyResult} from '../state/popup.js';
 import {breakdown} from './breakdown.js';
 import {across} from './across.js';
 import {confirm} from './confirm.js';
@@ -28,7 +28,7 @@ const kindOf = (popup: Popup): PopupKind<Popup> => kinds[popup.kind];
 export const isTyping = (popup: Popup | undefined): popup is Extract<Popup, {text: string}> => popup !== undefined && 'text' in popup;
 
 /** Handles a key in a popup. */
-export const press = (popup: Popup, key: string, facts: PopupFacts): Pressed => kindOf(popup).press(popup, key, facts);
+export const press = (popup: Popup, key: string, facts: PopupFacts): KeyResult => kindOf(popup).press(popup, key, facts);
 
 /** Inserts pasted text into the field of a popup. Returns undefined if it has none. */
 export const pasteInto = (popup: Popup | undefined, text: string): Popup | undefined => {

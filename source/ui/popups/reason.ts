@@ -1,10 +1,10 @@
 import {padEnd} from '../../text/fit.js';
 import {popupRows} from '../layout.js';
-import type {Pressed, ReasonPopup} from '../state/popup.js';
+import type {KeyResult, ReasonPopup} from '../state/popup.js';
 import {words} from '../words/index.js';
 import {keyLines, promptColumns, type PopupKind} from './popup-facts.js';
 
-const choose = ({target, reasons}: ReasonPopup, index: number): Pressed => ({popup: undefined, command: {type: 'reason', target, reason: reasons[index] ?? ''}});
+const choose = ({target, reasons}: ReasonPopup, index: number): KeyResult => ({popup: undefined, command: {type: 'reason', target, reason: reasons[index] ?? ''}});
 
 /** The list of reasons for a verdict, with their digits. The last line removes the reason. */
 export const reason: PopupKind<ReasonPopup> = {

@@ -1,5 +1,5 @@
 import {popupRows} from '../layout.js';
-import type {Pressed, ScrollingPopup} from '../state/popup.js';
+import type {KeyResult, ScrollingPopup} from '../state/popup.js';
 
 /** Returns the index of the first visible line of a scrolling popup, limited so that the last lines fill the popup. */
 export const topOf = ({top}: ScrollingPopup, count: number, rows: number): number => Math.max(0, Math.min(top, count - popupRows(rows)));
@@ -20,7 +20,7 @@ export const topAfter = (popup: ScrollingPopup, key: string, count: number, rows
 };
 
 /** Scrolls the popup, or closes it if the key doesn't scroll. For the parameters, see `topAfter`. */
-export const scroll = (popup: ScrollingPopup, key: string, count: number, rows: number): Pressed => {
+export const scroll = (popup: ScrollingPopup, key: string, count: number, rows: number): KeyResult => {
 	const top = topAfter(popup, key, count, rows);
 	return {popup: top === undefined ? undefined : {...popup, top}};
 };

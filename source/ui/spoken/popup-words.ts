@@ -34,7 +34,7 @@ const isTyping = (popup: Popup): popup is Extract<Popup, {text: string}> => 'tex
 const withoutField = (popup: Popup, lines: readonly string[]): readonly string[] => isTyping(popup) ? lines.slice(1) : lines;
 
 /** Whether the popup has every action. */
-const isAllActions = (popup: Popup): boolean => popup.kind === 'go-to' && popup.opened === 'help' && popup.text === '';
+const isAllActions = (popup: Popup): boolean => popup.kind === 'go-to' && popup.openedBy === 'help' && popup.text === '';
 
 /** A line of the list of actions: keys are in its first column, which is empty for an action without one. */
 const actionLine = (line: string): string => /^\s/.test(line) ? spokenWords().withoutKey(line.trim()) : line;

@@ -45,7 +45,7 @@ export const createPopupSpeaker = (session: Session, writer: LineWriter): PopupS
 
 	const openingLines = (popup: Popup, {title, lines, chosen, field}: SpokenPopup): string[] => {
 		const keys = popupKeys(popup);
-		if (popup.kind === 'go-to' && popup.opened === 'go-to') {
+		if (popup.kind === 'go-to' && popup.openedBy === 'go-to') {
 			return [sentences(sentence(lines.at(-1) ?? ''), keys)];
 		}
 

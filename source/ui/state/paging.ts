@@ -63,7 +63,7 @@ const withPicks = <State extends Paging>(state: State, change: Partial<Picks>, l
 	picks: {...state.picks, [list]: {...picksOf(state, list), ...change}},
 });
 
-const movedAt = (moves: readonly number[], now: number): readonly number[] => [...moves.slice(-7), now];
+const addMove = (moves: readonly number[], now: number): readonly number[] => [...moves.slice(-7), now];
 
 /** Moves the cursor to a row, clamped to the rows of the list. While their number is unknown, any row is accepted. */
 const moveTo = <State extends Paging>(state: State, index: number, {count, now}: PagingFacts, top = positionOf(state).top): State => {
@@ -71,7 +71,7 @@ const moveTo = <State extends Paging>(state: State, index: number, {count, now}:
 	const total = count(state.list) ?? Number.MAX_SAFE_INTEGER;
 	const cursor = clamp(index, 0, Math.max(0, total - 1));
 	const moved = withPosition(state, {cursor, top: scroll(top, cursor, pageRows(state), total)});
-	return cursor === before ? moved : {...moved, direction: cursor < before ? -1 : 1, moves: movedAt(state.moves, now), zoom: wholePicture};
+	return cursor === before ? moved : {...moved, direction: cursor < before ? -1 : 1, moves: addMove(state.moves, now), zoom: wholePicture};
 };
 
 /** Moves the window within the list. */
@@ -119,7 +119,7 @@ const insertRow = <State extends Paging>(state: State, list: ListName, at: numbe
 	return next;
 };
 
-const zoomAt = ({scale, x, y}: Zoom): Zoom => {
+const clampZoom = ({scale, x, y}: Zoom): Zoom => {
 	const half = 0.5 / scale;
 	return {scale, x: clamp(x, half, 1 - half), y: clamp(y, half, 1 - half)};
 };
@@ -177,7 +177,7 @@ export const reducePaging = <State extends Paging>(state: State, action: PagingA
 		}
 
 		case 'show-list': {
-			return fit({...showList(state, action.list), moves: movedAt(state.moves, facts.now)}, facts);
+			return fit({...showList(state, action.list), moves: addMove(state.moves, facts.now)}, facts);
 		}
 
 		case 'new-list': {
@@ -215,7 +215,7 @@ export const reducePaging = <State extends Paging>(state: State, action: PagingA
 		}
 
 		case 'zoom-by': {
-			return {...showLayout(state, 'picture', facts), zoom: zoomAt({...state.zoom, scale: clamp(state.zoom.scale * action.factor, 1, 32)})};
+			return {...showLayout(state, 'picture', facts), zoom: clampZoom({...state.zoom, scale: clamp(state.zoom.scale * action.factor, 1, 32)})};
 		}
 
 		case 'zoom-fit': {
@@ -224,7 +224,7 @@ export const reducePaging = <State extends Paging>(state: State, action: PagingA
 
 		case 'pan': {
 			const {scale, x, y} = state.zoom;
-			return {...state, zoom: zoomAt({scale, x: x + (action.x / 4 / scale), y: y + (action.y / 4 / scale)})};
+			return {...state, zoom: clampZoom({scale, x: x + (action.x / 4 / scale), y: y + (action.y / 4 / scale)})};
 		}
 
 		case 'select': {

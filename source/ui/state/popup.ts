@@ -38,7 +38,7 @@ export type FindPopup = Field & {
 export type GoToPopup = Field & {
 	readonly kind: 'go-to';
 	/** The action that opened it. */
-	readonly opened: 'go-to' | 'help';
+	readonly openedBy: 'go-to' | 'help';
 	/** Index of the chosen command among the matches; -1 if none is chosen. */
 	readonly chosen: number;
 };
@@ -47,8 +47,8 @@ export type GoToPopup = Field & {
 export const firstChoice = (text: string): number => text.trim() === '' ? -1 : 0;
 
 /** Creates the popup with the list of commands. */
-export const openedGoTo = (opened: GoToPopup['opened']): GoToPopup => ({
-	kind: 'go-to', opened, text: '', caret: 0, chosen: firstChoice(''),
+export const createGoToPopup = (openedBy: GoToPopup['openedBy']): GoToPopup => ({
+	kind: 'go-to', openedBy, text: '', caret: 0, chosen: firstChoice(''),
 });
 
 /** The samples that get a reason: given ones, or all samples of a list that have a verdict, after the whole list was judged. */
@@ -119,8 +119,8 @@ export type Question =
 		readonly selected: number;
 		readonly split: Split;
 	}
-	/** `others` is the number of samples that have a different note. */
-	| {readonly type: 'replace-notes'; readonly samples: readonly Sample[]; readonly note: string; readonly others: number}
+	/** `otherNotes` is the number of samples that have a different note. */
+	| {readonly type: 'replace-notes'; readonly samples: readonly Sample[]; readonly note: string; readonly otherNotes: number}
 	| {readonly type: 'fetch-originals'; readonly originals: readonly LargeOriginal[]}
 	/** Whether to show the verdicts of other reviewers before the user's own. */
 	| {readonly type: 'unblind'}
@@ -169,4 +169,4 @@ export type PopupCommand =
 	| {readonly type: 'say'; readonly text: string};
 
 /** The result of a key: the next popup, and the command to run. */
-export type Pressed = {readonly popup: Popup | undefined; readonly command?: PopupCommand};
+export type KeyResult = {readonly popup: Popup | undefined; readonly command?: PopupCommand};

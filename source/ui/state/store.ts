@@ -61,7 +61,7 @@ export const createStore = <State extends object>(initial: State): Store<State> 
 	};
 
 	/** Returns a function that returns the snapshot taken at the last notification. */
-	const published = <Snapshot>(read: () => Snapshot): (() => Snapshot) => {
+	const snapshotReader = <Snapshot>(read: () => Snapshot): (() => Snapshot) => {
 		let snapshot = read();
 		publishers.add(() => {
 			snapshot = read();
@@ -85,9 +85,9 @@ export const createStore = <State extends object>(initial: State): Store<State> 
 		update,
 		flush,
 		subscribe,
-		getSnapshot: published(() => state),
+		getSnapshot: snapshotReader(() => state),
 		follow: source => ({
-			getSnapshot: published(source.getSnapshot),
+			getSnapshot: snapshotReader(source.getSnapshot),
 			subscribe(listener) {
 				const subscriptions = [source.subscribe(announce), subscribe(listener)];
 				return () => {

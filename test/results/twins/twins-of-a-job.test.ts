@@ -43,7 +43,7 @@ test('the twin of a job\'s deleted sample is the picture that its description na
 		const folder = deleted.before.address!.replace(/[^/]+$/, '');
 		const wanted = rows.find(({before, status}) => before.address === folder + file! && status !== 'added')!;
 		const found = await twins.resembled(deleted, {signal});
-		assert.ok(found.kind === 'found' && found.end === 'kept');
+		assert.ok(found.kind === 'found' && found.outcome === 'kept');
 		const {filter, index, sample} = found.candidates[0]!;
 		assert.equal(sample.before.address, wanted.before.address);
 		assert.notEqual(sample.status, 'deleted');
@@ -94,7 +94,7 @@ test('the twin of a local sample is the file that its Chinese description names,
 	assert.deepEqual(deleted.map(({before}) => path.relative(path.join(local.folder, 'origin'), before.address!)), [...named.keys()]);
 	for (const [index, sample] of deleted.entries()) {
 		const found = await twins.resembled(sample, {signal});
-		assert.ok(found.kind === 'found' && found.end === 'kept');
+		assert.ok(found.kind === 'found' && found.outcome === 'kept');
 		const {filter, index: row, sample: kept} = found.candidates[0]!;
 		assert.notEqual(kept.status, 'deleted');
 		const shown = await source.picture((await version.address(filter, row, 'before', {signal}))!, signal);

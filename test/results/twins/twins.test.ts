@@ -41,7 +41,7 @@ test('a loaded sample is found without a request', async () => {
 	const before = pages();
 	const found = await twins.resembled(rows[1]!, {signal});
 	assert.deepEqual(namesIn(found), ['cats/1.jpg']);
-	assert.deepEqual({...found, candidates: []}, {kind: 'found', candidates: [], total: 1, end: 'kept', via: []});
+	assert.deepEqual({...found, candidates: []}, {kind: 'found', candidates: [], total: 1, outcome: 'kept', via: []});
 	assert.equal(pages(), before);
 });
 
@@ -114,10 +114,10 @@ test('a deleted twin is followed to the sample that was kept', async () => {
 test('a chain of deleted samples without a kept one shows the first that is named', async () => {
 	const circle = [deleted('cats/1.jpg', 'similar to cats/2.jpg'), deleted('cats/2.jpg', 'similar to cats/3.jpg'), deleted('cats/3.jpg', 'similar to cats/1.jpg')];
 	const {twins} = open([...circle, deleted('dogs/1.jpg', 'similar to dogs/2.jpg'), deleted('dogs/2.jpg', 'too dark'), deleted('dogs/3.jpg', 'similar to dogs/4.jpg'), deleted('dogs/4.jpg', 'similar to dogs/9.jpg'), deleted('dogs/5.jpg', 'similar to dogs/5.jpg')]);
-	for (const [sample, named, end, steps] of [[circle[0]!, 'cats/2.jpg', 'circle', 2], [deleted('dogs/1.jpg', 'similar to dogs/2.jpg'), 'dogs/2.jpg', 'unnamed', 1], [deleted('dogs/3.jpg', 'similar to dogs/4.jpg'), 'dogs/4.jpg', 'missing', 1]] as const) {
+	for (const [sample, named, outcome, steps] of [[circle[0]!, 'cats/2.jpg', 'circle', 2], [deleted('dogs/1.jpg', 'similar to dogs/2.jpg'), 'dogs/2.jpg', 'unnamed', 1], [deleted('dogs/3.jpg', 'similar to dogs/4.jpg'), 'dogs/4.jpg', 'missing', 1]] as const) {
 		const found = await twins.resembled(sample, {signal}) as Found;
 		assert.deepEqual(namesIn(found), [named]);
-		assert.equal(found.end, end);
+		assert.equal(found.outcome, outcome);
 		assert.equal(found.via.length, steps);
 	}
 
@@ -129,9 +129,9 @@ test('a chain is followed over at most 20 deleted samples', async () => {
 	const chain = Array.from({length: 25}, (_, index) => deleted(`cats/${index}.jpg`, `similar to cats/${index + 1}.jpg`));
 	const {twins} = open([...chain, kept('cats/25.jpg')]);
 	const long = await twins.resembled(chain[0]!, {signal}) as Found;
-	assert.deepEqual([namesIn(long), long.end, long.via.length], [['cats/1.jpg'], 'circle', 20]);
+	assert.deepEqual([namesIn(long), long.outcome, long.via.length], [['cats/1.jpg'], 'circle', 20]);
 	const short = await twins.resembled(chain[4]!, {signal}) as Found;
-	assert.deepEqual([namesIn(short), short.end, short.via.length], [['cats/25.jpg'], 'kept', 20]);
+	assert.deepEqual([namesIn(short), short.outcome, short.via.length], [['cats/25.jpg'], 'kept', 20]);
 });
 
 test('of many unloaded samples with the same name, eight are loaded and all are counted', async () => {

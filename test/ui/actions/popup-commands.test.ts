@@ -71,7 +71,7 @@ test('a note for several samples is written at once, or asks first where it woul
 	runPopupCommand(session, {type: 'note', samples, note: 'new'});
 	assert.deepEqual(store.get().popup, {
 		kind: 'confirm', about: {
-			type: 'replace-notes', samples, note: 'new', others: 1,
+			type: 'replace-notes', samples, note: 'new', otherNotes: 1,
 		},
 	});
 	assert.equal(session.review.markOf(samples[0]!)?.note, 'old');

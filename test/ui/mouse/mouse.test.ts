@@ -11,7 +11,7 @@ import {popupArea} from '../../../source/ui/popups/popup-area.js';
 import {popupView} from '../../../source/ui/popups/popups.js';
 import {popupFacts} from '../../../source/ui/popups/session-popup-facts.js';
 import type {Session} from '../../../source/ui/session.js';
-import {openedGoTo, type Popup} from '../../../source/ui/state/popup.js';
+import {createGoToPopup, type Popup} from '../../../source/ui/state/popup.js';
 import {until} from '../../helpers/until.js';
 import {openSession, type SessionOptions} from '../helpers/session.js';
 
@@ -239,7 +239,7 @@ test('in help a double click runs the action, in either of its columns', async c
 	const {session, store, click, later, cursor} = await open(context);
 	for (const title of ['Go down one page', 'Edit the note']) {
 		later();
-		store.set({popup: openedGoTo('help')});
+		store.set({popup: createGoToPopup('help')});
 		const place = inPopup(session, title);
 		click(...place);
 		click(...place);
@@ -251,7 +251,7 @@ test('in help a double click runs the action, in either of its columns', async c
 
 test('a notch of the wheel moves the choice of help by three lines, and stops at its ends', async context => {
 	const {store, report} = await open(context);
-	store.set({popup: openedGoTo('help')});
+	store.set({popup: createGoToPopup('help')});
 	const chosen = (): number => {
 		const {popup} = store.get();
 		assert.equal(popup?.kind, 'go-to');

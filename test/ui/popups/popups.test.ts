@@ -29,7 +29,7 @@ const judgeAllQuestion: Question = {
 	type: 'judge-all', list: 'found', total: 40, verdict: 'reject', scope: 'found', tally: {accept: 2, reject: 1, flag: 1}, selected: 0, split: [['retained', 30], ['deleted', 10]],
 };
 const noteQuestion: Question = {
-	type: 'replace-notes', samples, note: 'blur', others: 1,
+	type: 'replace-notes', samples, note: 'blur', otherNotes: 1,
 };
 const originalsQuestion: Question = {type: 'fetch-originals', originals: [{side: 'after', size: 12_300_000}]};
 
@@ -46,7 +46,7 @@ test('every line of every popup is as wide as it says, on 40 and on 120 columns'
 			const {lines} = popupView(popup, {...facts, theme: createTheme({level: 0, light: false, unicode: false}), size: {columns, rows: 12}});
 			assert.ok(lines.length > 0);
 			for (const {width} of lines) {
-				assert.ok(width <= Math.min(columns - 4, popup.kind === 'go-to' && popup.opened === 'help' && columns >= 120 ? 196 : 76), `${popup.kind}: ${width} on ${columns}`);
+				assert.ok(width <= Math.min(columns - 4, popup.kind === 'go-to' && popup.openedBy === 'help' && columns >= 120 ? 196 : 76), `${popup.kind}: ${width} on ${columns}`);
 			}
 		}
 	}

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {actions, createKeymap} from '../../../source/ui/actions/registry.js';
 import type {PopupFacts} from '../../../source/ui/popups/popup-facts.js';
 import {popupView, press} from '../../../source/ui/popups/popups.js';
-import {openedGoTo, type Popup, type Pressed} from '../../../source/ui/state/popup.js';
+import {createGoToPopup, type Popup, type KeyResult} from '../../../source/ui/state/popup.js';
 import {createTheme} from '../../../source/ui/theme.js';
 
 export const facts: PopupFacts = {
@@ -23,8 +23,8 @@ export const view = (popup: Popup, own: Partial<PopupFacts> = {}): {readonly tit
 	return {title, text: lines.filter(({isKeys}) => !isKeys || popup.kind !== 'go-to').map(({text}) => text.trimEnd()).join('\n')};
 };
 
-export const pressAll = (popup: Popup, ...keys: string[]): Pressed => {
-	let pressed: Pressed = {popup};
+export const pressAll = (popup: Popup, ...keys: string[]): KeyResult => {
+	let pressed: KeyResult = {popup};
 	for (const key of keys) {
 		assert.ok(pressed.popup, `open when ${key} is pressed`);
 		pressed = press(pressed.popup, key, facts);
@@ -33,5 +33,5 @@ export const pressAll = (popup: Popup, ...keys: string[]): Pressed => {
 	return pressed;
 };
 
-export const goToPopup = openedGoTo('go-to');
-export const helpPopup = openedGoTo('help');
+export const goToPopup = createGoToPopup('go-to');
+export const helpPopup = createGoToPopup('help');

@@ -4,7 +4,7 @@ import path from 'node:path';
 import test, {type TestContext} from 'node:test';
 import {signedAddress, type Sample} from '../../../source/model/source.js';
 import {addressList} from '../../../source/ui/actions/run-command.js';
-import {shownSides} from '../../../source/ui/actions/take-along-actions.js';
+import {shownSides} from '../../../source/ui/actions/handoff-actions.js';
 import {handleKey} from '../../../source/ui/handle-key.js';
 import {fakeSample} from '../../helpers/fake-source.js';
 import {until} from '../../helpers/until.js';

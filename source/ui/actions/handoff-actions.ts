@@ -25,10 +25,10 @@ export const shownSides = (session: Pick<Session, 'store'>, sample: Sample): rea
 };
 
 /** Pictures of one sample. */
-type Shown = Pick<Origin, 'sample' | 'place'> & {readonly sides: readonly Side[]};
+type VisiblePictures = Pick<Origin, 'sample' | 'place'> & {readonly sides: readonly Side[]};
 
 /** Returns the visible pictures of the sample that keys act on. In the twin view, that is the original of the sample in focus. */
-const shownPictures = (session: Session): Shown | undefined => {
+const visiblePictures = (session: Session): VisiblePictures | undefined => {
 	const {twin, ...state} = session.store.get();
 	if (twin) {
 		const {sample, place, side} = originalOf(focusedOf(twin));
@@ -41,7 +41,7 @@ const shownPictures = (session: Session): Shown | undefined => {
 };
 
 const whyNoPicture = (session: Session): string | undefined => {
-	const shown = shownPictures(session);
+	const shown = visiblePictures(session);
 	if (!shown) {
 		return words().messages.notLoaded;
 	}
@@ -49,7 +49,7 @@ const whyNoPicture = (session: Session): string | undefined => {
 	return shown.sides.length === 0 ? words().handoff.noPicture : undefined;
 };
 
-type Named = {readonly side: Side; readonly name: string; readonly bytes: Uint8Array};
+type NamedPicture = {readonly side: Side; readonly name: string; readonly bytes: Uint8Array};
 
 /**
 Fetches the original files of the visible pictures and passes them on. Escape stops it, unless other work was already running.
@@ -57,8 +57,8 @@ Fetches the original files of the visible pictures and passes them on. Escape st
 @param pass Consumes the pictures and returns the message.
 @param soFar Returns what was done before an error, for its message.
 */
-const withOriginals = (session: Session, label: string, pass: (pictures: AsyncGenerator<Named, void, void>) => Promise<string>, soFar = (): string => ''): void => {
-	const shown = shownPictures(session);
+const withOriginals = (session: Session, label: string, pass: (pictures: AsyncGenerator<NamedPicture, void, void>) => Promise<string>, soFar = (): string => ''): void => {
+	const shown = visiblePictures(session);
 	if (!shown) {
 		return;
 	}
@@ -69,7 +69,7 @@ const withOriginals = (session: Session, label: string, pass: (pictures: AsyncGe
 	const stop = new AbortController();
 	const signal = AbortSignal.any([stop.signal, session.handoff.signal]);
 	const isAlone = session.store.get().work === undefined;
-	const pictures = async function * (): AsyncGenerator<Named, void, void> {
+	const pictures = async function * (): AsyncGenerator<NamedPicture, void, void> {
 		for (const [done, side] of sides.entries()) {
 			if (isAlone) {
 				session.work({
@@ -114,7 +114,7 @@ const savePictures = (session: Session): void => {
 /** Opens the visible pictures in another program. */
 const openPictures = (session: Session): void => {
 	withOriginals(session, words().handoff.opening, async pictures => {
-		const files: Named[] = [];
+		const files: NamedPicture[] = [];
 		for await (const picture of pictures) {
 			files.push(picture);
 		}
@@ -127,7 +127,7 @@ const openPictures = (session: Session): void => {
 const everywhere = ['list', 'picture', 'sheet', 'twin'] as const;
 
 /** Actions that pass pictures or addresses to files and other programs. */
-export const takeAlongActions: readonly Action[] = [
+export const handoffActions: readonly Action[] = [
 	{
 		id: 'save-picture', group: 'general', keys: ['S'], modes: everywhere, disabled: whyNoPicture, run: savePictures,
 	},
