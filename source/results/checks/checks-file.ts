@@ -12,13 +12,13 @@ import {RecordFile} from '../measures/record-file.js';
 import {SampleRecords} from '../measures/sample-records.js';
 import {factsBytes, readFacts, writeFacts} from './facts-record.js';
 
-/** Format of the file. Another one is not read: pictures can be read again. */
+/** Version of the file's format. Other versions are not read, because pictures can be read again. */
 const format = 1;
 
-/** The file begins with a line in JSON, filled up with zeros to a multiple of this length (bytes). */
+/** The header is a line with JSON, padded with zeros to a multiple of this length (bytes). */
 const headerUnit = 4096;
 
-/** Longest header that is read (bytes). */
+/** Maximum length of a header (bytes). */
 const maxHeader = 16 * headerUnit;
 
 const headerOf = (operators: Operators): Buffer => {
@@ -33,7 +33,7 @@ const isOperator = (value: unknown): value is NonNullable<Operators>[number] => 
 	&& Array.isArray(value.parameters)
 	&& value.parameters.every(one => isRecord(one) && typeof one.name === 'string' && typeof one.value === 'string');
 
-/** Returns the operators and the length of a header; undefined for one of another format. */
+/** Returns the operators and the length of a header. Undefined if it has another format. */
 const readHeader = (descriptor: number): {readonly operators: Operators; readonly length: number} | undefined => {
 	const bytes = Buffer.alloc(maxHeader);
 	const end = bytes.subarray(0, readSync(descriptor, bytes, 0, maxHeader, 0)).indexOf(0x0A);
@@ -47,13 +47,13 @@ const readHeader = (descriptor: number): {readonly operators: Operators; readonl
 		const isValid = operators === undefined || (Array.isArray(operators) && operators.every(one => isOperator(one)));
 		return isValid ? {operators: operators as Operators, length: Math.ceil((end + 1) / headerUnit) * headerUnit} : undefined;
 	} catch {
-		// The file was edited. It is a cache.
+		// The file was edited. It is a cache and can be replaced.
 		return undefined;
 	}
 };
 
 /**
-What was read of a version's pictures for the rule check, on disk: records of one length, appended as samples are read. Verdicts are not kept but follow from the facts, so that a corrected rule needs no picture again. Methods throw the file system's error.
+The facts about a version's pictures for the rule check, on disk. Fixed-length records are appended as samples are read. The file has facts, not verdicts, so that pictures needn't be read again after a rule is corrected. Methods throw the file system's error.
 */
 export class ChecksFile extends SampleRecords {
 	private constructor(descriptor: number, headerBytes: number, readonly operators: Operators) {
@@ -61,7 +61,7 @@ export class ChecksFile extends SampleRecords {
 		runAtOnce(this.file.readKeys());
 	}
 
-	/** Opens a file for reading; undefined if there is none, or one of another format. */
+	/** Opens a file for reading. Returns undefined if it doesn't exist or has another format. */
 	static read(file: string): ChecksFile | undefined {
 		return ChecksFile.#open(file, 'r');
 	}
@@ -83,18 +83,18 @@ export class ChecksFile extends SampleRecords {
 		return found && new ChecksFile(found.descriptor, found.header.length, found.header.operators);
 	}
 
-	/** Returns what the rules say about a sample; undefined if its pictures were not read. */
+	/** Returns the verdicts of the rules on a sample. Undefined if its pictures were not read. */
 	verdictsOf(sample: Sample): Verdict[] | undefined {
 		const place = this.file.locate(sampleKey(sample));
 		return place && checkSample(sample, readFacts(place.bytes, place.start), this.operators);
 	}
 
-	/** Returns in what a sample differs from the documents, in words; undefined if it does not, or was not read. */
+	/** Describes how a sample differs from the documents. Undefined if it doesn't, or was not read. */
 	differenceOf(sample: Sample): string | undefined {
 		return describeDifferences(this.verdictsOf(sample) ?? []);
 	}
 
-	/** Adds what was read of a sample. It is written with others, or by `flush`. */
+	/** Adds the facts about a sample. They are written in batches, or by `flush`. */
 	add(key: string, facts: SampleFacts): void {
 		this.file.add(key, ({bytes, start}) => {
 			writeFacts(bytes, start, facts);

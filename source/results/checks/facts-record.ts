@@ -1,10 +1,10 @@
 import type {Buffer} from 'node:buffer';
 import type {PictureFacts, SampleFacts, SideFacts} from '../../checks/facts.js';
 
-/** Bytes of a record, with 8 for the hash of its key. */
+/** Length of a record, including 8 bytes for the hash of its key (bytes). */
 export const factsBytes = 64;
 
-/** Formats by their number in a record. New ones are added at the end. */
+/** Formats by their number in a record. Add new ones at the end. */
 const formats = ['other', 'jpeg', 'png', 'bmp', 'gif', 'webp', 'tiff', 'avif', 'heic'] as const;
 
 const at = {flags: 8, before: 10, after: 30, likeness: 50} as const;
@@ -13,7 +13,7 @@ const flag = {
 	same: 1, different: 2, gray: 4, colored: 8, likeness: 16,
 } as const;
 
-/** Offsets in the part of a side. Kind: 0 nothing, 1 a picture, 2 one that can't be decoded. 0 channels or bytes are unknown; no length is 0 for a picture. */
+/** Offsets in the part of one side. `kind`: 0 for no picture, 1 for a picture, 2 for one that can't be decoded. 0 for `channels` or `bytes` means unknown. */
 const inSide = {
 	kind: 0, format: 1, channels: 2, orientation: 3, width: 4, height: 8, bytes: 12,
 } as const;
@@ -62,7 +62,7 @@ const flagOf = (value: boolean | undefined, yes: number, no: number): number => 
 	return value ? yes : no;
 };
 
-/** Writes what was read of a sample into a buffer of zeros, after the hash of its key. */
+/** Writes the facts about a sample into a zeroed buffer, after the hash of its key. */
 export const writeFacts = (target: Buffer, start: number, {before, after, isSame, isGray, likeness}: SampleFacts): void => {
 	target.writeUInt8(
 		flagOf(isSame, flag.same, flag.different)
@@ -87,7 +87,7 @@ const either = (flags: number, yes: number, no: number): boolean | undefined => 
 	return (flags & yes) !== 0;
 };
 
-/** Reads what was read of a sample. */
+/** Reads the facts about a sample from a record. */
 export const readFacts = (source: Buffer, start: number): SampleFacts => {
 	const flags = source.readUInt8(start + at.flags);
 	const [before, after] = [readSide(source, start + at.before), readSide(source, start + at.after)];

@@ -3,17 +3,17 @@ import type {OperatorFacts} from '../../model/catalog.js';
 /** A parameter of an operator in two versions; undefined where it is not set. */
 type ParameterChange = {readonly name: string; readonly first: string | undefined; readonly second: string | undefined};
 
-/** How an operator differs in the second version. Parameters are those that differ; for an operator that only one version ran, all. */
+/** How an operator differs in the second version. `parameters` are those that differ, or all if only one version ran the operator. */
 export type OperatorChange = {readonly operator: string; readonly kind: 'added' | 'removed' | 'changed'; readonly parameters: readonly ParameterChange[]};
 
 export type OperatorsDifference = {
-	/** In the order of the first version, then what only the second ran. */
+	/** In the order of the first version, followed by operators that only the second version ran. */
 	readonly changes: readonly OperatorChange[];
-	/** Whether the operators that both ran are in another order. */
+	/** Whether the operators that both versions ran are in another order. */
 	readonly isReordered: boolean;
 };
 
-/** An operator that ran twice is compared with the same run of the other version. */
+/** Returns the operators by name and run, so that the second run of an operator is compared with its second run in the other version. */
 const byRun = (operators: readonly OperatorFacts[]): Map<string, OperatorFacts> => {
 	const counts = new Map<string, number>();
 	return new Map(operators.map(operator => {
@@ -30,8 +30,8 @@ const changeOf = (first: OperatorFacts | undefined, second: OperatorFacts | unde
 	const parameters = [...new Set([...before.keys(), ...after.keys()])]
 		.map(name => ({name, first: before.get(name), second: after.get(name)}))
 		.filter(one => one.first !== one.second);
-	const gone = first ? 'removed' : 'added';
-	const kind = first && second ? 'changed' : gone;
+	const oneSided = first ? 'removed' : 'added';
+	const kind = first && second ? 'changed' : oneSided;
 	return kind === 'changed' && parameters.length === 0 ? [] : [{operator: (first ?? second)!.name, kind, parameters}];
 };
 

@@ -3,11 +3,11 @@ import {offsetOf, detectUnit, type OffsetUnit} from '../pages/offset-unit.js';
 
 const comparePageSize = 100;
 
-/** Pages to prefetch per version: two versions make four concurrent listings. */
+/** Pages to prefetch per version. Two versions then send four concurrent listings. */
 const ahead = 2;
 
 /**
-Reads a version's rows in order, with two pages prefetched, and single rows again by position.
+Reads a version's rows in order, with two pages prefetched, and fetches single rows again by position.
 */
 export class ComparePages {
 	count: number | undefined;
@@ -15,7 +15,7 @@ export class ComparePages {
 	readonly #signal: AbortSignal;
 	#unit: OffsetUnit | undefined;
 	/** Pages that were fetched again, newest last. */
-	readonly #again = new Map<number, readonly Sample[]>();
+	readonly #refetched = new Map<number, readonly Sample[]>();
 
 	constructor(source: Source, unit: OffsetUnit | undefined, signal: AbortSignal) {
 		this.#source = source;
@@ -58,15 +58,15 @@ export class ComparePages {
 		}
 	}
 
-	/** Fetches a row again by its position, with its whole page, since others of it are likely to follow. */
+	/** Fetches a row again by its position. Its whole page is fetched, because other rows of it are likely to follow. */
 	async at(position: number): Promise<Sample | undefined> {
 		const page = Math.floor(position / comparePageSize);
-		const known = this.#again.get(page);
+		const known = this.#refetched.get(page);
 		const samples = known ?? (await this.#ask(page)).samples;
-		this.#again.delete(page);
-		this.#again.set(page, samples);
-		if (this.#again.size > 16) {
-			this.#again.delete(this.#again.keys().next().value!);
+		this.#refetched.delete(page);
+		this.#refetched.set(page, samples);
+		if (this.#refetched.size > 16) {
+			this.#refetched.delete(this.#refetched.keys().next().value!);
 		}
 
 		return samples[position % comparePageSize];

@@ -4,7 +4,7 @@ import type {Sample} from '../../model/source.js';
 export type PendingRow = {
 	/** Position in its version's whole list, from 0. */
 	readonly position: number;
-	/** A hash of its status and descriptions, enough to tell whether they differ. */
+	/** Its status and a hash of its descriptions, enough to detect whether they differ. */
 	readonly facts: number;
 	/** The row itself, if it is recent. */
 	readonly sample: Sample | undefined;
@@ -13,14 +13,14 @@ export type PendingRow = {
 /** The hash of a join key: two numbers of `textHash`. */
 export type Hash = readonly [number, number];
 
-const free = 0xFF_FF_FF_FF;
-const taken = 0xFF_FF_FF_FE;
+const empty = 0xFF_FF_FF_FF;
+const removed = 0xFF_FF_FF_FE;
 
-/** Bits of the hash that select a table. */
+/** Number of bits of the hash that select a table. */
 const tableBits = 5;
 
 /** A pending row as stored in a table. */
-type Waiting = {readonly position: number; readonly facts: number};
+type StoredRow = {readonly position: number; readonly facts: number};
 
 /** An open-addressing table, 16 bytes per slot. */
 class PendingTable {
@@ -35,7 +35,7 @@ class PendingTable {
 		this.#allocate(256);
 	}
 
-	put(hash: Hash, row: Waiting): void {
+	put(hash: Hash, row: StoredRow): void {
 		if ((this.#used + 1) * 4 > this.#position.length * 3) {
 			this.#rebuild();
 		}
@@ -45,11 +45,11 @@ class PendingTable {
 		this.size++;
 	}
 
-	take([first, second]: Hash): Waiting | undefined {
+	take([first, second]: Hash): StoredRow | undefined {
 		const mask = this.#position.length - 1;
 		let found = -1;
-		for (let slot = this.#home(first); this.#position[slot] !== free; slot = (slot + 1) & mask) {
-			const isMatch = this.#position[slot] !== taken && this.#first[slot] === first && this.#second[slot] === second;
+		for (let slot = this.#home(first); this.#position[slot] !== empty; slot = (slot + 1) & mask) {
+			const isMatch = this.#position[slot] !== removed && this.#first[slot] === first && this.#second[slot] === second;
 			if (isMatch && (found === -1 || this.#position[slot]! < this.#position[found]!)) {
 				found = slot;
 			}
@@ -60,24 +60,24 @@ class PendingTable {
 		}
 
 		const row = this.#row(found);
-		this.#position[found] = taken;
+		this.#position[found] = removed;
 		this.size--;
 		return row;
 	}
 
-	* rest(): Generator<Waiting> {
+	* remaining(): Generator<StoredRow> {
 		for (const [slot, position] of this.#position.entries()) {
-			if (position < taken) {
+			if (position < removed) {
 				yield this.#row(slot);
 			}
 		}
 	}
 
-	#row(slot: number): Waiting {
+	#row(slot: number): StoredRow {
 		return {position: this.#position[slot]!, facts: this.#facts[slot]!};
 	}
 
-	/** The lowest bits select the table. */
+	/** Returns the first slot for a hash. Its lowest bits already selected the table. */
 	#home(first: number): number {
 		return (first >>> tableBits) & (this.#position.length - 1);
 	}
@@ -85,7 +85,7 @@ class PendingTable {
 	#insert(first: number, second: number, position: number, facts: number): void {
 		const mask = this.#position.length - 1;
 		let slot = this.#home(first);
-		while (this.#position[slot] !== free) {
+		while (this.#position[slot] !== empty) {
 			slot = (slot + 1) & mask;
 		}
 
@@ -98,16 +98,16 @@ class PendingTable {
 	#allocate(length: number): void {
 		this.#first = new Uint32Array(length);
 		this.#second = new Uint32Array(length);
-		this.#position = new Uint32Array(length).fill(free);
+		this.#position = new Uint32Array(length).fill(empty);
 		this.#facts = new Uint32Array(length);
 	}
 
-	/** Drops removed slots and makes room for twice as many rows as are left. */
+	/** Drops removed slots. Doubles the table if at least half of its slots are in use. */
 	#rebuild(): void {
 		const [first, second, positions, facts] = [this.#first, this.#second, this.#position, this.#facts];
 		this.#allocate(this.size * 2 >= positions.length ? positions.length * 2 : positions.length);
 		for (const [slot, position] of positions.entries()) {
-			if (position < taken) {
+			if (position < removed) {
 				this.#insert(first[slot]!, second[slot]!, position, facts[slot]!);
 			}
 		}
@@ -117,23 +117,23 @@ class PendingTable {
 }
 
 /**
-The rows of one version that have not met their counterpart yet, 16 bytes per table slot. Versions in the same order hold as many as differ; in any other order, as many as are between counterparts. Recent rows are kept whole, so that a difference between neighbors costs no request.
+The rows of one version whose counterparts have not been read yet, 16 bytes per table slot. If both versions have the same order, these are only the rows that differ; otherwise, also the rows between counterparts. Recent rows are kept whole, so that a difference between neighbors costs no request.
 */
 export class PendingRows {
-	/** Many small tables leave little garbage when one grows. */
+	/** Many small tables instead of a large one, because a table that grows leaves its old arrays as garbage. */
 	readonly #tables = Array.from({length: 1 << tableBits}, () => new PendingTable());
 	readonly #latest = new Map<number, Sample>();
-	readonly #mostWhole: number;
+	readonly #maxWhole: number;
 
-	/** @param maxWhole Number of rows kept whole. */
-	constructor(mostWhole: number) {
-		this.#mostWhole = mostWhole;
+	/** @param maxWhole Maximum number of rows kept whole. */
+	constructor(maxWhole: number) {
+		this.#maxWhole = maxWhole;
 	}
 
 	put(hash: Hash, position: number, facts: number, sample: Sample): void {
 		this.#table(hash).put(hash, {position, facts});
 		this.#latest.set(position, sample);
-		if (this.#latest.size > this.#mostWhole) {
+		if (this.#latest.size > this.#maxWhole) {
 			this.#latest.delete(this.#latest.keys().next().value!);
 		}
 	}
@@ -151,12 +151,12 @@ export class PendingRows {
 	}
 
 	/** The remaining rows, in the order of the version's list. */
-	* rest(): Generator<PendingRow> {
+	* remaining(): Generator<PendingRow> {
 		const size = this.#tables.reduce((sum, table) => sum + table.size, 0);
 		const [positions, facts] = [new Uint32Array(size), new Uint32Array(size)];
 		let length = 0;
 		for (const table of this.#tables) {
-			for (const row of table.rest()) {
+			for (const row of table.remaining()) {
 				positions[length] = row.position;
 				facts[length] = row.facts;
 				length++;

@@ -30,12 +30,12 @@ export type CompareTotals = {
 	readonly same: number;
 	/** Rows that differ. */
 	readonly changed: number;
-	/** Of the changed ones; a row can be counted in both. */
+	/** Parts of `changed`. A row can be counted in both. */
 	readonly statusChanged: number;
 	readonly descriptionChanged: number;
 	readonly onlyFirst: number;
 	readonly onlySecond: number;
-	/** By change of status, in the order in which they were found. */
+	/** Changes of status, in the order in which they were found. */
 	readonly moves: readonly StatusMove[];
 };
 
@@ -53,8 +53,8 @@ export type CompareOptions = {
 	readonly signal: AbortSignal;
 	/** Called after each page. */
 	readonly onProgress?: (progress: CompareProgress) => void;
-	/** Pending rows of each version that are kept whole. Default: 2000. */
-	readonly keptWhole?: number;
+	/** Maximum number of pending rows per version to keep whole. Default: 2000. */
+	readonly maxWhole?: number;
 };
 
 const hashOf = (text: string): Hash => {
@@ -67,20 +67,20 @@ type Mutable<Value> = {-readonly [Key in keyof Value]: Value[Key]};
 type Side = {readonly pages: ComparePages; readonly pending: PendingRows; readonly names: readonly string[]; position: number};
 
 /**
-Joins two versions on the origin address and yields the rows that differ: changed rows as their counterpart is read, then rows only in the first, then rows only in the second, each in its version's order.
+Joins two versions on the original's address and yields the rows that differ: changed rows as soon as both are read, then rows only in the first version, then rows only in the second, each in its version's order.
 
-Both are read in parallel, a page of each in turn. Pending rows take 16 bytes of a table, so versions in the same order take no memory, and versions in any order a few dozen megabytes per million rows. A pending row that is no longer kept whole is fetched again with its page.
+Both versions are read in parallel, in turn a page of each. A pending row takes 16 bytes of a table, so versions in the same order take almost no memory, and others a few dozen megabytes per million rows. A pending row that is no longer kept whole is fetched again with its page.
 
 @returns The totals, as the generator's return value.
 @throws WinnowError if a listing fails.
 */
 export const compareVersions = async function * (options: CompareOptions): AsyncGenerator<VersionDifference, CompareTotals, undefined> {
-	const {offsetUnit, keptWhole = 2000} = options;
-	const ended = new AbortController();
-	const signal = AbortSignal.any([options.signal, ended.signal]);
+	const {offsetUnit, maxWhole = 2000} = options;
+	const stop = new AbortController();
+	const signal = AbortSignal.any([options.signal, stop.signal]);
 	const unit = offsetUnit === 'auto' ? undefined : offsetUnit;
 	const side = (source: Source): Side => ({
-		pages: new ComparePages(source, unit, signal), pending: new PendingRows(keptWhole), names: versionNames(source.identity.version), position: 0,
+		pages: new ComparePages(source, unit, signal), pending: new PendingRows(maxWhole), names: versionNames(source.identity.version), position: 0,
 	});
 	const [first, second] = [side(options.first), side(options.second)];
 	const totals: Omit<Mutable<CompareTotals>, 'moves'> & {moves: Array<Mutable<StatusMove>>} = {
@@ -95,7 +95,7 @@ export const compareVersions = async function * (options: CompareOptions): Async
 		});
 	};
 
-	/** Packs the status into 8 bits (later ones share 255) and a hash of the descriptions into 24. */
+	/** Numbers of statuses in 8 bits. After 255 different ones, all others share 255. `factsOf` packs the number with 24 bits of the hash of the descriptions. */
 	const statusNumbers = new Map<string, number>();
 	const factsOf = (status: string, description: string): number => {
 		const known = statusNumbers.get(status) ?? Math.min(255, statusNumbers.size);
@@ -103,8 +103,8 @@ export const compareVersions = async function * (options: CompareOptions): Async
 		return ((known << 24) | (hashOf(description)[0] >>> 8)) >>> 0;
 	};
 
-	/** A pending row, fetched again if necessary. Undefined if its list has changed since. */
-	const whole = async (row: PendingRow, from: Side): Promise<Sample | undefined> => {
+	/** Returns a pending row, fetched again if necessary. Undefined if its list has changed since. */
+	const fullSample = async (row: PendingRow, from: Side): Promise<Sample | undefined> => {
 		if (row.sample) {
 			return row.sample;
 		}
@@ -113,7 +113,7 @@ export const compareVersions = async function * (options: CompareOptions): Async
 		return sample && statusNumbers.get(statusText(sample)) === row.facts >>> 24 ? withoutSignatures(sample) : undefined;
 	};
 
-	const lost = (status: string): Sample => ({
+	const placeholder = (status: string): Sample => ({
 		id: '', before: {}, after: {}, status: undefined, statusText: status, descriptions: [],
 	});
 
@@ -127,7 +127,7 @@ export const compareVersions = async function * (options: CompareOptions): Async
 	};
 
 	/** Joins the next sample of one side with its counterpart on the other. */
-	const meet = async (sample: Sample, here: Side, there: Side): Promise<VersionDifference | undefined> => {
+	const join = async (sample: Sample, here: Side, there: Side): Promise<VersionDifference | undefined> => {
 		const {position} = here;
 		here.position++;
 		const names = versionNames(...here.names, sample.versionId);
@@ -148,7 +148,7 @@ export const compareVersions = async function * (options: CompareOptions): Async
 			return undefined;
 		}
 
-		const counterpart = {position: other.position, sample: await whole(other, there) ?? lost('moved meanwhile')};
+		const counterpart = {position: other.position, sample: await fullSample(other, there) ?? placeholder('moved meanwhile')};
 		const own = {position, sample: withoutSignatures(sample)};
 		const [before, after] = here === first ? [own, counterpart] : [counterpart, own];
 		totals.changed++;
@@ -163,7 +163,7 @@ export const compareVersions = async function * (options: CompareOptions): Async
 		};
 	};
 
-	/** Reads both versions page by page, in turn. */
+	/** Reads a page of each version in turn. */
 	const readBoth = async function * (): AsyncGenerator<VersionDifference, void, undefined> {
 		const readers = [{
 			here: first, there: second, pages: first.pages.pages(), count: 'first',
@@ -182,7 +182,7 @@ export const compareVersions = async function * (options: CompareOptions): Async
 
 				for (const sample of page.value) {
 					totals[reader.count]++;
-					const difference = await meet(sample, reader.here, reader.there);
+					const difference = await join(sample, reader.here, reader.there);
 					if (difference) {
 						yield difference;
 					}
@@ -195,20 +195,20 @@ export const compareVersions = async function * (options: CompareOptions): Async
 
 	try {
 		yield * readBoth();
-		for (const row of first.pending.rest()) {
+		for (const row of first.pending.remaining()) {
 			totals.onlyFirst++;
-			yield {kind: 'only-first', changes: [], first: {position: row.position, sample: await whole(row, first) ?? lost('moved meanwhile')}};
+			yield {kind: 'only-first', changes: [], first: {position: row.position, sample: await fullSample(row, first) ?? placeholder('moved meanwhile')}};
 		}
 
-		for (const row of second.pending.rest()) {
+		for (const row of second.pending.remaining()) {
 			totals.onlySecond++;
-			yield {kind: 'only-second', changes: [], second: {position: row.position, sample: await whole(row, second) ?? lost('moved meanwhile')}};
+			yield {kind: 'only-second', changes: [], second: {position: row.position, sample: await fullSample(row, second) ?? placeholder('moved meanwhile')}};
 		}
 
 		reportProgress();
 		return totals;
 	} finally {
 		// Cancels requests in flight if the caller stops reading.
-		ended.abort();
+		stop.abort();
 	}
 };

@@ -7,7 +7,7 @@ import {
 import {resultsWords} from '../pages/words/index.js';
 import type {VersionDifference} from './compare-versions.js';
 
-/** Replaces a signed address by a reference: version, position, and size. */
+/** Returns a reference in place of a signed address: version, position, and size. */
 const reference = (which: 'first' | 'second', position: number, parameter: string | undefined) => signedAddress(`difference:${which}:${position}:${parameter ?? ''}`);
 
 const word = (sample: Sample | undefined): string => {
@@ -21,7 +21,7 @@ const word = (sample: Sample | undefined): string => {
 
 const originalOrMade = (sample: Sample | undefined): string | undefined => sample?.after.address ?? sample?.before.address;
 
-/** Never the original's address: the address after can be exported for removal. */
+/** Returns the address of the picture that the job made, never the original's: the address "after" can be exported for removal. */
 const madeBy = (sample: Sample | undefined): string | undefined => sample && madeAddress({
 	before: sample.before.address, after: sample.after.address, status: sample.status,
 });
@@ -41,9 +41,9 @@ const sampleOf = ({first, second}: VersionDifference, parameter: string | undefi
 };
 
 /**
-The differences between two versions, as a version to browse: before is the first version's after-image, after the second's, or the original if there is none. Only the address before can be an original's. Pictures are fetched from the two versions on demand, with a fresh address each: `offset=<position>&limit=1` means the same whether offset counts pages or records.
+Presents the differences between two versions as a version to browse. "Before" is the picture that the first version made, "after" the picture that the second made, or the original if a version made none. Only the address "before" can be an original's. Each picture is fetched from its version on demand, with a new signed address: `offset=<position>&limit=1` has the same meaning in pages and in records.
 
-`offset` of its own listings counts records.
+`offset` of this source's listings counts records.
 */
 export const createDifferenceSource = (first: Source, second: Source, differences: readonly VersionDifference[], identity: SourceIdentity): Source => {
 	const byStatus = new Map(statuses.map(status => [status, differences.filter(({first: one, second: other}) => (other ?? one)!.sample.status === status)]));

@@ -15,7 +15,7 @@ import {RecordFile} from './record-file.js';
 import {SampleRecords} from './sample-records.js';
 import {sortColumn} from './sort.js';
 
-/** A sample's measures before they have a place in the file. */
+/** A sample's measures to add to the file. */
 export type NewMeasures = {readonly key: string; readonly index: number; readonly status: Status | undefined; readonly measured: Measured};
 
 /** Samples in the order of a measure. */
@@ -26,7 +26,7 @@ export type SortedSamples = Pick<MeasureColumn, 'records' | 'range'> & {
 
 /** The measures of a version's samples on disk, appended as samples are measured. Methods throw the file system's error. */
 export class MeasuresFile extends SampleRecords {
-	/** The usual sizes, and the number of records that they follow from. */
+	/** The usual sizes, and the number of records they were computed from. */
 	#usual: {readonly records: number; readonly sizes: UsualSizes | undefined} | undefined;
 
 	private constructor(descriptor: number, readonly edge: Edge) {
@@ -34,7 +34,7 @@ export class MeasuresFile extends SampleRecords {
 		super(new RecordFile(descriptor, {recordBytes, headerBytes: recordBytes}));
 	}
 
-	/** Opens a file for reading; undefined if there is none, or one of another format. */
+	/** Opens a file for reading. Returns undefined if it doesn't exist or has another format. */
 	static read(file: string): MeasuresFile | undefined {
 		const found = MeasuresFile.open(file);
 		if (found) {
@@ -44,13 +44,13 @@ export class MeasuresFile extends SampleRecords {
 		return found;
 	}
 
-	/** Opens a file for reading, but reads nothing before `refresh`; undefined if there is none, or one of another format. */
+	/** Opens a file for reading, but reads nothing before `refresh`. Returns undefined if it doesn't exist or has another format. */
 	static open(file: string): MeasuresFile | undefined {
 		return MeasuresFile.#open(file, 'r');
 	}
 
 	/**
-	Opens a file for reading and appending. It is created if it does not exist, and replaced if it has another format, or pictures of another size were measured.
+	Opens a file for reading and appending. It is created if it does not exist, and replaced if it has another format or its pictures were measured at another size.
 	*/
 	static write(file: string, edge: Edge): MeasuresFile {
 		const found = MeasuresFile.#open(file, 'r+');
@@ -74,19 +74,19 @@ export class MeasuresFile extends SampleRecords {
 		return place && readMeasured(place.bytes, place.start);
 	}
 
-	/** Adds the measures of a sample. They are written with others, or by `flush`. */
+	/** Adds the measures of a sample. They are written in batches, or by `flush`. */
 	add({key, index, status, measured}: NewMeasures): void {
 		this.file.add(key, ({bytes, start}) => {
 			writeRecord(bytes, start, {index, status, measured});
 		});
 	}
 
-	/** Reads which samples were added to the file since it was read last. Only for a file that nothing was added to here. A generator that yields every few milliseconds. */
+	/** Reads which samples another process added since the last read. Don't use it after `add`. A generator that yields every few milliseconds. */
 	refresh(): Generator<void, void, undefined> {
 		return this.file.readKeys();
 	}
 
-	/** Whether `refresh` is enough to know all that the file has. Otherwise it was replaced or deleted. */
+	/** Whether `refresh` can catch up with the file. Otherwise it was deleted, replaced or truncated. */
 	isCurrent(): boolean {
 		return this.file.isCurrent();
 	}
@@ -94,7 +94,7 @@ export class MeasuresFile extends SampleRecords {
 	/**
 	Returns one measure of all measured samples, in the order in which they were measured. A generator that yields every few milliseconds.
 
-	@param status Only samples of a status.
+	@param status Limits the samples to one status.
 	*/
 	* column(name: MeasureName, status?: Status): Generator<void, MeasureColumn, undefined> {
 		this.flush();
@@ -126,13 +126,13 @@ export class MeasuresFile extends SampleRecords {
 		};
 	}
 
-	/** Returns the samples that have a measure in its order, those that it finds odd first, and the number of measured samples. A generator that yields every few milliseconds. */
+	/** Returns the samples that have a measure, sorted by it from the most to the least unusual, and the number of measured samples. A generator that yields every few milliseconds. */
 	* sorted(name: MeasureName, status?: Status): Generator<void, SortedSamples, undefined> {
 		const column = yield * this.column(name, status);
 		return {records: column.records, range: column.range, indices: yield * sortColumn(column, isLargestFirst(name))};
 	}
 
-	/** Returns which sizes are usual among the samples whose width and height are known; undefined if they are too few. Reads the file again only after samples were added. A generator that yields every few milliseconds. */
+	/** Returns the usual sizes of the samples whose width and height are known. Undefined if they are too few. Reads the file again only after samples were added. A generator that yields every few milliseconds. */
 	* usualSizes(): Generator<void, UsualSizes | undefined, undefined> {
 		this.flush();
 		const {records} = this.file;

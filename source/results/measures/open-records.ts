@@ -2,7 +2,7 @@ import {closeSync, openSync, renameSync, writeSync} from 'node:fs';
 import process from 'node:process';
 import type {Buffer} from 'node:buffer';
 
-/** A file that is open, and what its header says. */
+/** An open file and its parsed header. */
 type Opened<Header> = {readonly descriptor: number; readonly header: Header};
 
 /**
@@ -33,7 +33,7 @@ export const openWithHeader = <Header>(file: string, flags: 'r' | 'r+', readHead
 	return {descriptor, header};
 };
 
-/** Creates or replaces a file that has only a header, and opens it. @throws The file system's error. */
+/** Creates or replaces a file with only a header, and returns its open descriptor. @throws The file system's error. */
 export const createWithHeader = (file: string, header: Buffer): number => {
 	const fresh = `${file}.${process.pid}`;
 	const descriptor = openSync(fresh, 'w+', 0o600);

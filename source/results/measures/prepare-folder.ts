@@ -2,11 +2,11 @@ import {readdirSync, rmSync, statSync} from 'node:fs';
 import path from 'node:path';
 import {makeFolderSync} from '../../system/make-folder.js';
 
-/** Bytes that the measures of all versions may take. */
+/** Maximum size of the measures of all versions (bytes). */
 const maxFolderBytes = 500_000_000;
 
 /**
-Creates the folder of a file, and deletes the files there that were not written for longest, as long as all take more than 500 MB. They are a cache: `winnow measure` computes them again.
+Creates the folder of a file. Deletes the least recently written other files in it until they take at most 500 MB. They are a cache: `winnow measure` computes them again.
 
 @throws File system errors.
 */
@@ -17,7 +17,7 @@ export const prepareFolder = (file: string, limit = maxFolderBytes): void => {
 		.filter(name => name.endsWith('.bin'))
 		.map(name => path.join(folder, name))
 		.filter(other => other !== file)
-		.map(other => ({other, ...pickFacts(other)}))
+		.map(other => ({other, ...sizeAndTime(other)}))
 		.sort((one, next) => next.time - one.time);
 	let sum = 0;
 	for (const {other, size} of others) {
@@ -28,8 +28,8 @@ export const prepareFolder = (file: string, limit = maxFolderBytes): void => {
 	}
 };
 
-/** Another Winnow may have deleted the file. */
-const pickFacts = (file: string): {readonly size: number; readonly time: number} => {
+/** Returns 0 for a file that another Winnow deleted meanwhile. */
+const sizeAndTime = (file: string): {readonly size: number; readonly time: number} => {
 	const {size = 0, mtimeMs = 0} = statSync(file, {throwIfNoEntry: false}) ?? {};
 	return {size, time: mtimeMs};
 };

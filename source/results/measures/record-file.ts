@@ -4,13 +4,13 @@ import {HashIndex} from '../../text/hash-index.js';
 import {textHash} from '../../text/text-hash.js';
 import {maxRecords} from './measure-column.js';
 
-/** Records that are read at once when all are read. */
+/** Records per read when all are read. */
 const chunkRecords = 4096;
 
-/** Records that are read at once where one is looked up: rows of a sorted list are far apart in the file. */
+/** Records per read when one is looked up. Few, because the rows of a sorted list are far apart in the file. */
 const nearbyRecords = 128;
 
-/** Records that are written at once. */
+/** Records per write. */
 const pendingRecords = 64;
 
 /** Bytes at the start of each record: the hash of the sample's key. */
@@ -23,13 +23,13 @@ export type RecordLayout = {
 	readonly headerBytes: number;
 };
 
-/** Where a record is in a buffer. Only valid until the next call. */
+/** A buffer and the offset of a record in it. Valid until the next call. */
 export type RecordPlace = {readonly bytes: Buffer; readonly start: number};
 
 /**
-Records of one length by the keys of samples, appended to a file. In memory are only the hashes of the keys, 14 to 20 bytes each. The last record of a key counts.
+An append-only file of fixed-length records, looked up by the keys of samples. Only the hashes of the keys are in memory, 14 to 20 bytes each. If a key has several records, the last one counts.
 
-A record that was cut off is dropped. Methods throw the file system's error.
+An incomplete record at the end is ignored. Methods throw the file system's error.
 */
 export class RecordFile {
 	readonly #descriptor: number;
@@ -39,19 +39,19 @@ export class RecordFile {
 	/** The record of each key, by the key's number. */
 	#records = new Uint32Array(256);
 	#size = 0;
-	/** Whether the number of each key is that of its record: no sample was measured twice. */
+	/** Whether each key has the same number as its record, because no sample was measured twice. */
 	#isInOrder = true;
-	/** Records that are not written yet. */
+	/** Records not written yet. */
 	readonly #pending: Buffer;
 	#pendingSize = 0;
 	readonly #hash = new Uint32Array(2);
-	/** Records read last: neighbors follow each other in the file. */
+	/** The records read last. Neighbors in the list are mostly neighbors in the file. */
 	readonly #chunk: Buffer;
 	#chunkStart = 0;
 	#chunkSize = 0;
 	#isClosed = false;
 
-	/** The keys of the records must be read: `runAtOnce(file.readKeys())`. */
+	/** Reads nothing. The caller must read the keys first: `runAtOnce(file.readKeys())`. */
 	constructor(descriptor: number, {recordBytes, headerBytes}: RecordLayout) {
 		this.#descriptor = descriptor;
 		this.#recordBytes = recordBytes;
@@ -65,7 +65,7 @@ export class RecordFile {
 		return this.#keys.size;
 	}
 
-	/** Number of records in the file, those that were replaced included. */
+	/** Number of records in the file, including replaced ones. */
 	get records(): number {
 		return this.#size;
 	}
@@ -78,7 +78,7 @@ export class RecordFile {
 		return this.#keys.locate(key) !== -1;
 	}
 
-	/** Returns the record of a key; undefined if it has none. */
+	/** Returns the record of a key, or undefined. */
 	locate(key: string): RecordPlace | undefined {
 		const number = this.#keys.locate(key);
 		if (number === -1) {
@@ -91,7 +91,7 @@ export class RecordFile {
 		}
 
 		if (record < this.#chunkStart || record >= this.#chunkStart + this.#chunkSize) {
-			// A search goes through the samples in order. From a little before: several were added at a time.
+			// A search visits the samples in order. Reading starts a little earlier: several samples are measured at a time, so they can be slightly out of order.
 			const isNext = record >= this.#chunkStart && record <= this.#chunkStart + this.#chunkSize + nearbyRecords;
 			const first = Math.max(0, record - (nearbyRecords / 2));
 			this.#readChunk(first, Math.min(isNext ? chunkRecords : nearbyRecords, this.#size - first));
@@ -100,14 +100,14 @@ export class RecordFile {
 		const start = (record - this.#chunkStart) * this.#recordBytes;
 		const [first, second] = this.#hashAt(start);
 		textHash(key, this.#hash);
-		// Another Winnow that writes to the same file may have overwritten the record.
+		// Another Winnow that writes to the file may have overwritten the record.
 		return first === this.#hash[0] && second === this.#hash[1] ? {bytes: this.#chunk, start} : undefined;
 	}
 
 	/**
-	Adds a record. It is written with others, or by `flush`.
+	Adds a record. It is written in batches, or by `flush`.
 
-	@param write Fills the record after its hash. The bytes are zero before.
+	@param write Fills the zeroed record after its hash.
 	*/
 	add(key: string, write: (place: RecordPlace) => void): void {
 		if (this.isFull) {
@@ -127,7 +127,7 @@ export class RecordFile {
 		}
 	}
 
-	/** Writes what was added. */
+	/** Writes the added records. */
 	flush(): void {
 		const length = this.#pendingSize * this.#recordBytes;
 		const start = this.#headerBytes + (this.#size * this.#recordBytes);
@@ -139,7 +139,7 @@ export class RecordFile {
 		this.#pendingSize = 0;
 	}
 
-	/** Reads the keys of the records that were added to the file since this was called last. Only for a file that nothing was added to here. A generator that yields after each chunk. */
+	/** Reads the keys of records that another process added since the last call. Don't use it after `add`. A generator that yields after each chunk. */
 	* readKeys(): Generator<void, void, undefined> {
 		for (;;) {
 			const records = Math.floor((fstatSync(this.#openDescriptor()).size - this.#headerBytes) / this.#recordBytes);
@@ -160,7 +160,7 @@ export class RecordFile {
 		}
 	}
 
-	/** Whether the file is still the one that others write to: it was neither deleted, nor replaced, nor cut off. */
+	/** Whether the open file is still the current one: it was not deleted, replaced or truncated. */
 	isCurrent(): boolean {
 		const {nlink, size} = fstatSync(this.#openDescriptor());
 		return nlink > 0 && size >= this.#headerBytes + (this.#size * this.#recordBytes);
@@ -185,7 +185,7 @@ export class RecordFile {
 		}
 	}
 
-	/** Writes what was added, and closes the file. */
+	/** Writes the added records and closes the file. */
 	close(): void {
 		try {
 			this.flush();
@@ -199,14 +199,14 @@ export class RecordFile {
 		return [this.#chunk.readUInt32LE(start), this.#chunk.readUInt32LE(start + (hashBytes / 2))];
 	}
 
-	/** Whether a record of the chunk is the last one of its key. Another Winnow that writes to the same file may have overwritten it. */
+	/** Whether a record of the chunk is the last one of its key. Another Winnow that writes to the file may have overwritten it. */
 	#isLatest(record: number, start: number): boolean {
 		const first = this.#chunk.readUInt32LE(start);
 		const second = this.#chunk.readUInt32LE(start + (hashBytes / 2));
 		return this.#isInOrder ? this.#keys.hasHashAt(record, first, second) : this.#records[this.#keys.locateHash(first, second)] === record;
 	}
 
-	/** A closed descriptor may belong to another file by now. */
+	/** Returns the descriptor, but not after `close`, when its number may belong to another file. */
 	#openDescriptor(): number {
 		if (this.#isClosed) {
 			throw Object.assign(new Error('the file was closed'), {code: 'EBADF'});
@@ -215,7 +215,7 @@ export class RecordFile {
 		return this.#descriptor;
 	}
 
-	/** Reads records from one on. A file that became shorter meanwhile ends there. */
+	/** Reads a run of records. If the file became shorter meanwhile, the chunk has fewer records. */
 	#readChunk(start: number, records: number): void {
 		const length = readSync(this.#openDescriptor(), this.#chunk, 0, records * this.#recordBytes, this.#headerBytes + (start * this.#recordBytes));
 		this.#chunkStart = start;

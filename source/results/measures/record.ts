@@ -6,7 +6,7 @@ import {
 	at, flag, inPicture, packed, scoreNames, statusCode, unpacked,
 } from './record-layout.js';
 
-/** The measures of one sample, and where it is. */
+/** The measures of one sample, and its index in the list. */
 export type MeasureRecord = {
 	/** Index in the list of all samples, from 0. */
 	readonly index: number;
@@ -14,7 +14,7 @@ export type MeasureRecord = {
 	readonly measured: Measured;
 };
 
-/** A number that may be unknown: 0 then, since no side and no file is 0. */
+/** A stored 0 means unknown: no width, height or file length is 0. */
 const known = (value: number): number | undefined => value === 0 ? undefined : value;
 
 const writePicture = (target: Buffer, start: number, picture: MeasuredPicture): void => {
@@ -46,7 +46,7 @@ const readPicture = (source: Buffer, start: number, isGray: boolean): MeasuredPi
 	};
 };
 
-/** Writes a record into a buffer of zeros, after the hash of its key. */
+/** Writes a record into a zeroed buffer, after the hash of its key. */
 export const writeRecord = (target: Buffer, start: number, {index, status, measured}: MeasureRecord): void => {
 	const {before, after, pair} = measured;
 	target.writeUInt32LE(index, start + at.index);

@@ -1,6 +1,6 @@
 import type {RecordFile} from './record-file.js';
 
-/** What a version's files of facts about samples have in common. Methods throw the file system's error. */
+/** Base class of a version's files of facts about samples. Methods throw the file system's error. */
 export abstract class SampleRecords {
 	protected constructor(protected readonly file: RecordFile) {}
 
@@ -9,7 +9,7 @@ export abstract class SampleRecords {
 		return this.file.size;
 	}
 
-	/** Whether the file can't take more samples. */
+	/** Whether the file has no room for more samples. */
 	get isFull(): boolean {
 		return this.file.isFull;
 	}

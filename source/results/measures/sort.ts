@@ -1,17 +1,17 @@
 import type {MeasureColumn} from './measure-column.js';
 
-/** Rows that a step handles. */
+/** Number of rows per step. */
 const block = 32_768;
 
-/** Numbers of 32 bits are sorted by three digits of 11 bits, the lowest first. */
+/** 32-bit numbers are sorted by three digits of 11 bits, lowest first. */
 const shifts = [0, 11, 22] as const;
 const digits = 2 ** 11;
 const digitMask = digits - 1;
 
-/** Rows and the number that each is sorted by. */
+/** Rows, and the number by which each is sorted. */
 type Keyed = {readonly keys: Uint32Array; readonly rows: Uint32Array};
 
-/** The rows of a step. */
+/** The rows of a step, from `from` up to but not including `to`. */
 type Block = readonly [from: number, to: number];
 
 const countDigits = (keys: Uint32Array, shift: number, counts: Uint32Array, [from, to]: Block): void => {
@@ -20,7 +20,7 @@ const countDigits = (keys: Uint32Array, shift: number, counts: Uint32Array, [fro
 	}
 };
 
-/** `places` says where the next row of each digit belongs. */
+/** `places` has the target position of the next row for each digit. */
 type Digits = {readonly shift: number; readonly places: Uint32Array};
 
 const moveRows = (source: Keyed, target: Keyed, {shift, places}: Digits, [from, to]: Block): void => {
@@ -38,7 +38,7 @@ const blocksOf = function * (length: number): Generator<Block, void, undefined> 
 	}
 };
 
-/** Sorts rows by their keys, and leaves those of equal keys in their order (a radix sort). Yields after each block. @returns The sorted rows. */
+/** Sorts rows by their keys with a stable radix sort. Yields after each block. @returns The sorted rows. */
 const sortRows = function * (unsorted: Keyed): Generator<void, Uint32Array, undefined> {
 	const {length} = unsorted.keys;
 	let sorted = unsorted;
@@ -72,11 +72,11 @@ const sortRows = function * (unsorted: Keyed): Generator<void, Uint32Array, unde
 	return sorted.rows;
 };
 
-/** Returns the bits of a number as an unsigned integer that grows with the number. */
+/** Converts the bits of a 32-bit float to an unsigned integer with the same order. */
 const growing = (bits: number): number => bits >= 0x80_00_00_00 ? ~bits : bits + 0x80_00_00_00;
 
 /**
-Sorts samples by a measure; those of equal values by their index in the list. A generator that yields every few milliseconds.
+Sorts samples by a measure, and samples of equal values by their index in the list. A generator that yields every few milliseconds.
 
 @returns The indices in the list of all samples.
 */
@@ -88,7 +88,7 @@ export const sortColumn = function * ({indices, values}: Pick<MeasureColumn, 'in
 	}
 
 	yield;
-	// Samples are mostly measured in the list's order.
+	// Usually unnecessary: samples are mostly measured in the list's order.
 	if (!isAscending(indices)) {
 		rows = yield * sortRows({keys: new Uint32Array(indices), rows});
 	}

@@ -9,8 +9,8 @@ const hashOf = (key: number): Hash => [(key % 3) * 32 * 7, key];
 
 test('waiting rows pair up in order, whatever was added and removed before', () => {
 	const step = fc.tuple(fc.boolean(), fc.nat(40));
-	fc.assert(fc.property(fc.array(step, {minLength: 300, maxLength: 700}), fc.nat(5), (steps, mostWhole) => {
-		const pending = new PendingRows(mostWhole);
+	fc.assert(fc.property(fc.array(step, {minLength: 300, maxLength: 700}), fc.nat(5), (steps, maxWhole) => {
+		const pending = new PendingRows(maxWhole);
 		let model: Array<{readonly key: number; readonly position: number}> = [];
 		let latest: number[] = [];
 		let position = 0;
@@ -18,7 +18,7 @@ test('waiting rows pair up in order, whatever was added and removed before', () 
 			if (isPut || key % 4 !== 0) {
 				pending.put(hashOf(key), position, position * 3, fakeSample(position));
 				model.push({key, position});
-				latest = [...latest, position].slice(-mostWhole || latest.length + 1);
+				latest = [...latest, position].slice(-maxWhole || latest.length + 1);
 				position++;
 				continue;
 			}
@@ -34,7 +34,7 @@ test('waiting rows pair up in order, whatever was added and removed before', () 
 			}
 		}
 
-		const rest = [...pending.rest()];
+		const rest = [...pending.remaining()];
 		assert.deepEqual(rest.map(row => row.position), model.map(row => row.position));
 		assert.deepEqual(rest.map(row => row.facts), model.map(row => row.position * 3));
 		assert.deepEqual(rest.map(({sample}) => sample?.id), model.map(row => latest.includes(row.position) ? `id-${row.position}` : undefined));
@@ -54,7 +54,7 @@ test('the hash index of rows grows only by doubling, and still finds every row',
 	}
 
 	assert.equal(pending.take([0, 0]), undefined);
-	assert.deepEqual([...pending.rest()], []);
+	assert.deepEqual([...pending.remaining()], []);
 });
 
 test('a row that was taken makes room for another one to stay whole', () => {
@@ -65,5 +65,5 @@ test('a row that was taken makes room for another one to stay whole', () => {
 
 	pending.take([0, 1]);
 	pending.put([0, 2], 2, 0, fakeSample(2));
-	assert.deepEqual([...pending.rest()].map(({sample}) => sample?.id), ['id-0', 'id-2']);
+	assert.deepEqual([...pending.remaining()].map(({sample}) => sample?.id), ['id-0', 'id-2']);
 });

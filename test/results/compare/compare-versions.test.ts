@@ -141,7 +141,7 @@ test('versions in opposite orders are joined, and rows that were dropped are req
 		version('second-version', count, position => ({origin: `${count - 1 - position}.jpg`, status: position % 10 === 0 ? 'modified' : 'retained'})),
 	];
 	const {differences, totals} = await compare({
-		first: first.source, second: second.source, offsetUnit: 'page', keptWhole: 50,
+		first: first.source, second: second.source, offsetUnit: 'page', maxWhole: 50,
 	});
 	assert.equal(totals.changed, 300);
 	assert.equal(totals.same, 2700);
@@ -154,7 +154,7 @@ test('versions without a common row give two lists, each in its own order', asyn
 	const {differences, totals} = await compare({
 		first: version('first-version', 250, position => ({origin: `a${position}.jpg`, status: 'retained'})).source,
 		second: version('second-version', 120, position => ({origin: `b${position}.jpg`, status: 'deleted'})).source,
-		keptWhole: 10,
+		maxWhole: 10,
 	});
 	assert.equal(totals.onlyFirst, 250);
 	assert.equal(totals.onlySecond, 120);
@@ -192,7 +192,7 @@ test('a row that is requested again and has another status by then is reported a
 		},
 	};
 	const {differences} = await compare({
-		first: counted, second: version('second-version', 0, () => ({status: 'retained'})).source, offsetUnit: 'page', keptWhole: 1,
+		first: counted, second: version('second-version', 0, () => ({status: 'retained'})).source, offsetUnit: 'page', maxWhole: 1,
 	});
 	assert.deepEqual(differences.map(({kind, first}) => [kind, first?.position, first?.sample.status, first?.sample.statusText]), [
 		['only-first', 0, undefined, 'moved meanwhile'],
