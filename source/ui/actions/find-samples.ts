@@ -11,7 +11,7 @@ import {pickedList} from '../lists/picked-list.js';
 import {progressEvery, type Session} from '../session.js';
 import {words} from '../words/index.js';
 import {openReaders} from './find-readers.js';
-import {SplitCounter} from './split.js';
+import {StatusCounter} from './status-counts.js';
 
 /** Maximum number of queries in the history. */
 const maxHistory = 50;
@@ -61,7 +61,7 @@ const startSearch = (session: Session, {text, tab, view}: FindRequest, query: Fi
 	session.stopWork();
 	const filter = tab ?? session.tab();
 	const rows = new FoundRows();
-	const statuses = new SplitCounter();
+	const statuses = new StatusCounter();
 	const readFacts = factsOf(readers);
 	const stop = new AbortController();
 	const addMatch = (index: number, sample: Sample, facts: FindFacts): number | undefined => {
@@ -95,7 +95,7 @@ const startSearch = (session: Session, {text, tab, view}: FindRequest, query: Fi
 		whole: {
 			samples: signal => rows.samples(index => version.scan(filter, {signal, start: index})),
 			scope: 'found',
-			split: () => statuses.split(),
+			statusCounts: () => statuses.counts(),
 			isGrowing: () => isGrowing,
 		},
 	}));

@@ -6,7 +6,7 @@ import type {Session} from '../session.js';
 import type {HintFacts} from './action.js';
 import {shownSample} from './current.js';
 import {currentMode} from './mode.js';
-import {statusToJudge} from './split.js';
+import {statusToJudge} from './status-counts.js';
 
 /** Returns what the arrow keys do in the full-screen picture now. A sample with one picture has no wipe line. */
 export const arrowsOf = (session: Pick<Session, 'store' | 'list'>): HintFacts['arrows'] => {

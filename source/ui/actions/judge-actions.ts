@@ -10,7 +10,7 @@ import {whyNotJudgeAll} from './judge-all.js';
 import {noteSelection} from './note.js';
 import {chooseReason} from './reason.js';
 import {endRange, select} from './selecting.js';
-import {splitOfList} from './split.js';
+import {statusCountsOf} from './status-counts.js';
 
 const everywhere = ['list', 'picture', 'sheet'] as const;
 const inTwinToo = [...everywhere, 'twin'] as const;
@@ -83,7 +83,7 @@ export const judgeActions: readonly Action[] = [
 			const {list} = session.store.get();
 			session.store.set({
 				popup: {
-					kind: 'judge-all', list, total: session.list().count ?? 0, selected: picksOf(session.store.get()).selection.size, split: splitOfList(session, list), text: '', caret: 0,
+					kind: 'judge-all', list, total: session.list().count ?? 0, selected: picksOf(session.store.get()).selection.size, statusCounts: statusCountsOf(session, list), text: '', caret: 0,
 				},
 			});
 		},

@@ -9,7 +9,7 @@ import type {Tally, WholeTarget} from '../state/popup.js';
 import {words} from '../words/index.js';
 import {doneWords, isOverwritten} from './judge-selection.js';
 import {endOffer, offerReasons} from './reason.js';
-import {SplitCounter, splitOfList, statusOfSplit} from './split.js';
+import {StatusCounter, statusCountsOf, statusOfCounts} from './status-counts.js';
 import {withProgress, confirmedList} from './whole-list.js';
 
 /** Maximum number of rows to count one by one before the question, at about 1 µs each. */
@@ -114,7 +114,7 @@ const ask = (session: Session, target: WholeTarget, {verdict, whole, tally}: Ask
 		popup: {
 			kind: 'confirm',
 			about: {
-				type: 'judge-all', ...target, verdict, scope: whole.scope, tally, selected, split: splitOfList(session, target.list),
+				type: 'judge-all', ...target, verdict, scope: whole.scope, tally, selected, statusCounts: statusCountsOf(session, target.list),
 			},
 		},
 	});
@@ -159,7 +159,7 @@ export const judgeAll = async (session: Session, target: WholeTarget, verdict: V
 	const {list, total} = target;
 	const judged = session.judgement(async review => withProgress(session, words().progress.judging, total, async options => {
 		let overwritten = 0;
-		const statuses = new SplitCounter();
+		const statuses = new StatusCounter();
 		const counted = async function * () {
 			for await (const sample of whole.samples(options.signal)) {
 				overwritten += verdict !== undefined && isOverwritten(review, sample, verdict) ? 1 : 0;
@@ -170,12 +170,12 @@ export const judgeAll = async (session: Session, target: WholeTarget, verdict: V
 
 		const done = await review.bulk(counted(), verdict, options);
 		session.dispatch({type: 'clear-selection', list});
-		session.say(sentences(doneWords(verdict, done, overwritten, statuses.split()), keyed(session, 'undo', words().keys.undoes)));
+		session.say(sentences(doneWords(verdict, done, overwritten, statuses.counts()), keyed(session, 'undo', words().keys.undoes)));
 	}), words().messages.nothingJudged);
 	session.lastBulk.judged = judged;
 	const reasonTarget = verdict === 'reject' || verdict === 'flag' ? {whole: target, verdict} : undefined;
 	if (reasonTarget) {
-		offerReasons(session, reasonTarget, statusOfSplit(splitOfList(session, list)));
+		offerReasons(session, reasonTarget, statusOfCounts(statusCountsOf(session, list)));
 	}
 
 	if (!await judged && reasonTarget) {

@@ -4,12 +4,12 @@ import type {Sample} from '../../model/source.js';
 import {keyed} from '../key-words.js';
 import {sentences} from '../../text/sentences.js';
 import type {Session} from '../session.js';
-import type {Split} from '../lists/row-list.js';
+import type {StatusCounts} from '../lists/row-list.js';
 import {words} from '../words/index.js';
 import {advance, returnToRefused} from './advancing.js';
 import {endOffer, offerReasons} from './reason.js';
 import {targetSamples} from './selecting.js';
-import {SplitCounter, statusOf} from './split.js';
+import {StatusCounter, statusOf} from './status-counts.js';
 
 /** Returns whether a verdict replaces a different one. */
 export const isOverwritten = (review: Review, sample: Sample, verdict: Verdict): boolean => {
@@ -18,9 +18,9 @@ export const isOverwritten = (review: Review, sample: Sample, verdict: Verdict):
 };
 
 /** Returns the message after judging several samples, with the number of replaced verdicts. */
-export const doneWords = (verdict: Verdict | undefined, done: number, overwritten: number, split: Split): string => {
+export const doneWords = (verdict: Verdict | undefined, done: number, overwritten: number, statusCounts: StatusCounts): string => {
 	const {messages, judging} = words();
-	return sentences(verdict ? judging.done(verdict, done, split) : messages.cleared(done), overwritten > 0 && messages.replaced(overwritten));
+	return sentences(verdict ? judging.done(verdict, done, statusCounts) : messages.cleared(done), overwritten > 0 && messages.replaced(overwritten));
 };
 
 /** Judges the selection, or the current sample; without a verdict, clears it. The cursor advances at once and returns if the verdict can't be saved. The message appears once the verdict is in the journal. */
@@ -49,12 +49,12 @@ export const judgeSelection = (session: Session, verdict: Verdict | undefined): 
 
 			if (isSelection) {
 				session.dispatch({type: 'deselect', list, samples});
-				const statuses = new SplitCounter();
+				const statuses = new StatusCounter();
 				for (const sample of samples) {
 					statuses.add(sample);
 				}
 
-				session.say(sentences(doneWords(verdict, done, overwritten, statuses.split()), keyed(session, 'undo', words().keys.undoes)));
+				session.say(sentences(doneWords(verdict, done, overwritten, statuses.counts()), keyed(session, 'undo', words().keys.undoes)));
 			} else if (done === 0) {
 				session.say(words().messages.noVerdict);
 			}

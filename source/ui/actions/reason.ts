@@ -9,7 +9,7 @@ import type {ReasonOffer} from '../state/state.js';
 import {words} from '../words/index.js';
 import type {HintFacts} from './action.js';
 import {targetSamples} from './selecting.js';
-import {statusOf} from './split.js';
+import {statusOf} from './status-counts.js';
 import {withProgress, confirmedList} from './whole-list.js';
 
 /** Time after choosing a reason in which another digit corrects the choice (ms). */

@@ -5,7 +5,7 @@ import type {
 } from '../../model/source.js';
 
 /** Numbers of samples by status. */
-export type Split = ReadonlyArray<readonly [status: Status | 'unknown', count: number]>;
+export type StatusCounts = ReadonlyArray<readonly [status: Status | 'unknown', count: number]>;
 
 /** All samples of a list. */
 export type WholeList = {
@@ -14,7 +14,7 @@ export type WholeList = {
 	/** What the question before a bulk verdict calls them. */
 	readonly scope: StatusFilter | 'found';
 	/** Returns the numbers of samples by status, if known. */
-	split?(): Split;
+	statusCounts?(): StatusCounts;
 	/** Whether more samples may be added. */
 	isGrowing?(): boolean;
 };

@@ -6,7 +6,7 @@ import {originalQuestion} from '../pictures/originals.js';
 import type {
 	ConfirmPopup, PopupCommand, KeyResult, Question, Tally,
 } from '../state/popup.js';
-import type {Split} from '../lists/row-list.js';
+import type {StatusCounts} from '../lists/row-list.js';
 import {words} from '../words/index.js';
 import {notePopup} from './note.js';
 import {
@@ -14,17 +14,17 @@ import {
 } from './popup-facts.js';
 
 /** Returns the sentence that says which verdicts `verdict` would replace; without one, which verdicts clearing would remove. */
-const effectText = (tally: Tally, verdict: Verdict | undefined, split: Split): string => {
+const effectText = (tally: Tally, verdict: Verdict | undefined, statusCounts: StatusCounts): string => {
 	const others = verdicts.filter(other => other !== verdict && tally[other] > 0);
-	return words().judgeAll.effect(verdict, others.map(other => [other, tally[other]]), split);
+	return words().judgeAll.effect(verdict, others.map(other => [other, tally[other]]), statusCounts);
 };
 
 /** Returns the text of a question. */
 export const questionText = (about: Question): string => {
 	switch (about.type) {
 		case 'judge-all': {
-			const {verdict, tally, split} = about;
-			return sentences(words().judgeAll.question(about), effectText(tally, verdict, split));
+			const {verdict, tally, statusCounts} = about;
+			return sentences(words().judgeAll.question(about), effectText(tally, verdict, statusCounts));
 		}
 
 		case 'replace-notes': {

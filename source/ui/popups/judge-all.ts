@@ -5,9 +5,9 @@ import {allChoices, choiceOf} from './all-choices.js';
 import {editField, fieldLines} from './field.js';
 import type {PopupFacts, PopupKind} from './popup-facts.js';
 
-const hint = ({selected, split}: JudgeAllPopup, {keymap, theme, mode}: PopupFacts): string => {
+const hint = ({selected, statusCounts}: JudgeAllPopup, {keymap, theme, mode}: PopupFacts): string => {
 	const {judgeAll} = words();
-	const choices = allChoices(keymap).map(({verdict, typed}) => judgeAll.choice(verdict, typed, split));
+	const choices = allChoices(keymap).map(({verdict, typed}) => judgeAll.choice(verdict, typed, statusCounts));
 	const single = ['accept', 'reject', 'flag'].map(id => keyWord({keymap, mode, theme: () => theme}, id)).filter(word => word !== undefined);
 	return judgeAll.hint(choices) + (selected === 0 || single.length === 0 ? '' : judgeAll.onlySelected(selected, single));
 };

@@ -3,7 +3,7 @@ import {earlierMark} from '../actions/across-actions.js';
 import {viewNames} from '../actions/configured-views.js';
 import {currentMode} from '../actions/mode.js';
 import {actions} from '../actions/registry.js';
-import {statusToJudge} from '../actions/split.js';
+import {statusToJudge} from '../actions/status-counts.js';
 import type {Session} from '../session.js';
 import {positionOf} from '../state/paging-state.js';
 import {focusedOf} from '../state/twin.js';

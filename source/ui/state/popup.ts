@@ -6,7 +6,7 @@ import type {LayeredMarks} from '../../review/marks/layers.js';
 import type {WhatRan} from '../../model/catalog.js';
 import type {Sample, Side, StatusFilter} from '../../model/source.js';
 import type {LargeOriginal} from '../pictures/originals.js';
-import type {Split} from '../lists/row-list.js';
+import type {StatusCounts} from '../lists/row-list.js';
 import type {Line} from './line-editor.js';
 import type {ListName} from './paging-state.js';
 
@@ -99,7 +99,7 @@ export type JudgeAllPopup = Field & WholeTarget & {
 	/** Number of selected samples in the list. */
 	readonly selected: number;
 	/** Numbers of samples by status; empty if not known. */
-	readonly split: Split;
+	readonly statusCounts: StatusCounts;
 };
 
 /** Numbers of samples by verdict. */
@@ -117,7 +117,7 @@ export type Question =
 		readonly scope: StatusFilter | 'found';
 		readonly tally: Tally;
 		readonly selected: number;
-		readonly split: Split;
+		readonly statusCounts: StatusCounts;
 	}
 	/** `otherNotes` is the number of samples that have a different note. */
 	| {readonly type: 'replace-notes'; readonly samples: readonly Sample[]; readonly note: string; readonly otherNotes: number}

@@ -19,14 +19,14 @@ const notePopup: NotePopup = {
 	kind: 'note', samples, text: 'blur', caret: 4,
 };
 const judgeAllPopup: JudgeAllPopup = {
-	kind: 'judge-all', list: 'modified', total: 301, selected: 2, split: [['modified', 301]], text: '', caret: 0,
+	kind: 'judge-all', list: 'modified', total: 301, selected: 2, statusCounts: [['modified', 301]], text: '', caret: 0,
 };
 const reasonPopup: ReasonPopup = {
 	kind: 'reason', target: {whole: {list: 'deleted', total: 301}, verdict: 'reject'}, name: undefined, reasons: ['not a duplicate', 'rare class'], chosen: 0,
 };
 const confirmPopup = (about: Question): ConfirmPopup => ({kind: 'confirm', about});
 const judgeAllQuestion: Question = {
-	type: 'judge-all', list: 'found', total: 40, verdict: 'reject', scope: 'found', tally: {accept: 2, reject: 1, flag: 1}, selected: 0, split: [['retained', 30], ['deleted', 10]],
+	type: 'judge-all', list: 'found', total: 40, verdict: 'reject', scope: 'found', tally: {accept: 2, reject: 1, flag: 1}, selected: 0, statusCounts: [['retained', 30], ['deleted', 10]],
 };
 const noteQuestion: Question = {
 	type: 'replace-notes', samples, note: 'blur', otherNotes: 1,

@@ -1,7 +1,7 @@
 import type {Status} from '../../../model/source.js';
 import type {Verdict} from '../../../review/marks/judgements.js';
 import {grouped, plural} from '../../../text/numbers.js';
-import type {Split} from '../../lists/row-list.js';
+import type {StatusCounts} from '../../lists/row-list.js';
 import {meanings} from './meanings.js';
 import {statuses} from './panes.js';
 
@@ -31,15 +31,15 @@ export const verdictPhrases = {
 };
 
 /** The status of all samples; undefined if there are several, or it is none of the four. */
-const onlyStatus = (split: Split): Status | undefined => {
-	const present = split.filter(([, count]) => count > 0);
+const onlyStatus = (statusCounts: StatusCounts): Status | undefined => {
+	const present = statusCounts.filter(([, count]) => count > 0);
 	const [status] = present[0] ?? [];
 	return present.length === 1 && status !== 'unknown' ? status : undefined;
 };
 
 /** `3 retained (should go), 2 deleted (should come back)`; empty if all have the same meaning. */
-const splitText = (verdict: Verdict, split: Split): string => {
-	const present = split.filter(([, count]) => count > 0);
+const countsText = (verdict: Verdict, statusCounts: StatusCounts): string => {
+	const present = statusCounts.filter(([, count]) => count > 0);
 	return present.length < 2 || verdict === 'flag'
 		? ''
 		: present.map(([status, count]) => `${grouped(count)} ${status === 'unknown' ? 'of another status' : statuses[status]} (${meanings[status][verdict]})`).join(', ');
@@ -52,32 +52,32 @@ export const judging = {
 	/** An action's title in help: `Accept: rightly deleted`. */
 	title: (verdict: Verdict, status: Status): string => `${verdictPhrases[verdict].imperative}: ${meanings[status][verdict]}`,
 	/** A choice for a whole list, after its key. */
-	choice(verdict: Verdict, split: Split): string {
-		const status = onlyStatus(split);
+	choice(verdict: Verdict, statusCounts: StatusCounts): string {
+		const status = onlyStatus(statusCounts);
 		return status === undefined || verdict === 'flag' ? verdictPhrases[verdict].verb : meanings[status][verdict];
 	},
 	/** @param samples `all 301 samples in Deleted`. */
-	question(verdict: Verdict, samples: string, split: Split): string {
-		const status = onlyStatus(split);
+	question(verdict: Verdict, samples: string, statusCounts: StatusCounts): string {
+		const status = onlyStatus(statusCounts);
 		if (status !== undefined && verdict !== 'flag') {
 			return `Judge ${samples} "${meanings[status][verdict]}"?`;
 		}
 
-		const parts = splitText(verdict, split);
+		const parts = countsText(verdict, statusCounts);
 		return `${verdictPhrases[verdict].imperative} ${samples}?${parts === '' ? '' : ` They are ${parts}.`}`;
 	},
 	/** `2 rightly deleted`, or `2 accepted`. */
-	counted(verdict: Verdict, count: number, split: Split): string {
-		const status = onlyStatus(split);
+	counted(verdict: Verdict, count: number, statusCounts: StatusCounts): string {
+		const status = onlyStatus(statusCounts);
 		return `${grouped(count)} ${status === undefined || verdict === 'flag' ? verdictPhrases[verdict].adjective : `"${meanings[status][verdict]}"`}`;
 	},
-	done(verdict: Verdict, count: number, split: Split): string {
-		const status = onlyStatus(split);
+	done(verdict: Verdict, count: number, statusCounts: StatusCounts): string {
+		const status = onlyStatus(statusCounts);
 		if (status !== undefined && verdict !== 'flag') {
 			return `Judged ${plural(count, `${statuses[status]} sample`)} "${meanings[status][verdict]}".`;
 		}
 
-		const parts = splitText(verdict, split);
+		const parts = countsText(verdict, statusCounts);
 		return `${verdictPhrases[verdict].past} ${plural(count, 'sample')}${parts === '' ? '' : `: ${parts}`}.`;
 	},
 };

@@ -1,7 +1,7 @@
 import type {Side, StatusFilter} from '../../../model/source.js';
 import type {Verdict} from '../../../review/marks/judgements.js';
 import {grouped, plural} from '../../../text/numbers.js';
-import type {Split} from '../../lists/row-list.js';
+import type {StatusCounts} from '../../lists/row-list.js';
 import {judging} from './judging.js';
 import {statuses, tabs} from './panes.js';
 
@@ -86,29 +86,29 @@ export type JudgeAllQuestion = {
 	readonly scope: StatusFilter | 'found';
 	/** Samples of the list that are selected. */
 	readonly selected: number;
-	readonly split: Split;
+	readonly statusCounts: StatusCounts;
 };
 
 /** One verdict for a whole list. */
 export const judgeAll = {
 	title: (list: keyof typeof kinds, count: number): string => list === 'all' ? `Judge all ${plural(count, 'sample')}` : `Judge ${grouped(count)} ${kinds[list]} ${count === 1 ? 'sample' : 'samples'}`,
-	choice: (verdict: Verdict | undefined, typed: string, split: Split): string => `${typed} ${verdict === undefined ? 'clears verdicts' : judging.choice(verdict, split)}`,
+	choice: (verdict: Verdict | undefined, typed: string, statusCounts: StatusCounts): string => `${typed} ${verdict === undefined ? 'clears verdicts' : judging.choice(verdict, statusCounts)}`,
 	hint: (choices: readonly string[]): string => `${choices.join(', ')}.`,
 	promptKeys: 'Enter continues, Esc cancels',
 	/** How to judge the selection instead. */
 	onlySelected: (count: number, keys: readonly string[]): string => ` For the ${grouped(count)} selected only: Esc, then ${either(keys)}.`,
 	unknownChoice: (typed: readonly string[]): string => `Type ${either(typed)}.`,
-	question({verdict, total, scope, selected, split}: JudgeAllQuestion): string {
+	question({verdict, total, scope, selected, statusCounts}: JudgeAllQuestion): string {
 		const inList = (list: StatusFilter): string => list === 'all' ? 'of the version' : `in ${tabs[list]}`;
 		const samples = total === 1 ? 'the only sample' : `all ${grouped(total)} samples`;
 		const where = scope === 'found' ? 'found' : inList(scope);
 		const which = `${samples} ${where}${selected === 0 ? '' : `, not only the ${grouped(selected)} selected`}`;
-		return verdict === undefined ? `Clear the verdicts of ${which}?` : judging.question(verdict, which, split);
+		return verdict === undefined ? `Clear the verdicts of ${which}?` : judging.question(verdict, which, statusCounts);
 	},
 	/** What a verdict for all would replace, or clearing would clear. */
-	effect(verdict: Verdict | undefined, counts: ReadonlyArray<readonly [Verdict, number]>, split: Split): string {
+	effect(verdict: Verdict | undefined, counts: ReadonlyArray<readonly [Verdict, number]>, statusCounts: StatusCounts): string {
 		const sum = counts.reduce((total, [, count]) => total + count, 0);
-		const which = counts.map(([other, count]) => judging.counted(other, count, split)).join(', ');
+		const which = counts.map(([other, count]) => judging.counted(other, count, statusCounts)).join(', ');
 		if (sum === 0) {
 			return verdict === undefined ? 'None has a verdict.' : 'None has another verdict.';
 		}

@@ -1,7 +1,7 @@
 import type {Status} from '../../../model/source.js';
 import type {Verdict} from '../../../review/marks/judgements.js';
 import {grouped} from '../../../text/numbers.js';
-import type {Split} from '../../lists/row-list.js';
+import type {StatusCounts} from '../../lists/row-list.js';
 import {meanings} from './meanings.js';
 import {statuses} from './panes.js';
 
@@ -25,15 +25,15 @@ export const shortVerdictHints = {
 };
 
 /** The status of all samples; undefined if there are several, or it is none of the four. */
-const onlyStatus = (split: Split): Status | undefined => {
-	const present = split.filter(([, count]) => count > 0);
+const onlyStatus = (statusCounts: StatusCounts): Status | undefined => {
+	const present = statusCounts.filter(([, count]) => count > 0);
 	const [status] = present[0] ?? [];
 	return present.length === 1 && status !== 'unknown' ? status : undefined;
 };
 
 /** `3 个保留（应删除）、2 个删除（应恢复）`; empty if all have the same meaning. */
-const splitText = (verdict: Verdict, split: Split): string => {
-	const present = split.filter(([, count]) => count > 0);
+const countsText = (verdict: Verdict, statusCounts: StatusCounts): string => {
+	const present = statusCounts.filter(([, count]) => count > 0);
 	return present.length < 2 || verdict === 'flag'
 		? ''
 		: present.map(([status, count]) => `${grouped(count)} 个${status === 'unknown' ? '其他状态' : statuses[status]}（${meanings[status][verdict]}）`).join('、');
@@ -45,32 +45,32 @@ export const judging = {
 	/** An action's title in help: `通过：删除正确`. */
 	title: (verdict: Verdict, status: Status): string => `${verdictNames[verdict]}：${meanings[status][verdict]}`,
 	/** A choice for a whole list, after its key. */
-	choice(verdict: Verdict, split: Split): string {
-		const status = onlyStatus(split);
+	choice(verdict: Verdict, statusCounts: StatusCounts): string {
+		const status = onlyStatus(statusCounts);
 		return status === undefined || verdict === 'flag' ? verdictNames[verdict] : meanings[status][verdict];
 	},
 	/** @param samples `"删除" 中的全部 301 个样本`. */
-	question(verdict: Verdict, samples: string, split: Split): string {
-		const status = onlyStatus(split);
+	question(verdict: Verdict, samples: string, statusCounts: StatusCounts): string {
+		const status = onlyStatus(statusCounts);
 		if (status !== undefined && verdict !== 'flag') {
 			return `将${samples}判定为 "${meanings[status][verdict]}"？`;
 		}
 
-		const parts = splitText(verdict, split);
+		const parts = countsText(verdict, statusCounts);
 		return `将${samples}判定为 "${verdictNames[verdict]}"？${parts === '' ? '' : `其中 ${parts}。`}`;
 	},
 	/** `2 个 "删除正确"`, or `2 个 "通过"`. */
-	counted(verdict: Verdict, count: number, split: Split): string {
-		const status = onlyStatus(split);
+	counted(verdict: Verdict, count: number, statusCounts: StatusCounts): string {
+		const status = onlyStatus(statusCounts);
 		return `${grouped(count)} 个 "${status === undefined || verdict === 'flag' ? verdictNames[verdict] : meanings[status][verdict]}"`;
 	},
-	done(verdict: Verdict, count: number, split: Split): string {
-		const status = onlyStatus(split);
+	done(verdict: Verdict, count: number, statusCounts: StatusCounts): string {
+		const status = onlyStatus(statusCounts);
 		if (status !== undefined && verdict !== 'flag') {
 			return `已将 ${grouped(count)} 个${statuses[status]}样本判定为 "${meanings[status][verdict]}"。`;
 		}
 
-		const parts = splitText(verdict, split);
+		const parts = countsText(verdict, statusCounts);
 		return `已将 ${grouped(count)} 个样本判定为 "${verdictNames[verdict]}"${parts === '' ? '' : `：${parts}`}。`;
 	},
 };

@@ -1,7 +1,7 @@
 import type {Side, StatusFilter} from '../../../model/source.js';
 import type {Verdict} from '../../../review/marks/judgements.js';
 import {grouped} from '../../../text/numbers.js';
-import type {Split} from '../../lists/row-list.js';
+import type {StatusCounts} from '../../lists/row-list.js';
 import type {JudgeAllQuestion} from '../en/popups.js';
 import {judging} from './judging.js';
 import {tabs} from './panes.js';
@@ -80,23 +80,23 @@ export const note = {
 /** One verdict for a whole list. */
 export const judgeAll = {
 	title: (list: keyof typeof kinds, count: number): string => list === 'all' ? `判定全部 ${grouped(count)} 个样本` : `判定 "${kinds[list]}" 的 ${grouped(count)} 个样本`,
-	choice: (verdict: Verdict | undefined, typed: string, split: Split): string => `${typed} ${verdict === undefined ? '清除判定' : judging.choice(verdict, split)}`,
+	choice: (verdict: Verdict | undefined, typed: string, statusCounts: StatusCounts): string => `${typed} ${verdict === undefined ? '清除判定' : judging.choice(verdict, statusCounts)}`,
 	hint: (choices: readonly string[]): string => `${choices.join('，')}。`,
 	promptKeys: 'Enter 继续，Esc 取消',
 	/** How to judge the selection instead. */
 	onlySelected: (count: number, keys: readonly string[]): string => `只判定所选的 ${grouped(count)} 个：按 Esc，再按 ${either(keys)}。`,
 	unknownChoice: (typed: readonly string[]): string => `请输入 ${either(typed)}。`,
-	question({verdict, total, scope, selected, split}: JudgeAllQuestion): string {
+	question({verdict, total, scope, selected, statusCounts}: JudgeAllQuestion): string {
 		const inList = (list: StatusFilter): string => list === 'all' ? '该版本的' : ` "${tabs[list]}" 中的`;
 		const where = scope === 'found' ? '找到的' : inList(scope);
 		const samples = total === 1 ? '唯一一个样本' : `全部 ${grouped(total)} 个样本`;
 		const which = `${where}${samples}${selected === 0 ? '' : `（不只是所选的 ${grouped(selected)} 个）`}`;
-		return verdict === undefined ? `清除${which}的判定？` : judging.question(verdict, which, split);
+		return verdict === undefined ? `清除${which}的判定？` : judging.question(verdict, which, statusCounts);
 	},
 	/** What a verdict for all would replace, or clearing would clear. */
-	effect(verdict: Verdict | undefined, counts: ReadonlyArray<readonly [Verdict, number]>, split: Split): string {
+	effect(verdict: Verdict | undefined, counts: ReadonlyArray<readonly [Verdict, number]>, statusCounts: StatusCounts): string {
 		const sum = counts.reduce((total, [, count]) => total + count, 0);
-		const which = counts.map(([other, count]) => judging.counted(other, count, split)).join('、');
+		const which = counts.map(([other, count]) => judging.counted(other, count, statusCounts)).join('、');
 		if (sum === 0) {
 			return verdict === undefined ? '它们都没有判定。' : '它们都没有其他判定。';
 		}

@@ -4,12 +4,12 @@ import {
 	picksOf, positionOf, type ListName, type Selected,
 } from '../state/paging-state.js';
 import {focusedOf} from '../state/twin.js';
-import type {Split} from '../lists/row-list.js';
+import type {StatusCounts} from '../lists/row-list.js';
 import type {HintFacts} from './action.js';
 
 /** Counts samples by status. */
-export class SplitCounter {
-	readonly #counts = new Map<Split[number][0], number>();
+export class StatusCounter {
+	readonly #counts = new Map<StatusCounts[number][0], number>();
 
 	add(sample: Pick<Sample, 'status'>): void {
 		const status = sample.status ?? 'unknown';
@@ -17,7 +17,7 @@ export class SplitCounter {
 	}
 
 	/** Returns the statuses that occur and their counts, in the order of the tabs. */
-	split(): Split {
+	counts(): StatusCounts {
 		return ([...statuses, 'unknown'] as const).flatMap(status => {
 			const count = this.#counts.get(status);
 			return count === undefined ? [] : [[status, count] as const];
@@ -26,7 +26,7 @@ export class SplitCounter {
 }
 
 /** Returns how many samples of a list have each status. Empty if that isn't known without a request. */
-export const splitOfList = ({version, list: rowsOf}: Session, list: ListName): Split => {
+export const statusCountsOf = ({version, list: rowsOf}: Session, list: ListName): StatusCounts => {
 	const total = rowsOf(list).count;
 	const status = statuses.find(one => one === list);
 	if (status !== undefined) {
@@ -34,17 +34,17 @@ export const splitOfList = ({version, list: rowsOf}: Session, list: ListName): S
 	}
 
 	if (list !== 'all') {
-		return rowsOf(list).whole?.split?.() ?? [];
+		return rowsOf(list).whole?.statusCounts?.() ?? [];
 	}
 
 	const totals = version.totals();
-	const split = statuses.map(one => [one, totals[one] ?? 0] as const);
-	const isWhole = split.reduce((sum, [, count]) => sum + count, 0) === total;
-	return isWhole ? split.filter(([, count]) => count > 0) : [];
+	const statusCounts = statuses.map(one => [one, totals[one] ?? 0] as const);
+	const isWhole = statusCounts.reduce((sum, [, count]) => sum + count, 0) === total;
+	return isWhole ? statusCounts.filter(([, count]) => count > 0) : [];
 };
 
 /** Returns the status that all samples of a list have: `mixed` if there are several, `unknown` if the counts are empty. */
-export const statusOfSplit = (split: Split): HintFacts['status'] => split.length > 1 ? 'mixed' : split[0]?.[0] ?? 'unknown';
+export const statusOfCounts = (statusCounts: StatusCounts): HintFacts['status'] => statusCounts.length > 1 ? 'mixed' : statusCounts[0]?.[0] ?? 'unknown';
 
 /** Returns the status that all samples have: `mixed` if there are several, `unknown` without samples. */
 export const statusOf = (samples: Iterable<Pick<Sample, 'status'>>): HintFacts['status'] => {
