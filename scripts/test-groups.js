@@ -11,17 +11,17 @@ const needsProcess = /import\.meta|process\.(?:argv|execArgv|chdir|umask)|proces
 const separate = ['test/sources/cloud/credentials', 'test/sources/cloud/find-proxies.test.ts', 'test/sources/cloud/response-error.test.ts', 'test/end-to-end/planted-secrets.test.ts'];
 
 /** Folders whose tests take as long as those of a whole room. */
-const long = ['test/commands/scripts', 'test/review/journal', 'test/sources/cloud', 'test/ui/faults'];
+const longFolders = ['test/commands/scripts', 'test/review/journal', 'test/sources/cloud', 'test/ui/faults'];
 
 const endToEnd = path.join('test', 'end-to-end');
 
 /** Number of processes for the end-to-end tests that run the program in their own process. */
-const shared = 4;
+const sharedProcesses = 4;
 
 const isBelow = (file, folder) => file === path.normalize(folder) || file.startsWith(path.join(folder, path.sep));
 
 /** Returns the folder whose files share a process: a room, or one of the `long` folders in it. */
-const folderOf = file => long.find(folder => isBelow(file, folder)) ?? file.split(path.sep).slice(0, -1).slice(0, 2).join(path.sep);
+const folderOf = file => longFolders.find(folder => isBelow(file, folder)) ?? file.split(path.sep).slice(0, -1).slice(0, 2).join(path.sep);
 
 /** Divides files into parts of about the same size. */
 const divide = (files, count) => {
@@ -36,7 +36,7 @@ const divide = (files, count) => {
 };
 
 /**
-Groups test files by room, because starting a process and loading and compiling the same modules again costs more than most files take: eight end-to-end files take 27 % less CPU time in one process than each in its own. End-to-end tests that start the program run one file a process: they are long and mostly wait.
+Groups test files by room, because starting a process and loading and compiling the same modules again costs more than most files take: eight end-to-end files take 27 % less CPU time in one process than each in its own. End-to-end tests that start the program run one file a process: they are longFolders and mostly wait.
 
 @param {string[]} files Relative to the project.
 @returns {Promise<Array<{name: string; files: string[]}>>}
@@ -58,7 +58,7 @@ export async function groupTests(files) {
 
 	return [
 		...[...groups].map(([name, members]) => ({name, files: members})),
-		...divide(inProcess, shared).map((members, index) => ({name: `end-to-end.${index + 1}`, files: members})),
+		...divide(inProcess, sharedProcesses).map((members, index) => ({name: `end-to-end.${index + 1}`, files: members})),
 	];
 }
 

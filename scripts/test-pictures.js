@@ -9,7 +9,7 @@ import {root} from './bundle.js';
 const cache = path.join(root, 'node_modules', '.cache', 'winnow-test-pictures');
 
 /** Minimum age (ms) at which pictures of other code are deleted. Newer ones may still be used by another run. */
-const keptFor = 86_400_000;
+const minAge = 86_400_000;
 
 const hasSharp = () => {
 	try {
@@ -36,7 +36,7 @@ export async function picturesFolder() {
 	const current = hash.digest('hex').slice(0, 16);
 	for (const name of await readdir(cache)) {
 		const folder = path.join(cache, name);
-		if (name !== current && (await stat(folder)).mtimeMs < Date.now() - keptFor) {
+		if (name !== current && (await stat(folder)).mtimeMs < Date.now() - minAge) {
 			await rm(folder, {recursive: true, force: true});
 		}
 	}

@@ -63,7 +63,7 @@ export type Emulator = {
 	close(): Promise<void>;
 };
 
-const defined = <Type extends Record<string, unknown>>(options: Type): Partial<Type> => {
+const withoutUndefined = <Type extends Record<string, unknown>>(options: Type): Partial<Type> => {
 	const entries = Object.entries(options).filter(([, value]) => value !== undefined);
 	return Object.fromEntries(entries) as Partial<Type>;
 };
@@ -78,7 +78,7 @@ const settingsOf = ({
 	writtenAt,
 	faults,
 	slowness,
-}: Partial<EmulatorOptions>): Partial<Settings> => defined({
+}: Partial<EmulatorOptions>): Partial<Settings> => withoutUndefined({
 	offsetUnit, latency, imageLatency, expires, tokenExpires, imageProcessing, writtenAt, faults, slowness,
 });
 

@@ -11,10 +11,10 @@ import type {CommandContext} from '../command.js';
 import {journalFile} from '../version-marks.js';
 import {browseWords} from '../words/browse.js';
 
-type Place = {readonly shared: string; readonly reviewer: string};
+type SharedFolder = {readonly shared: string; readonly reviewer: string};
 
 /** Opens the journal of a version in the state folder; returns undefined if there is none. */
-const openOld = async ({env, signal}: Pick<CommandContext, 'env' | 'signal'>, identity: JournalIdentity, reviewer: string): Promise<MarksInFile | undefined> => {
+const openOldJournal = async ({env, signal}: Pick<CommandContext, 'env' | 'signal'>, identity: JournalIdentity, reviewer: string): Promise<MarksInFile | undefined> => {
 	try {
 		return await readMarksInFile(journalFile({env}, identity), {signal, isOwn: ownMarks(reviewer)});
 	} catch (error) {
@@ -26,8 +26,8 @@ const openOld = async ({env, signal}: Pick<CommandContext, 'env' | 'signal'>, id
 	}
 };
 
-const readHint = async (context: Pick<CommandContext, 'env' | 'signal'>, review: Review, identity: JournalIdentity, {shared, reviewer}: Place): Promise<string | undefined> => {
-	const old = await openOld(context, identity, reviewer);
+const readHint = async (context: Pick<CommandContext, 'env' | 'signal'>, review: Review, identity: JournalIdentity, {shared, reviewer}: SharedFolder): Promise<string | undefined> => {
+	const old = await openOldJournal(context, identity, reviewer);
 	if (!old) {
 		return undefined;
 	}
@@ -53,7 +53,7 @@ Compares the journal in the state folder with the shared folder. Marks that a re
 @param review The review in the shared folder.
 @returns The command that imports the user's own marks that the shared folder lacks, or why the old journal can't be read; undefined if there is nothing to import. Never rejects.
 */
-export const hintOfOldJournal = async (context: Pick<CommandContext, 'env' | 'signal'>, review: Review, identity: JournalIdentity, place: Place): Promise<string | undefined> => {
+export const hintOfOldJournal = async (context: Pick<CommandContext, 'env' | 'signal'>, review: Review, identity: JournalIdentity, place: SharedFolder): Promise<string | undefined> => {
 	try {
 		return await readHint(context, review, identity, place);
 	} catch (error) {

@@ -13,21 +13,21 @@ The heap is checked after each of V8's own collections, so an idle browser does 
 @returns A function that stops it.
 */
 export const keepBrowserSmall = (): (() => void) => {
-	let kept = 0;
-	const look = (): void => {
+	let baseline = 0;
+	const collectIfGrown = (): void => {
 		const {used_heap_size: used} = v8.getHeapStatistics();
-		if (used > kept + maxGrowth) {
+		if (used > baseline + maxGrowth) {
 			collectAll();
-			kept = used;
+			baseline = used;
 		} else {
 			// V8 collects a moment after `collectAll`.
-			kept = Math.min(kept, used);
+			baseline = Math.min(baseline, used);
 		}
 	};
 
-	const collections = new PerformanceObserver(look);
+	const collections = new PerformanceObserver(collectIfGrown);
 	const timer = setTimeout(() => {
-		look();
+		collectIfGrown();
 		collections.observe({entryTypes: ['gc']});
 	}, 1000);
 	return () => {

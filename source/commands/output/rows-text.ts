@@ -30,7 +30,7 @@ export type RowsOptions<Data extends DataRow> = {
 /** Rows of a table that are drawn together. The first batch decides the column widths. */
 const tableRows = 50;
 
-const picked = (row: DataRow, fields: readonly string[]): DataRow => {
+const pickFields = (row: DataRow, fields: readonly string[]): DataRow => {
 	const picked: Record<string, Cell> = {};
 	for (const field of fields) {
 		picked[field] = row[field] ?? null;
@@ -41,11 +41,11 @@ const picked = (row: DataRow, fields: readonly string[]): DataRow => {
 
 const isList = (cell: Cell | undefined): cell is readonly string[] => Array.isArray(cell);
 
-const plain = (cell: Cell | undefined): string => isList(cell) ? cell.join('; ') : String(cell ?? '');
+const cellText = (cell: Cell | undefined): string => isList(cell) ? cell.join('; ') : String(cell ?? '');
 
-const plainLayout = (fields: readonly string[]): TableLayout<DataRow> => ({
+const defaultLayout = (fields: readonly string[]): TableLayout<DataRow> => ({
 	columns: fields,
-	cells: row => Object.fromEntries(fields.map(field => [field, typeof row[field] === 'number' ? row[field] : plain(row[field])])),
+	cells: row => Object.fromEntries(fields.map(field => [field, typeof row[field] === 'number' ? row[field] : cellText(row[field])])),
 	flexible: fields,
 });
 
@@ -83,7 +83,7 @@ async function * tableText<Data extends DataRow>(
 async function * jsonText(rows: Rows<DataRow>, fields: readonly string[]): AsyncGenerator<string, void, undefined> {
 	let isFirst = true;
 	for await (const row of rows) {
-		yield `${isFirst ? '[' : ','}\n${JSON.stringify(picked(row, fields))}`;
+		yield `${isFirst ? '[' : ','}\n${JSON.stringify(pickFields(row, fields))}`;
 		isFirst = false;
 	}
 
@@ -94,7 +94,7 @@ async function * csvText(rows: Rows<DataRow>, fields: readonly string[]): AsyncG
 	// The header is printed with the first row, so that a failure before it prints nothing.
 	let header = csvLine(fields);
 	for await (const row of rows) {
-		yield header + csvLine(fields.map(field => plain(row[field])));
+		yield header + csvLine(fields.map(field => cellText(row[field])));
 		header = '';
 	}
 
@@ -110,7 +110,7 @@ export async function * rowsText<Data extends DataRow>(
 ): AsyncGenerator<string, void, undefined> {
 	switch (format) {
 		case 'table': {
-			yield * tableText(rows, table ?? plainLayout(fields), width);
+			yield * tableText(rows, table ?? defaultLayout(fields), width);
 			break;
 		}
 
@@ -127,7 +127,7 @@ export async function * rowsText<Data extends DataRow>(
 
 		case 'ndjson': {
 			for await (const row of rows) {
-				yield `${JSON.stringify(picked(row, fields))}\n`;
+				yield `${JSON.stringify(pickFields(row, fields))}\n`;
 			}
 
 			break;

@@ -124,10 +124,10 @@ export const taskLayout = (width: number | undefined): TableLayout<DataRow> => (
 });
 
 /** Approximate width (screen columns) of the table of versions without the operators. */
-const widestOthers = 104;
+const otherColumns = 104;
 
 const operatorsText = ({operators}: DataRow, width = Number.POSITIVE_INFINITY): string => Array.isArray(operators)
-	? withOperatorNames(operators.join(', '), width - widestOthers)
+	? withOperatorNames(operators.join(', '), width - otherColumns)
 	: '';
 
 /** @param width Columns of the terminal; undefined without one. */

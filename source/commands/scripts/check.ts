@@ -27,9 +27,9 @@ import {progressLine, progressText, type Progress} from '../progress-line.js';
 import {checkCommandWords as words} from '../words/check.js';
 import {checkFields, checkLayout, ruleRow} from './check/check-rows.js';
 import {
-	checkVersion, type CheckOptions, type CheckTotals, type Place,
+	checkVersion, type CheckOptions, type CheckTotals, type SamplePosition,
 } from './check/check-version.js';
-import {isAgreed, refuseToAsk} from './check/ask-first.js';
+import {confirmCheck, requireConfirmation} from './check/ask-first.js';
 
 const flags = {
 	...versionFlags,
@@ -43,8 +43,8 @@ const flags = {
 
 type CheckFlags = Flags<typeof flags>;
 
-/** A sample that is thinner than one row in this many is read row by row instead of page by page. */
-const thin = 10;
+/** If fewer than one sample in this many is checked, rows are requested one by one instead of by page. */
+const sparseRatio = 10;
 
 /** @throws WinnowError (usage) for flags that contradict each other. */
 const refuseContradictions = ({all, yes, estimate, queueSeed, queueSize}: CheckFlags): void => {
@@ -88,7 +88,7 @@ const countLists = async (source: Source, signal: AbortSignal): Promise<ListedCo
 };
 
 /** Returns all samples of a list, in its order. */
-const allOf = (filter: StatusFilter, count: number): Iterable<Place> => ({
+const allPositions = (filter: StatusFilter, count: number): Iterable<SamplePosition> => ({
 	* [Symbol.iterator]() {
 		for (let index = 0; index < count; index++) {
 			yield {filter, index};
@@ -97,7 +97,7 @@ const allOf = (filter: StatusFilter, count: number): Iterable<Place> => ({
 });
 
 /** Returns the samples of the browser's queue, in the order of their lists. */
-const queued = (filter: StatusFilter, counts: ListedCounts, seed = '1', size: QueueSize = defaultQueueSize): Place[] => {
+const queuePositions = (filter: StatusFilter, counts: ListedCounts, seed = '1', size: QueueSize = defaultQueueSize): SamplePosition[] => {
 	const queue = typeof size === 'number'
 		? sampleQueue({seed, size, from: {filter, count: counts[filter] ?? 0}})
 		: sampleQueue({seed, from: {quotas: size, counts}});
@@ -105,11 +105,11 @@ const queued = (filter: StatusFilter, counts: ListedCounts, seed = '1', size: Qu
 		.sort((one, other) => statusFilters.indexOf(one.filter) - statusFilters.indexOf(other.filter) || one.index - other.index);
 };
 
-/** Which samples are checked. `isThin`: too few of a page to read pages. */
-type Checked = {readonly places: Iterable<Place>; readonly expected: number; readonly isWhole: boolean; readonly isThin: boolean};
+/** Which samples are checked. `isSparse`: so few per page that rows are requested one by one. */
+type Selection = {readonly positions: Iterable<SamplePosition>; readonly expected: number; readonly isWhole: boolean; readonly isSparse: boolean};
 
 /** Checks with progress on stderr. */
-const checkAll = async (context: CommandContext, options: CheckOptions, {places, expected, isWhole}: Checked): Promise<CheckTotals> => {
+const checkAll = async (context: CommandContext, options: CheckOptions, {positions, expected, isWhole}: Selection): Promise<CheckTotals> => {
 	const totals: CheckTotals = {
 		done: 0, read: 0, failed: 0, lastError: undefined,
 	};
@@ -127,7 +127,7 @@ const checkAll = async (context: CommandContext, options: CheckOptions, {places,
 	};
 
 	try {
-		const steps = checkVersion(options, places, isWhole, totals);
+		const steps = checkVersion(options, positions, isWhole, totals);
 		while (!(await steps.next()).done) {
 			line.show(text);
 		}
@@ -160,14 +160,14 @@ const report = (
 };
 
 /** Chooses the samples to check: all, or those of the queue. */
-const choosePlaces = ({status}: OpenedVersion, counts: ListedCounts, {all = false, queueSeed, queueSize}: CheckFlags): Checked => {
+const choosePositions = ({status}: OpenedVersion, counts: ListedCounts, {all = false, queueSeed, queueSize}: CheckFlags): Selection => {
 	const count = counts[status] ?? 0;
-	const places = all ? undefined : queued(status, counts, queueSeed, queueSize);
+	const positions = all ? undefined : queuePositions(status, counts, queueSeed, queueSize);
 	return {
-		places: places ?? allOf(status, count),
-		expected: places?.length ?? count,
+		positions: positions ?? allPositions(status, count),
+		expected: positions?.length ?? count,
 		isWhole: all,
-		isThin: places !== undefined && places.length * thin < (counts.all ?? 0),
+		isSparse: positions !== undefined && positions.length * sparseRatio < (counts.all ?? 0),
 	};
 };
 
@@ -191,14 +191,14 @@ const checkOpened = async (context: CommandContext, opened: OpenedVersion, given
 	let version: VersionList | undefined;
 	try {
 		const counts = await countLists(source, context.signal);
-		const chosen = choosePlaces(opened, counts, given);
-		version = new VersionList({source, pageSize: chosen.isThin ? 1 : opened.pageSize, offsetUnit: chosen.isThin ? 'record' : opened.offsetUnit});
+		const chosen = choosePositions(opened, counts, given);
+		version = new VersionList({source, pageSize: chosen.isSparse ? 1 : opened.pageSize, offsetUnit: chosen.isSparse ? 'record' : opened.offsetUnit});
 		const tally = new Tally();
 		tally.add(checkCounts(counts, described?.counts), source.identity.version);
 		const options: CheckOptions = {
 			source, version, file, operators, tally, signal: context.signal,
 		};
-		if (chosen.isWhole && !await isAgreed(context, {opened, options, counts, flags: given})) {
+		if (chosen.isWhole && !await confirmCheck(context, {opened, options, counts, flags: given})) {
 			return;
 		}
 
@@ -227,7 +227,7 @@ export const command: Command = {
 		const opened = await openVersion(context, parsed.flags, parsed.input);
 		try {
 			refuseMoreArguments(opened);
-			refuseToAsk(context, opened, parsed.flags);
+			requireConfirmation(context, opened, parsed.flags);
 			await checkOpened(context, opened, parsed.flags);
 			return 0;
 		} finally {

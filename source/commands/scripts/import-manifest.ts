@@ -39,7 +39,7 @@ const flags = {
 } as const;
 
 /** Asks for confirmation. @returns Whether the user confirmed. */
-const isConfirmed = async (context: CommandContext, question: string): Promise<boolean> => {
+const confirm = async (context: CommandContext, question: string): Promise<boolean> => {
 	const answer = await askInTerminal(context, question);
 	return ['y', 'yes'].includes(answer?.trim().toLowerCase() ?? '');
 };
@@ -69,7 +69,7 @@ const importInto = async (context: CommandContext, datasets: Datasets, {dataset,
 	// A missing dataset is reported before the question.
 	const {name, samples} = await datasets.dataset(dataset, signal);
 	const title = name === '' ? clean(dataset) : name;
-	if (!isAgreed && !await isConfirmed(context, words.ask(clean(address), title, samples))) {
+	if (!isAgreed && !await confirm(context, words.ask(clean(address), title, samples))) {
 		stderr.write(`winnow: ${words.canceled}\n`);
 		return undefined;
 	}

@@ -42,7 +42,7 @@ const flags = {
 } as const;
 
 /** Numbers samples, beginning with `start`. */
-async function * numbered(samples: AsyncIterable<Sample>, start: number): AsyncGenerator<NumberedSample, void, undefined> {
+async function * numberSamples(samples: AsyncIterable<Sample>, start: number): AsyncGenerator<NumberedSample, void, undefined> {
 	let number = start;
 	for await (const sample of samples) {
 		yield {sample, number};
@@ -163,7 +163,7 @@ export const command: Command = {
 					outcome.uncounted += rows;
 				},
 			});
-			const all = numbered(samples, start);
+			const all = numberSamples(samples, start);
 			const shown = finder ? finder.matching(all) : all;
 			const rows = untilFailure(shown, ({sample, number, measures}) => ({...sampleRow(sample, number, {signed}), ...measures}), outcome, signal);
 			await writeStream(stdout, rowsText(rows, {

@@ -1,6 +1,7 @@
 import {compareReviewers, type PairAgreement, type ReviewerComparison} from '../../review/exchange/compare-reviewers.js';
 import {readReviewers, readSharedReviewers, type ReadReviewers} from '../../review/exchange/read-reviewers.js';
 import {isDisagreement, type ReviewerMarks, type SampleMarks} from '../../review/exchange/reviewer-marks.js';
+import {coefficient, percentage} from '../../report/figures.js';
 import type {JournalIdentity} from '../../review/journal/journal-line.js';
 import {rowName} from '../../review/marks/row.js';
 import {exitCodes, WinnowError} from '../../model/errors.js';
@@ -19,17 +20,12 @@ import {punctuation} from '../../text/sentences.js';
 /** Line width in a pipe (screen columns). */
 const defaultWidth = 80;
 
-const percentage = (rate: number): string => `${(rate * 100).toFixed(1)} %`;
-
-/** Formats a coefficient; a value that rounds to zero has no sign. */
-const coefficient = (value: number): string => value.toFixed(2).replace(/^-(?=0\.00$)/, '');
-
 const estimate = ({low, high}: Pick<Kappa, 'low' | 'high'>, value: number, format: (value: number) => string): string => low === undefined || high === undefined
 	? format(value)
 	: `${format(value)} ${words.interval(format(low), format(high))}`;
 
 /** Returns a confusion matrix of two reviewers' verdicts, with aligned columns. */
-const confusion = ({reviewers: [one, other], table}: PairAgreement, categories: ReviewerComparison['categories']): string[] => {
+const confusionMatrix = ({reviewers: [one, other], table}: PairAgreement, categories: ReviewerComparison['categories']): string[] => {
 	const headings = categories.map(category => words.verdictOf(other, category));
 	const labels = categories.map(category => words.verdictOf(one, category));
 	const labelWidth = Math.max(...labels.map(label => widthOf(label)));
@@ -55,7 +51,7 @@ const pairText = (pair: PairAgreement, {categories}: ReviewerComparison, width: 
 		title,
 		...lines.map(([label, text]) => `  ${padEnd(label, labelWidth)}  ${text}`),
 		...(dominant === undefined || !kappa ? [] : wrap(words.dominant(dominant), width - 2).map(line => `  ${line}`)),
-		...confusion(pair, categories),
+		...confusionMatrix(pair, categories),
 		'',
 	].join('\n');
 };

@@ -14,7 +14,7 @@ import {planWords as words} from '../words/plan.js';
 const fields = ['plan', 'samples', 'most_rejects', 'accepts_after', 'slope', 'accept_height', 'reject_height', 'consumer_risk', 'producer_risk', 'average_bad', 'average_good'] as const;
 
 /** Minimum ratio of the two rates. Closer rates need more samples than anyone judges, and take minutes to calculate. */
-const leastRatio = 1.2;
+const minRatio = 1.2;
 
 const rateOf = (text: string): number => {
 	const rate = parseRate(text);
@@ -126,7 +126,7 @@ export const command: Command = {
 			throw usage(words.order(shown(good), shown(bad)), words.orderAdvice);
 		}
 
-		if (good !== undefined && bad / good < leastRatio) {
+		if (good !== undefined && bad / good < minRatio) {
 			throw usage(words.tooClose, words.tooCloseAdvice);
 		}
 

@@ -2,6 +2,7 @@ import {withOperatorNames} from '../../ui/words/index.js';
 import type {ClassReader} from '../../dataset/sample-classes.js';
 import {shownNote} from '../../model/shown-note.js';
 import {WinnowError} from '../../model/errors.js';
+import {percentage, range} from '../../report/figures.js';
 import {scan} from '../../results/list/scan.js';
 import {Breakdown, groupings, type Grouping} from '../../review/breakdown/breakdown.js';
 import {intervalBar, ratesOf, type GroupRate} from '../../review/breakdown/group-rates.js';
@@ -48,15 +49,13 @@ const rowOf = ({name, samples, judged, accepted, rejected, flagged, interval}: G
 /** Width of a bar (screen columns). */
 const barWidth = 10;
 
-const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
-
 /** `███░░░     30.0 % (19.1 % to 43.8 %)`: solid up to the lower bound, light up to the upper one. */
 const rateCell = ({reject_rate: rate, low, high}: GroupRow): string => {
 	if (rate === null || low === null || high === null) {
 		return '';
 	}
 
-	return `${intervalBar({rate, low, high}, barWidth)} ${punctuation.remarked(padStart(percent(rate), 7), `${percent(low)} – ${percent(high)}`)}`;
+	return `${intervalBar({rate, low, high}, barWidth)} ${punctuation.remarked(padStart(percentage(rate), 7), range(low, high))}`;
 };
 
 /** Approximate width (screen columns) of the table without the names of groups. */

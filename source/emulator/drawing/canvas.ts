@@ -6,7 +6,7 @@ import type {Layer} from './layer.js';
 export type View = {readonly x: number; readonly y: number; readonly zoom: number};
 
 /** Number of pixels to draw before yielding to the event loop. */
-const atOnce = 40_000;
+const maxPixelsPerTurn = 40_000;
 
 /** Side of a tile (pixels). A tile entirely inside or outside a shape is classified by its center. */
 const tile = 8;
@@ -58,7 +58,7 @@ export const paintLayers = async (layers: readonly Layer[], width: number, heigh
 			painted += paintTiles(raster, layer, {
 				left, right, top, bottom: Math.min(bottom, top + tile),
 			});
-			if (painted > atOnce) {
+			if (painted > maxPixelsPerTurn) {
 				painted = 0;
 				await breathe();
 			}

@@ -1,7 +1,7 @@
 import type {Pixels} from '../pictures/codec.js';
 
 /** Adds vignetting and grain, in place. @param options.grain Steps of 255. */
-export const developed = ({width, height, data}: Pixels, options: {readonly random: () => number; readonly grain: number; readonly brightness: number}): void => {
+export const develop = ({width, height, data}: Pixels, options: {readonly random: () => number; readonly grain: number; readonly brightness: number}): void => {
 	let noise = Math.floor(options.random() * 4_294_967_296) | 1;
 	const [middleX, middleY] = [width / 2, height / 2];
 	const reach = (middleX * middleX) + (middleY * middleY);

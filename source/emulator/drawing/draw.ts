@@ -2,9 +2,9 @@ import {setImmediate as breathe} from 'node:timers/promises';
 import {hash, randomFrom} from '../job/hash.js';
 import type {Pixels} from '../pictures/codec.js';
 import {paintLayers, type View} from './canvas.js';
-import {developed} from './develop.js';
+import {develop} from './develop.js';
 import type {Layer, SceneMaker} from './layer.js';
-import {applyOperator, blurred} from './operators.js';
+import {applyOperator, blur} from './operators.js';
 import type {Recipe, Scene} from './recipe.js';
 import {balloon} from './scenes/balloon.js';
 import {boat} from './scenes/boat.js';
@@ -45,14 +45,14 @@ export const draw = async (recipe: Recipe): Promise<Pixels> => {
 	const data = await paintLayers(layersOf(recipe), width, height, viewOf(recipe));
 	await breathe();
 	const random = randomFrom(hash(seed, view, 103));
-	developed({width, height, data}, {
+	develop({width, height, data}, {
 		random,
 		// PNG files get no grain, which would make them several times larger.
 		grain: format === 'jpeg' ? 5 : 0,
 		brightness: (flaw === 'dark' ? 0.16 : 1) * (view === 0 ? 1 : 0.96 + (random() * 0.1)),
 	});
 	await breathe();
-	const pixels = flaw === 'blurred' ? blurred({width, height, data}, Math.round(width / 60)) : {width, height, data};
+	const pixels = flaw === 'blurred' ? blur({width, height, data}, Math.round(width / 60)) : {width, height, data};
 	await breathe();
 	return operator ? applyOperator(operator, pixels, operatorRandom(recipe)) : pixels;
 };

@@ -16,10 +16,10 @@ export type Move = {
 export const between = (random: () => number, from: number, to: number): number => from + (random() * (to - from));
 
 /** Maximum share that Crop cuts from each side: the documented default of `crop_percent_max`. */
-const mostCut = 0.2;
+const maxCut = 0.2;
 
 /** Minimum shift of Translate, as a share of the width. A smaller one is hard to see. */
-const leastShift = 0.08;
+const minShift = 0.08;
 
 /** The operators that move pixels, with random parameters. */
 export const moves = {
@@ -27,7 +27,7 @@ export const moves = {
 		const share = between(random, 0.6, 0.8);
 		const size = {width: Math.round(before.width * share), height: Math.round(before.height * share)};
 		const cut = (whole: number, rest: number): number => {
-			const [lost, most] = [whole - rest, Math.floor(whole * mostCut)];
+			const [lost, most] = [whole - rest, Math.floor(whole * maxCut)];
 			return Math.floor(between(random, Math.max(0, lost - most), Math.min(lost, most)));
 		};
 
@@ -51,7 +51,7 @@ export const moves = {
 	Translate(before, random) {
 		// The documented default of `translatexy` is x.
 		const share = between(random, -0.17, 0.17);
-		const right = Math.round(before.width * (share + (share < 0 ? -leastShift : leastShift)));
+		const right = Math.round(before.width * (share + (share < 0 ? -minShift : minShift)));
 		return {size: before, from: (x, y) => [x - right, y], to: (x, y) => [x + right, y]};
 	},
 } as const satisfies Partial<Readonly<Record<Operator, (before: Size, random: () => number) => Move>>>;

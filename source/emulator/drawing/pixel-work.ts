@@ -4,7 +4,7 @@ import type {Size} from '../pictures/plan-resize.js';
 type Put = (red: number, green: number, blue: number) => void;
 
 /** Maps each pixel. Results are clamped to 0 to 255. */
-export const mapped = ({width, height, data}: Pixels, change: (red: number, green: number, blue: number, put: Put) => void): Pixels => {
+export const mapPixels = ({width, height, data}: Pixels, change: (red: number, green: number, blue: number, put: Put) => void): Pixels => {
 	const result = new Uint8ClampedArray(data.length).fill(255);
 	let at = 0;
 	const put: Put = (red, green, blue) => {
@@ -21,12 +21,12 @@ export const mapped = ({width, height, data}: Pixels, change: (red: number, gree
 };
 
 /** Multiplies the brightness. */
-export const brightened = (pixels: Pixels, gain: number): Pixels => mapped(pixels, (red, green, blue, put) => {
+export const brighten = (pixels: Pixels, gain: number): Pixels => mapPixels(pixels, (red, green, blue, put) => {
 	put(red * gain, green * gain, blue * gain);
 });
 
 /** Resamples a picture. `where` returns each pixel's source point, whose color is interpolated. Points outside the picture are black. */
-export const resampled = (pixels: Pixels, {width, height}: Size, where: (x: number, y: number) => readonly [number, number]): Pixels => {
+export const resample = (pixels: Pixels, {width, height}: Size, where: (x: number, y: number) => readonly [number, number]): Pixels => {
 	const data = new Uint8Array(width * height * 4);
 	for (let y = 0, at = 0; y < height; y++) {
 		for (let x = 0; x < width; x++, at += 4) {
@@ -50,7 +50,7 @@ export const resampled = (pixels: Pixels, {width, height}: Size, where: (x: numb
 };
 
 /** Box blur along rows (step 4) or columns, with a running sum. */
-const averaged = (data: Uint8Array, lines: number, length: number, lineStep: number, step: number, radius: number): Uint8Array => {
+const boxBlur = (data: Uint8Array, lines: number, length: number, lineStep: number, step: number, radius: number): Uint8Array => {
 	const result = new Uint8Array(data.length).fill(255);
 	const window = (radius * 2) + 1;
 	for (let line = 0; line < lines; line++) {
@@ -73,19 +73,19 @@ const averaged = (data: Uint8Array, lines: number, length: number, lineStep: num
 };
 
 /** Two box blurs in both directions. @param radius Pixels. */
-export const blurred = ({width, height, data}: Pixels, radius: number): Pixels => {
+export const blur = ({width, height, data}: Pixels, radius: number): Pixels => {
 	let result = data;
 	for (let pass = 0; pass < 2; pass++) {
-		result = averaged(result, height, width, width * 4, 4, radius);
-		result = averaged(result, width, height, 4, width * 4, radius);
+		result = boxBlur(result, height, width, width * 4, 4, radius);
+		result = boxBlur(result, width, height, 4, width * 4, radius);
 	}
 
 	return {width, height, data: result};
 };
 
 /** Unsharp mask. */
-export const sharpened = (pixels: Pixels, amount: number): Pixels => {
-	const soft = blurred(pixels, 2).data;
+export const sharpen = (pixels: Pixels, amount: number): Pixels => {
+	const soft = blur(pixels, 2).data;
 	const result = new Uint8ClampedArray(pixels.data.length);
 	for (const [at, value] of pixels.data.entries()) {
 		result[at] = value + ((value - soft[at]!) * amount);

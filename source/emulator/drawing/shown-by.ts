@@ -11,7 +11,7 @@ type Edges = readonly [number, number, number, number];
 export type Shown = {readonly size: Size; readonly box?: Edges};
 
 /** Minimum width and height of a box (pixels). */
-const leastSide = 4;
+const minSide = 4;
 
 type Point = readonly [x: number, y: number];
 
@@ -34,5 +34,5 @@ export const shownBy = (recipe: Recipe): Shown => {
 	const size = {width, height};
 	const box = move ? boxAround(cornersOf(before).map(([x, y]) => move.to(x, y)), size) : before;
 	const [left, top, right, bottom] = box;
-	return {size, ...(right - left >= leastSide && bottom - top >= leastSide && {box})};
+	return {size, ...(right - left >= minSide && bottom - top >= minSide && {box})};
 };

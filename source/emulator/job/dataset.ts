@@ -45,10 +45,10 @@ export const sampleId = (dataset: string, key: string): string => createHash('md
 const classOf = (key: string): string => path.posix.basename(path.posix.dirname(key));
 
 /** About one result in this many has a misplaced box. */
-const slips = 24;
+const resultsPerShift = 24;
 
 /** Distance of a misplaced box from its correct position, as a share of its width. */
-const slippedBy = 0.4;
+const shiftShare = 0.4;
 
 /** Returns the box of the object in a picture, in the form of labels. In a few results, chosen by their keys, it is too far to the left. */
 const boxOf = (key: string, {box}: Shown, of: RowSamplesOptions['of']): ReadonlyArray<readonly [number, number]> | undefined => {
@@ -57,8 +57,8 @@ const boxOf = (key: string, {box}: Shown, of: RowSamplesOptions['of']): Readonly
 	}
 
 	const [left, top, right, bottom] = box;
-	const isSlipped = of === 'results' && createHash('md5').update(path.posix.basename(key)).digest().readUInt32BE() % slips === 0;
-	const shift = isSlipped ? Math.round((right - left) * slippedBy) : 0;
+	const isShifted = of === 'results' && createHash('md5').update(path.posix.basename(key)).digest().readUInt32BE() % resultsPerShift === 0;
+	const shift = isShifted ? Math.round((right - left) * shiftShare) : 0;
 	return [[Math.max(0, left - shift), top], [right - shift, bottom]];
 };
 

@@ -124,13 +124,17 @@ export class GeneratedJob implements Rows {
 	/** Whether a row can differ in another version without affecting other rows. */
 	canChange(index: number): boolean {
 		const property = this.#statuses.at(index);
-		return property !== added && this.#statuses.at(index + 1) !== added && (property === deleted ? this.#like(index) !== undefined : !this.#isTwin(index));
+		if (property === added || this.#statuses.at(index + 1) === added) {
+			return false;
+		}
+
+		return property === deleted ? this.#twinOf(index) !== undefined : !this.#isTwin(index);
 	}
 
 	/** Whether a deleted sample is a near duplicate of this one. If so, this one is retained in every version. */
 	#isTwin(index: number): boolean {
 		for (let other = index + 1; sameFolder(other, index) && this.#statuses.at(other) !== retained; other++) {
-			if (this.#like(other) === index) {
+			if (this.#twinOf(other) === index) {
 				return true;
 			}
 		}
@@ -189,11 +193,11 @@ export class GeneratedJob implements Rows {
 	}
 
 	#original(index: number): OriginalSample {
-		return originalSample(this.#options.seed, index, {digits: this.#digits, isFlawed: this.#statuses.at(index) === deleted, like: this.#like(index)});
+		return originalSample(this.#options.seed, index, {digits: this.#digits, isFlawed: this.#statuses.at(index) === deleted, twin: this.#twinOf(index)});
 	}
 
 	/** Returns the preceding retained sample that a deleted one nearly duplicates. Most deleted samples have one. */
-	#like(index: number): number | undefined {
+	#twinOf(index: number): number | undefined {
 		if (this.#statuses.at(index) !== deleted || hash(this.#options.seed, index, 8) % 5 === 0) {
 			return undefined;
 		}
@@ -225,7 +229,7 @@ export class GeneratedJob implements Rows {
 
 	#deletion(index: number, sample: OriginalSample): Deletion {
 		const hasOtherReason = this.#options.changes?.get(index)?.otherReason ?? false;
-		const twin = hasOtherReason ? undefined : this.#like(index);
+		const twin = hasOtherReason ? undefined : this.#twinOf(index);
 		return deletionOf({
 			operators: hasOtherReason ? this.#withoutRrd : this.#operators,
 			random: hash(this.#options.seed, index, 12),

@@ -18,7 +18,7 @@ const folders: readonly Folder[] = [
 ];
 
 /** Number of consecutive samples per class, so that near duplicates are neighbors. */
-const run = 12;
+const samplesPerClass = 12;
 
 const furs = [
 	{name: '白猫', tint: [236, 232, 224]},
@@ -39,7 +39,7 @@ export type OriginalSample = {
 };
 
 /** Whether two samples are in the same folder. */
-export const sameFolder = (a: number, b: number): boolean => Math.floor(a / run) === Math.floor(b / run);
+export const sameFolder = (a: number, b: number): boolean => Math.floor(a / samplesPerClass) === Math.floor(b / samplesPerClass);
 
 type SampleKind = {
 	/** Digits of the numbers in names. */
@@ -47,29 +47,29 @@ type SampleKind = {
 	/** Whether the sample has a defect that the job finds. */
 	readonly isFlawed: boolean;
 	/** Index of the sample that this one nearly duplicates. */
-	readonly like?: number;
+	readonly twin?: number;
 };
 
 /** Returns an original sample by its number. */
-export const originalSample = (seed: number, index: number, {digits, isFlawed, like}: SampleKind): OriginalSample => {
-	const folder = pick(folders, Math.floor(index / run) + seed - 1204 + (folders.length * 1_000_000));
+export const originalSample = (seed: number, index: number, {digits, isFlawed, twin}: SampleKind): OriginalSample => {
+	const folder = pick(folders, Math.floor(index / samplesPerClass) + seed - 1204 + (folders.length * 1_000_000));
 	const random = hash(seed, index, 1);
 	const number = String(index).padStart(digits, '0');
-	const fur = folder.name === '猫' ? pick(furs, hash(seed, like ?? index, 2)) : undefined;
+	const fur = folder.name === '猫' ? pick(furs, hash(seed, twin ?? index, 2)) : undefined;
 	const accents = random % 47 === 0 ? ' déjà vu' : '';
 	const extra = fur ? `_${fur.name}` : accents;
 	const format = hash(seed, index, 3) % 4 === 0 ? 'png' : 'jpeg';
-	const [width, height] = pick(sizes, hash(seed, like ?? index, 4));
+	const [width, height] = pick(sizes, hash(seed, twin ?? index, 4));
 	return {
 		name: `${folder.name}/${number}${extra}.${format === 'png' ? 'png' : 'jpg'}`,
 		recipe: {
 			scene: folder.scene,
-			seed: hash(seed, like ?? index, 5),
-			view: like === undefined ? 0 : 1 + (random % 1000),
+			seed: hash(seed, twin ?? index, 5),
+			view: twin === undefined ? 0 : 1 + (random % 1000),
 			width,
 			height,
 			format,
-			...(isFlawed && like === undefined && {flaw: pick(flaws, hash(seed, index, 6))}),
+			...(isFlawed && twin === undefined && {flaw: pick(flaws, hash(seed, index, 6))}),
 			...(fur && {tint: fur.tint}),
 		},
 	};

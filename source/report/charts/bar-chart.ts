@@ -33,15 +33,15 @@ export const barChart = (chart: BarChart): string => {
 	const totals = rows.map((_, index) => layers.at(-1)?.[index]?.[1] ?? 0);
 	const x = scaleLinear().domain([0, Math.max(1, ...totals)]).range([0, chartWidth]);
 	const hasLegend = segments.length > 1;
-	const place = rowsOf(rows.length, hasLegend ? legendHeight : 0);
+	const layout = rowsOf(rows.length, hasLegend ? legendHeight : 0);
 	const bars = layers.flatMap(layer => layer.map(([from, to], index) => to === from
 		? ''
 		: element('rect', {
-			class: layer.key, x: x(from), y: place.barTop(index), width: Math.max(0.5, x(to) - x(from) - gap), height: barHeight,
+			class: layer.key, x: x(from), y: layout.barTop(index), width: Math.max(0.5, x(to) - x(from) - gap), height: barHeight,
 		})));
-	return svg(chart, place.end, [
+	return svg(chart, layout.end, [
 		...(hasLegend ? [legend(segments)] : []),
-		...rows.map(({label: name}, index) => place.text(index, name, grouped(totals[index]!))),
+		...rows.map(({label: name}, index) => layout.text(index, name, grouped(totals[index]!))),
 		...bars,
 	].join(''));
 };

@@ -25,18 +25,18 @@ export const rateChart = (chart: RateChart): string => {
 	const {rows} = chart;
 	const x = scaleLinear().domain([0, Math.max(0.01, ...rows.map(({high}) => high))]).range([radius, chartWidth - radius]).nice(ticks).clamp(true);
 	const format = x.tickFormat(ticks, '~%');
-	const place = rowsOf(rows.length, 0);
+	const layout = rowsOf(rows.length, 0);
 	const grid = x.ticks(ticks).map(tick => element('line', {
-		class: 'grid', x1: x(tick), x2: x(tick), y1: 0, y2: place.end,
-	}) + tickText(format(tick).replace('%', ' %'), x(tick), place.end + fontSize + 2));
+		class: 'grid', x1: x(tick), x2: x(tick), y1: 0, y2: layout.end,
+	}) + tickText(format(tick).replace('%', ' %'), x(tick), layout.end + fontSize + 2));
 	const marks = rows.map(({label: name, rate, low, high}, index) => [
-		place.text(index, name, percentage(rate)),
+		layout.text(index, name, percentage(rate)),
 		element('rect', {
-			class: 'interval', x: x(low), y: place.barTop(index) + 2, width: Math.max(1, x(high) - x(low)), height: barHeight - 4,
+			class: 'interval', x: x(low), y: layout.barTop(index) + 2, width: Math.max(1, x(high) - x(low)), height: barHeight - 4,
 		}),
 		element('circle', {
-			class: 'reject', cx: x(rate), cy: place.barTop(index) + radius, r: radius,
+			class: 'reject', cx: x(rate), cy: layout.barTop(index) + radius, r: radius,
 		}),
 	].join(''));
-	return svg(chart, place.end + axisHeight, [...grid, ...marks].join(''));
+	return svg(chart, layout.end + axisHeight, [...grid, ...marks].join(''));
 };

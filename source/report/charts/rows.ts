@@ -15,14 +15,14 @@ const columns = 58;
 
 /** Lays out the rows of a chart from top to bottom, each with its label above its bar. @param top Space above the first row. */
 export const rowsOf = (count: number, top: number) => {
-	const place = scaleBand<number>().domain(Array.from({length: count}, (_, index) => index)).range([top, top + (count * rowHeight)]);
+	const band = scaleBand<number>().domain(Array.from({length: count}, (_, index) => index)).range([top, top + (count * rowHeight)]);
 	return {
 		end: top + (count * rowHeight),
 		/** Returns the top of a row's bar. */
-		barTop: (index: number): number => place(index)! + fontSize + 6,
+		barTop: (index: number): number => band(index)! + fontSize + 6,
 		/** Returns the line of text above a row's bar. */
 		text(index: number, name: string, value: string): string {
-			const y = place(index)! + fontSize;
+			const y = band(index)! + fontSize;
 			return label(cutEnd(clean(guarded(name)), columns - value.length), 0, y) + label(value, chartWidth, y, true);
 		},
 	};

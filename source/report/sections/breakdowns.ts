@@ -7,7 +7,7 @@ import type {ReportBreakdown, ReportData} from '../report-data.js';
 import {reportWords} from '../words/index.js';
 
 /** Maximum number of groups in a table, and in a chart. */
-const [listed, charted] = [50, 15];
+const [maxListed, maxCharted] = [50, 15];
 
 const nameOf = (by: ReportBreakdown['by'], {name}: GroupRate): string => {
 	if (name === '') {
@@ -23,7 +23,7 @@ const table = ({by, groups}: ReportBreakdown): Extract<Block, {kind: 'table'}> =
 		kind: 'table',
 		caption: breakdown.rates[by],
 		columns: [...textColumns(breakdown.group[by]), ...numberColumns(totals.samples, totals.judged, totals.rejected, plan.rate, plan.interval)],
-		rows: groups.slice(0, listed).map(group => [
+		rows: groups.slice(0, maxListed).map(group => [
 			nameOf(by, group),
 			group.samples,
 			group.judged,
@@ -36,7 +36,7 @@ const table = ({by, groups}: ReportBreakdown): Extract<Block, {kind: 'table'}> =
 function * blocksOf(breakdown: ReportBreakdown): Generator<Block, void, undefined> {
 	const {breakdown: words} = reportWords;
 	const {by, groups, from} = breakdown;
-	const rated = groups.flatMap(group => group.interval ? [{label: nameOf(by, group), ...group.interval}] : []).slice(0, charted);
+	const rated = groups.flatMap(group => group.interval ? [{label: nameOf(by, group), ...group.interval}] : []).slice(0, maxCharted);
 	const [first] = rated;
 	yield {kind: 'heading', text: words.by[by]};
 	yield first
@@ -52,8 +52,8 @@ function * blocksOf(breakdown: ReportBreakdown): Generator<Block, void, undefine
 			table: table(breakdown),
 		}
 		: table(breakdown);
-	if (groups.length > listed) {
-		yield {kind: 'paragraph', text: words.more(listed, groups.length)};
+	if (groups.length > maxListed) {
+		yield {kind: 'paragraph', text: words.more(maxListed, groups.length)};
 	}
 
 	if (from !== undefined) {

@@ -8,7 +8,7 @@ import type {ReportData} from '../report-data.js';
 import {reportWords} from '../words/index.js';
 
 /** Maximum number of reasons in the chart. */
-const charted = 15;
+const maxCharted = 15;
 
 /** Returns the description of a chart: the label and number of its largest row. */
 const largestOf = (rows: ReadonlyArray<{readonly label: string; readonly value: number}>): string => {
@@ -70,7 +70,7 @@ const reasonBlocks = ({marks}: ReportData): Block[] => {
 				title: totals.reasons,
 				description: largestOf(rows),
 				segments: [{name: 'plain', title: totals.samples}],
-				rows: rows.slice(0, charted).map(({label, value}) => ({label, values: {plain: value}})),
+				rows: rows.slice(0, maxCharted).map(({label, value}) => ({label, values: {plain: value}})),
 			},
 			table: {
 				kind: 'table', caption: totals.reasons, columns: [...textColumns(totals.reason), ...numberColumns(totals.samples)], rows: rows.map(({label, value}) => [label, value]),

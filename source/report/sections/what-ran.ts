@@ -14,7 +14,7 @@ type Fact = readonly [name: string, value: string | undefined];
 const dataName = ({type, place, name, versionName}: DataReference): string => type === 'dataset' ? [name ?? place, versionName].filter(Boolean).join(' ') : place;
 
 /** Returns the facts that are known, redacted, because the service's texts can contain addresses and secrets. */
-const known = (facts: readonly Fact[]): Array<readonly [string, string]> => facts.flatMap(([name, value]) => value === undefined || value === '' ? [] : [[name, redact(value)] as const]);
+const knownFacts = (facts: readonly Fact[]): Array<readonly [string, string]> => facts.flatMap(([name, value]) => value === undefined || value === '' ? [] : [[name, redact(value)] as const]);
 
 const originFacts = ({endpoint, project, task, version}: ReportOrigin): Fact[] => {
 	const {run} = reportWords;
@@ -63,7 +63,7 @@ export const whatRanSection = (origin: ReportOrigin): Section => ({
 	title: reportWords.run.title,
 	* blocks() {
 		const {run} = origin;
-		yield {kind: 'facts', rows: known([...originFacts(origin), ...(run && 'operators' in run ? runFacts(run) : [])])};
+		yield {kind: 'facts', rows: knownFacts([...originFacts(origin), ...(run && 'operators' in run ? runFacts(run) : [])])};
 		yield * operatorBlocks(run);
 	},
 });

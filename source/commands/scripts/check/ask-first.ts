@@ -11,16 +11,16 @@ import {estimateCheck} from './estimate.js';
 type AllFlags = {readonly all?: boolean; readonly yes?: boolean; readonly estimate?: boolean};
 
 /** @throws WinnowError (usage) if checking all samples needs a confirmation, but there is no terminal to ask on. */
-export const refuseToAsk = (context: CommandContext, {service}: OpenedVersion, {all, yes, estimate}: AllFlags): void => {
+export const requireConfirmation = (context: CommandContext, {service}: OpenedVersion, {all, yes, estimate}: AllFlags): void => {
 	if (service && all && !yes && !estimate && !canAsk(context)) {
 		throw new WinnowError({kind: 'usage', what: words.needsYes, advice: words.needsYesAdvice});
 	}
 };
 
-type Asking = {readonly opened: OpenedVersion; readonly options: CheckOptions; readonly counts: ListedCounts; readonly flags: AllFlags};
+type ConfirmOptions = {readonly opened: OpenedVersion; readonly options: CheckOptions; readonly counts: ListedCounts; readonly flags: AllFlags};
 
 /** Prints an estimate for checking all samples and asks for confirmation. Files on this machine are checked without a question. @returns Whether to start. */
-export const isAgreed = async (context: CommandContext, {opened: {service, status}, options, counts, flags: {yes, estimate}}: Asking): Promise<boolean> => {
+export const confirmCheck = async (context: CommandContext, {opened: {service, status}, options, counts, flags}: ConfirmOptions): Promise<boolean> => {
 	if (!service) {
 		return true;
 	}
@@ -45,6 +45,7 @@ export const isAgreed = async (context: CommandContext, {opened: {service, statu
 	const loaded = status === 'all' ? first : 0;
 	const pages = Math.max(0, Math.ceil(count / version.pageSize) - loaded);
 	context.stderr.write(`winnow: ${words.estimate(Math.round(count * left), Math.round(pictures.requests) + pages, pictures.bytes + (pages * pageBytes))}\n`);
+	const {yes, estimate} = flags;
 	if (estimate || yes) {
 		return !estimate;
 	}

@@ -30,13 +30,13 @@ export const ruleRow = ({rule, checked, differs, unknown, reasons, examples}: Ru
 });
 
 /** Minimum width of the terminal for the column with the documented behavior (screen columns). */
-const leastColumns = 60;
+const minColumns = 60;
 
 /** Rules as a table. @param width Columns of the terminal; undefined without one. */
 export const checkLayout = (width: number | undefined): TableLayout<RuleRow> => {
 	const {headings} = words;
 	return {
-		columns: [headings.rule, ...((width ?? leastColumns) < leastColumns ? [] : [headings.documents]), headings.checked, headings.differs, headings.unknown],
+		columns: [headings.rule, ...((width ?? minColumns) < minColumns ? [] : [headings.documents]), headings.checked, headings.differs, headings.unknown],
 		cells: row => ({
 			[headings.rule]: row.rule,
 			[headings.documents]: row.documents,

@@ -14,9 +14,9 @@ import {mapInOrder} from '../get/map-in-order.js';
 import {createAddresses} from './single-rows.js';
 
 /** A sample of a list. */
-export type Place = {readonly filter: StatusFilter; readonly index: number};
+export type SamplePosition = {readonly filter: StatusFilter; readonly index: number};
 
-type Placed = Place & {readonly sample: Sample};
+type Placed = SamplePosition & {readonly sample: Sample};
 
 export type CheckOptions = {
 	readonly source: Source;
@@ -45,14 +45,14 @@ const maxFailuresInARow = 30;
 
 type Outcome = {readonly sample: Sample; readonly facts?: SampleFacts; readonly error?: WinnowError};
 
-/** Yields samples by their places. Pages that follow each other are requested ahead. */
+/** Yields samples by their positions. Pages that follow each other are requested ahead. */
 async function * samplesAt(
 	version: VersionList,
-	places: Iterable<Place>,
+	positions: Iterable<SamplePosition>,
 	isWhole: boolean,
 	signal: AbortSignal,
 ): AsyncGenerator<Placed, void, undefined> {
-	for (const {filter, index} of places) {
+	for (const {filter, index} of positions) {
 		const list = version.list(filter);
 		if (list.at(index) === undefined) {
 			await version.load(filter, index, isWhole ? 1 : 0, signal);
@@ -84,12 +84,12 @@ const nameOf = ({before, after, id}: Sample): string => objectName(after.address
 /**
 Checks samples, and yields after each. Writes the facts to the file, adds the verdicts to the tally, and keeps `totals` up to date. Samples whose facts are in the file are not read again.
 
-@param places The samples. @param isWhole Whether they are a whole list, in its order.
+@param positions The samples. @param isWhole Whether they are a whole list, in its order.
 @throws WinnowError if a page or 30 samples in a row can't be fetched; the file system's error; the reason of an aborted signal.
 */
 export async function * checkVersion(
 	options: CheckOptions,
-	places: Iterable<Place>,
+	positions: Iterable<SamplePosition>,
 	isWhole: boolean,
 	totals: CheckTotals,
 ): AsyncGenerator<void, void, undefined> {
@@ -118,7 +118,7 @@ export async function * checkVersion(
 
 	let failuresInARow = 0;
 	try {
-		for await (const {sample, facts, error} of mapInOrder(samplesAt(version, places, isWhole, until), window, run)) {
+		for await (const {sample, facts, error} of mapInOrder(samplesAt(version, positions, isWhole, until), window, run)) {
 			totals.done++;
 			if (error) {
 				totals.failed++;

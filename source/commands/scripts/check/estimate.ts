@@ -10,13 +10,13 @@ const perKind = 6;
 /** Requests sent and bytes received by the connection. */
 export type Traffic = {readonly requests: number; readonly bytes: number};
 
-const plain: PictureFacts = {
+const typicalFacts: PictureFacts = {
 	kind: 'picture', format: 'jpeg', width: 640, height: 480, channels: 3, orientation: 1, bytes: undefined,
 };
 
 /** Returns the kind of a sample. Samples of one kind need about the same requests, because they have the same sides and the rules need the same facts of them. */
 const kindOf = (sample: Sample, operators: Operators): string => isCheckable(sample)
-	? `${sample.status!} ${Number(sample.before.signed !== undefined)} ${Number(sample.after.signed !== undefined)} ${needOf(sample, {before: plain, after: plain}, operators)}`
+	? `${sample.status!} ${Number(sample.before.signed !== undefined)} ${Number(sample.after.signed !== undefined)} ${needOf(sample, {before: typicalFacts, after: typicalFacts}, operators)}`
 	: 'nothing';
 
 type Reader = ReturnType<typeof openReader>;
@@ -50,7 +50,7 @@ const readQuietly = async ({file, operators, signal}: EstimateOptions, {read}: R
 type Cost = Traffic & {readonly left: number; readonly read: number};
 
 /** Extrapolates the traffic for the samples that are left. A kind of which none was read gets the average of the others. */
-const sumOf = (costs: readonly Cost[]): Traffic => {
+const extrapolate = (costs: readonly Cost[]): Traffic => {
 	const sum = (values: readonly number[]): number => {
 		let total = 0;
 		for (const value of values) {
@@ -108,5 +108,5 @@ export const estimateCheck = async (
 		await reader.close();
 	}
 
-	return sumOf(costs);
+	return extrapolate(costs);
 };

@@ -2,8 +2,8 @@ import {sampleKey, type Sample, type Source, type StatusFilter} from '../../../m
 import type {AddressOf} from '../../../preview/picture-fetcher.js';
 import type {VersionList} from '../../../results/list/version-list.js';
 
-/** Rows that are kept: both pictures of a sample need its row. */
-const mostKept = 32;
+/** Maximum number of cached rows. They are cached because both pictures of a sample need its row. */
+const maxRows = 32;
 
 /**
 Returns a function that looks up the addresses of pictures. For another picture size it requests only the sample's row: few samples of a page need one, and a page has up to a hundred times as many bytes.
@@ -31,7 +31,7 @@ export const createAddresses = (version: VersionList, source: Pick<Source, 'list
 
 		const known = rows.get(key) ?? rowOf(filter, index, parameter, signal);
 		rows.set(key, known);
-		if (rows.size > mostKept) {
+		if (rows.size > maxRows) {
 			rows.delete(rows.keys().next().value!);
 		}
 

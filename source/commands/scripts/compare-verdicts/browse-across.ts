@@ -9,13 +9,14 @@ import type {ReviewResult} from '../../browse/review-result.js';
 import type {CommandContext} from '../../command.js';
 import {sentence} from '../../../text/sentences.js';
 import {compareVerdictsWords as words} from '../../words/compare-verdicts.js';
-import {openAcross, type AcrossVersion} from './open-across.js';
+import {openAcross} from './open-across.js';
+import type {ComparedVersion} from './open-versions.js';
 
 /** Two versions. The later one is browsed together with the verdicts on the earlier one. */
 export type AcrossVersions = {
-	readonly later: Omit<AcrossVersion, 'identity'> & {readonly source: Source};
+	readonly later: Omit<ComparedVersion, 'identity'> & {readonly source: Source};
 	/** `open` opens its samples, to show those that the later version no longer has. */
-	readonly earlier: AcrossVersion & {readonly open: () => Promise<Source>};
+	readonly earlier: ComparedVersion & {readonly open: () => Promise<Source>};
 };
 
 /** Functions of the browser. They are passed in, because importing their modules here would split the browser's bundle. */

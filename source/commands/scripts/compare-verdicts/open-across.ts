@@ -1,20 +1,17 @@
-import type {OperatorFacts} from '../../../model/catalog.js';
 import {compareOperators} from '../../../results/compare/compare-operators.js';
 import {AcrossEarlier} from '../../../review/across/across.js';
 import type {CommandContext} from '../../command.js';
-import {openEarlierVersion, type Identity} from '../../earlier-version.js';
+import {openEarlierVersion} from '../../earlier-version.js';
 import type {MarksPlace} from '../../version-marks.js';
 import {compareVerdictsWords as words} from '../../words/compare-verdicts.js';
+import type {ComparedVersion} from './open-versions.js';
 import {operatorLines} from './verdict-report.js';
-
-/** A version whose verdicts are compared. Operators are undefined for folders. */
-export type AcrossVersion = {readonly name: string; readonly identity: Identity; readonly operators: readonly OperatorFacts[] | undefined};
 
 /** Reads the verdicts of an earlier version for the browser. Returns undefined if there are none. `damage` has a sentence for each part of its journal that can't be read. */
 export const openAcross = async (
 	context: CommandContext,
-	first: AcrossVersion,
-	second: Pick<AcrossVersion, 'identity' | 'operators'>,
+	first: ComparedVersion,
+	second: Pick<ComparedVersion, 'identity' | 'operators'>,
 	place: MarksPlace,
 ): Promise<{readonly across: AcrossEarlier; readonly damage: readonly string[]} | undefined> => {
 	const version = await openEarlierVersion(context, {

@@ -1,3 +1,4 @@
+import {percentage} from '../../../report/figures.js';
 import type {OperatorsDifference, OperatorChange} from '../../../results/compare/compare-operators.js';
 import {changeRate, type ChangeRate} from '../../../review/across/change-rate.js';
 import {given, type VerdictTotals} from '../../../review/across/verdict-comparison.js';
@@ -20,8 +21,6 @@ export type VerdictReport = {
 	/** Verdicts of the second version on samples that it no longer lists. */
 	readonly unlisted: number;
 };
-
-const percentage = (rate: number): string => `${(rate * 100).toFixed(1)} %`;
 
 const rateText = (totals: VerdictTotals, first: 'reject' | 'accept'): string[] => {
 	const {hits, draws, interval, why, left} = changeRate(totals, first);
@@ -69,14 +68,14 @@ const changesText = ({changes, table}: VerdictTotals, width: number): string[] =
 };
 
 /** Wraps a line, but keeps each number and its percent sign together. */
-const wrapped = (line: string, width: number): string[] => wrap(line.replaceAll(' %', '\u00A0%'), width).map(part => part.replaceAll('\u00A0%', ' %'));
+const wrapLine = (line: string, width: number): string[] => wrap(line.replaceAll(' %', '\u00A0%'), width).map(part => part.replaceAll('\u00A0%', ' %'));
 
-const indented = (lines: readonly string[], width: number): string[] => lines.flatMap(line => wrap(line, width - 2).map(part => `  ${part}`));
+const indentLines = (lines: readonly string[], width: number): string[] => lines.flatMap(line => wrap(line, width - 2).map(part => `  ${part}`));
 
 const reportText = ({first, second, operators, totals, unlisted}: VerdictReport, width: number): string => [
 	words.judged({...totals, first: first.name, second: second.name}),
 	'',
-	...(operators ? [words.operators, ...indented(operatorLines(operators), width), ''] : []),
+	...(operators ? [words.operators, ...indentLines(operatorLines(operators), width), ''] : []),
 	...tableText(totals, first.name, second.name),
 	'',
 	...changesText(totals, width),
@@ -87,7 +86,7 @@ const reportText = ({first, second, operators, totals, unlisted}: VerdictReport,
 		...(totals.unchecked > 0 ? [words.unchecked(totals.unchecked)] : []),
 		...(unlisted > 0 ? [words.unlisted(unlisted, second.name)] : []),
 		words.listThem,
-	].flatMap(line => wrapped(line, width)),
+	].flatMap(line => wrapLine(line, width)),
 	'',
 ].join('\n');
 

@@ -3,6 +3,7 @@ import type {Judgement} from '../../../review/marks/judgements.js';
 import type {DataRow, TableLayout} from '../../output/rows-text.js';
 import {compareVerdictsWords as words} from '../../words/compare-verdicts.js';
 import {punctuation} from '../../../text/sentences.js';
+import {shortAddress} from '../sample-row.js';
 
 /** The fields of one of the two versions. */
 const halfFields = (name: 'first' | 'second'): string[] => ['status', 'verdict', 'reason', 'note', 'reviewer', 'time'].map(field => `${name}_${field}`);
@@ -10,7 +11,7 @@ const halfFields = (name: 'first' | 'second'): string[] => ['status', 'verdict',
 /** Fields of a sample, the same in every format. */
 export const verdictFields = ['change', 'number', 'sample_id', 'origin', 'result', ...halfFields('first'), ...halfFields('second')];
 
-const half = (name: 'first' | 'second', mark: Judgement | undefined, status: string | undefined): DataRow => ({
+const halfCells = (name: 'first' | 'second', mark: Judgement | undefined, status: string | undefined): DataRow => ({
 	[`${name}_status`]: status ?? null,
 	[`${name}_verdict`]: mark?.verdict ?? null,
 	[`${name}_reason`]: mark?.reason ?? null,
@@ -28,14 +29,12 @@ export const verdictRow = (compared: ComparedVerdict): DataRow => {
 		sample_id: (sample ?? row).id,
 		origin: (sample ? sample.before.address : row.before) ?? null,
 		result: (sample ? sample.after.address : row.after) ?? null,
-		...half('first', earlier?.mark, earlier?.status),
-		...half('second', mark, sample && (sample.status ?? sample.statusText)),
+		...halfCells('first', earlier?.mark, earlier?.status),
+		...halfCells('second', mark, sample && (sample.status ?? sample.statusText)),
 	};
 };
 
-const shortName = (address: string): string => address.split('/').filter(Boolean).slice(-2).join('/');
-
-const said = (row: DataRow, name: 'first' | 'second'): string => [row[`${name}_status`], row[`${name}_verdict`], row[`${name}_reason`], row[`${name}_note`]].filter(Boolean).join(punctuation.comma);
+const halfText = (row: DataRow, name: 'first' | 'second'): string => [row[`${name}_status`], row[`${name}_verdict`], row[`${name}_reason`], row[`${name}_note`]].filter(Boolean).join(punctuation.comma);
 
 /** Returns the layout of a table on a terminal, with the names of the versions as headings. */
 export const verdictLayout = (first: string, second: string): TableLayout<DataRow> => {
@@ -47,9 +46,9 @@ export const verdictLayout = (first: string, second: string): TableLayout<DataRo
 		cells: row => ({
 			[change]: words.changes[row.change as ComparedVerdict['change']],
 			'#': row.number as number | null ?? '',
-			[sample]: shortName(String(row.result ?? row.origin ?? row.sample_id)),
-			[one]: said(row, 'first'),
-			[other]: said(row, 'second'),
+			[sample]: shortAddress(String(row.result ?? row.origin ?? row.sample_id)),
+			[one]: halfText(row, 'first'),
+			[other]: halfText(row, 'second'),
 		}),
 		flexible: [sample, one, other],
 	};

@@ -6,7 +6,7 @@ import {exportWords as words} from '../../words/export.js';
 import type {Verdicts} from './open-verdicts.js';
 
 /** The statuses whose samples are kept unless they were rejected. */
-const kept = ['retained', 'modified', 'added'] as const;
+const keptStatuses = ['retained', 'modified', 'added'] as const;
 
 type Answer = 'keep' | 'drop';
 
@@ -31,7 +31,7 @@ Decides whether to keep samples that have no verdict. Asks only if there are any
 */
 export const decideUnjudged = async (context: CommandContext, {source, status}: OpenedVersion, verdicts: Verdicts): Promise<Answer> => {
 	let count = 0;
-	for (const one of kept.filter(one => status === 'all' || status === one)) {
+	for (const one of keptStatuses.filter(one => status === 'all' || status === one)) {
 		const {count: total} = await source.listing({offset: 0, limit: 1, status: one}, context.signal);
 		count += Math.max(0, total - verdicts.decided(one));
 	}

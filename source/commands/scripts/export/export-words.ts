@@ -6,13 +6,13 @@ import {punctuation} from '../../../text/sentences.js';
 import {exportWords as words} from '../../words/export.js';
 
 /** Minimum number of samples per class that training accepts (ModelArts, troubleshooting of ExeML). */
-const fewestPerClass = 5;
+const minPerClass = 5;
 /** Maximum number of classes to list, the largest first. */
-const shownClasses = 20;
+const maxClasses = 20;
 
-const cut = (counted: ReadonlyArray<readonly [string, number]>): [shown: Array<readonly [string, number]>, rest: number] => [
-	counted.slice(0, shownClasses).map(([name, count]) => [clean(name), count] as const),
-	Math.max(0, counted.length - shownClasses),
+const cutList = (counted: ReadonlyArray<readonly [string, number]>): [shown: Array<readonly [string, number]>, rest: number] => [
+	counted.slice(0, maxClasses).map(([name, count]) => [clean(name), count] as const),
+	Math.max(0, counted.length - maxClasses),
 ];
 
 /** Reasons to name, in this order. */
@@ -29,10 +29,10 @@ const unlabeledText = (unlabeled: DatasetTotals['unlabeled']): string[] => {
 };
 
 const warningsOf = ({classes, kinds, unlabeled, cutBoxes}: DatasetTotals): string[] => {
-	const rare = [...classes].filter(([, count]) => count < fewestPerClass);
+	const rare = [...classes].filter(([, count]) => count < minPerClass);
 	return [
-		...(rare.length > 0 ? [words.rareClasses(fewestPerClass, rare.length, ...cut(rare))] : []),
-		...(kinds.size > 1 ? [words.mixedKinds(cut([...kinds])[0])] : []),
+		...(rare.length > 0 ? [words.rareClasses(minPerClass, rare.length, ...cutList(rare))] : []),
+		...(kinds.size > 1 ? [words.mixedKinds(cutList([...kinds])[0])] : []),
 		...unlabeledText(unlabeled),
 		...(cutBoxes > 0 ? [words.cutBoxes(cutBoxes)] : []),
 	];
@@ -47,7 +47,7 @@ export const summaryLines = (totals: DatasetTotals, {hasHard}: {readonly hasHard
 	return [
 		[words.summary(written, samples), ...(restored > 0 ? [words.restored(restored)] : []), ...(hard > 0 ? [words.hard(hard)] : [])].join(punctuation.comma),
 		...(flagged > 0 ? [words.flagged(flagged, hasHard)] : []),
-		...(classes.length > 0 ? [words.classes(...cut(classes))] : []),
+		...(classes.length > 0 ? [words.classes(...cutList(classes))] : []),
 		...Object.entries(leftOut)
 			.filter(([, count]) => count > 0)
 			.map(([reason, count]) => words.leftOut(count, words.reasons[reason as keyof typeof leftOut])),

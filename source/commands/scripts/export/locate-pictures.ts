@@ -102,7 +102,7 @@ const savedPictures = (folder: string): ((address: string, side: Side) => Promis
 };
 
 /** Returns a function that converts a file's path to the chosen form. A relative path never looks like an option or a formula. */
-const inForm = (form: PathForm, base: string): ((file: string) => string) => form === 'absolute'
+const pathFormatter = (form: PathForm, base: string): ((file: string) => string) => form === 'absolute'
 	? file => file
 	: file => {
 		const relative = path.relative(base, file).replaceAll(path.sep, '/');
@@ -127,7 +127,7 @@ const checkGiven = ({local, beforeBase, afterBase, pictures}: Given, form: PathF
 	}
 };
 
-const realFolder = async (flag: string, folder: string): Promise<string> => {
+const resolveFolder = async (flag: string, folder: string): Promise<string> => {
 	try {
 		return await realpath(folder);
 	} catch (error) {
@@ -151,7 +151,7 @@ export const locatePictures = async (given: Given, identity: SourceIdentity): Pr
 		};
 	}
 
-	const named = inForm(form, await realFolder('--output', path.dirname(path.resolve(given.output ?? 'stdout'))));
+	const named = pathFormatter(form, await resolveFolder('--output', path.dirname(path.resolve(given.output ?? 'stdout'))));
 	if (given.pictures === undefined) {
 		return address => {
 			const file = exactText(address);
@@ -159,7 +159,7 @@ export const locatePictures = async (given: Given, identity: SourceIdentity): Pr
 		};
 	}
 
-	const find = savedPictures(await realFolder('--pictures', given.pictures));
+	const find = savedPictures(await resolveFolder('--pictures', given.pictures));
 	return async (address, side) => {
 		const file = await find(address, side);
 		return file === undefined ? 'not-saved' : {path: named(file)};

@@ -4,12 +4,10 @@ import {
 import path from 'node:path';
 import type {FolderEntry} from '../../../dataset/formats/yolo.js';
 import {WinnowError} from '../../../model/errors.js';
-import {reasonOf, systemCode} from '../../../review/journal/journal-errors.js';
+import {systemCode} from '../../../review/journal/journal-errors.js';
 import {clean} from '../../../text/clean.js';
 import {exportWords as words} from '../../words/export.js';
-import type {ExportOutput} from './open-output.js';
-
-const cannotWrite = (file: string, error: unknown): WinnowError => new WinnowError({kind: 'failure', what: words.cannotWrite(clean(file), reasonOf(error)), code: systemCode(error), cause: error});
+import {cannotWrite, type ExportOutput} from './open-output.js';
 
 const refuseExisting = async (folder: string): Promise<void> => {
 	try {

@@ -36,9 +36,9 @@ type OutputOptions = {
 /** Minimum number of characters per write. */
 const pieceSize = 1 << 16;
 
-const cannotWrite = (file: string, error: unknown): WinnowError => new WinnowError({kind: 'failure', what: words.cannotWrite(clean(file), reasonOf(error)), code: systemCode(error), cause: error});
+export const cannotWrite = (file: string, error: unknown): WinnowError => new WinnowError({kind: 'failure', what: words.cannotWrite(clean(file), reasonOf(error)), code: systemCode(error), cause: error});
 
-const alreadyThere = (file: string): WinnowError => new WinnowError({kind: 'usage', what: words.fileExists(clean(file)), advice: words.fileExistsAdvice});
+const existsError = (file: string): WinnowError => new WinnowError({kind: 'usage', what: words.fileExists(clean(file)), advice: words.fileExistsAdvice});
 
 /** Reads all pieces, so that they are counted, and writes nothing. */
 export const dryRun: ExportOutput<unknown> = {
@@ -54,7 +54,7 @@ export const dryRun: ExportOutput<unknown> = {
 /** Returns a name for a temporary file: beside the output, because the system's temporary folder can be in memory. */
 export const partBeside = (output: string | undefined): string => partName(output ?? path.join(tmpdir(), 'winnow'));
 
-async function * harmless(texts: AsyncIterable<string>): AsyncGenerator<string, void, undefined> {
+async function * cleanTexts(texts: AsyncIterable<string>): AsyncGenerator<string, void, undefined> {
 	for await (const text of texts) {
 		yield cleanLines(text);
 	}
@@ -91,7 +91,7 @@ const checkTarget = async (file: string, {overwrite, input}: OutputOptions): Pro
 	}
 
 	if (!overwrite && await factsOf(async () => lstat(file), file)) {
-		throw alreadyThere(file);
+		throw existsError(file);
 	}
 
 	// If the input can't be resolved, it can't be the target. Reading it reports the error.
@@ -165,7 +165,7 @@ const toFile = async (file: string, options: OutputOptions): Promise<ExportOutpu
 				throw cannotWrite(file, error);
 			}
 
-			throw alreadyThere(file);
+			throw existsError(file);
 		},
 		async discard() {
 			await close();
@@ -196,7 +196,7 @@ export const openOutput = async (file: string | undefined, options: OutputOption
 	return {
 		async write(pieces) {
 			// Training reads files and pipes, so they get names unchanged. On a terminal, names are cleaned: they could contain control sequences.
-			await writeStream(stdout, stdout.isTTY ? harmless(asText(pieces)) : asText(pieces), signal, isBinary ? 'latin1' : 'utf8');
+			await writeStream(stdout, stdout.isTTY ? cleanTexts(asText(pieces)) : asText(pieces), signal, isBinary ? 'latin1' : 'utf8');
 		},
 		finish: async () => undefined,
 		discard: async () => undefined,

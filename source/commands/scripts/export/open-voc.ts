@@ -41,7 +41,7 @@ const vocOf = (picture: string, {objects = [], size}: Labels): string => {
 	}, path.posix.basename(dir));
 };
 
-const namedIn = (labels: Labels, location: string): Labels => {
+const withFile = (labels: Labels, location: string): Labels => {
 	const {annotation} = labels.fields;
 	return {
 		...labels,
@@ -50,13 +50,13 @@ const namedIn = (labels: Labels, location: string): Labels => {
 	};
 };
 
-const loose = (labelsOf: LabelsOf, change: (labels: Labels, address: string) => Promise<Labels>): LabelsOf => async (sample, included) => {
+const mapLoose = (labelsOf: LabelsOf, change: (labels: Labels, address: string) => Promise<Labels>): LabelsOf => async (sample, included) => {
 	const labels = await labelsOf(sample, included);
 	return typeof labels === 'object' && labels.isLoose ? change(labels, included.address) : labels;
 };
 
 const noFiles: VocFiles = {
-	named: labelsOf => loose(labelsOf, async labels => ({...labels, unwritten: 'loose'})),
+	named: labelsOf => mapLoose(labelsOf, async labels => ({...labels, unwritten: 'loose'})),
 	written: 0,
 	problems: {count: 0, first: []},
 	address: undefined,
@@ -81,7 +81,7 @@ export const openVoc = async ({voc, vocAt, dryRun = false}: Given, signal: Abort
 	let written = 0;
 	const problems: VocProblems = {count: 0, first: []};
 	return {
-		named: labelsOf => loose(labelsOf, async (labels, picture) => {
+		named: labelsOf => mapLoose(labelsOf, async (labels, picture) => {
 			const unwritten = refusalOf(labels);
 			if (unwritten !== undefined) {
 				return {...labels, unwritten};
@@ -93,7 +93,7 @@ export const openVoc = async ({voc, vocAt, dryRun = false}: Given, signal: Abort
 				const file = `${numberedName(name, written + 1).stem}.xml`;
 				await folder?.put({file, text});
 				written++;
-				return namedIn(labels, `${address}/${file}`);
+				return withFile(labels, `${address}/${file}`);
 			} catch (error) {
 				if (!(error instanceof VocError)) {
 					throw error;

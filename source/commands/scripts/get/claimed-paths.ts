@@ -3,7 +3,7 @@ import path from 'node:path';
 import {HashIndex} from '../../../text/hash-index.js';
 
 /** Returns a path as NTFS and APFS compare it, which ignore case and Unicode normalization. */
-const folded = (file: string): string => file.normalize('NFC').toLowerCase();
+const foldPath = (file: string): string => file.normalize('NFC').toLowerCase();
 
 /** The paths in use and their objects. No two paths are equal on any file system, so that the folder can be copied to another one. */
 type ClaimedPaths = {
@@ -19,7 +19,7 @@ export const createClaimedPaths = (): ClaimedPaths => {
 	return {
 		claim(file, address) {
 			const owner = objects.add(address);
-			const place = paths.add(folded(file));
+			const place = paths.add(foldPath(file));
 			owners[place] ??= owner;
 			return owners[place] === owner;
 		},
@@ -30,5 +30,5 @@ export const createClaimedPaths = (): ClaimedPaths => {
 export const isDifferentName = async (directory: string, file: string): Promise<boolean> => {
 	const [root, real] = await Promise.all([realpath(directory), realpath(file)]);
 	const [found, wanted] = [path.relative(root, real), path.relative(directory, file)];
-	return found !== wanted && folded(found) === folded(wanted);
+	return found !== wanted && foldPath(found) === foldPath(wanted);
 };

@@ -11,7 +11,7 @@ import {scriptsWords} from '../../words/scripts.js';
 const {get: words} = scriptsWords;
 
 /** Suffix of incomplete files. No saved name ends like this, because saved names have two hexadecimal digits after each percent sign. */
-const unfinished = '%part';
+const partSuffix = '%part';
 
 const blockedCodes = new Set(['ENOTDIR', 'EEXIST', 'EISDIR']);
 
@@ -42,7 +42,7 @@ export const savedSize = async (file: string): Promise<number | undefined> => {
 
 /** Writes a file under a temporary name and renames it into place. @throws The file system's error. */
 export const saveFile = async (file: string, bytes: Uint8Array): Promise<void> => {
-	const part = file + unfinished;
+	const part = file + partSuffix;
 	await makeFolder(path.dirname(file));
 	try {
 		await writeFile(part, bytes);

@@ -14,7 +14,7 @@ const maxUnknown = 3;
 const shareOf = ({imported, total}: ImportTask): number | undefined => imported === undefined || !total ? undefined : Math.min(1, imported / total);
 
 /** Requests the state of the task. @throws WinnowError that advises against importing again: the task exists even if the request failed. */
-const ask = async (datasets: Datasets, dataset: string, task: string, signal: AbortSignal): Promise<ImportTask> => {
+const pollTask = async (datasets: Datasets, dataset: string, task: string, signal: AbortSignal): Promise<ImportTask> => {
 	try {
 		return await datasets.importTask(dataset, task, signal);
 	} catch (error) {
@@ -42,7 +42,7 @@ export const followImport = async (
 	let unknown = 0;
 	try {
 		for (let turn = 0; ; turn++) {
-			const state = await ask(datasets, dataset, task, signal);
+			const state = await pollTask(datasets, dataset, task, signal);
 			if (state.status === 'completed') {
 				return state;
 			}

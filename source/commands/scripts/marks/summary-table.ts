@@ -11,7 +11,7 @@ import {marksWords} from '../../words/scripts.js';
 const {summary: words} = marksWords;
 
 /** Aligns cells in columns: to the right, except the columns in `left`. */
-const aligned = (cells: ReadonlyArray<readonly string[]>, left: readonly number[]): string => {
+const alignColumns = (cells: ReadonlyArray<readonly string[]>, left: readonly number[]): string => {
 	const widths = cells[0]!.map((_, column) => Math.max(...cells.map(row => widthOf(row[column]!))));
 	return cells.map(row => `${row.map((cell, column) => (left.includes(column) ? padEnd : padStart)(cell, widths[column]!)).join('  ').trimEnd()}\n`).join('');
 };
@@ -23,7 +23,7 @@ const numbers = ({accept, reject, flag}: Readonly<Record<Verdict, number>>): str
 const statusTable = ({by_status: lines}: MarksSummary): string => {
 	const {status, judged, of, accepted, rejected, flagged, meaning} = words.headings;
 	const {meanings} = screenWords();
-	return aligned([[status, judged, of, accepted, rejected, flagged, meaning], ...lines.map(line => [
+	return alignColumns([[status, judged, of, accepted, rejected, flagged, meaning], ...lines.map(line => [
 		words.statuses[line.status],
 		grouped(line.judged),
 		line.of === null ? '' : grouped(line.of),
@@ -37,7 +37,7 @@ const reviewerTable = ({by_reviewer: lines}: MarksSummary): string => {
 	const {reviewer, status, judged, accepted, rejected, flagged, since, until} = headings;
 	return lines.length === 0
 		? ''
-		: `\n${aligned([[reviewer, status, judged, accepted, rejected, flagged, since, until], ...lines.map(line => [
+		: `\n${alignColumns([[reviewer, status, judged, accepted, rejected, flagged, since, until], ...lines.map(line => [
 			line.reviewer ?? statuses.unknown, statuses[line.status], grouped(line.judged), ...numbers(line), minute(line.since), minute(line.until),
 		])], [0, 1, 6, 7])}`;
 };

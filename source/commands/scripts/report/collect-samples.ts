@@ -10,7 +10,7 @@ import {breakdownWords} from '../../words/breakdown.js';
 import {versionSamples} from '../get/version-samples.js';
 
 /** Maximum number of samples to list per verdict. The others are only counted. */
-const listed = 1000;
+const maxListed = 1000;
 
 type CollectOptions = {
 	readonly version: VersionList;
@@ -44,14 +44,14 @@ class Listed {
 
 	add(sample: ReportSample): void {
 		this.total++;
-		if (this.samples.length < listed) {
+		if (this.samples.length < maxListed) {
 			this.samples.push(sample);
 		}
 	}
 }
 
 /** Returns the sample without its signed addresses, which expire. */
-const unsigned = ({before, after, ...sample}: Sample): Sample => ({...sample, before: {address: before.address}, after: {address: after.address}});
+const withoutSignatures = ({before, after, ...sample}: Sample): Sample => ({...sample, before: {address: before.address}, after: {address: after.address}});
 
 /**
 Reads all samples of a version, and counts them and their verdicts.
@@ -80,7 +80,7 @@ export const collectSamples = async ({
 		if (mark && verdict !== undefined) {
 			judged++;
 			if (verdict !== 'accept') {
-				(verdict === 'reject' ? rejected : flagged).add({index, sample: unsigned(sample), mark: {...mark, verdict}});
+				(verdict === 'reject' ? rejected : flagged).add({index, sample: withoutSignatures(sample), mark: {...mark, verdict}});
 			}
 		}
 

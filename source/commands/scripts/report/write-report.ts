@@ -126,7 +126,7 @@ const withEstimate = ({stderr}: CommandContext, {pictures, missing, expected}: P
 };
 
 /** Yields the pieces unchanged and counts their bytes. */
-const counted = async function * (pieces: AsyncIterable<string>, written: {bytes: number}): AsyncGenerator<string, void, undefined> {
+const countBytes = async function * (pieces: AsyncIterable<string>, written: {bytes: number}): AsyncGenerator<string, void, undefined> {
 	for await (const piece of pieces) {
 		written.bytes += Buffer.byteLength(piece);
 		yield piece;
@@ -154,7 +154,7 @@ const write = async (writing: Writing, version: VersionList, verdicts: ReportVer
 			pictured,
 			pictures: withEstimate(context, {pictures, missing, expected: {samples: pictured, pictures: countPictures(listed.slice(0, pictured))}}),
 		});
-		await output.write(counted(request.format === 'md' ? markdownReport(report) : htmlReport(report), written));
+		await output.write(countBytes(request.format === 'md' ? markdownReport(report) : htmlReport(report), written));
 	} finally {
 		await pictures.close();
 	}

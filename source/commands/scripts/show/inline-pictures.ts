@@ -33,7 +33,7 @@ const driverOf = (protocol: GraphicsProtocol, {tmux, placeholders, multipart, ce
 };
 
 /** Places blocks of lines side by side. Shorter blocks are padded with spaces. */
-const beside = (parts: ReadonlyArray<{readonly lines: readonly string[]; readonly columns: number; readonly column: number}>): string => {
+const joinBlocks = (parts: ReadonlyArray<{readonly lines: readonly string[]; readonly columns: number; readonly column: number}>): string => {
 	const rows = Math.max(...parts.map(({lines}) => lines.length));
 	let text = '';
 	for (let row = 0; row < rows; row++) {
@@ -62,7 +62,7 @@ const cellLines = (driver: Driver, picture: GraphicPicture): string[] => Array.f
 	return `${line}\u001B[39m`;
 });
 
-const prepared = (driver: Driver, picture: GraphicPicture): string => {
+const prepareText = (driver: Driver, picture: GraphicPicture): string => {
 	let text = '';
 	if (!driver.isReady(picture)) {
 		const pieces = driver.prepare(picture, () => false);
@@ -77,14 +77,14 @@ const prepared = (driver: Driver, picture: GraphicPicture): string => {
 const graphicText = (pictures: ReadonlyArray<Placed<GraphicPicture>>, driver: Driver): string => {
 	const rows = Math.max(...pictures.map(({picture}) => picture.rows));
 	if (driver.layer === 'cells') {
-		return pictures.map(({picture}) => prepared(driver, picture)).join('') + beside(pictures.map(({picture, column}) => ({lines: cellLines(driver, picture), columns: picture.columns, column})));
+		return pictures.map(({picture}) => prepareText(driver, picture)).join('') + joinBlocks(pictures.map(({picture, column}) => ({lines: cellLines(driver, picture), columns: picture.columns, column})));
 	}
 
 	// Scrolls first, so that drawing doesn't.
 	let text = `${'\n'.repeat(rows)}\u001B[${rows}A`;
 	for (const [slot, {picture, column}] of pictures.entries()) {
 		const {columns} = picture;
-		text += `${prepared(driver, picture)}\r${column > 0 ? `\u001B[${column}C` : ''}\u001B7${driver.paint(slot + 1, picture, {
+		text += `${prepareText(driver, picture)}\r${column > 0 ? `\u001B[${column}C` : ''}\u001B7${driver.paint(slot + 1, picture, {
 			x: 0, y: 0, columns, rows: picture.rows,
 		}, 0)}\u001B8`;
 	}
@@ -97,5 +97,5 @@ export const inlinePictures = (pictures: readonly InlinePicture[], capabilities:
 	const graphics = pictures.filter((one): one is Placed<GraphicPicture> => one.picture.kind === 'graphic');
 	const texts = pictures.flatMap(({picture, column}) => picture.kind === 'text' ? [{lines: toAnsi(picture).split('\n'), columns: picture.columns, column}] : []);
 	const [first] = graphics;
-	return (texts.length === 0 ? '' : beside(texts)) + (first ? graphicText(graphics, driverOf(first.picture.protocol, capabilities, random)) : '');
+	return (texts.length === 0 ? '' : joinBlocks(texts)) + (first ? graphicText(graphics, driverOf(first.picture.protocol, capabilities, random)) : '');
 };

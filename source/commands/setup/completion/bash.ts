@@ -5,7 +5,7 @@ import {
 const words = ({flags}: Shape): string => flags.flatMap(flag => namesOf(flag)).join(' ');
 
 /** Bash array of the typed flags that select the project. */
-const place = ['"$', '{where[@]}"'].join('');
+const projectFlags = ['"$', '{where[@]}"'].join('');
 
 const firstCase = ({name, first}: Shape): string => {
 	if (first === 'nothing') {
@@ -16,7 +16,7 @@ const firstCase = ({name, first}: Shape): string => {
 		return `			${name}) _winnow_files ;;\n`;
 	}
 
-	return `			${name}) _winnow_offer "${first === 'task' ? `$(winnow completion --candidates tasks ${place} 2>/dev/null)` : first.join(' ')}" ;;\n`;
+	return `			${name}) _winnow_offer "${first === 'task' ? `$(winnow completion --candidates tasks ${projectFlags} 2>/dev/null)` : first.join(' ')}" ;;\n`;
 };
 
 const fileNames = ({flags}: Shape): readonly string[] => flags.filter(({takesFile}) => takesFile).flatMap(flag => namesOf(flag));

@@ -22,24 +22,24 @@ export type Shape = {
 	readonly versions: boolean;
 };
 
-const firsts: Readonly<Record<string, Shape['first']>> = {
+const firstArguments: Readonly<Record<string, Shape['first']>> = {
 	local: 'file', replay: 'file', marks: ['export', 'import', 'summary', 'agree'], config: ['path', 'show', 'check'], completion: ['bash', 'zsh', 'fish'],
 };
 
 // Values of flags that are parsed by a function.
-const values: Readonly<Record<string, readonly string[]>> = {
+const flagValues: Readonly<Record<string, readonly string[]>> = {
 	status: ['all', 'retained', 'modified', 'deleted', 'added'], queueSize: ['100', '200', '1000', 'modified=20,added=20'], queuePlan: ['zero:1%', 'single:1%,4%', 'sequential:1%,4%', 'fixed:200'],
 };
 /** Flags whose value is a file or folder. */
 const fileFlags = new Set(['logFile', 'record', 'output', 'origin', 'journal']);
-const hidden = new Set(['candidates']);
+const hiddenFlags = new Set(['candidates']);
 
 const kebab = (name: string): string => name.replaceAll(/[A-Z]/g, letter => `-${letter.toLowerCase()}`);
 /** Flags that are on by default and are typed as `--no-…`. */
-const negated = new Set(['tlsVerify', 'imageProcessing']);
+const negatedFlags = new Set(['tlsVerify', 'imageProcessing']);
 
 const flagOf = ([name, {type, shortFlag, choices}]: [string, CommandShape['flags'][string]]): ShapeFlag => ({
-	long: `--${negated.has(name) ? 'no-' : ''}${kebab(name)}`, short: shortFlag === undefined ? undefined : `-${shortFlag}`, takesValue: type !== 'boolean', takesFile: fileFlags.has(name), choices: choices ?? values[name] ?? [],
+	long: `--${negatedFlags.has(name) ? 'no-' : ''}${kebab(name)}`, short: shortFlag === undefined ? undefined : `-${shortFlag}`, takesValue: type !== 'boolean', takesFile: fileFlags.has(name), choices: choices ?? flagValues[name] ?? [],
 });
 
 /** Returns the shapes of all commands, with the flags that they parse. */
@@ -56,9 +56,9 @@ export const shapes = async (
 	});
 	return {
 		name,
-		flags: Object.entries(described.flags).filter(([flag]) => !hidden.has(flag)).map(flag => flagOf(flag)),
-		first: firsts[name] ?? (described.maxArguments > 0 ? 'task' : 'nothing'),
-		versions: firsts[name] === undefined && described.maxArguments > 1,
+		flags: Object.entries(described.flags).filter(([flag]) => !hiddenFlags.has(flag)).map(flag => flagOf(flag)),
+		first: firstArguments[name] ?? (described.maxArguments > 0 ? 'task' : 'nothing'),
+		versions: firstArguments[name] === undefined && described.maxArguments > 1,
 	};
 }));
 
