@@ -72,7 +72,7 @@ const checkExports = (file: string, code: string): {readonly count: number; read
 		}
 	};
 
-	// Depth 1 is the wrapper: what it assigns is there before another script reads the exports.
+	// Depth 1 is the wrapper: its assignments run before another script reads the exports.
 	const visit = (node: typescript.Node, depth: number): void => {
 		if (depth > 1) {
 			if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) {

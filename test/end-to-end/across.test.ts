@@ -43,7 +43,7 @@ test('--earlier shows what the first version\'s verdicts became, and its lost sa
 	driver.press(keys.across, 'down', 'down', 'down', 'down', 'enter');
 	await driver.see('Found 1 in All: across:lost');
 	await driver.see(/a_flip\.jpg/);
-	// Until the search has ended, Escape stops it.
+	// Until the search is complete, Escape stops it.
 	await driver.see('Found 1 sample.');
 	driver.press('escape');
 	await driver.tab('All').isActive().shows(4);

@@ -88,7 +88,7 @@ export const footLines = (theme: Theme, columns: number, facts: FootFacts): stri
 		: [...said, hintsLine(theme, columns, {keymap: keys.keymap, facts: hints}, ...positionWordings(columns, facts))];
 };
 
-/** Returns the action whose hint is at a column of the last line; undefined if something else is there. */
+/** Returns the action whose hint is at a column of the last line; undefined if that column has none. */
 export const footHintAt = (theme: Theme, columns: number, facts: FootFacts, column: number): string | undefined => {
 	const {work, message, keys, hints, reasons} = facts;
 	const isCovered = facts.popupKeys !== undefined || reasons.length > 0 || (work && (message === undefined || message.tone === 'plain')) || (message && !message.isAboveHints);
