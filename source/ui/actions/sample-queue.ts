@@ -114,7 +114,7 @@ export const openQueue = (session: Session, chosen?: PlanChoice | 'none'): void 
 	});
 };
 
-const wordings = {long: 'queue', short: 'shortQueue', shortest: 'shortestQueue'} as const;
+const wordsByLength = {long: 'queue', short: 'shortQueue', shortest: 'shortestQueue'} as const;
 
 const showQueue = (session: Session, order: QueueOptions): void => {
 	const {store, version, review} = session;
@@ -148,7 +148,7 @@ const showQueue = (session: Session, order: QueueOptions): void => {
 			progress = queueProgress(queue, run.record.tally(key => review.markOfKey(key), position => queue.at(position)?.filter));
 		}
 
-		return words().foot[wordings[length]](progress);
+		return words().foot[wordsByLength[length]](progress);
 	});
 	const position = Math.min(run.position, Math.max(0, queue.size - 1));
 	session.dispatch({type: 'new-list', list: 'queue', cursor: position});

@@ -62,7 +62,7 @@ export const bannerLines = (theme: Theme, columns: number, rows: number, facts: 
 	return text === undefined ? [] : wrap(sentence(text), columns - 4).slice(0, rows).map(line => theme.popup(theme.dim(padEnd(`   ${line}`, columns))));
 };
 
-const spacious = (theme: Theme, failure: Failure, {now, keys, run}: StartFacts, columns: number): Line[] => {
+const spaciousLines = (theme: Theme, failure: Failure, {now, keys, run}: StartFacts, columns: number): Line[] => {
 	const {error} = failure;
 	const labelWidth = 14;
 	const block = (text: string, paint: Line['paint']): Line[] => wrap(text, columns).map(line => ({text: line, paint}));
@@ -80,7 +80,7 @@ const spacious = (theme: Theme, failure: Failure, {now, keys, run}: StartFacts, 
 	];
 };
 
-const tight = (lines: readonly Line[]): Line[] => lines.filter(({text}) => text !== '');
+const withoutBlankLines = (lines: readonly Line[]): Line[] => lines.filter(({text}) => text !== '');
 
 /**
 Returns the lines between the tabs and the hints if nothing of a list could be loaded, the version has no results, or the first answer takes long. Undefined otherwise. They are the same in every layout.
@@ -97,8 +97,8 @@ export const startLines = (theme: Theme, columns: number, rows: number, facts: S
 	const spaced = (text: string, paint: Line['paint']): Line[] => [{text: '', paint: theme.plain}, ...wrap(text, width).map(line => ({text: line, paint}))];
 	let lines: Line[];
 	if (failure) {
-		const whole = spacious(theme, failure, facts, width);
-		const short = tight(whole);
+		const whole = spaciousLines(theme, failure, facts, width);
+		const short = withoutBlankLines(whole);
 		if (whole.length <= rows - 1) {
 			lines = [{text: '', paint: theme.plain}, ...whole];
 		} else {

@@ -114,7 +114,7 @@ const boxLine = (theme: Theme, {boxWords, sample, details, view}: DetailFacts, c
 const differenceLine = (theme: Theme, {difference}: DetailFacts, columns: number): string => difference === undefined ? '' : theme.warning(cutEnd(difference, columns));
 
 /** Returns a name, the facts `first`, and as many of the facts `last` as fit. The name is shortened before the facts `first` are cut. */
-const fitted = (theme: Theme, columns: number, name: string, [first, last]: readonly [first: readonly string[], last: readonly string[]]): string => {
+const fitFacts = (theme: Theme, columns: number, name: string, [first, last]: readonly [first: readonly string[], last: readonly string[]]): string => {
 	const join = (...some: readonly string[]): string => some.filter(Boolean).join(` ${theme.separator} `);
 	for (let count = last.length; count >= 0; count--) {
 		const text = join(name, ...first, ...last.slice(0, count));
@@ -129,11 +129,11 @@ const fitted = (theme: Theme, columns: number, name: string, [first, last]: read
 
 /** Returns the full-screen picture, with one or two lines of facts below it. */
 export const fullScreenLines = (theme: Theme, frame: Frame, facts: DetailFacts): string[] => {
-	const all = frame.detail!.columns;
-	const columns = all - 2;
+	const fullWidth = frame.detail!.columns;
+	const columns = fullWidth - 2;
 	const {sample, view, scale, mark, details} = facts;
 	const name = `${grouped(facts.number)}${facts.total === undefined ? '' : ` / ${grouped(facts.total)}`}  ${nameOf(theme, facts)}`;
-	const said = (room: number): string => fitted(theme, room, name, [[
+	const factsLine = (room: number): string => fitFacts(theme, room, name, [[
 		view === 'wipe' ? words().picture.wipe : words().views[view],
 		scale > 1 ? `${scale.toFixed(1)}×` : '',
 		verdictWords(theme, sample, mark),
@@ -146,7 +146,7 @@ export const fullScreenLines = (theme: Theme, frame: Frame, facts: DetailFacts):
 	// The note is on the line of the description, or on a low screen on the only line.
 	const isLow = frame.facts?.rows === 1;
 	const [first = ''] = factLines(theme, {columns, rows: 1}, {sample, details: {shrunk: false}});
-	const note = noteWords(theme, mark, Math.max(Math.floor(columns / 3), columns - 3 - widthOf(isLow ? said(columns) : first)));
+	const note = noteWords(theme, mark, Math.max(Math.floor(columns / 3), columns - 3 - widthOf(isLow ? factsLine(columns) : first)));
 	const separated = note === '' ? '' : ` ${theme.separator} ${note}`;
 	const room = columns - widthOf(separated);
 	const picture = pictureLines(theme, frame.picture!, facts);
@@ -158,8 +158,8 @@ export const fullScreenLines = (theme: Theme, frame: Frame, facts: DetailFacts):
 	}
 
 	return isLow
-		? [...picture, theme.dim(padEnd(` ${said(room)}${separated}`, all))]
-		: [...picture, ` ${factLines(theme, {columns: room, rows: 1}, {sample, details: {shrunk: false}})[0]}${separated}`, theme.dim(padEnd(` ${said(columns)}`, all))];
+		? [...picture, theme.dim(padEnd(` ${factsLine(room)}${separated}`, fullWidth))]
+		: [...picture, ` ${factLines(theme, {columns: room, rows: 1}, {sample, details: {shrunk: false}})[0]}${separated}`, theme.dim(padEnd(` ${factsLine(columns)}`, fullWidth))];
 };
 
 /** Returns the pane beside the list: the picture and the facts below it. */

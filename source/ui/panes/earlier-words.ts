@@ -19,10 +19,10 @@ export const earlierText = (theme: Theme, {mark, status, change, isHidden}: Earl
 		return across.hidden;
 	}
 
-	const said = mark === undefined
+	const text = mark === undefined
 		? across.notJudged
 		: [verdictWords(theme, {status}, mark), mark.reason, mark.note && `${theme.note} ${mark.note}`].filter(Boolean).join(` ${theme.separator} `);
-	return change === 'changed' || change === 'ambiguous' ? punctuation.remarked(said, across.notCompared[change]) : said;
+	return change === 'changed' || change === 'ambiguous' ? punctuation.remarked(text, across.notCompared[change]) : text;
 };
 
 /** Returns the mark in another version: `V001: ✗ should come back · blurred`. Empty without one. */

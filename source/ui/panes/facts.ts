@@ -145,26 +145,26 @@ export const factLines = (theme: Theme, {columns, rows}: Pick<Rectangle, 'column
 	const statusText = sample.status ? words().tabs[sample.status] : words().picture.unknownStatus(cutEnd(shownNote(sample.statusText), 20));
 	const status = (sample.status ? theme.status[sample.status] : theme.warning)(statusText);
 	const statusWidth = widthOf(statusText);
-	const said = descriptionsBesideStatus(sample).map(text => shownNote(text)).join(` ${theme.separator} `);
+	const descriptions = descriptionsBesideStatus(sample).map(text => shownNote(text)).join(` ${theme.separator} `);
 	const separator = ` ${theme.separator} `;
-	const first = said === '' ? status : status + theme.dim(separator) + cutEnd(withOperatorNames(said, columns - statusWidth - 3), Math.max(0, columns - statusWidth - 3));
+	const first = descriptions === '' ? status : status + theme.dim(separator) + cutEnd(withOperatorNames(descriptions, columns - statusWidth - 3), Math.max(0, columns - statusWidth - 3));
 	const {views, picture} = words();
 	const labelWidth = Math.max(widthOf(views.before), widthOf(views.after));
 	const address = (label: string, place: Place) => theme.dim(padEnd(label, labelWidth) + ' ')
 		+ (place.address === undefined ? theme.dim(picture.none) : theme.link(cutMiddle(place.address, columns - labelWidth - 1), placeLink(place)));
 	const difference = details.difference ? [cutEnd(differenceWords(theme, details.difference, details.shrunk), columns)] : [];
 	const judged = markLine(theme, columns, sample, mark);
-	const othersSaid = marks ? othersLines(theme, columns, sample, marks) : [];
+	const othersMarks = marks ? othersLines(theme, columns, sample, marks) : [];
 	const shownRemarks = remarks.filter(Boolean);
 	const lines = [
 		first,
 		...(judged === '' ? [] : [judged]),
-		...othersSaid,
+		...othersMarks,
 		...shownRemarks,
 		...difference,
 		theme.dim(cutEnd(sizeWords(theme, details, sample), columns)),
 		address(views.before, sample.before),
 		address(views.after, sample.after),
 	];
-	return (rows >= 5 && judged === '' && othersSaid.length === 0 && shownRemarks.length === 0 ? ['', ...lines] : lines).slice(0, rows);
+	return (rows >= 5 && judged === '' && othersMarks.length === 0 && shownRemarks.length === 0 ? ['', ...lines] : lines).slice(0, rows);
 };

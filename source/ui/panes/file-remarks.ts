@@ -7,9 +7,9 @@ const formats: Readonly<Record<string, string>> = {
 };
 
 /** Returns `named .jpg, but PNG` if the extension contradicts the content. Undefined for unknown extensions. */
-const misnamed = ({format}: PictureFacts, address: string | undefined): string | undefined => {
-	const ending = /\.([a-z]+)$/i.exec(address ?? '')?.[1]?.toLowerCase() ?? '';
-	return Object.hasOwn(formats, ending) && formats[ending] !== format ? words().picture.misnamed(ending, format.toUpperCase()) : undefined;
+const misnamedRemark = ({format}: PictureFacts, address: string | undefined): string | undefined => {
+	const extension = /\.([a-z]+)$/i.exec(address ?? '')?.[1]?.toLowerCase() ?? '';
+	return Object.hasOwn(formats, extension) && formats[extension] !== format ? words().picture.misnamed(extension, format.toUpperCase()) : undefined;
 };
 
 /**
@@ -19,5 +19,5 @@ Returns remarks about what is unexpected in a file.
 */
 export const fileRemarks = (facts: PictureFacts, address: string | undefined): string[] => [
 	facts.previewOf && words().picture.previewInside(facts.previewOf),
-	misnamed(facts, address),
+	misnamedRemark(facts, address),
 ].filter(remark => remark !== undefined && remark !== '') as string[];

@@ -62,10 +62,10 @@ const progressText = ({label, done, total, rate}: Work): string => words().foot.
 /** Returns the keys of a popup at the left and the progress of work at the right, or only the progress if the popup shows its keys itself. Warnings and errors add lines above; everything else fits into one line, since the popup may cover the line above. */
 const popupLines = (theme: Theme, columns: number, facts: FootFacts, keys: string): string[] => {
 	const {message, work} = facts;
-	const said = message && message.tone !== 'plain' ? messageLines(theme, columns, message) : [];
+	const messageRows = message && message.tone !== 'plain' ? messageLines(theme, columns, message) : [];
 	const progress = work ? [progressText(work)] : [];
 	const [text = '', ...right] = [keys, ...progress].filter(one => one !== '');
-	return text === '' && said.length > 0 ? said : [...said, textLine(theme, columns, text, [...right, ...positionWordings(columns, facts)])];
+	return text === '' && messageRows.length > 0 ? messageRows : [...messageRows, textLine(theme, columns, text, [...right, ...positionWordings(columns, facts)])];
 };
 
 /** Returns the last line: a message or the progress of work, otherwise the hints with the position at the right. Messages can take several lines. */
@@ -77,15 +77,15 @@ export const footLines = (theme: Theme, columns: number, facts: FootFacts): stri
 
 	// Keep each digit on the same line as its reason.
 	const offer = reasons.length > 0 ? messageLines(theme, columns, {text: words().reasons.offer(reasons).replaceAll(/(?<=\d) /g, noBreak), tone: 'plain'}) : [];
-	const said = message ? messageLines(theme, columns, message) : [];
+	const messageRows = message ? messageLines(theme, columns, message) : [];
 	// Warnings and errors replace the progress until the next key.
 	if (work && (message === undefined || message.tone === 'plain')) {
 		return [...messageLines(theme, columns, {text: sentences(progressText(work), keySentence(keys, 'back', words().keys.stopsNow)), tone: 'plain'}), ...offer];
 	}
 
 	return offer.length > 0 || (message && !message.isAboveHints)
-		? [...said, ...offer]
-		: [...said, hintsLine(theme, columns, {keymap: keys.keymap, facts: hints}, ...positionWordings(columns, facts))];
+		? [...messageRows, ...offer]
+		: [...messageRows, hintsLine(theme, columns, {keymap: keys.keymap, facts: hints}, ...positionWordings(columns, facts))];
 };
 
 /** Returns the action whose hint is at a column of the last line; undefined if that column has none. */

@@ -5,7 +5,7 @@ import type {Theme} from '../theme.js';
 import {words} from '../words/index.js';
 
 /** Minimum width of a shortened task name (columns). If it doesn't fit, the title is cut in its middle. */
-const leastName = 4;
+const minNameColumns = 4;
 
 export type HeaderFacts = {
 	readonly title: string;
@@ -34,26 +34,26 @@ const judgedWords = ({loading, judged, total}: HeaderFacts): string => {
 };
 
 /** Separator of the two folders of a local source. */
-const betweenFolders = ' → ';
+const folderSeparator = ' → ';
 
 /** Leaves out what follows the two folders, then shortens each at its start: `…/origin → …/output`. */
 const cutFolders = (title: string, columns: number, separator: string): string => {
 	const where = title.lastIndexOf(separator);
-	const [one = '', other = ''] = title.slice(0, where === -1 ? undefined : where).split(betweenFolders);
-	const room = columns - widthOf(betweenFolders);
+	const [one = '', other = ''] = title.slice(0, where === -1 ? undefined : where).split(folderSeparator);
+	const room = columns - widthOf(folderSeparator);
 	const first = cutStart(one, Math.max(Math.floor(room / 2), room - widthOf(other)));
-	return room < 2 * leastName ? cutMiddle(title, columns) : first + betweenFolders + cutStart(other, room - widthOf(first));
+	return room < 2 * minNameColumns ? cutMiddle(title, columns) : first + folderSeparator + cutStart(other, room - widthOf(first));
 };
 
 /** Shortens only the task's name if a few of its characters fit: `scen… › V001 · demo`. */
 const cutTitle = (title: string, columns: number, separator: string): string => {
-	if (widthOf(title) > columns && title.split(betweenFolders).length === 2 && !title.includes(' › ')) {
+	if (widthOf(title) > columns && title.split(folderSeparator).length === 2 && !title.includes(' › ')) {
 		return cutFolders(title, columns, separator);
 	}
 
 	const end = title.lastIndexOf(' › ');
 	const room = columns - widthOf(title.slice(end));
-	return end === -1 || room < leastName ? cutMiddle(title, columns) : cutEnd(title.slice(0, end), room) + title.slice(end);
+	return end === -1 || room < minNameColumns ? cutMiddle(title, columns) : cutEnd(title.slice(0, end), room) + title.slice(end);
 };
 
 /** Returns the first line: the version or folders, how many samples are judged, and the traffic. */

@@ -23,10 +23,10 @@ type Hint = {
 };
 
 /** Width of the screen (columns) below which all hints are short. */
-const narrow = 60;
+const narrowColumns = 60;
 
 /** Hints up to this order must fit, or all hints are shortened. It is the order of the contact sheet's hint. */
-const lastFirst = 2.8;
+const lastImportantOrder = 2.8;
 
 const textOf = (hint: ActionHint | undefined, facts: HintFacts, isShort: boolean): string | undefined => {
 	const name = typeof hint?.text === 'function' ? hint.text(facts) : hint?.text;
@@ -101,9 +101,9 @@ const fittingText = (hint: Hint, columns: number): string | undefined =>
 
 /** Returns the hints that fit, by priority, and the text at the right end: the first of `wordings` that fits beside the pinned hints and those of verdicts, otherwise beside the pinned ones alone. */
 const chooseHints = (columns: number, hints: readonly Hint[], wordings: readonly string[]) => {
-	const taken = new Map(hints.filter(({isPinned}) => isPinned).map(hint => [hint, hint.text]));
+	const chosen = new Map(hints.filter(({isPinned}) => isPinned).map(hint => [hint, hint.text]));
 	let used = -2;
-	for (const [hint, text] of taken) {
+	for (const [hint, text] of chosen) {
 		used += widthOfHint(hint, text) + 2;
 	}
 
@@ -115,13 +115,13 @@ const chooseHints = (columns: number, hints: readonly Hint[], wordings: readonly
 	const hasMain = used + mainWidth <= room;
 	for (const hint of hints.filter(({isMain}) => hasMain || !isMain).toSorted((one, other) => one.order - other.order)) {
 		const fitting = fittingText(hint, room - used - 2);
-		if (!taken.has(hint) && fitting !== undefined) {
-			taken.set(hint, fitting);
+		if (!chosen.has(hint) && fitting !== undefined) {
+			chosen.set(hint, fitting);
 			used += widthOfHint(hint, fitting) + 2;
 		}
 	}
 
-	return {taken, used, room, right};
+	return {chosen, used, room, right};
 };
 
 /** Returns the right end of the line, dim except for the row number at its end. That changes with each key, and styling it would cost 11 bytes each time. */
@@ -132,8 +132,8 @@ const paintRight = (theme: Theme, text: string): string => {
 
 /** Returns a line with as many hints as fit, chosen by priority but in the given order. Pinned hints show at any width. The right end shows the first of `wordings` that fits. */
 export const fitHints = (theme: Theme, columns: number, hints: readonly Hint[], ...wordings: readonly string[]): string => {
-	const {taken, used, room, right} = chooseHints(columns, hints, wordings);
-	const line = hints.filter(hint => taken.has(hint)).map(hint => `${theme.bold(hint.keys)} ${theme.dim(taken.get(hint)!)}`).join('  ');
+	const {chosen, used, room, right} = chooseHints(columns, hints, wordings);
+	const line = hints.filter(hint => chosen.has(hint)).map(hint => `${theme.bold(hint.keys)} ${theme.dim(chosen.get(hint)!)}`).join('  ');
 	return ' ' + line + ' '.repeat(Math.max(0, room - Math.max(0, used))) + (right === '' ? '' : '  ' + paintRight(theme, right)) + ' ';
 };
 
@@ -151,12 +151,12 @@ const lineHints = (
 	wordings: readonly string[],
 ): readonly Hint[] => {
 	const fits = (hints: readonly Hint[], isNeeded: (hint: Hint) => boolean): boolean => {
-		const {taken} = chooseHints(columns, hints, wordings);
-		return hints.every(hint => !isNeeded(hint) || taken.has(hint));
+		const {chosen} = chooseHints(columns, hints, wordings);
+		return hints.every(hint => !isNeeded(hint) || chosen.has(hint));
 	};
 
 	const long = hintsOf(facts, keymap, theme, longWording);
-	if (columns >= narrow && fits(long, ({order, isMain}) => isMain || order <= lastFirst)) {
+	if (columns >= narrowColumns && fits(long, ({order, isMain}) => isMain || order <= lastImportantOrder)) {
 		return long;
 	}
 
@@ -197,10 +197,10 @@ type LineColumn = {readonly column: number; readonly columns: number};
 /** Returns the action whose hint is at a column of the line from `fitHints`. */
 export const fittedHintAt = (context: KeyContext, at: LineColumn, hints: readonly Hint[], ...wordings: readonly string[]): string | undefined => {
 	const {columns, column} = at;
-	const {taken} = chooseHints(columns, hints, wordings);
+	const {chosen} = chooseHints(columns, hints, wordings);
 	let start = 1;
-	for (const hint of hints.filter(hint => taken.has(hint))) {
-		const width = widthOfHint(hint, taken.get(hint)!);
+	for (const hint of hints.filter(hint => chosen.has(hint))) {
+		const width = widthOfHint(hint, chosen.get(hint)!);
 		if (column >= start && column < start + width) {
 			return actionAt(hint, column - start, context);
 		}

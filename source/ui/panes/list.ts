@@ -27,7 +27,7 @@ type ListShape = {
 const statusColumns = 10;
 
 /** Minimum width of a sample's name (columns) when status names or reasons compete for space: shorter names are hard to tell apart. The reason also shows beside the picture. */
-const leastName = 20;
+const minNameColumns = 20;
 
 const digitsOf = (total: number | undefined): number => Math.max(3, grouped(total ?? 0).length);
 
@@ -39,7 +39,7 @@ type ListContents = {
 };
 
 export const listShape = (theme: Theme, columns: number, {total, shared, patterns = []}: ListContents): ListShape => ({
-	theme, columns, digits: digitsOf(total), hasStatusNames: columns - digitsOf(total) - 5 - statusColumns - 5 >= leastName, shared, patterns,
+	theme, columns, digits: digitsOf(total), hasStatusNames: columns - digitsOf(total) - 5 - statusColumns - 5 >= minNameColumns, shared, patterns,
 });
 
 export type RowFacts = {
@@ -74,13 +74,13 @@ export const titlesLine = ({theme, columns, digits, hasStatusNames}: ListShape):
 };
 
 /** Maximum width of a reason (columns) if the name needs the rest. */
-const shortReason = 16;
+const maxReasonColumns = 16;
 
 /** Returns the name and the reason, cut to `columns`. */
 const nameColumns = ({theme, shared, patterns}: ListShape, sample: Sample, reason: string | undefined, columns: number): string => {
 	const name = shortName(addressOf(sample), shared);
 	const free = columns - widthOf(name) - 2;
-	const room = reason === undefined ? 0 : Math.min(widthOf(reason), Math.max(free, Math.min(shortReason, columns - leastName - 2)));
+	const room = reason === undefined ? 0 : Math.min(widthOf(reason), Math.max(free, Math.min(maxReasonColumns, columns - minNameColumns - 2)));
 	if (reason === undefined || room < 4) {
 		return highlight(padEnd(cutMiddle(name, columns), columns), patterns, theme.match);
 	}
@@ -89,7 +89,7 @@ const nameColumns = ({theme, shared, patterns}: ListShape, sample: Sample, reaso
 };
 
 /** Widths of a measure with its bar, and the minimum width of the name beside it (columns). Narrow lists have a short bar. */
-const measureWidths = [{columns: 13, bar: 4, name: leastName}, {columns: 9, bar: 2, name: 8}] as const;
+const measureWidths = [{columns: 13, bar: 4, name: minNameColumns}, {columns: 9, bar: 2, name: 8}] as const;
 
 /** Formats a measure: `97.3`, `1,204`, or `1.2M` if that is too long. */
 const measureText = (value: number, room: number): string => {

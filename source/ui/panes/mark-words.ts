@@ -13,12 +13,12 @@ export const verdictWords = (theme: Theme, sample: Pick<Sample, 'status'>, mark:
 	: `${theme.verdict[mark.verdict]} ${words().meanings[sample.status ?? 'unknown'][mark.verdict]}`;
 
 /** Formats a reviewer's mark: verdict, reason and note. */
-export const said = (theme: Theme, sample: Pick<Sample, 'status'>, mark: Mark): string => [verdictWords(theme, sample, mark), mark.reason, mark.note && `${theme.note} ${mark.note}`].filter(Boolean).join(` ${theme.separator} `);
+export const markWords = (theme: Theme, sample: Pick<Sample, 'status'>, mark: Mark): string => [verdictWords(theme, sample, mark), mark.reason, mark.note && `${theme.note} ${mark.note}`].filter(Boolean).join(` ${theme.separator} `);
 
 /** Returns a line for each mark of another reviewer, and one for the settled verdict. Each starts with a name. */
 export const othersLines = (theme: Theme, columns: number, sample: Pick<Sample, 'status'>, {others, adjudicated}: Pick<LayeredMarks, 'others' | 'adjudicated'>): string[] => [
-	...others.map(([name, mark]) => cutEnd(`${name}  ${said(theme, sample, mark)}`, columns)),
-	...(adjudicated?.verdict ? [cutEnd(`${words().disagreements.settled}  ${[said(theme, sample, adjudicated), adjudicated.reviewer].filter(Boolean).join(` ${theme.separator} `)}`, columns)] : []),
+	...others.map(([name, mark]) => cutEnd(`${name}  ${markWords(theme, sample, mark)}`, columns)),
+	...(adjudicated?.verdict ? [cutEnd(`${words().disagreements.settled}  ${[markWords(theme, sample, adjudicated), adjudicated.reviewer].filter(Boolean).join(` ${theme.separator} `)}`, columns)] : []),
 ];
 
 /** Returns a note with its glyph, cut to `columns`; empty without a note. */

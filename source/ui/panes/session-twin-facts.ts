@@ -10,7 +10,7 @@ import type {HalfFacts, TwinFacts} from './twin-pane.js';
 
 /** Returns what the twin view shows. */
 export const twinFacts = (session: Session, shown: DeskSnapshot, twin: TwinView): TwinFacts => {
-	const {sample: together} = twinPair(twin);
+	const {sample: combined} = twinPair(twin);
 	const {view, zoom} = session.store.get();
 	const pair = pairOf(twin);
 	const {chosen, guess} = pair;
@@ -21,7 +21,7 @@ export const twinFacts = (session: Session, shown: DeskSnapshot, twin: TwinView)
 		const label = guess ? guessed : stayed;
 		return {
 			sample,
-			address: together[side].address,
+			address: combined[side].address,
 			label: sample.status === 'deleted' ? deleted : label,
 			mark: session.review.markOf(sample),
 			isFocused: (side === 'before') === (twin.focus === 'deleted'),
@@ -31,7 +31,7 @@ export const twinFacts = (session: Session, shown: DeskSnapshot, twin: TwinView)
 	return {
 		before: half('before'),
 		after: half('after'),
-		view: viewOf(together, view),
+		view: viewOf(combined, view),
 		shapes: session.store.get().shapes,
 		focus: twin.focus,
 		scale: zoom.scale,
@@ -39,7 +39,7 @@ export const twinFacts = (session: Session, shown: DeskSnapshot, twin: TwinView)
 		count: twin.count,
 		guess: guess && {number: chosen + 1, compared: guess.compared, distance: guess.distances[chosen]!},
 		shared: session.folders(),
-		details: shown.key === sampleKey(together) ? shown.facts : {shrunk: false},
+		details: shown.key === sampleKey(combined) ? shown.facts : {shrunk: false},
 		pictures: panesFacts(session, shown),
 	};
 };

@@ -34,14 +34,14 @@ const labelOf = ({sample, number, failed}: RowFacts, shared: SharedFolders): str
 };
 
 /** Minimum width of a reason (columns). A shorter one would be unreadable. */
-const leastReason = 6;
+const minReasonColumns = 6;
 
 /** Returns a thumbnail's name and reason. If they don't fit, leaves out the folder and cuts the end of the reason. */
 const nameAndReason = (columns: number, {sample, reason}: RowFacts, label: string): readonly [name: string, reason: string] => {
 	const file = sample ? label.slice(label.lastIndexOf('/') + 1) : label;
 	const name = reason === undefined || widthOf(label) + 1 + widthOf(reason) <= columns ? label : file;
 	const room = columns - widthOf(name) - 1;
-	return reason === undefined || room < Math.min(leastReason, widthOf(reason)) ? [cutMiddle(label, columns), ''] : [name, cutEnd(reason, room)];
+	return reason === undefined || room < Math.min(minReasonColumns, widthOf(reason)) ? [cutMiddle(label, columns), ''] : [name, cutEnd(reason, room)];
 };
 
 /** Returns the line above a thumbnail, without the corners of the frame: status, verdict, selection, name and reason. The verdict colors the name. A selected thumbnail has a background. */
@@ -52,15 +52,15 @@ const captionLine = (theme: Theme, columns: number, cell: RowFacts, shared: Shar
 	const marks = (verdict ? paint(theme.verdict[verdict]) : '') + (selected ? theme.accent(theme.selected) : '') + (verdict || selected ? ' ' : '  ');
 	const room = columns - (verdict && selected ? 5 : 4);
 	const [name, reason] = nameAndReason(room, cell, labelOf(cell, shared));
-	const said = `${glyphOf(theme, cell)}${marks}${paint(name)}${reason === '' ? '' : ` ${theme.dim(reason)}`} `;
+	const caption = `${glyphOf(theme, cell)}${marks}${paint(name)}${reason === '' ? '' : ` ${theme.dim(reason)}`} `;
 	const free = room - widthOf(name) - (reason === '' ? 0 : 1 + widthOf(reason));
-	return (selected ? theme.cursor + said + theme.cursorEnd : said) + (current ? theme.frame.horizontal : ' ').repeat(free);
+	return (selected ? theme.cursor + caption + theme.cursorEnd : caption) + (current ? theme.frame.horizontal : ' ').repeat(free);
 };
 
 /** Returns the bottom side of the cursor's frame, with the position if it fits. */
 const lowerSide = ({frame}: Theme, columns: number, position: string | undefined): string => {
-	const said = position === undefined || widthOf(position) + 4 > columns ? '' : ` ${position} ${frame.horizontal}`;
-	return frame.horizontal.repeat(columns - widthOf(said)) + said;
+	const label = position === undefined || widthOf(position) + 4 > columns ? '' : ` ${position} ${frame.horizontal}`;
+	return frame.horizontal.repeat(columns - widthOf(label)) + label;
 };
 
 /** The size of a thumbnail including the left side of its frame, and the size of its picture. */

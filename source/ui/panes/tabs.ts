@@ -21,7 +21,7 @@ export type TabFacts = {
 
 type Tab = {readonly width: number; readonly painted: string; readonly isActive: boolean; /** What a click on it runs. */ readonly action?: ActionId};
 
-const tab = (theme: Theme, facts: TabFacts, filter: StatusFilter, style: 'long' | 'short'): Tab => {
+const statusTab = (theme: Theme, facts: TabFacts, filter: StatusFilter, style: 'long' | 'short'): Tab => {
 	const number = facts.numbers[filter] ?? theme.ellipsis;
 	const active = facts.list === filter;
 	const glyph = filter === 'all' ? '' : theme.glyph[filter] + (style === 'long' ? ' ' : '');
@@ -74,7 +74,7 @@ const fittingTabs = (tabs: readonly Tab[], columns: number, gap: string): readon
 /** The tabs of the line, from the left, separated by `gap`. */
 type TabsLine = {readonly tabs: readonly Tab[]; readonly gap: string; /** Whether all fit. */ readonly isWhole: boolean};
 
-const found = (theme: Theme, text: string): Tab => ({width: 1 + widthOf(text), painted: theme.accent(theme.pointer) + theme.bold(text), isActive: true});
+const foundTab = (theme: Theme, text: string): Tab => ({width: 1 + widthOf(text), painted: theme.accent(theme.pointer) + theme.bold(text), isActive: true});
 
 const widthOfViews = ({views = []}: TabFacts, gap: string): number => views.reduce((sum, {label}) => sum + 1 + widthOf(label) + gap.length, 0);
 
@@ -83,18 +83,18 @@ const arrangeStatuses = (theme: Theme, columns: number, facts: TabFacts): TabsLi
 	const {query, extra} = facts;
 	for (const style of query ? ['long', 'short'] as const : []) {
 		const gap = style === 'long' ? '  ' : ' ';
-		const tabs = statusFilters.map(filter => tab(theme, {...facts, query: undefined, extra: undefined}, filter, style));
+		const tabs = statusFilters.map(filter => statusTab(theme, {...facts, query: undefined, extra: undefined}, filter, style));
 		const used = tabs.reduce((sum, {width}) => sum + width + gap.length, 0) + 1;
 		if (columns - used >= Math.min(widthOf(foundWords(facts, columns)), widthOf(foundWords({...facts, query: {...query!, text: ''}}, columns)) + queryColumns)) {
-			return {tabs: [...tabs, found(theme, foundWords(facts, columns - used))], gap, isWhole: false};
+			return {tabs: [...tabs, foundTab(theme, foundWords(facts, columns - used))], gap, isWhole: false};
 		}
 	}
 
 	if (query) {
-		return {tabs: [found(theme, foundWords(facts, columns - 1))], gap: '', isWhole: false};
+		return {tabs: [foundTab(theme, foundWords(facts, columns - 1))], gap: '', isWhole: false};
 	}
 
-	const tabsIn = (style: 'long' | 'short'): readonly Tab[] => [...statusFilters.map(filter => tab(theme, facts, filter, style)), ...(extra === undefined ? [] : [found(theme, extra)])];
+	const tabsIn = (style: 'long' | 'short'): readonly Tab[] => [...statusFilters.map(filter => statusTab(theme, facts, filter, style)), ...(extra === undefined ? [] : [foundTab(theme, extra)])];
 	const [long, short] = [tabsIn('long'), tabsIn('short')];
 	const fitsWithViews = (tabs: readonly Tab[], gap: string): boolean => widthOfTabs(tabs, gap) + widthOfViews(facts, gap) <= columns;
 	// The names of views take precedence over those of statuses, which also have a glyph.

@@ -48,8 +48,8 @@ export type TwinFacts = Readonly<Record<Side, HalfFacts>> & {
 /** Returns the title of a sample: what the job did, its address, the verdict and the reason. */
 const title = (theme: Theme, columns: number, {sample, address = words().picture.none, label, mark, isFocused}: HalfFacts, shared: SharedFolders): string => {
 	const room = Math.max(1, columns - widthOf(label) - 2);
-	const said = [verdictWords(theme, sample, mark), mark?.reason ?? ''].filter(Boolean).join(` ${theme.separator} `);
-	const full = said === '' ? '' : `  ${said}`;
+	const judgement = [verdictWords(theme, sample, mark), mark?.reason ?? ''].filter(Boolean).join(` ${theme.separator} `);
+	const full = judgement === '' ? '' : `  ${judgement}`;
 	const glyph = mark?.verdict === undefined ? '' : ` ${theme.verdict[mark.verdict]}`;
 	const short = shortName(address, shared);
 	const file = address.slice(address.lastIndexOf('/') + 1);
@@ -84,7 +84,7 @@ export const twinLines = (theme: Theme, frame: Frame, facts: TwinFacts): string[
 	const {mark} = facts[facts.focus === 'deleted' ? 'before' : 'after'];
 	// On a narrow screen, the titles have no room for reasons.
 	const judged = [twin.judges[facts.focus], mark?.reason ?? '', noteWords(theme, mark, Math.floor(columns / 3))].filter(Boolean).join(` ${theme.separator} `);
-	const said = [
+	const status = [
 		// On the narrowest screen too, say that it is a guess.
 		...(guess
 			? [twin.guessPosition(guess.number, guess.compared, guess.distance), judged]
@@ -94,6 +94,6 @@ export const twinLines = (theme: Theme, frame: Frame, facts: TwinFacts): string[
 		details.difference ? differenceWords(theme, details.difference, details.shrunk) : sizeWords(theme, details),
 	].filter(Boolean).join(` ${theme.separator} `);
 	const [description = ''] = factLines(theme, {columns: columns - 2, rows: 2}, {sample: before.sample, details: {shrunk: false}});
-	const line = theme.dim(padEnd(' ' + cutEnd(said, columns - 2), columns));
+	const line = theme.dim(padEnd(' ' + cutEnd(status, columns - 2), columns));
 	return [over, ...pictureLines(theme, frame.picture!, facts, between), ...(frame.facts?.rows === 1 ? [line] : [` ${description}`, line])];
 };

@@ -41,7 +41,7 @@ export const Picker = ({picker, keymap, press, themes, where, now}: Props) => {
 	return (
 		<Box flexDirection='column' width={columns} height={rows}>
 			{lines.map((line, index) => <Line key={index}>{line}</Line>)}
-			{popup ? <PopupBox theme={theme} columns={columns} rows={rows} wanted={textColumns(state)} {...popup}/> : null}
+			{popup ? <PopupBox theme={theme} columns={columns} rows={rows} preferred={textColumns(state)} {...popup}/> : null}
 		</Box>
 	);
 };

@@ -82,9 +82,9 @@ const groupingsLine = ({grouping}: BreakdownPopup, {theme}: PopupFacts, width: n
 const footLines = ({grouping}: BreakdownPopup, {breakdown, theme}: PopupFacts, width: number): PopupLine[] => {
 	const {scope, hint, shortHint} = words().breakdown;
 	const from = grouping === 'class' ? breakdown?.classFrom ?? '' : '';
-	const said = breakdown ? sentences(scope(breakdown.judged, breakdown.read, breakdown.isDone), breakdown.problem, from) : '';
+	const scopeText = breakdown ? sentences(scope(breakdown.judged, breakdown.read, breakdown.isDone), breakdown.problem, from) : '';
 	return [
-		...wrap(said, width).map(text => ({text: theme.dim(text), width: widthOf(text)})),
+		...wrap(scopeText, width).map(text => ({text: theme.dim(text), width: widthOf(text)})),
 		...keyLines(theme, widthOf(hint) <= width - 4 ? hint : cutEnd(shortHint, width), width),
 	];
 };
@@ -105,7 +105,7 @@ const spokenLines = (popup: BreakdownPopup, facts: PopupFacts): PopupLine[] => {
 };
 
 const lines = (popup: BreakdownPopup, facts: PopupFacts): PopupLine[] => {
-	if (facts.isWhole) {
+	if (facts.isSpoken) {
 		return spokenLines(popup, facts);
 	}
 

@@ -2,7 +2,7 @@ import type {GroupLines} from './palette.js';
 import type {PopupLine} from './popup-facts.js';
 
 /** The visible lines of commands, and the number of lines below them. */
-type Shown = {readonly lines: readonly PopupLine[]; readonly below: number};
+type VisibleLines = {readonly lines: readonly PopupLine[]; readonly below: number};
 
 /** The lines of one column. `hasChosen`: it contains the chosen command. */
 type Column = {readonly lines: PopupLine[]; hasChosen: boolean};
@@ -20,7 +20,7 @@ const flatLines = (groups: readonly GroupLines[]): FlatLine[] => groups.flatMap(
 const emptyLine: PopupLine = {text: '', width: 0};
 
 /** Returns the lines around the chosen command that fit into one column. Leaves lines empty rather than show part of a command. */
-export const inOneColumn = (groups: readonly GroupLines[], rows: number): Shown => {
+export const inOneColumn = (groups: readonly GroupLines[], rows: number): VisibleLines => {
 	const all = flatLines(groups);
 	if (all.length <= rows) {
 		return {lines: all.map(({line}) => line), below: 0};
@@ -81,7 +81,7 @@ const fill = (groups: readonly GroupLines[], height: number, mostEmpty: number):
 };
 
 /** Returns at most two columns of equal height that show all groups, kept together. Undefined if they need more rows than available. */
-const balanced = (groups: readonly GroupLines[], rows: number): readonly Column[] | undefined => {
+const balanceColumns = (groups: readonly GroupLines[], rows: number): readonly Column[] | undefined => {
 	const count = flatLines(groups).length;
 	for (let height = Math.ceil(count / 2); height <= rows; height++) {
 		const columns = fill(groups, height, height);
@@ -94,8 +94,8 @@ const balanced = (groups: readonly GroupLines[], rows: number): readonly Column[
 };
 
 /** Returns the page of two columns that contains the chosen command. Keeps groups together if that leaves at most a third of a column empty, so that the keys for judging are on the first page of a 120×40 screen. */
-export const inTwoColumns = (groups: readonly GroupLines[], rows: number, {each, gap}: {readonly each: number; readonly gap: number}): Shown => {
-	const columns = balanced(groups, rows) ?? fill(groups, rows, Math.floor(rows / 3));
+export const inTwoColumns = (groups: readonly GroupLines[], rows: number, {each, gap}: {readonly each: number; readonly gap: number}): VisibleLines => {
+	const columns = balanceColumns(groups, rows) ?? fill(groups, rows, Math.floor(rows / 3));
 	const chosen = Math.max(0, columns.findIndex(({hasChosen}) => hasChosen));
 	const page = chosen - (chosen % 2);
 	const [left, right] = [columns[page]!.lines, columns[page + 1]?.lines ?? []];

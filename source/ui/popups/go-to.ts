@@ -59,7 +59,7 @@ const twoColumns = 120;
 /** Returns the number of columns of commands, the width of each, and the width of the popup between its borders. With two columns, each is as wide as the longest line, if the screen has room. */
 const columnsOf = ({openedBy}: GoToPopup, facts: PopupFacts): {readonly count: 1 | 2; readonly each: number; readonly all: number} => {
 	const {columns} = facts.size;
-	if (openedBy !== 'help' || columns < twoColumns || facts.isWhole) {
+	if (openedBy !== 'help' || columns < twoColumns || facts.isSpoken) {
 		return {count: 1, each: textColumns(facts), all: textColumns(facts)};
 	}
 

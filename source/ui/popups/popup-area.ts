@@ -9,7 +9,7 @@ export type PopupShape = {
 	/** Finished lines. The lines that name the keys come last. */
 	readonly lines: readonly PopupLine[];
 	/** Preferred columns, without borders. */
-	readonly wanted: number;
+	readonly preferred: number;
 	/** Index of the first visible line. Undefined if the popup can't scroll. */
 	readonly top?: number | undefined;
 };
@@ -32,7 +32,7 @@ type PopupArea = {
 };
 
 /** Minimum number of free columns beside a popup, both sides together. With fewer, the popup fills the width of the screen, because only slivers would be visible behind it. */
-const leastMargins = 6;
+const minMargins = 6;
 
 /** Returns the line that names the keys, if it fits into the bottom border. */
 const keysInBorder = (lines: readonly PopupLine[], width: number): PopupLine | undefined => {
@@ -41,12 +41,12 @@ const keysInBorder = (lines: readonly PopupLine[], width: number): PopupLine | u
 };
 
 /** Returns the position and content of a popup, centered on the screen. */
-export const popupArea = ({columns, rows, lines, wanted, top}: PopupShape): PopupArea => {
-	const width = columns - wanted - 4 < leastMargins ? columns : wanted + 4;
-	const unkeyed = lines.filter(({isKeys}) => !isKeys);
-	const hasFoot = (top !== undefined || unkeyed.length <= popupRows(rows)) && widthOf(keysOf(lines)) <= columns - 2;
+export const popupArea = ({columns, rows, lines, preferred, top}: PopupShape): PopupArea => {
+	const width = columns - preferred - 4 < minMargins ? columns : preferred + 4;
+	const withoutKeys = lines.filter(({isKeys}) => !isKeys);
+	const hasFoot = (top !== undefined || withoutKeys.length <= popupRows(rows)) && widthOf(keysOf(lines)) <= columns - 2;
 	const keys = hasFoot ? undefined : keysInBorder(lines, width);
-	const body = hasFoot || keys ? unkeyed : lines;
+	const body = hasFoot || keys ? withoutKeys : lines;
 	const isTight = top === undefined && body.length > popupRows(rows);
 	const first = top ?? 0;
 	const shown = body.slice(first, first + (isTight ? tightPopupRows(rows) : popupRows(rows)));
@@ -66,11 +66,11 @@ const keysOf = (lines: readonly PopupLine[]): string => lines.find(({isKeys}) =>
 export const popupFoot = (shape: PopupShape, closes: string): string => popupArea(shape).hasFoot ? keysOf(shape.lines) || (shape.top === undefined ? '' : closes) : '';
 
 /** Returns the choice at a cell of the screen; undefined if there is none. */
-export const choiceAt = (shape: PopupShape, place: {readonly x: number; readonly y: number}): number | undefined => {
+export const choiceAt = (shape: PopupShape, cell: {readonly x: number; readonly y: number}): number | undefined => {
 	const {x, y, width, shown} = popupArea(shape);
-	const line = shown[place.y - y - 1];
+	const line = shown[cell.y - y - 1];
 	// Each side has a border and a blank column.
-	const column = place.x - x - 2;
+	const column = cell.x - x - 2;
 	if (!line || column < 0 || column >= width - 4) {
 		return undefined;
 	}

@@ -54,7 +54,7 @@ export type PopupFacts = {
 	/** The terminal's size. */
 	readonly size: {readonly columns: number; readonly rows: number};
 	/** Whether the popup is for a screen reader: no text is cut. */
-	readonly isWhole?: boolean;
+	readonly isSpoken?: boolean;
 	/** Number of samples in the list shown. */
 	readonly total: number | undefined;
 	/** The status of the samples that a verdict would judge. */
@@ -110,7 +110,7 @@ export const keyLines = (theme: Theme, text: string, columns: number): PopupLine
 	}));
 
 /** Returns the width between the borders of a popup with much text: at most 76 columns, on a narrow screen its whole width. */
-export const textColumns = ({size, isWhole}: Pick<PopupFacts, 'size' | 'isWhole'>): number => isWhole ? size.columns : Math.max(10, Math.min(size.columns - 4, 76));
+export const textColumns = ({size, isSpoken}: Pick<PopupFacts, 'size' | 'isSpoken'>): number => isSpoken ? size.columns : Math.max(10, Math.min(size.columns - 4, 76));
 
 /** Returns the width between the borders of a prompt or a question: at most 60 columns. */
-export const promptColumns = (facts: Pick<PopupFacts, 'size' | 'isWhole'>): number => facts.isWhole ? textColumns(facts) : Math.min(textColumns(facts), 60);
+export const promptColumns = (facts: Pick<PopupFacts, 'size' | 'isSpoken'>): number => facts.isSpoken ? textColumns(facts) : Math.min(textColumns(facts), 60);

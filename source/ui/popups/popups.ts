@@ -41,24 +41,24 @@ export const pasteInto = (popup: Popup | undefined, text: string): Popup | undef
 };
 
 /** Popups that are wider than a prompt. */
-const wide: ReadonlySet<Popup['kind']> = new Set(['across', 'breakdown']);
+const wideKinds: ReadonlySet<Popup['kind']> = new Set(['across', 'breakdown']);
 
-const wantedColumns = (popup: Popup, facts: PopupFacts): number => {
+const preferredColumns = (popup: Popup, facts: PopupFacts): number => {
 	if (popup.kind === 'go-to') {
 		return goToColumns(popup, facts);
 	}
 
-	return 'top' in popup || wide.has(popup.kind) ? textColumns(facts) : promptColumns(facts);
+	return 'top' in popup || wideKinds.has(popup.kind) ? textColumns(facts) : promptColumns(facts);
 };
 
 /** Returns what the screen shows of a popup: its title and lines, the first visible line if it scrolls, and the preferred columns. */
 export const popupView = (
 	popup: Popup,
 	facts: PopupFacts,
-): {readonly title: string; readonly lines: readonly PopupLine[]; readonly top: number | undefined; readonly wanted: number} => {
+): {readonly title: string; readonly lines: readonly PopupLine[]; readonly top: number | undefined; readonly preferred: number} => {
 	const kind = kindOf(popup);
 	const lines = kind.lines(popup, facts);
 	return {
-		title: kind.title(popup, facts), lines, top: 'top' in popup ? topOf(popup, lines.length, facts.size.rows) : undefined, wanted: wantedColumns(popup, facts),
+		title: kind.title(popup, facts), lines, top: 'top' in popup ? topOf(popup, lines.length, facts.size.rows) : undefined, preferred: preferredColumns(popup, facts),
 	};
 };

@@ -21,7 +21,7 @@ const nextExample = ({text}: PlanPopup, step: 1 | -1): string => {
 };
 
 /** Returns the typed plan, undefined if the field is empty, or why the plan isn't possible here. */
-const chosen = ({text, total}: PlanPopup): PlanChoice | PlanProblem | undefined => {
+const parseTyped = ({text, total}: PlanPopup): PlanChoice | PlanProblem | undefined => {
 	if (text.trim() === '') {
 		return undefined;
 	}
@@ -52,7 +52,7 @@ export const planPopup: PopupKind<PlanPopup> = {
 			}
 
 			case 'enter': {
-				const plan = chosen(popup);
+				const plan = parseTyped(popup);
 				return typeof plan === 'string'
 					? {popup: {...popup, error: words().plans.problems[plan]}}
 					: {popup: undefined, command: {type: 'open-queue', plan}};

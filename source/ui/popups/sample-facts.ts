@@ -54,7 +54,7 @@ const fileSize = ({sample, pictures}: SampleFacts, side: Side): string | undefin
 };
 
 /** Formats a reviewer's mark: the meaning of the verdict, reason and note. */
-const saidWords = ({status}: Sample, {verdict, reason, note}: Mark): string => [verdict && words().judging.verdict(verdict, status ?? 'unknown'), reason, note].filter(Boolean).join(punctuation.comma);
+const plainMarkWords = ({status}: Sample, {verdict, reason, note}: Mark): string => [verdict && words().judging.verdict(verdict, status ?? 'unknown'), reason, note].filter(Boolean).join(punctuation.comma);
 
 /** Returns the user's own mark, then those of other reviewers, of another version, and the settled verdict. */
 const judgedFacts = (theme: Theme, {sample, mark, marks, earlier}: SampleFacts): Array<[string, string | undefined]> => {
@@ -66,9 +66,9 @@ const judgedFacts = (theme: Theme, {sample, mark, marks, earlier}: SampleFacts):
 		[details.note, mark?.note],
 		[details.reviewer, mark?.reviewer],
 		[details.judged, mark?.time === undefined ? undefined : localMinute(mark.time)],
-		...(marks?.others ?? []).map(([reviewer, other]): [string, string] => [reviewer, saidWords(sample, other)]),
+		...(marks?.others ?? []).map(([reviewer, other]): [string, string] => [reviewer, plainMarkWords(sample, other)]),
 		[earlier?.version ?? '', earlier && earlierText(theme, earlier)],
-		[details.settled, settled && [saidWords(sample, settled), settled.reviewer].filter(Boolean).join(punctuation.comma)],
+		[details.settled, settled && [plainMarkWords(sample, settled), settled.reviewer].filter(Boolean).join(punctuation.comma)],
 	];
 };
 

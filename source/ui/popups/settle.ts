@@ -2,7 +2,7 @@ import {verdicts} from '../../review/marks/judgements.js';
 import {cutEnd, padEnd, wrap, widthOf} from '../../text/fit.js';
 import {keyLabel} from '../keys.js';
 import {tightPopupRows} from '../layout.js';
-import {said} from '../panes/mark-words.js';
+import {markWords} from '../panes/mark-words.js';
 import type {SettlePopup} from '../state/popup.js';
 import {words} from '../words/index.js';
 import {
@@ -13,12 +13,12 @@ import {
 const maxName = 20;
 
 /** Returns each reviewer's mark on the sample, by name: the user's, those of others, and the verdict that settles the disagreement. */
-const saidLines = ({sample, marks}: SettlePopup, {theme}: PopupFacts, width: number): string[] => {
+const marksLines = ({sample, marks}: SettlePopup, {theme}: PopupFacts, width: number): string[] => {
 	const {you, settled, isOpen, noVerdict} = words().disagreements;
 	const rows: Array<readonly [string, string]> = [
-		...(marks.own ? [[you, said(theme, sample, marks.own) || noVerdict] as const] : []),
-		...marks.others.map(([name, mark]) => [name, said(theme, sample, mark) || noVerdict] as const),
-		[settled, marks.adjudicated?.verdict ? [said(theme, sample, marks.adjudicated), marks.adjudicated.reviewer].filter(Boolean).join(` ${theme.separator} `) : isOpen],
+		...(marks.own ? [[you, markWords(theme, sample, marks.own) || noVerdict] as const] : []),
+		...marks.others.map(([name, mark]) => [name, markWords(theme, sample, mark) || noVerdict] as const),
+		[settled, marks.adjudicated?.verdict ? [markWords(theme, sample, marks.adjudicated), marks.adjudicated.reviewer].filter(Boolean).join(` ${theme.separator} `) : isOpen],
 	];
 	const nameWidth = Math.min(maxName, Math.max(...rows.map(([name]) => widthOf(name))));
 	return rows.flatMap(([name, text]) => wrap(text, Math.max(8, width - nameWidth - 2)).map((line, index) => `${padEnd(index === 0 ? cutEnd(name, nameWidth) : '', nameWidth)}  ${line}`));
@@ -36,7 +36,7 @@ export const settle: PopupKind<SettlePopup> = {
 		const choices = keyLines(facts.theme, words().disagreements.choices(verdicts.map(verdict => [keyOf(facts, verdict), meanings[verdict]] as const), keyOf(facts, 'clear-verdict')), width);
 		const room = Math.max(1, tightPopupRows(facts.size.rows) - choices.length);
 		return [
-			...saidLines(popup, facts, width).slice(0, room).map(text => ({text, width: widthOf(text)})),
+			...marksLines(popup, facts, width).slice(0, room).map(text => ({text, width: widthOf(text)})),
 			...choices,
 		];
 	},

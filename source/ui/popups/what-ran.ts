@@ -17,13 +17,13 @@ import {scroll, topOf} from './scrolling.js';
 const labelWidth = 12;
 
 /** Maximum number of classes or reasons to list, the most frequent first. */
-const shownCounts = 20;
+const maxCounts = 20;
 
 /** `number` shows before the value. In a list of counts, all are equally wide. */
 type Fact = readonly [label: string, value: string | undefined, number?: string];
 
 /** What the lines depend on, in addition to the run. */
-type Place = Pick<PopupFacts, 'theme' | 'size'>;
+type LineContext = Pick<PopupFacts, 'theme' | 'size'>;
 
 /** Returns the name of the data: `scenes V001`, or a path in OBS. */
 const dataWords = ({type, place, name, versionName}: DataReference): string => type === 'dataset' ? [name ?? place, versionName].filter(Boolean).join(' ') : place;
@@ -67,7 +67,7 @@ const countFacts = (label: string, counts: ReadonlyArray<{readonly name: string;
 };
 
 const largestFacts = (label: string, counts: ReadonlyArray<{readonly name: string; readonly count: number}>): Fact[] =>
-	countFacts(label, counts.slice(0, shownCounts), counts.length - shownCounts);
+	countFacts(label, counts.slice(0, maxCounts), counts.length - maxCounts);
 
 const statisticsFacts = (statistics: ShownRun['statistics']): Fact[] => {
 	const {whatRan} = words();
@@ -124,21 +124,21 @@ const rowsOf = (run: RunPopup['run']): readonly Fact[] => {
 };
 
 /** Returns the lines of the popup, with every known fact. */
-export const whatRanLines = ({run}: RunPopup, place: Place): PopupLine[] => rowsOf(run)
+export const whatRanLines = ({run}: RunPopup, context: LineContext): PopupLine[] => rowsOf(run)
 	.filter((fact): fact is readonly [string, string, string?] => fact[1] !== undefined && fact[1] !== '')
 	.flatMap(([label, value, number = '']) => {
 		// Continuation lines are indented, so that operators stand out at the margin.
 		const indent = number.length || 2;
-		return wrap(value, Math.max(8, textColumns(place) - labelWidth - indent)).map((line, index) => {
+		return wrap(value, Math.max(8, textColumns(context) - labelWidth - indent)).map((line, index) => {
 			const text = (index === 0 ? number : ' '.repeat(indent)) + line;
-			return {text: place.theme.dim(padEnd(index === 0 ? label : '', labelWidth)) + text, width: labelWidth + widthOf(text)};
+			return {text: context.theme.dim(padEnd(index === 0 ? label : '', labelWidth)) + text, width: labelWidth + widthOf(text)};
 		});
 	});
 
 /** Returns the title, the lines, and the index of the first visible line. */
-export const whatRanView = (popup: RunPopup, place: Place): {readonly title: string; readonly lines: readonly PopupLine[]; readonly top: number} => {
-	const lines = whatRanLines(popup, place);
-	return {title: words().whatRan.title, lines, top: topOf(popup, lines.length, place.size.rows)};
+export const whatRanView = (popup: RunPopup, context: LineContext): {readonly title: string; readonly lines: readonly PopupLine[]; readonly top: number} => {
+	const lines = whatRanLines(popup, context);
+	return {title: words().whatRan.title, lines, top: topOf(popup, lines.length, context.size.rows)};
 };
 
 /** What ran: operators with their parameters, input, output and counts. */

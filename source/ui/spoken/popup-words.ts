@@ -25,7 +25,7 @@ const wholeSize = {columns: 1000, rows: 10_000};
 const pointed = `${spokenTheme().pointer} `;
 
 const factsOf = (session: Session, popup: Popup): PopupFacts => ({
-	...browserParts().popupFacts(session, popup), theme: spokenTheme(), size: wholeSize, isWhole: true,
+	...browserParts().popupFacts(session, popup), theme: spokenTheme(), size: wholeSize, isSpoken: true,
 });
 
 /** Whether keys are typed into it. */

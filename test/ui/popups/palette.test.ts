@@ -48,7 +48,7 @@ test('the list fits the screen and follows the choice; nothing is chosen until a
 /** The two columns of help on a screen, line by line. */
 const columnsOf = (popup: Popup, columns: number, rows: number): readonly [left: string[], right: string[]] => {
 	const own = {size: {columns, rows}};
-	const each = (popupView(popup, {...facts, ...own}).wanted - 3) / 2;
+	const each = (popupView(popup, {...facts, ...own}).preferred - 3) / 2;
 	const lines = view(popup, own).text.split('\n').slice(1, -1);
 	return [lines.map(line => line.slice(0, each).trimEnd()), lines.map(line => line.slice(each + 3).trimEnd())];
 };

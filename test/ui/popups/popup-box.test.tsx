@@ -10,7 +10,7 @@ import {createTheme} from '../../../source/ui/theme.js';
 
 const frameOf = (count: number, {rows, top, more = []}: {readonly rows: number; readonly top?: number; readonly more?: readonly PopupLine[]}): string[] => {
 	const lines = Array.from({length: count}, (_, index) => ({text: `line ${index + 1}`, width: `line ${index + 1}`.length}));
-	const {lastFrame, unmount} = render(<Box width={40} height={rows}><PopupBox theme={createTheme({level: 0, light: false, unicode: true})} columns={40} rows={rows} wanted={30} title='Confirm' lines={[...lines, ...more]} top={top}/></Box>);
+	const {lastFrame, unmount} = render(<Box width={40} height={rows}><PopupBox theme={createTheme({level: 0, light: false, unicode: true})} columns={40} rows={rows} preferred={30} title='Confirm' lines={[...lines, ...more]} top={top}/></Box>);
 	const shown = stripVTControlCharacters(lastFrame() ?? '').split('\n').map(line => line.trim()).filter(line => line !== '');
 	unmount();
 	return shown;
@@ -39,7 +39,7 @@ const theme = createTheme({level: 0, light: false, unicode: true});
 test('the keys are in the last line of the screen; where that has no room or is covered, they are in the lower border, or above it', () => {
 	const keys = (text: string) => keyLines(theme, text, 30);
 	const footOf = (count: number, more: readonly PopupLine[], top?: number): string => popupFoot({
-		columns: 40, rows: 10, wanted: 30, lines: [...Array.from({length: count}, () => ({text: 'line', width: 4})), ...more], top,
+		columns: 40, rows: 10, preferred: 30, lines: [...Array.from({length: count}, () => ({text: 'line', width: 4})), ...more], top,
 	}, 'Esc closes');
 	assert.deepEqual(frameOf(1, {rows: 10, more: keys('y runs it')}).slice(1), ['│ line 1                         │', `└${'─'.repeat(32)}┘`]);
 	assert.equal(footOf(1, keys('y runs it')), 'y runs it');
@@ -54,7 +54,7 @@ test('the keys are in the last line of the screen; where that has no room or is 
 });
 
 test('a popup leaves a margin of three columns, or covers the width of the screen', () => {
-	const shape = {rows: 10, lines: [], wanted: 76};
+	const shape = {rows: 10, lines: [], preferred: 76};
 	for (let columns = 80; columns < 130; columns++) {
 		const {x, width} = popupArea({...shape, columns});
 		assert.ok(x >= 3 || (x === 0 && width === columns), `${columns}: ${x}, ${width}`);
