@@ -1,12 +1,12 @@
 import {VocError} from './voc-error.js';
 
-/** Reads a part of labels that may be broken. */
+/** Reads a part of labels that may be broken. Either throws the VocError or returns `otherwise`. */
 export type Attempt = <Value, Otherwise>(read: () => Value, otherwise: Otherwise) => Value | Otherwise;
 
-/** Throws what is wrong. */
+/** Throws the error. */
 export const strict: Attempt = read => read();
 
-/** Adds what is wrong to some reasons, and returns the other value. */
+/** Adds the error's message to `reasons` and returns `otherwise`. */
 export const collecting = (reasons: string[]): Attempt => (read, otherwise) => {
 	try {
 		return read();

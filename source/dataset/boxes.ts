@@ -9,7 +9,7 @@ type Box = {readonly x: number; readonly y: number; readonly width: number; read
 export type BoxedObject = {
 	readonly object: VocObject;
 	readonly box: Box;
-	/** Whether the object reaches past the border of the picture. The box doesn't. */
+	/** Whether the object extends beyond the picture. The box ends at its border. */
 	readonly isCut: boolean;
 };
 
@@ -23,7 +23,7 @@ const around = ([first, ...points]: readonly Point[]): [from: Point, to: Point] 
 };
 
 /**
-The corners of the smallest box around a shape.
+Returns the corners of the smallest box around a shape.
 
 The specification counts pixels from [0, 0] at the upper left (ModelArts API reference, Updating Sample Labels, `@modelarts:feature`), so xmin and xmax are used as they are: a box from 10 to 20 is 10 pixels wide. Tools that follow VOC 2007 count from 1; their boxes are one pixel off.
 */
@@ -48,15 +48,15 @@ export const cornersOf = (shape: Shape): [from: Point, to: Point] | undefined =>
 	}
 };
 
-/** Degrees by which a box is turned around its center. */
+/** Returns the degrees by which a box is turned around its center. */
 export const angleOf = ({properties}: VocObject): number => Number(properties['@modelarts:clockwise_angle'] ?? 0) % 360;
 
 const limit = (value: number, max: number | undefined): number => Math.max(0, Math.min(value, max ?? Number.POSITIVE_INFINITY));
 
 /**
-The objects of a sample as boxes, cut at the border of the picture.
+Returns the objects of a sample as boxes, cut off at the border of the picture.
 
-@returns Why the sample can't be given by boxes. A sample is given whole or not at all: with one object missing, training would learn that the area is empty.
+@returns A reason, if one of its objects can't be a box. A sample is exported with all its objects or not at all: if one were missing, training would learn that its area is empty.
 */
 export const boxesOf = (labels: Labels | Unlabeled | undefined): readonly BoxedObject[] | LeftOutReason => {
 	if (typeof labels !== 'object' || labels.objects === undefined) {

@@ -2,25 +2,25 @@ import type {Sample, Side} from '../model/source.js';
 
 type Verdict = 'accept' | 'reject' | 'flag';
 
-/** What to do with samples whose verdict does not decide. */
+/** What to do with samples that were not judged, or only flagged. */
 export type Choice = {
 	/** Retained, modified and added samples without a verdict. */
 	readonly unjudged: 'keep' | 'drop';
-	/** Flagged ones: as `unjudged` ones, or kept and marked as hard examples. */
+	/** Flagged samples. `hard` keeps them and marks them as hard examples. */
 	readonly flagged: 'keep' | 'drop' | 'hard';
 };
 
 /** Why a sample is left out. */
 export type LeftOut =
-	/** A person rejected what the job made, or kept. */
+	/** A person rejected that the job retained, modified or added it. */
 	| 'rejected'
-	/** The job deleted it, and nobody said that this was wrong. */
+	/** The job deleted it, and no person rejected that. */
 	| 'deleted'
 	| 'unjudged'
 	| 'flagged'
-	/** The side that is needed has no address. */
+	/** The required side has no address. */
 	| 'no-address'
-	/** The service gave it a status that is not documented. */
+	/** The service returned an undocumented status. */
 	| 'unknown-status';
 
 export type Chosen = {readonly side: Side; readonly address: string; readonly isHard: boolean; readonly isRestored: boolean} | LeftOut;
@@ -35,9 +35,9 @@ const withAddress = (sample: Sample, side: Side, isHard: boolean, isRestored: bo
 };
 
 /**
-Decides whether a sample belongs to the dataset that follows from the verdicts, and which picture of it.
+Decides whether a sample belongs to the dataset that the verdicts define, and which of its pictures to use.
 
-A verdict judges what the job did. A deleted sample that was rejected comes back as it was before; other deleted samples stay out. Of retained, modified and added samples, rejected ones stay out.
+A verdict judges what the job did. If a deletion was rejected, the original is restored; other deleted samples are left out. Retained, modified and added samples are left out if they were rejected.
 */
 export const chooseSample = (sample: Sample, verdict: Verdict | undefined, {unjudged, flagged}: Choice): Chosen => {
 	if (sample.status === undefined) {
@@ -48,7 +48,7 @@ export const chooseSample = (sample: Sample, verdict: Verdict | undefined, {unju
 		return verdict === 'reject' ? withAddress(sample, 'before', false, true) : 'deleted';
 	}
 
-	// A sample that was kept in place can have no address of its own after the job.
+	// A retained sample may have no address after the job, if it stayed in place.
 	const side = sample.status === 'retained' && !sample.after.address ? 'before' : 'after';
 	if (verdict === 'reject') {
 		return 'rejected';

@@ -7,14 +7,14 @@ import type {
 	Included, Labels, LabelsOf, Unlabeled,
 } from './manifest/labels.js';
 
-/** What was judged of a sample. `time`: ms since 1970. */
+/** The mark of a sample. `time`: ms since 1970. */
 export type Mark = {readonly verdict?: 'accept' | 'reject' | 'flag'; readonly reason?: string; readonly note?: string; readonly time?: number};
 
 export type JudgedSample = {readonly sample: Sample; readonly mark: Mark | undefined};
 
 /** A sample that goes into the file. */
 export type IncludedSample = JudgedSample & Included & {
-	/** How the file names the picture: an address or a path. */
+	/** The picture's address or path in the file. */
 	readonly path: string;
 	readonly labels: Labels | undefined;
 };
@@ -23,7 +23,7 @@ export type DecidedSample =
 	| {readonly kind: 'included'; readonly included: IncludedSample}
 	| {readonly kind: 'left-out'; readonly judged: JudgedSample; readonly reason: LeftOutReason};
 
-/** How a file names a picture, or why it can't. */
+/** A picture's address or path in the file, or why it has none. */
 type LocatedPicture = {readonly path: string} | Extract<LeftOutReason, 'not-in-store' | 'not-saved' | 'not-text'>;
 
 /** @param address As `Sample` has it. */
@@ -32,7 +32,7 @@ export type LocatePicture = (address: string, side: Side) => LocatedPicture | Pr
 export type DecideOptions = Choice & {
 	readonly labelsOf: LabelsOf;
 	readonly locate: LocatePicture;
-	/** Why the format can't hold a sample with these labels; undefined if it can. */
+	/** Returns why the format can't represent a sample with these labels; undefined if it can. */
 	readonly refuse?: (labels: Labels | Unlabeled) => LeftOutReason | undefined;
 };
 
@@ -41,9 +41,9 @@ const whyUnlabeled = (labels: Labels | Unlabeled): Unlabeled | undefined => type
 	: labels.unwritten ?? (labels.classes.length === 0 && labels.objects === undefined ? 'none' : undefined);
 
 /**
-Decides for each sample whether it goes into the dataset that follows from the verdicts, how the file names its picture, and which labels it has. Memory grows by 10 to 12 bytes for each included sample, by which an object that comes twice is found.
+Decides for each sample whether it belongs to the dataset that the verdicts define, which address or path its picture has in the file, and which labels it has. Memory grows by 10 to 12 bytes per included sample, to detect objects that occur twice.
 
-@param totals Filled while the samples are taken.
+@param totals Updated while the samples are read.
 */
 export async function * decideSamples(
 	samples: AsyncIterable<JudgedSample>,
@@ -102,7 +102,7 @@ export async function * decideSamples(
 	}
 }
 
-/** Only the samples that go into the file. */
+/** Yields only the samples that go into the file. */
 export async function * includedSamples(decided: AsyncIterable<DecidedSample>): AsyncGenerator<IncludedSample, void, undefined> {
 	for await (const one of decided) {
 		if (one.kind === 'included') {

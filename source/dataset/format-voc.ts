@@ -4,14 +4,14 @@ import {
 } from './voc.js';
 import {datasetWords} from './words/index.js';
 
-/** Characters that XML 1.0 can't contain, also escaped. */
+/** Characters that XML 1.0 can't contain, not even escaped. */
 const impossible = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Cs}/u;
 
 const escapes: Readonly<Record<string, string>> = {
 	'&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#13;',
 };
 
-/** @throws VocError if the text can't be read back as it is. */
+/** @throws VocError if a reader couldn't restore the text. */
 const escaped = (text: string, what: string): string => {
 	if (impossible.test(text)) {
 		throw new VocError(datasetWords.impossible(what, clean(text)));
@@ -26,7 +26,7 @@ const escaped = (text: string, what: string): string => {
 
 const element = (name: string, text: string | number): string => `<${name}>${text}</${name}>`;
 
-/** A whole number of pixels: the vendor's reader takes no others. */
+/** Rounds to whole pixels, because the vendor's reader accepts no fractions. */
 const pixel = (value: number): string => {
 	const rounded = Math.round(value);
 	if (!Number.isSafeInteger(rounded)) {
@@ -51,7 +51,7 @@ const shapeElement = (shape: Shape): string => {
 		}
 
 		case 'point': {
-			// The specification's table has x and y, its example x1 and y1. The vendor's reader takes the former only.
+			// The specification's table has x and y, its example x1 and y1. The vendor's reader accepts only x and y.
 			const [[x, y]] = shape.points as [Point];
 			return element('point', element('x', pixel(x)) + element('y', pixel(y)));
 		}
@@ -82,8 +82,8 @@ const objectElement = (object: VocObject): string => `\t${element('object', [
 /**
 Writes a Pascal VOC file as ModelArts reads it (Specifications for Importing a Manifest File). Coordinates are rounded to whole pixels.
 
-@param folder Of the picture.
-@throws VocError if a text can't be in XML.
+@param folder The picture's folder.
+@throws VocError if a text can't be written in XML.
 */
 export const formatVoc = ({filename, width, height, depth, objects}: Omit<Voc, 'hasMask'>, folder: string): string => [
 	'<?xml version="1.0" encoding="UTF-8"?>\n<annotation>\n',

@@ -1,6 +1,6 @@
 import path from 'node:path';
 
-/** The picture's name behind a number: two pictures of one stem would share a file of labels, and names with line breaks or a folder "images" confuse readers. */
+/** Returns a picture's file name, prefixed with a number and without unusual characters. Two pictures with the same stem would share a label file, and line breaks or a folder "images" in a name confuse readers. */
 export const numberedName = (picture: string, number: number): {readonly stem: string; readonly ending: string} => {
 	const {name, ext} = path.posix.parse(picture.replaceAll('\\', '/'));
 	const readable = [...name.replaceAll(/[^\p{L}\p{M}\p{N}_-]+/gu, '_')].slice(0, 40).join('');

@@ -4,20 +4,20 @@ import type {BoxSource} from './sample-boxes/side-boxes.js';
 
 /** Finds the classes of samples in labels. */
 export type SampleClasses = {
-	/** The classes that labels give a sample, each once; empty if they give none. @throws The signal's reason. */
+	/** Returns the classes of a sample's labels, each once; empty if it has none. @throws The signal's reason. */
 	of(sample: Sample, signal: AbortSignal): Promise<readonly string[]>;
 	close(): Promise<void>;
 };
 
-/** How many samples have their classes from labels and from folders, and how many have several. */
+/** Number of samples whose classes come from labels and from folders, and of samples with several classes. */
 export type ClassCounts = {readonly labels: number; readonly folder: number; readonly several: number};
 
-/** Reads the classes of samples, and counts where they are from. */
+/** Reads the classes of samples, and counts where they come from. */
 export class ClassReader {
 	readonly #counts = {labels: 0, folder: 0, several: 0};
 	readonly #classes: SampleClasses | undefined;
 
-	/** @param classes Closed with this; undefined if no labels are on this machine. */
+	/** @param classes Closed by `close`. Undefined if there are no local labels. */
 	constructor(classes: SampleClasses | undefined) {
 		this.#classes = classes;
 	}
@@ -26,12 +26,12 @@ export class ClassReader {
 		return this.#counts;
 	}
 
-	/** Whether there are labels to read. Without, all classes are those of folders. */
+	/** Whether there are labels to read. Otherwise all classes come from folders. */
 	get hasLabels(): boolean {
 		return this.#classes !== undefined;
 	}
 
-	/** The classes that labels give a sample, each once; empty if they give none. @throws The signal's reason. */
+	/** Returns the classes of a sample's labels, each once; empty if it has none. @throws The signal's reason. */
 	async of(sample: Sample, signal: AbortSignal): Promise<readonly string[]> {
 		const names = await this.#classes?.of(sample, signal) ?? [];
 		this.#counts[names.length > 0 ? 'labels' : 'folder']++;
@@ -44,11 +44,11 @@ export class ClassReader {
 	}
 }
 
-/** Labels of the original say what a sample is; an added sample has its own first. */
+/** Returns the sides in the order in which their labels are read: the original first, except for an added sample. */
 const sidesOf = ({status}: Sample): readonly Side[] => status === 'added' ? ['after', 'before'] : ['before', 'after'];
 
 /**
-@param boxes Closed with the result.
+@param boxes Closed by the result's `close`.
 @param file The manifest whose lines name classes, if there is one.
 */
 export const sampleClasses = (boxes: BoxSource, file?: Pick<LabelFile, 'find'>): SampleClasses => ({

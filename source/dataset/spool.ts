@@ -1,45 +1,45 @@
 import {Buffer} from 'node:buffer';
 import {open, rm, type FileHandle} from 'node:fs/promises';
 
-/** Characters that are written at once; bytes that are read at once. */
+/** Characters per write and bytes per read. */
 const blockSize = 1 << 16;
 
-/** Text that a format needs later, in a file, so that memory does not grow. */
+/** Keeps text that a format needs later in a file, so that memory does not grow. */
 export class Spool {
 	/**
 	@param file A new file, removed by `close`.
-	@throws The error of the file system; EEXIST if the name is in use.
+	@throws The file system's error; EEXIST if the file exists.
 	*/
 	static async open(file: string): Promise<Spool> {
 		return new Spool(file, await open(file, 'wx+'));
 	}
 
-	#waiting = '';
+	#pending = '';
 	#size = 0;
 
 	private constructor(private readonly name: string, readonly file: FileHandle) {}
 
-	/** Length of all text that was added (bytes). */
+	/** Length of all added text (bytes). */
 	get size(): number {
 		return this.#size;
 	}
 
 	async add(text: string): Promise<void> {
-		this.#waiting += text;
+		this.#pending += text;
 		this.#size += Buffer.byteLength(text);
-		if (this.#waiting.length >= blockSize) {
+		if (this.#pending.length >= blockSize) {
 			await this.flush();
 		}
 	}
 
-	/** Makes sure that all text is in the file. */
+	/** Writes all added text to the file. */
 	async flush(): Promise<void> {
-		const text = this.#waiting;
-		this.#waiting = '';
+		const text = this.#pending;
+		this.#pending = '';
 		await this.file.appendFile(text);
 	}
 
-	/** All text that was added, in its order. */
+	/** Yields all added text in its order. */
 	async * pieces(): AsyncGenerator<string, void, undefined> {
 		await this.flush();
 		const block = Buffer.alloc(blockSize);

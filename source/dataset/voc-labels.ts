@@ -8,15 +8,15 @@ import type {Labels, LabelsOf} from './manifest/labels.js';
 import {parseVoc, VocError, type Voc} from './voc.js';
 import {datasetWords} from './words/index.js';
 
-/** Larger files are no VOC files (bytes). */
+/** Maximum length of a VOC file (bytes). */
 const maxSize = 16 << 20;
-/** Problems that are kept to be shown. */
+/** Maximum number of problems to keep for display. */
 const shownProblems = 5;
 
-/** VOC files or samples that can't be used: how many, and the first ones. */
+/** VOC files or samples that can't be used: their number, and the first ones. */
 export type VocProblems = {count: number; readonly first: Array<{readonly file: string; readonly why: string}>};
 
-/** @param file Cleaned. */
+/** @param file The cleaned name. */
 export const addProblem = (problems: VocProblems, file: string, why: string): void => {
 	problems.count++;
 	if (problems.first.length < shownProblems) {
@@ -24,13 +24,13 @@ export const addProblem = (problems: VocProblems, file: string, why: string): vo
 	}
 };
 
-/** The file of the same stem beside a picture. @param address A path of this machine as `Sample` has it. */
-export const besidePicture = (address: string): string => address.replace(/\.[^./]*$/, '') + '.xml';
+/** Returns the VOC file of a picture, which has the same stem and folder. @param address A local path, as `Sample` has it. */
+export const vocFileOf = (address: string): string => address.replace(/\.[^./]*$/, '') + '.xml';
 
 /** Encodings by their byte order mark, in hexadecimal. */
 const marks: Readonly<Record<string, string>> = {fffe: 'utf-16le', feff: 'utf-16be'};
 
-/** The text of an XML file by its byte order mark, or the encoding that it declares. */
+/** Decodes an XML file by its byte order mark, or by its declared encoding. */
 const decodeXml = (bytes: Buffer): string => {
 	const marked = marks[bytes.toString('hex', 0, 2)];
 	const declared = /^<\?xml[^>]*\bencoding\s*=\s*["']([\w.:-]+)["']/.exec(bytes.toString('latin1', 0, 200))?.[1];
@@ -53,8 +53,8 @@ const decodeXml = (bytes: Buffer): string => {
 Reads a VOC file.
 
 @param file A path in the reversible spelling.
-@param parse Decides what can be used.
-@returns Undefined if there is no such file.
+@param parse Parses the text of the file.
+@returns Undefined if the file doesn't exist.
 @throws VocError if the file can't be used.
 */
 export const readVoc = async <Result>(file: string, parse: (text: string) => Result): Promise<Result | undefined> => {
@@ -86,7 +86,7 @@ export const readVoc = async <Result>(file: string, parse: (text: string) => Res
 	}
 };
 
-/** A size of zero is written by tools that did not open the picture. */
+/** Returns the size of the picture, if known. Tools that did not open the picture write 0. */
 export const sizeOf = ({width, height}: Pick<Voc, 'width' | 'height'>): Labels['size'] => width > 0 && height > 0 ? {width, height} : undefined;
 
 const labelsOfVoc = (voc: Voc, location: string | undefined): Labels => {
@@ -101,18 +101,18 @@ const labelsOfVoc = (voc: Voc, location: string | undefined): Labels => {
 };
 
 export type VocLabelsOptions = {
-	/** The address that a manifest gives for a VOC file; without the function, labels have no address. */
+	/** Returns the address of a VOC file in the manifest. Without this function, labels have no address. */
 	readonly locate?: (file: string, side: Side) => string | undefined;
 	/** Filled while labels are read. */
 	readonly problems: VocProblems;
 };
 
 /**
-Labels of local pictures from the VOC file of the same stem in the same folder, as the operators write it. A retained picture without one has the file of its original; for a picture that the job changed, the original's boxes may not fit.
+Returns labels of local pictures from the VOC file with the same stem in the same folder, as the operators write it. A retained picture without one has its original's file. The original's boxes are not used for a picture that the job changed, because they may not fit.
 */
 export const labelsFromVoc = ({locate, problems}: VocLabelsOptions): LabelsOf => {
 	const read = async (address: string): Promise<Voc | 'broken' | undefined> => {
-		const file = besidePicture(address);
+		const file = vocFileOf(address);
 		try {
 			return await readVoc(file, parseVoc);
 		} catch (error) {
@@ -137,7 +137,7 @@ export const labelsFromVoc = ({locate, problems}: VocLabelsOptions): LabelsOf =>
 			return 'moved';
 		}
 
-		const location = locate?.(besidePicture(original ?? address), original === undefined ? side : 'before');
+		const location = locate?.(vocFileOf(original ?? address), original === undefined ? side : 'before');
 		return locate !== undefined && location === undefined ? 'unreachable' : labelsOfVoc(found, location);
 	};
 };

@@ -8,7 +8,7 @@ import {datasetWords} from './words/index.js';
 export type {Point} from '../model/point.js';
 export {VocError} from './voc-error.js';
 
-/** Where an object is in its picture. */
+/** The outline of an object in its picture (pixels). */
 export type Shape =
 	| {readonly kind: 'box'; readonly from: Point; readonly to: Point}
 	| {readonly kind: 'circle'; readonly center: Point; readonly radius: number}
@@ -22,7 +22,7 @@ export type VocObject = {
 	readonly isTruncated: boolean;
 	/** From 0 to 1. */
 	readonly confidence?: number;
-	/** The label's own attributes. */
+	/** Further attributes of the label. */
 	readonly properties: Readonly<Record<string, string>>;
 };
 
@@ -32,7 +32,7 @@ export type Voc = {
 	readonly width: number;
 	readonly height: number;
 	readonly depth: number;
-	/** Whether the objects are in a mask too: image segmentation. */
+	/** Whether there is a mask of the objects too, as for image segmentation. */
 	readonly hasMask: boolean;
 	readonly objects: readonly VocObject[];
 };
@@ -65,7 +65,7 @@ const numberOf = (parent: XmlElement, name: string, place: string): number => nu
 
 const flagOf = (parent: XmlElement, name: string, place: string): boolean => numberOf(parent, name, place) !== 0;
 
-/** The points x1 y1 x2 y2 …, in the order of their numbers. An outline can have thousands. */
+/** Reads the points x1 y1 x2 y2 …, in the order of their numbers. An outline can have thousands, so children are looked up in a map. */
 const pointsOf = (element: XmlElement, place: string): Point[] => {
 	const coordinates = new Map<string, XmlElement>();
 	for (const child of element.children) {
@@ -94,7 +94,7 @@ const shapeReaders: Readonly<Record<string, (element: XmlElement, place: string)
 	...Object.fromEntries((['polygon', 'polyline', 'line', 'dashed'] as const).map(kind => [kind, (element: XmlElement, place: string): Shape => ({kind, points: pointsOf(element, place)})])),
 };
 
-/** The fewest points that make a shape. */
+/** Minimum number of points of a shape. */
 export const fewestPoints = {
 	polygon: 3, polyline: 2, line: 2, dashed: 2, point: 1,
 } as const;
@@ -138,15 +138,15 @@ const propertiesOf = (object: XmlElement, place: string): Record<string, string>
 	return Object.fromEntries(properties);
 };
 
-/** Reads a part of a file that a box can be drawn without, and one object. Either throws, or keeps the reason and returns `otherwise`. */
+/** How to read parts of a file: `object` for each object, `extra` for parts that aren't needed to draw its box. */
 type Reading = {readonly extra: Attempt; readonly object: Attempt};
 
 const objectOf = (object: XmlElement, index: number, {extra}: Reading): VocObject => {
 	const place = datasetWords.places.object(index + 1);
 	const name = textOf(object, 'name', place);
-	// Required by the vendor's reader, although its value decides nothing.
+	// The vendor's reader requires it, but ignores its value.
 	extra(() => textOf(object, 'pose', place), '');
-	// A part has a name and a shape of its own, for example the head of a person.
+	// A part has its own name and shape, for example a person's head.
 	for (const part of childrenOf(object, 'part')) {
 		extra(() => shapeOf(part, datasetWords.places.part(place)), undefined);
 	}
@@ -217,13 +217,13 @@ const parse = (text: string, reading: Reading): Voc => {
 	try {
 		return vocOf(rootOf(text), reading);
 	} catch (error) {
-		// The parser calls itself for each level, and so does the text of an element.
+		// The parser and `XmlElement.text` recurse into each level.
 		throw error instanceof RangeError ? new VocError(datasetWords.tooDeep, {cause: error}) : error;
 	}
 };
 
 /**
-Reads a VOC file. Refuses what the vendor's own reader refuses, since an import would fail on it: a missing element, an object with no shape or with two.
+Reads a VOC file. Rejects what the vendor's own reader rejects, because an import would fail: a missing element, or an object without a shape or with several.
 
 @param text The file. Document type declarations are ignored, so no entity can be defined.
 @throws VocError
@@ -231,14 +231,14 @@ Reads a VOC file. Refuses what the vendor's own reader refuses, since an import 
 export const parseVoc = (text: string): Voc => parse(text, {extra: strict, object: strict});
 
 /**
-A VOC file as far as it can be read.
-- `defects`: why an import would refuse it. What is missing has no influence on the boxes; a missing size is 0.
+The readable parts of a VOC file.
+- `defects`: why an import would reject the file. The boxes are not affected; a missing size is 0.
 - `unread`: why objects are missing from `objects`.
 */
 export type ReadableVoc = Voc & {readonly defects: readonly string[]; readonly unread: readonly string[]};
 
 /**
-Reads what can be read of a VOC file: to draw boxes, not to give them to a training.
+Reads the readable parts of a VOC file. For drawing boxes, not for training.
 
 @throws VocError if the file isn't XML of this kind.
 */

@@ -1,8 +1,8 @@
-/** Gives every class a number: the first 0, the next 1. */
+/** Numbers classes from 0, in the order in which they first occur. */
 export class ClassNumbers {
 	readonly #numbers = new Map<string, number>();
 
-	/** In the order of their numbers. */
+	/** The classes in the order of their numbers. */
 	get names(): readonly string[] {
 		return [...this.#numbers.keys()];
 	}

@@ -14,7 +14,7 @@ const polygonArea = (points: ReadonlyArray<readonly [number, number]>): number =
 	return Math.abs(sum) / 2;
 };
 
-/** Attributes that COCO has no field for, as CVAT writes them. */
+/** Returns the attributes for which COCO has no field, as CVAT writes them. */
 const attributesOf = ({object: {isDifficult, isTruncated, properties}}: BoxedObject): Record<string, unknown> | undefined => {
 	const attributes = {...properties, ...(isDifficult && {difficult: true}), ...(isTruncated && {truncated: true})};
 	return Object.keys(attributes).length === 0 ? undefined : attributes;
@@ -36,9 +36,9 @@ const annotation = (id: number, image: number, category: number, boxed: BoxedObj
 };
 
 /**
-A COCO file (cocodataset.org, Data format, Object Detection): images, their boxes, and the classes in the order in which they first occur. The boxes follow the images, so they are kept in `spool` until all images are written.
+Yields a COCO file (cocodataset.org, Data format, Object Detection): images, their boxes, and the classes in the order in which they first occur. Boxes come after all images in the file, so `spool` keeps them until then.
 
-@param totals Boxes that were cut at a border are counted.
+@param totals Counts the boxes that are cut off at a border.
 */
 export async function * cocoPieces(samples: AsyncIterable<IncludedSample>, spool: Spool, totals: DatasetTotals): AsyncGenerator<string, void, undefined> {
 	const classes = new ClassNumbers();
@@ -52,7 +52,7 @@ export async function * cocoPieces(samples: AsyncIterable<IncludedSample>, spool
 		}
 
 		image++;
-		// JSON leaves out an unknown size.
+		// `JSON.stringify` leaves out an unknown size.
 		yield `${image === 1 ? '' : ','}\n${JSON.stringify({
 			id: image, file_name: path, width: labels?.size?.width, height: labels?.size?.height,
 		})}`;

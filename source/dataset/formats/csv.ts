@@ -7,7 +7,7 @@ const columns = Object.keys(sampleColumns) as SampleColumn[];
 const cell = (column: SampleColumn, value: string | number | boolean | undefined): string | undefined =>
 	sampleColumns[column] === 'time' && typeof value === 'number' ? new Date(value).toISOString() : value?.toString();
 
-/** A table of samples as CSV (RFC 4180) with a header. Times are ISO 8601 in UTC; unknown values are empty. */
+/** Yields a table of samples as CSV (RFC 4180) with a header. Times are ISO 8601 in UTC; unknown values are empty. */
 export async function * csvLines(samples: AsyncIterable<DecidedSample>): AsyncGenerator<string, void, undefined> {
 	yield csvLine(columns);
 	for await (const sample of samples) {

@@ -3,17 +3,17 @@ import type {IncludedSample} from '../decide-samples.js';
 import type {Labels} from '../manifest/labels.js';
 import type {VocObject} from '../voc.js';
 
-/** The tags of a labeling interface that results name, with the names that they have in it. */
+/** The tags of the labeling interface, by the names with which results refer to them. */
 const controls = {
 	class: 'Choices', box: 'RectangleLabels', polygon: 'PolygonLabels', ellipse: 'EllipseLabels', point: 'KeyPointLabels',
 } as const;
 
 type Control = keyof typeof controls;
 
-/** What the exported tasks need of a labeling interface: classes by tag. */
+/** What the labeling interface must offer for the exported tasks: classes by tag. */
 export type LabelStudioNeeds = {
 	readonly classes: Map<Control, Set<string>>;
-	/** Tasks without the boxes that are known. */
+	/** Number of tasks without annotations, because Label Studio can't represent one of their labels. */
 	withoutBoxes: number;
 };
 
@@ -23,7 +23,7 @@ const percent = (value: number, whole: number): number => Number((value / whole 
 
 type Value = {readonly control: Control; readonly value: Readonly<Record<string, unknown>>};
 
-/** Label Studio gives places in percent of the picture (labelstud.io, Image annotation formats). */
+/** Returns the value of a result. Coordinates are in percent of the picture (labelstud.io, Image annotation formats). */
 const valueOf = ({shape}: VocObject, {width, height}: NonNullable<Labels['size']>): Value | undefined => {
 	const [x, y] = [(value: number) => percent(value, width), (value: number) => percent(value, height)];
 	switch (shape.kind) {
@@ -60,17 +60,17 @@ const valueOf = ({shape}: VocObject, {width, height}: NonNullable<Labels['size']
 	}
 };
 
-const need = (needs: LabelStudioNeeds, control: Control, name: string): void => {
+const addClass = (needs: LabelStudioNeeds, control: Control, name: string): void => {
 	const names = needs.classes.get(control) ?? new Set();
 	needs.classes.set(control, names.add(name));
 };
 
-/** All results of a sample. Undefined if one of its labels has no form in Label Studio: a task that lacks a label looks finished. */
+/** Returns all results of a sample. Undefined if Label Studio can't represent one of its labels: a task with a missing label would look finished. */
 const resultsOf = ({objects, size, classes, kinds}: Labels, needs: LabelStudioNeeds): unknown[] | undefined => {
 	if (objects === undefined) {
 		const names = classes.filter((name): name is string => name !== undefined);
 		for (const name of names) {
-			need(needs, 'class', name);
+			addClass(needs, 'class', name);
 		}
 
 		const choices = {
@@ -87,7 +87,7 @@ const resultsOf = ({objects, size, classes, kinds}: Labels, needs: LabelStudioNe
 	return values.map((found, index) => {
 		const {control, value} = found!;
 		const {name} = objects[index]!;
-		need(needs, control, name);
+		addClass(needs, control, name);
 		const type = controls[control].toLowerCase();
 		return {
 			id: String(index), from_name: control, to_name: 'image', type, original_width: size.width, original_height: size.height, image_rotation: 0, value: {...value, [type]: [name]},
@@ -95,15 +95,15 @@ const resultsOf = ({objects, size, classes, kinds}: Labels, needs: LabelStudioNe
 	});
 };
 
-/** A path as Label Studio serves files of its own machine; addresses stay. */
+/** Returns the URL under which Label Studio serves a local file. Addresses in OBS stay the same. */
 const pictureAddress = (picture: string): string => picture.startsWith('s3://')
 	? picture
 	: `/data/local-files/?d=${picture.replace(/^\.?\//, '').split('/').map(part => encodeURIComponent(part)).join('/')}`;
 
 /**
-Tasks for Label Studio (labelstud.io, Import data, JSON format), with the known labels as annotations.
+Yields tasks for Label Studio (labelstud.io, Import data, JSON format), with the known labels as annotations.
 
-@param needs Filled while tasks are written.
+@param needs Updated while tasks are written.
 */
 export async function * labelStudioPieces(samples: AsyncIterable<IncludedSample>, needs: LabelStudioNeeds): AsyncGenerator<string, void, undefined> {
 	let separator = '[\n';
@@ -128,10 +128,10 @@ export async function * labelStudioPieces(samples: AsyncIterable<IncludedSample>
 	yield separator === '[\n' ? '[]\n' : '\n]\n';
 }
 
-/** Characters that a terminal would act on are escaped too, since the interface is shown to be copied. */
+/** Escapes the value of an attribute. Characters that a terminal would interpret are escaped too, because the interface is shown for copying. */
 const attribute = (text: string): string => text.replaceAll(/["&<>\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, found => `&#${found.codePointAt(0)!};`);
 
-/** The labeling interface that a project for the exported tasks needs. */
+/** Returns the labeling interface of a project for the exported tasks. */
 export const labelingInterface = ({classes}: LabelStudioNeeds): string => [
 	'<View>',
 	'  <Image name="image" value="$image"/>',

@@ -1,7 +1,7 @@
 import {ByteWriter, ParquetWriter, schemaFromColumnData} from 'hyparquet-writer';
 import type {SchemaElement} from 'hyparquet-writer/src/index.js';
 
-/** A table without the code of the formats that share its rows, so that this module can be loaded on its own. */
+/** A table to write. Independent of the other formats' code, so that this module can be loaded separately. */
 export type ParquetTable = {
 	/** `time`: ms since 1970. */
 	readonly columns: Readonly<Record<string, 'text' | 'boolean' | 'integer' | 'time'>>;
@@ -10,15 +10,15 @@ export type ParquetTable = {
 	readonly version: string;
 };
 
-/** Rows that are compressed together. The memory for one group is all that a long table takes; smaller groups compress worse. */
+/** Rows per row group, which are compressed together. Only one group is in memory, however long the table is. Smaller groups compress worse. */
 const groupSize = 10_000;
 
-/** The package's names of types. Times have their own schema. */
+/** The package's type names. Times have their own schema. */
 const types = {
 	text: 'STRING', boolean: 'BOOLEAN', integer: 'INT64', time: undefined,
 } as const;
 
-/** The package's own type leaves out that times are in UTC, and DuckDB would read them as local times. */
+/** Returns the schema of a time in UTC. The package's own type omits UTC, and DuckDB would read local times. */
 const instant = (name: string): SchemaElement => ({
 	name,
 	type: 'INT64',
@@ -35,17 +35,17 @@ const cellOf = (value: string | number | boolean | undefined, type: keyof typeof
 	return type === 'time' ? new Date(value) : BigInt(Math.round(value));
 };
 
-/** A table as an Apache Parquet file: Snappy compression, one row group for 10,000 rows, unknown values are null. */
+/** Yields a table as an Apache Parquet file: Snappy compression, 10,000 rows per row group, null for unknown values. */
 export async function * parquetPieces({columns, rows, version}: ParquetTable): AsyncGenerator<Uint8Array, void, undefined> {
 	const table = Object.entries(columns).map(([name, type]) => ({name, type, cells: [] as unknown[]}));
 	const columnData = () => table.map(({name, type, cells}) => ({name, type: types[type], data: cells}));
 	const bytes = new ByteWriter();
 	const schemaOverrides = Object.fromEntries(table.filter(({type}) => type === 'time').map(({name}) => [name, instant(name)]));
 	const writer = new ParquetWriter({writer: bytes, schema: schemaFromColumnData({columnData: columnData(), schemaOverrides}), createdBy: `winnow version ${version}`});
-	/** What was written since the last call. */
-	const take = (): Uint8Array => {
+	/** Returns the bytes written since the last call. */
+	const takeBytes = (): Uint8Array => {
 		const piece = new Uint8Array(bytes.getBytes());
-		// The buffer is used again; its `offset` still counts the bytes of the whole file.
+		// The buffer is reused. Its `offset` still counts the bytes of the whole file.
 		bytes.index = 0;
 		return piece;
 	};
@@ -64,7 +64,7 @@ export async function * parquetPieces({columns, rows, version}: ParquetTable): A
 
 		if (table[0]!.cells.length === groupSize) {
 			await writeGroup();
-			yield take();
+			yield takeBytes();
 		}
 	}
 
@@ -73,5 +73,5 @@ export async function * parquetPieces({columns, rows, version}: ParquetTable): A
 	}
 
 	await writer.finish();
-	yield take();
+	yield takeBytes();
 }

@@ -4,7 +4,7 @@ import {exactText, storeAddress} from '../manifest/object-address.js';
 import type {Labels} from '../manifest/labels.js';
 import type {Shape} from '../voc.js';
 
-/** What one column holds. `time`: ms since 1970. */
+/** The type of a column. `time`: ms since 1970. */
 type ColumnType = 'text' | 'boolean' | 'integer' | 'time';
 
 /** The columns of the table of samples, for CSV and Parquet. */
@@ -50,7 +50,7 @@ const shapeJson = (shape: Shape): Record<string, unknown> => {
 	}
 };
 
-/** All labels as JSON: a box is [xmin, ymin, xmax, ymax] in pixels. Undefined if the file with the boxes was not read. */
+/** Returns all labels as JSON: a box is [xmin, ymin, xmax, ymax] in pixels. Undefined if there are none, or if the file with the boxes was not read. */
 const labelsJson = ({classes, objects}: Labels): string | undefined => {
 	const labels = objects === undefined
 		? classes.flatMap(name => name === undefined ? [] : [{name}])
@@ -58,13 +58,13 @@ const labelsJson = ({classes, objects}: Labels): string | undefined => {
 	return objects === undefined && labels.length === 0 ? undefined : JSON.stringify(labels);
 };
 
-/** The class of a sample that has exactly one. */
+/** Returns the class of a sample, if it has exactly one. */
 const onlyClass = ({classes}: Labels): string | undefined => {
 	const names = new Set(classes);
 	return names.size === 1 ? classes[0] : undefined;
 };
 
-/** An address without a signature: `s3://bucket/key`, a path of this machine, or a web address without its query. */
+/** Returns an address without a signature: `s3://bucket/key`, a local path, or a web address without its query. */
 const plain = ({address}: Place): string | undefined => {
 	const text = address === undefined ? undefined : storeAddress(address) ?? exactText(address);
 	return text !== undefined && /^https?:/i.test(text) ? text.replace(/[?#].*$/s, '') : text;
@@ -83,7 +83,7 @@ const includedCells = (included: IncludedSample | undefined) => {
 	};
 };
 
-/** The row of a sample. A sample that is left out has a reason in place of a path. */
+/** Returns the row of a sample. A sample that is left out has a reason instead of a path. */
 export const sampleRow = (decided: DecidedSample): SampleRow => {
 	const {sample, mark} = decided.kind === 'included' ? decided.included : decided.judged;
 	return {

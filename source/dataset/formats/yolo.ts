@@ -5,17 +5,17 @@ import type {Labels} from '../manifest/labels.js';
 import {numberedName} from '../numbered-name.js';
 import {ClassNumbers} from './class-numbers.js';
 
-/** A file of a folder that is written: with a text, or as a link to a picture. `target` is relative to the folder in which the written folder is, or absolute. */
+/** A file in the exported folder: a text, or a link to a picture. `target` is absolute, or relative to the parent of the exported folder. */
 export type FolderEntry = {readonly file: string} & ({readonly text: string} | {readonly target: string});
 
 const splits = ['train', 'val', 'test'] as const;
 
 type Split = typeof splits[number];
 
-/** Uses of a manifest's line that are not training. */
+/** Splits by `usage` of a manifest line. All other values mean training. */
 const splitsByUsage: Readonly<Record<string, Split>> = {eval: 'val', test: 'test', inference: 'test'};
 
-/** `usage` of a manifest's line. */
+/** Returns the split of a sample by `usage` of its manifest line. */
 const splitOf = (labels: Labels | undefined): Split => {
 	const usage = labels?.fields.usage;
 	return (typeof usage === 'string' ? splitsByUsage[usage.toLowerCase()] : undefined) ?? 'train';
@@ -23,13 +23,13 @@ const splitOf = (labels: Labels | undefined): Split => {
 
 const share = (value: number, whole: number): string => String(Number((value / whole).toFixed(8)));
 
-/** A YAML scalar in double quotes: JSON, with the line separators of YAML escaped. */
+/** Returns a YAML scalar in double quotes: JSON, with YAML's line separators escaped. */
 const quoted = (text: string): string => JSON.stringify(text).replaceAll(/[\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]/g, found => `\\u${found.codePointAt(0)!.toString(16).padStart(4, '0')}`);
 
 /**
-The folder that Ultralytics YOLO reads (docs.ultralytics.com, Object Detection Datasets): links to the pictures in `images/train`, one text file of boxes for each in `labels/train`, and `data.yaml`. A line has the class and the box's center, width and height as shares of the picture. Samples whose manifest line says EVAL or TEST are in `val` and `test`.
+Yields the folder that Ultralytics YOLO reads (docs.ultralytics.com, Object Detection Datasets): links to the pictures in `images/train`, one text file of boxes per picture in `labels/train`, and `data.yaml`. A line has the class and the box's center, width and height as shares of the picture. Samples whose manifest line has the usage EVAL or TEST are in `val` and `test`.
 
-@param totals Boxes that were cut at a border are counted.
+@param totals Counts the boxes that are cut off at a border.
 */
 export async function * yoloEntries(samples: AsyncIterable<IncludedSample>, totals: DatasetTotals): AsyncGenerator<FolderEntry, void, undefined> {
 	const classes = new ClassNumbers();
@@ -63,7 +63,7 @@ export async function * yoloEntries(samples: AsyncIterable<IncludedSample>, tota
 
 	const lines = splits.filter(split => used.has(split)).map(split => `${split}: images/${split}`);
 	if (!used.has('val')) {
-		// YOLO refuses a file without val.
+		// YOLO rejects a file without `val`.
 		lines.push('# No sample is marked for evaluation, so val repeats the training pictures.', `val: images/${used.has('train') ? 'train' : 'test'}`);
 	}
 

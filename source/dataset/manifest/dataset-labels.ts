@@ -11,7 +11,7 @@ import {LineIndex} from './line-index.js';
 
 export const idKey = (id: string): string => `\0${id}`;
 
-/** The keys under which a sample of a dataset is found. An address of an unknown store can stand for several objects, or for none that a result names; then the ID decides. */
+/** Returns the keys under which a dataset's sample is found. A web address of an unknown store can mean several objects, or none that a result names; the ID is then a key too. */
 export const keysOf = ({id, address}: DatasetSample): readonly string[] => {
 	const byId = id === '' ? [] : [idKey(spell(id))];
 	if (address === undefined) {
@@ -26,11 +26,11 @@ export const keysOf = ({id, address}: DatasetSample): readonly string[] => {
 	return names.length === 1 ? names : [...names, ...byId];
 };
 
-/** The labels of the samples of a dataset, in a file until they are needed: memory grows by 28 bytes for each sample, or by 84 if the store of their addresses is unknown. */
+/** The labels of a dataset's samples, kept in a file. Memory grows by 28 bytes per sample, or by 84 if the store of its address is unknown. */
 export class DatasetLabels {
 	/**
 	@param file A new file, removed by `close`.
-	@throws The error of the file system.
+	@throws The file system's error.
 	*/
 	static async open(file: string): Promise<DatasetLabels> {
 		return new DatasetLabels(await Spool.open(file));
@@ -48,7 +48,7 @@ export class DatasetLabels {
 		this.labelsOf = labelsByObject({find: async address => this.#find(objectName(address)), findId: async id => this.#find(idKey(id))});
 	}
 
-	/** Samples that were added. */
+	/** Number of added samples. */
 	get samples(): number {
 		return this.#samples;
 	}
@@ -62,7 +62,7 @@ export class DatasetLabels {
 		}
 	}
 
-	/** Makes all samples ready to be found. */
+	/** Call this after the last `add`, so that all samples can be found. */
 	async finish(): Promise<void> {
 		await this.#spool.flush();
 	}

@@ -1,7 +1,7 @@
-/** A member of the outermost object: where its value is in the text. */
+/** A member of the outermost object, and the position of its value in the text. */
 type Member = {readonly name: string; readonly start: number; readonly end: number};
 
-/** The position of the quote that closes the string at `start`. */
+/** Returns the position of the quote that closes the string at `start`. */
 const closingQuote = (text: string, start: number): number => {
 	let end = start + 1;
 	while (text[end] !== '"') {
@@ -11,7 +11,7 @@ const closingQuote = (text: string, start: number): number => {
 	return end;
 };
 
-/** The members of an object, and the position of its closing brace. */
+/** Returns the members of an object, and the position of its closing brace. */
 const membersOf = (text: string): {readonly members: Member[]; readonly close: number} => {
 	const members: Member[] = [];
 	let depth = 0;
@@ -42,7 +42,7 @@ const membersOf = (text: string): {readonly members: Member[]; readonly close: n
 };
 
 /**
-Sets members of a JSON object in its text. The rest stays character by character: reading and writing it again would change numbers such as 1.50 and 12345678901234567890, and fail on deep nesting.
+Sets members of a JSON object in its text, and keeps every other character. Parsing and formatting the object would change numbers such as 1.50 and 12345678901234567890, and fail on deep nesting.
 
 @param text A valid JSON object that is not empty.
 */

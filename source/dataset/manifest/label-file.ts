@@ -6,36 +6,36 @@ import {datasetWords} from '../words/index.js';
 import {LineIndex} from './line-index.js';
 import {parseManifestLine, type ManifestLine} from './manifest-line.js';
 
-/** A line of a manifest and its text, so that it can be copied as it is. */
+/** A parsed line of a manifest, and its text, so that it can be copied unchanged. */
 export type FoundLine = {readonly line: ManifestLine; readonly text: string};
 
-/** What reading a manifest found. */
+/** What a manifest contains. */
 type LabelFileFacts = {
-	/** Samples that can be found. */
+	/** Number of samples that can be found. */
 	readonly samples: number;
-	/** Text samples. */
+	/** Number of text samples. */
 	readonly texts: number;
-	/** Lines that name an object again; the first line counts. */
+	/** Number of lines that repeat an object. Its first line counts. */
 	readonly repeated: number;
-	/** Lines that can't be read: how many, and the first ones. */
+	/** Lines that can't be read: their number, and the first ones. */
 	readonly problems: {readonly count: number; readonly first: ReadonlyArray<{readonly number: number; readonly why: string}>};
 };
 
-/** Problems that are kept to be shown. */
+/** Maximum number of problems to keep for display. */
 const shownProblems = 5;
 
-/** The name under which an object is found: one for all spellings of its address. */
+/** Returns the key of an object, which is the same for all spellings of its address. */
 const keyOf = (address: string): string => objectName(spell(address));
 
 /**
-The lines of a manifest by the object that they name. Keeps 28 bytes a line and one block of the file in memory.
+The lines of a manifest by the object that they name. Keeps 28 bytes per line and one block of the file in memory.
 */
 export class LabelFile {
 	/**
 	Reads the whole manifest once.
 
-	@param onProgress Called with the share that has been read, 0 to 1.
-	@throws The error of the file system, or an Error for a device or a pipe, where a line can't be found again; the signal's reason.
+	@param onProgress Called with the share that was read, 0 to 1.
+	@throws The file system's error; an Error for a device or a pipe, in which a line can't be read again; the signal's reason.
 	*/
 	static async open(file: string, signal: AbortSignal, onProgress?: (share: number) => void): Promise<LabelFile> {
 		// Without O_NONBLOCK, opening a named pipe waits for a writer, and the process can't exit.
@@ -70,7 +70,7 @@ export class LabelFile {
 		return this.#facts;
 	}
 
-	/** The line of an object, whichever spelling its address has. */
+	/** Finds the line of an object, whatever the spelling of its address. */
 	async find(address: string): Promise<FoundLine | undefined> {
 		const text = await this.#lines.find(keyOf(address));
 		if (text === undefined) {
@@ -96,14 +96,14 @@ export class LabelFile {
 		for await (const {text, offset, length, isUtf8} of readLines(this.#file)) {
 			signal.throwIfAborted();
 			number++;
-			// A byte order mark is no part of the JSON; a carriage return is white space to it.
+			// A byte order mark is not part of the JSON. A carriage return is white space in JSON.
 			const isMarked = number === 1 && text.startsWith('\uFEFF');
 			const json = isMarked ? text.slice(1) : text;
 			if (json.trim() === '') {
 				continue;
 			}
 
-			// A class with replaced characters would be a made-up one.
+			// A class with replacement characters would not be a class of the dataset.
 			const parsed = isUtf8 ? parseManifestLine(json) : {kind: 'problem', why: datasetWords.notUtf8} as const;
 			if (parsed.kind === 'sample') {
 				const isNew = this.#lines.add(keyOf(parsed.line.source), isMarked ? offset + 3 : offset, isMarked ? length - 3 : length);

@@ -26,7 +26,7 @@ const pointOf = (value: unknown, place: string): Point => {
 	return [x, y];
 };
 
-/** `@modelarts:feature`: points, and for a circle its center and `[radius]`. */
+/** Reads `@modelarts:feature`: points, or the center and `[radius]` of a circle. */
 const shapeOf = ({property}: DatasetLabel, place: string): Shape => {
 	const kind = property[shapeKey] ?? 'bndbox';
 	const feature = property[featureKey];
@@ -65,7 +65,7 @@ const shapeOf = ({property}: DatasetLabel, place: string): Shape => {
 	return {kind: known, points};
 };
 
-/** What a person or a tool added to a label. Whether a label is a hard example has no place in a VOC object. */
+/** Returns the attributes that a person or a tool added to a label, except hard-example marks, which a VOC object can't have. */
 const attributesOf = ({property}: DatasetLabel): Record<string, string> => Object.fromEntries(Object.entries(property)
 	.filter(([key, value]) => key !== shapeKey && key !== featureKey && !key.startsWith('@modelarts:hard') && ['string', 'number', 'boolean'].includes(typeof value) && value !== '')
 	.map(([key, value]) => [key, String(value)]));
@@ -107,7 +107,7 @@ const readLabel = (label: DatasetLabel, index: number) => {
 
 const objectsIn = (labels: ReadonlyArray<ReturnType<typeof readLabel>>): VocObject[] => labels.map(({object}) => object).filter(object => object !== undefined);
 
-/** The objects of a sample that can be read, and why others can't: to draw boxes, not to give them to a training. */
+/** Returns the readable objects of a sample, and why others can't be read. For drawing boxes, not for training. */
 export const readableObjects = ({labels}: DatasetSample): {readonly objects: readonly VocObject[]; readonly unread: readonly string[]} => {
 	const unread: string[] = [];
 	const attempt = collecting(unread);
@@ -115,9 +115,9 @@ export const readableObjects = ({labels}: DatasetSample): {readonly objects: rea
 };
 
 /**
-Labels of a sample of a dataset. Classes become annotations of a manifest's line; boxes and other shapes are known by coordinates only, and no file has them.
+Returns the labels of a dataset's sample. Classes become annotations of a manifest line. Boxes and other shapes have only coordinates and no file.
 
-@throws VocError if a label can't be used. A sample is given whole or not at all.
+@throws VocError if a label can't be used. A sample is exported with all its labels or not at all.
 */
 export const labelsOfSample = ({labels, size, isHard}: DatasetSample): Labels => {
 	const found = labels.map((label, index) => readLabel(label, index));

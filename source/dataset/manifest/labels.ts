@@ -6,11 +6,11 @@ import type {FoundLine, LabelFile} from './label-file.js';
 /** A sample that goes into the manifest. */
 export type Included = Exclude<Chosen, string>;
 
-/** What is known of a sample's labels. */
+/** The known labels of a sample. */
 export type Labels = {
-	/** Fields of its line apart from `source`. */
+	/** Fields of its manifest line, except `source`. */
 	readonly fields: Readonly<Record<string, unknown>>;
-	/** The line that the fields come from, to be copied as it is where nothing changes. */
+	/** The line with these fields, which is copied unchanged if nothing differs. */
 	readonly found?: FoundLine;
 	/** The classes, one for each label. Undefined for boxes in a file that was not read. */
 	readonly classes: ReadonlyArray<string | undefined>;
@@ -18,11 +18,11 @@ export type Labels = {
 	readonly kinds: readonly string[];
 	/** Boxes and other shapes. Undefined if they are unknown; empty if the picture is known to have none. */
 	readonly objects?: readonly VocObject[];
-	/** Pixels of the picture, if known. */
+	/** Size of the picture (pixels), if known. */
 	readonly size?: {readonly width: number; readonly height: number};
-	/** The objects are known by coordinates only: no file has them. */
+	/** Whether the objects have only coordinates, and no file contains them. */
 	readonly isLoose?: boolean;
-	/** Why a file can't have the labels, although it can have the other fields. */
+	/** Why the labels can't be written, although the other fields can. */
 	readonly unwritten?: Unlabeled;
 };
 
@@ -30,10 +30,10 @@ export type Labels = {
 Why a sample has no labels.
 - `none`: nothing is known.
 - `moved`: the original has boxes, and the job changed the picture, so they may not fit.
-- `unreachable`: the file with the boxes has no address that the manifest could give.
-- `broken`: the file with the boxes can't be read, or the dataset's labels make no sense.
-- `loose`: the boxes are known by coordinates only, and a manifest can only name a file that has them.
-- `unsized`: a file with the boxes needs the size of the picture, which is unknown.
+- `unreachable`: the file with the boxes has no address to put in the manifest.
+- `broken`: the file with the boxes can't be read, or the dataset's labels are invalid.
+- `loose`: the boxes have only coordinates, and a manifest can only refer to a file that contains them.
+- `unsized`: a file with the boxes requires the size of the picture, which is unknown.
 */
 export type Unlabeled = 'none' | 'moved' | 'unreachable' | 'broken' | 'loose' | 'unsized';
 
@@ -47,13 +47,13 @@ const labelsOfLine = (found: FoundLine): Labels => {
 };
 
 type FindLabels = {
-	/** Labels of the object that an address names. */
+	/** Finds the labels of the object at an address. */
 	find(address: string): Promise<Labels | 'broken' | undefined>;
-	/** Labels of the original of a sample with an ID. */
+	/** Finds the labels of a sample's original by the sample's ID. */
 	findId?(id: string): Promise<Labels | 'broken' | undefined>;
 };
 
-/** Labels of the picture itself, or else of the original that it was made from. */
+/** Returns labels of the picture itself or, if it has none, of its original. */
 export const labelsByObject = ({find, findId}: FindLabels): LabelsOf => async (sample, {side, address}) => {
 	const own = await find(address);
 	if (own !== undefined) {
@@ -65,15 +65,15 @@ export const labelsByObject = ({find, findId}: FindLabels): LabelsOf => async (s
 		return original ?? 'none';
 	}
 
-	// A class holds for what was made of the picture. A box may not: a flipped picture has it elsewhere.
-	const hasPlaces = original.objects !== undefined || (original.found?.line.labels.some(({location}) => location !== undefined) ?? false);
-	return hasPlaces && side === 'after' && sample.status !== 'retained' ? 'moved' : original;
+	// A result has the class of its original, but not always its boxes: flipping moves them.
+	const hasCoordinates = original.objects !== undefined || (original.found?.line.labels.some(({location}) => location !== undefined) ?? false);
+	return hasCoordinates && side === 'after' && sample.status !== 'retained' ? 'moved' : original;
 };
 
 /**
-Labels from a manifest.
+Returns labels from a manifest.
 
-@param storeAddress The address in OBS of a file of this machine, if known: manifests of operators name pictures so.
+@param storeAddress Returns the OBS address of a local file, if known. The operators' manifests name pictures by it.
 */
 export const labelsFromManifest = (file: LabelFile, storeAddress: (address: string) => string | undefined = () => undefined): LabelsOf => labelsByObject({
 	async find(address) {
@@ -84,18 +84,18 @@ export const labelsFromManifest = (file: LabelFile, storeAddress: (address: stri
 });
 
 /**
-The class that the folders of an address name: the folder between `Data/` and the file, as the operators write it, else the folder of the file.
+Returns the class that the folders of an address name: the folder in `Data/`, as the operators write it, or else the folder of the file.
 
 @returns Undefined if there is no such folder.
 */
 export const classOfAddress = (address: string): string | undefined => {
-	// Scheme and bucket, or the root of a local path, name no class.
+	// Scheme and bucket, or the root of a local path, are not classes.
 	const folders = address.replace(/^(?:[a-z\d]+:\/\/[^/]*)?\//i, '').split('/').slice(0, -1).filter(folder => folder !== '');
 	const data = folders.lastIndexOf('Data');
 	return data === -1 ? folders.at(-1) : folders[data + 1];
 };
 
-/** Labels from folders: one class for each sample. */
+/** Returns labels from folders: one class per sample. */
 export const labelsFromFolders: LabelsOf = async (_sample, {address}) => {
 	const name = classOfAddress(address);
 	return name === undefined

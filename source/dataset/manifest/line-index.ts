@@ -2,10 +2,10 @@ import {Buffer} from 'node:buffer';
 import type {FileHandle} from 'node:fs/promises';
 import {HashIndex} from '../../text/hash-index.js';
 
-/** Lines are mostly asked for in their order, so a block of the file serves several. */
+/** Bytes per read. Lines are mostly found in their order, so a block serves several. */
 const blockSize = 1 << 18;
 
-/** Lines of a file by keys. Keeps 28 bytes a key and one block of the file in memory. */
+/** Finds lines of a file by keys. Keeps 28 bytes per key and one block of the file in memory. */
 export class LineIndex {
 	readonly #file: FileHandle;
 	readonly #index = new HashIndex();
@@ -23,9 +23,9 @@ export class LineIndex {
 	}
 
 	/**
-	@param offset Where the line starts (bytes).
-	@param length Of the line (bytes).
-	@returns Whether the key is new. Of a known key, the first line counts.
+	@param offset Start of the line (bytes).
+	@param length Length of the line (bytes).
+	@returns Whether the key is new. If a key has several lines, the first one counts.
 	*/
 	add(key: string, offset: number, length: number): boolean {
 		const before = this.#index.size;
@@ -48,7 +48,7 @@ export class LineIndex {
 		return true;
 	}
 
-	/** The line of a key. Two keys can share a hash, and the file can change while it is open, so the caller compares the key. */
+	/** Returns the line of a key. Two keys can share a hash, and the file can change while it is open, so the caller must compare the key. */
 	async find(key: string): Promise<string | undefined> {
 		const number = this.#index.locate(key);
 		return number === -1 ? undefined : this.#text(this.#offsets[number]!, this.#lengths[number]!);
@@ -60,7 +60,7 @@ export class LineIndex {
 			return long.toString();
 		}
 
-		// Several lines are asked for at the same time, so a block is never overwritten.
+		// Several lines can be read concurrently, so each block has a new buffer.
 		const block = this.#block !== undefined && offset >= this.#block.start && offset + length <= this.#block.start + blockSize
 			? this.#block
 			: {start: offset, bytes: this.#read(offset, blockSize)};

@@ -3,17 +3,17 @@ import {datasetWords} from '../words/index.js';
 
 /** One label of a sample. */
 type ManifestLabel = {
-	/** What follows the last slash of `modelarts/object_detection`: files of older services have other prefixes. */
+	/** The part after the last slash, as in `modelarts/object_detection`. Older services write other prefixes. */
 	readonly type: string;
 	/** The class; object detection has it in the VOC file instead. */
 	readonly name?: string;
-	/** Where the VOC file or the mask is. */
+	/** The address of the VOC file or the mask. */
 	readonly location?: string;
 };
 
 /** One line of a manifest (Specifications for Importing a Manifest File). */
 export type ManifestLine = {
-	/** All fields in their order, also those that are not documented. */
+	/** All fields in their order, including undocumented ones. */
 	readonly fields: Readonly<Record<string, unknown>>;
 	/** The address of the sample, as written. */
 	readonly source: string;
@@ -22,7 +22,7 @@ export type ManifestLine = {
 
 type ParsedLine =
 	| {readonly kind: 'sample'; readonly line: ManifestLine}
-	/** Text samples have their content in place of an address. */
+	/** Text samples have their content instead of an address. */
 	| {readonly kind: 'text'}
 	| {readonly kind: 'problem'; readonly why: string};
 
@@ -70,7 +70,7 @@ export const parseManifestLine = (text: string): ParsedLine => {
 		: {kind: 'sample', line: {fields: value, source: value.source, labels: labels as ManifestLabel[]}};
 };
 
-/** Whether the sample is marked as a hard example: examples have a string, the table of the specification has a Boolean. */
+/** Whether the sample is marked as a hard example. The specification has a string in its examples and a Boolean in its table. */
 export const isHard = ({fields}: ManifestLine): boolean => String(fields.hard).toLowerCase() === 'true';
 
 /** Writes one line, without its line feed. JSON escapes line breaks, so it is always one line. */

@@ -14,7 +14,7 @@ const lineOf = ({path, labels, isHard: hard}: IncludedSample): string => {
 	return withoutSignatures(isSame ? found.text.trim() : withMembers(found.text.trim(), {source: path, ...mark}));
 };
 
-/** The lines of a ModelArts manifest, each with its line feed. */
+/** Yields the lines of a ModelArts manifest, each with its line feed. */
 export async function * manifestLines(samples: AsyncIterable<IncludedSample>): AsyncGenerator<string, void, undefined> {
 	for await (const sample of samples) {
 		yield `${lineOf(sample)}\n`;

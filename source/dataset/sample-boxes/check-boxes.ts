@@ -3,40 +3,38 @@ import type {Point} from '../../model/point.js';
 import type {Side} from '../../model/source.js';
 import {cornersOf} from '../boxes.js';
 import type {VocObject} from '../voc.js';
-import type {SideBoxes} from './side-boxes.js';
+import type {SideBoxes, Size} from './side-boxes.js';
 
-type Size = {readonly width: number; readonly height: number};
-
-/** Size of the upright picture (pixels). `isTurned`: whether EXIF rotates it by 90°, so that labels can have width and height swapped; undefined if nobody looked. */
+/** Size of the upright picture (pixels). `isTurned`: whether EXIF rotates it by 90°, so that labels can have width and height swapped; undefined if unknown. */
 export type ActualSize = Size & {readonly isTurned?: boolean};
 
-/** One object of a picture: its number counts from 1; its name is cleaned. */
+/** An object of a picture. `number` counts from 1; `name` is cleaned. */
 type Named = {readonly side: Side; readonly number: number; readonly name: string};
 
-/** What is wrong with the boxes of a sample. */
+/** A problem with the boxes of a sample. */
 export type BoxProblem =
 	/** The file can't be used. */
 	| {readonly kind: 'unusable'; readonly side: Side; readonly why: string}
-	/** Some objects can't be read. `why`: of the first. */
+	/** Some objects can't be read. `why` is the reason for the first. */
 	| {readonly kind: 'unread'; readonly side: Side; readonly count: number; readonly why: string}
-	/** The labels say another size than the picture has. */
+	/** The labels have a different size than the picture. */
 	| {readonly kind: 'size'; readonly side: Side; readonly labeled: Size; readonly actual: Size}
 	/** The minimum is larger than the maximum. */
 	| Named & {readonly kind: 'inverted'}
 	/** Less than 2 pixels wide or high. */
 	| Named & {readonly kind: 'tiny'}
-	/** Reaches past the border of the picture. */
+	/** Extends beyond the picture. */
 	| Named & {readonly kind: 'outside'}
-	/** There are boxes before, and nothing says where they are after. */
+	/** There are boxes before, but no labels after. */
 	| {readonly kind: 'lost'; readonly before: number}
 	/** The number of boxes changed. */
 	| {readonly kind: 'count'; readonly before: number; readonly after: number}
 	/** The classes changed: cleaned names, one for each object. */
 	| {readonly kind: 'classes'; readonly missing: readonly string[]; readonly added: readonly string[]}
-	/** The box is not where the operator moves its original, or, without an operator, not where it was. `overlap`: intersection over union, 0 to 1. */
+	/** The box is not where the operator moves it or, without an operator, not where it was. `overlap`: intersection over union, 0 to 1. */
 	| Named & {readonly kind: 'moved'; readonly operator: string | undefined; readonly overlap: number};
 
-/** Smallest edge of a box (pixels). */
+/** Minimum width and height of a box (pixels). */
 const smallestEdge = 2;
 
 const nameOf = ({name}: VocObject): string => clean(name);
@@ -64,14 +62,14 @@ const checkObject = (object: VocObject, named: Named, size: Size | undefined): B
 
 const isUpright = (labeled: Size, actual: Size): boolean => labeled.width === actual.width && labeled.height === actual.height;
 
-/** Whether labels were given for the picture before its EXIF rotation. */
+/** Whether labels refer to the picture before its EXIF rotation. */
 export const isForStored = (labeled: Size, actual: ActualSize): boolean =>
 	!isUpright(labeled, actual) && actual.isTurned !== false && labeled.width === actual.height && labeled.height === actual.width;
 
 /**
 Checks the boxes of one picture.
 
-@param actual If known.
+@param actual Size of the picture, if known.
 */
 export const checkSide = (side: Side, boxes: SideBoxes, actual: ActualSize | undefined): BoxProblem[] => {
 	if (boxes.kind !== 'boxes') {
@@ -79,24 +77,24 @@ export const checkSide = (side: Side, boxes: SideBoxes, actual: ActualSize | und
 	}
 
 	const {objects, size, unread} = boxes;
-	const isOther = size !== undefined && actual !== undefined && !isUpright(size, actual) && !isForStored(size, actual);
+	const isSizeWrong = size !== undefined && actual !== undefined && !isUpright(size, actual) && !isForStored(size, actual);
 	return [
 		...(unread
 			? [{
 				kind: 'unread', side, count: unread.length, why: unread[0]!,
 			} as const]
 			: []),
-		...(isOther
+		...(isSizeWrong
 			? [{
 				kind: 'size', side, labeled: size, actual: {width: actual.width, height: actual.height},
 			} as const]
 			: []),
-		...objects.flatMap((object, index) => checkObject(object, {side, number: index + 1, name: nameOf(object)}, isOther ? actual : size ?? actual) ?? []),
+		...objects.flatMap((object, index) => checkObject(object, {side, number: index + 1, name: nameOf(object)}, isSizeWrong ? actual : size ?? actual) ?? []),
 	];
 };
 
-/** The names that one list has more often than another. */
-const without = (names: readonly string[], others: readonly string[]): string[] => {
+/** Returns the names that occur more often in one list than in the other. */
+const surplus = (names: readonly string[], others: readonly string[]): string[] => {
 	const left = [...others];
 	return names.filter(name => {
 		const at = left.indexOf(name);
@@ -108,10 +106,10 @@ const without = (names: readonly string[], others: readonly string[]): string[] 
 	});
 };
 
-/** Whether some objects of a picture are unknown. */
+/** Whether some objects of a picture can't be read. */
 export const isPartial = (boxes: SideBoxes): boolean => boxes.kind === 'boxes' && boxes.unread !== undefined;
 
-/** Checks whether a job kept the boxes of a picture: their number and their classes. Nobody knows if some can't be read. */
+/** Checks whether a job kept the number and the classes of a picture's boxes. Reports nothing if some boxes can't be read. */
 export const checkPair = (before: SideBoxes, after: SideBoxes): BoxProblem[] => {
 	if (before.kind !== 'boxes' || after.kind === 'unusable' || isPartial(before) || isPartial(after)) {
 		return [];
@@ -126,6 +124,6 @@ export const checkPair = (before: SideBoxes, after: SideBoxes): BoxProblem[] => 
 	}
 
 	const [names, others] = [before.objects.map(object => nameOf(object)), after.objects.map(object => nameOf(object))];
-	const [missing, added] = [without(names, others), without(others, names)];
+	const [missing, added] = [surplus(names, others), surplus(others, names)];
 	return missing.length > 0 ? [{kind: 'classes', missing, added}] : [];
 };

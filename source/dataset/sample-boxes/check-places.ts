@@ -2,19 +2,20 @@ import {clean} from '../../text/clean.js';
 import {angleOf, cornersOf} from '../boxes.js';
 import type {VocObject} from '../voc.js';
 import type {BoxProblem} from './check-boxes.js';
-import type {BoxMapping, Edges, Size} from './operators.js';
+import type {BoxMapping, Edges, Way} from './operators.js';
+import type {Size} from './side-boxes.js';
 
 /** An upright box with its class. `number` counts from 1. */
 type Box = {readonly number: number; readonly name: string; readonly edges: Edges};
 
-/** Operators round to whole pixels: a box of 10 pixels that is 1 pixel off overlaps by 0.8. */
-const leastOverlap = 0.7;
+/** Minimum overlap of a box with its expected position. Operators round to whole pixels: a box of 10 pixels that is 1 pixel off overlaps by 0.8. */
+const minOverlap = 0.7;
 
-/** Less of a box than this share may be left out after a crop or a translation. */
+/** A box can be missing after a crop or a translation if at most this share of it remains in the picture. */
 const negligible = 0.3;
 
-/** Boxes that hypotheses about a shift start from. */
-const startingBoxes = 4;
+/** Number of boxes from which possible shifts are derived. */
+const maxStartingBoxes = 4;
 
 const boxesOf = (objects: readonly VocObject[]): Box[] => objects.flatMap((object, index) => {
 	const corners = cornersOf(object.shape);
@@ -37,10 +38,10 @@ export const overlapOf = (one: Edges, other: Edges): number => {
 const cut = ([left, top, right, bottom]: Edges, {width, height}: Size): Edges =>
 	[Math.max(0, left), Math.max(0, top), Math.min(width, right), Math.min(height, bottom)];
 
-/** How well boxes fit: each expected box with the best one of its class, and the expected ones that should not be missed. */
+/** How well boxes fit: the overlap of each actual box with the best expected box of its class, the number of expected boxes that are missing, and the smallest overlap, or 0 if any are missing. */
 type Fit = {readonly overlaps: ReadonlyMap<number, number>; readonly missed: number; readonly worst: number};
 
-/** @param expected Where the boxes before should be. */
+/** @param expected The boxes before, where they should be after. */
 const fitOf = (expected: readonly Box[], actual: readonly Box[], size: Size): Fit => {
 	const left = new Set(expected);
 	const overlaps = new Map<number, number>();
@@ -64,27 +65,25 @@ const fitOf = (expected: readonly Box[], actual: readonly Box[], size: Size): Fi
 	return {overlaps, missed, worst: missed > 0 ? 0 : Math.min(1, ...overlaps.values())};
 };
 
-type Way = (box: Edges) => Edges;
-
 type KnownMapping = Exclude<BoxMapping, {readonly kind: 'unknown'}>;
 
-/** The shifts that put one of the first boxes on a box of its class, by its edges. */
+/** Returns the shifts within the bounds that move a corner of one of the first boxes to the same corner of a box of its class. */
 const shiftsOf = ({bounds}: Extract<BoxMapping, {readonly kind: 'shift'}>, before: readonly Box[], after: readonly Box[]): Way[] => {
 	const clamp = (value: number, [from, to]: readonly [number, number]): number => Math.max(from, Math.min(to, value));
-	const pairs = before.slice(0, startingBoxes).flatMap(one => after.filter(({name}) => name === one.name).map(other => [one.edges, other.edges] as const));
+	const pairs = before.slice(0, maxStartingBoxes).flatMap(one => after.filter(({name}) => name === one.name).map(other => [one.edges, other.edges] as const));
 	return bounds.flatMap(({x, y}) => pairs.flatMap(([one, other]) => [0, 2].flatMap(across => [1, 3].map((down): Way => {
 		const [right, lower] = [clamp(other[across]! - one[across]!, x), clamp(other[down]! - one[down]!, y)];
 		return ([left, top, end, bottom]) => [left + right, top + lower, end + right, bottom + lower];
 	}))));
 };
 
-/** What is wrong with the places of boxes, and whether all boxes that are gone moved out of the picture. */
+/** Problems with the positions of boxes, and whether all missing boxes moved out of the picture. */
 export type Places = {readonly problems: readonly BoxProblem[]; readonly explainsCount: boolean};
 
 /**
-Checks whether boxes are where an operator moves them: by their intersection over union.
+Checks whether boxes are where an operator moves them, by intersection over union.
 
-@param size Of the picture after (pixels).
+@param size Size of the picture after (pixels).
 */
 export const checkPlaces = (mapping: KnownMapping, before: readonly VocObject[], after: readonly VocObject[], size: Size): Places => {
 	const [from, to] = [boxesOf(before), boxesOf(after)];
@@ -100,7 +99,7 @@ export const checkPlaces = (mapping: KnownMapping, before: readonly VocObject[],
 	}
 
 	const names = new Map(to.map(({number, name}) => [number, name]));
-	const problems = [...best.overlaps].filter(([, overlap]) => overlap < leastOverlap).map(([number, overlap]): BoxProblem => ({
+	const problems = [...best.overlaps].filter(([, overlap]) => overlap < minOverlap).map(([number, overlap]): BoxProblem => ({
 		kind: 'moved', side: 'after', number, name: clean(names.get(number)!), operator: mapping.operator, overlap,
 	}));
 	return {problems, explainsCount: problems.length === 0 && best.missed === 0};

@@ -4,15 +4,15 @@ import {
 	checkPair, checkSide, isForStored, isPartial, type ActualSize, type BoxProblem,
 } from './check-boxes.js';
 import {checkPlaces} from './check-places.js';
-import {mappingOf, type BoxMapping, type Size, type UnknownPlace} from './operators.js';
-import type {SideBoxes} from './side-boxes.js';
+import {mappingOf, type BoxMapping, type UnknownPlace} from './operators.js';
+import type {SideBoxes, Size} from './side-boxes.js';
 
-/** What is known of one side of a sample. Undefined boxes were not looked for. */
+/** The known facts about one side of a sample. Undefined `boxes` were not read. */
 export type CheckedSide = {readonly boxes: SideBoxes | undefined; readonly actual?: ActualSize | undefined};
 
 type Frame = {readonly size: Size; readonly isStored: boolean};
 
-/** The picture that coordinates refer to: as it shows, or as it is stored. */
+/** Returns the picture to which coordinates refer: upright, or as it is stored. */
 const frameOf = ({boxes, actual}: CheckedSide): Frame | undefined => {
 	const labeled = boxes?.kind === 'boxes' ? boxes.size : undefined;
 	if (!actual) {
@@ -24,7 +24,7 @@ const frameOf = ({boxes, actual}: CheckedSide): Frame | undefined => {
 
 type DescribedSample = Pick<Sample, 'descriptions' | 'status'>;
 
-/** Returns what is known of the places of boxes after the job; undefined unless all boxes of both sides are known. */
+/** Returns the boxes of both sides, and how the job moves them. Undefined unless all boxes of both sides are known. */
 const placesOf = (sample: DescribedSample, before: CheckedSide, after: CheckedSide, operators: readonly OperatorFacts[] | undefined) => {
 	const [first, second] = [frameOf(before), frameOf(after)];
 	if (before.boxes?.kind !== 'boxes' || after.boxes?.kind !== 'boxes' || isPartial(before.boxes) || isPartial(after.boxes) || !first || !second) {
@@ -37,10 +37,10 @@ const placesOf = (sample: DescribedSample, before: CheckedSide, after: CheckedSi
 	};
 };
 
-/** Why the places of boxes were not checked, or not exactly: an operator moves all by a `distance` that nobody knows, so they were compared with each other. */
+/** Why the positions of boxes were not checked, or only relative to each other: the operator moves all boxes by the same unknown `distance`. */
 export type PlaceNote = {readonly operator: string | undefined; readonly why: UnknownPlace | 'distance'};
 
-/** Returns what is unknown of the places of a sample's boxes; undefined if they were checked, or there is nothing to check. */
+/** Returns why the positions of a sample's boxes were not checked exactly. Undefined if they were, or if there is nothing to check. */
 export const placeNote = (sample: DescribedSample, before: CheckedSide, after: CheckedSide, operators?: readonly OperatorFacts[]): PlaceNote | undefined => {
 	const places = placesOf(sample, before, after, operators);
 	if (!places || places.mapping.kind === 'exact' || places.before.length === 0 || places.after.length === 0) {
@@ -65,7 +65,7 @@ export const checkSample = (sample: DescribedSample, before: CheckedSide, after:
 	}
 
 	const {problems, explainsCount} = checkPlaces(places.mapping, places.before, places.after, places.size);
-	// A crop can cut a box off, and then nothing is lost.
+	// A box that a crop or a translation moves out of the picture is not lost.
 	const isExplained = explainsCount && places.after.length < places.before.length;
 	return [...own, ...pair.filter(({kind}) => kind !== 'count' || !isExplained), ...pair.length > 0 && problems.length === places.after.length ? [] : problems];
 };

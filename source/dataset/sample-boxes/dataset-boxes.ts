@@ -10,11 +10,11 @@ import type {BoxSource, SideBoxes} from './side-boxes.js';
 
 const boxesOfSample = (sample: DatasetSample): SideBoxes => {
 	const {objects, unread} = readableObjects(sample);
-	// Labels of classification name no objects.
+	// Classification labels have no objects.
 	return objects.length === 0 && unread.length === 0 && sample.labels.length > 0 ? {kind: 'none'} : readableBoxes({objects, unread, size: sample.size});
 };
 
-/** Folder and file name of an object as the service knows them: `Data/cats/`, `1.jpg`. */
+/** Returns the folder and file name of an object as the service writes them: `Data/cats/`, `1.jpg`. */
 const partsOf = (address: string): readonly [folder: string, name: string] => {
 	const key = unspell(objectName(address).replace(/^[^/]*\//, '')).toString();
 	const end = key.lastIndexOf('/') + 1;
@@ -22,7 +22,7 @@ const partsOf = (address: string): readonly [folder: string, name: string] => {
 };
 
 /**
-Boxes from the datasets that a version read and wrote: one request for each picture, and one for the version before the first. If more samples share a file name than a response has, the folder is added to the search.
+Reads boxes from the input and output datasets of a version. Sends one request per picture, and one for the version before the first. If more samples share a file name than fit into a response, a second search names the folder too.
 */
 export const datasetBoxes = (datasets: VersionDatasets): BoxSource => {
 	let references: ReturnType<VersionDatasets['references']> | undefined;

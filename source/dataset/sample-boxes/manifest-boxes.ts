@@ -7,7 +7,7 @@ import {datasetWords} from '../words/index.js';
 import type {BoxSource, SideBoxes} from './side-boxes.js';
 import {boxesOfVoc} from './voc-boxes.js';
 
-/** Where the VOC file of a location can be on this machine, likeliest first. */
+/** Returns the local paths at which the VOC file of a location can be, most likely first. */
 const candidatesOf = (location: string, manifest: string): readonly string[] => {
 	const folder = path.dirname(path.resolve(manifest));
 	if (!/^[a-z\d]+:\/\//i.test(location)) {
@@ -20,7 +20,7 @@ const candidatesOf = (location: string, manifest: string): readonly string[] => 
 };
 
 /**
-Boxes from the VOC files that a manifest names. Files in OBS are read from a copy beside the manifest, or in the folder above it.
+Reads boxes from the VOC files that a manifest names. For files in OBS, it reads a copy next to the manifest, or in the parent folder.
 
 @param file The manifest; closed with the source.
 @param manifest Its path.
@@ -41,7 +41,7 @@ export const manifestBoxes = (file: Pick<LabelFile, 'find' | 'close'>, manifest:
 			}
 		}
 
-		return {kind: 'unusable', why: datasetWords.notBeside(clean(path.basename(location)))};
+		return {kind: 'unusable', why: datasetWords.notNextToManifest(clean(path.basename(location)))};
 	};
 
 	return {

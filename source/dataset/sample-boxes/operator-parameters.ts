@@ -1,14 +1,14 @@
 import type {OperatorFacts} from '../../model/catalog.js';
 
-/** The parameters of one operator. One that the service doesn't send has its documented default; undefined if it is not known. */
+/** The parameters of an operator. A parameter that the service doesn't send has its documented default. Undefined if the parameters are unknown. */
 export type Parameters = {
-	/** A number; undefined as well if the value is something else. */
+	/** Returns a number. Also undefined if the value is not a number. */
 	number(name: string, documented: number): number | undefined;
-	/** Lowercase. */
+	/** Returns a text in lowercase. */
 	text(name: string, documented: string): string | undefined;
 };
 
-/** Reads the parameters of an operator. They are unknown if the version doesn't list it, or lists it more than once. */
+/** Reads the parameters of an operator. They are unknown if the version doesn't list the operator, or lists it more than once. */
 export const readParameters = (operators: readonly OperatorFacts[], operator: string): Parameters => {
 	const [facts, another] = operators.filter(({name}) => name.toLowerCase() === operator.toLowerCase());
 	const isKnown = facts !== undefined && another === undefined;

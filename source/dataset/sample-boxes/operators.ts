@@ -1,36 +1,35 @@
 import type {OperatorFacts} from '../../model/catalog.js';
 import type {Sample} from '../../model/source.js';
 import {readParameters, type Parameters} from './operator-parameters.js';
-
-export type Size = {readonly width: number; readonly height: number};
+import type {Size} from './side-boxes.js';
 
 /** Left, top, right and bottom edge (pixels). */
 export type Edges = readonly [left: number, top: number, right: number, bottom: number];
 
 type Range = readonly [from: number, to: number];
 
-type Way = (box: Edges) => Edges;
+export type Way = (box: Edges) => Edges;
 
 /**
-Why nobody knows where boxes should be.
+Why the expected positions of boxes are unknown.
 - `angle`: the angle is random.
-- `same-size`: the picture has its old size, so nothing says by how much it was cut or scaled.
-- `size`: the size of the picture doesn't follow from what the operator does.
+- `same-size`: the size of the picture did not change, so it doesn't show how much was cropped or scaled.
+- `size`: the size of the picture contradicts the operator's documentation.
 - `operator`: the operator is unknown, or there are several.
-- `turned`: the labels of one picture only were given for it before its EXIF rotation.
+- `turned`: only one of the two pictures has labels for the picture before its EXIF rotation.
 */
 export type UnknownPlace = 'angle' | 'same-size' | 'size' | 'operator' | 'turned';
 
 /** What an operator does to boxes. */
 export type BoxMapping =
-	/** Where it moves them; one of several ways if a parameter or chance decides. */
+	/** The positions are known. There are several ways if a parameter is unknown or chance decides. */
 	| {readonly kind: 'exact'; readonly operator: string | undefined; readonly ways: readonly Way[]}
-	/** It moves all of them by the same distance, within one of these bounds. */
+	/** All boxes move by the same distance, within one of these bounds. */
 	| {readonly kind: 'shift'; readonly operator: string; readonly bounds: ReadonlyArray<{readonly x: Range; readonly y: Range}>}
 	| {readonly kind: 'unknown'; readonly operator: string | undefined; readonly why: UnknownPlace};
 
 /** Operators that change colors or add something, but move nothing (ModelArts data processing, Data Augmentation). */
-const still = new Set(['addnoise', 'blur', 'cutout', 'grayscale', 'histogramequal', 'lightarithmetic', 'lightcontrast', 'motionblur', 'saturation', 'sharpen', 'weather']);
+const stationary = new Set(['addnoise', 'blur', 'cutout', 'grayscale', 'histogramequal', 'lightarithmetic', 'lightcontrast', 'motionblur', 'saturation', 'sharpen', 'weather']);
 
 const keep: Way = box => box;
 
@@ -44,7 +43,7 @@ const scaled = (before: Size, after: Size): Way => ([left, top, right, bottom]) 
 const across = ({width}: Size): Way => ([left, top, right, bottom]) => [width - right, top, width - left, bottom];
 const down = ({height}: Size): Way => ([left, top, right, bottom]) => [left, height - bottom, right, height - top];
 
-/** A quarter of a turn around the center: the picture keeps its shape. */
+/** Returns a quarter turn around the center. The picture keeps its width and height. */
 const quarter = ({width, height}: Size, isClockwise: boolean): Way => ([left, top, right, bottom]) => {
 	const [x, y] = [(width - height) / 2, (width + height) / 2];
 	return isClockwise ? [y - bottom, left - x, y - top, right - x] : [top + x, y - right, bottom + x, y - left];
@@ -54,15 +53,15 @@ type Pictures = {readonly operator: string; readonly before: Size; readonly afte
 
 const unknown = (operator: string | undefined, why: UnknownPlace): BoxMapping => ({kind: 'unknown', operator, why});
 
-/** The distances that a crop can move boxes by on one axis; undefined if the size contradicts the parameters. */
+/** Returns the distances by which a crop can move boxes on one axis. Undefined if the size contradicts the parameters. */
 const cropRange = (before: number, after: number, [least, most]: Range): Range | undefined => {
-	// What one side loses is gone from the other, and both lose a share between the two parameters.
+	// Both edges together lose `total`, and each loses a share between the two parameters.
 	const [total, low, high] = [before - after, Math.floor(before * least), Math.ceil(before * most)];
 	const [from, to] = [Math.max(0, low, total - high), Math.min(total - low, high)];
 	return total < 0 || from > to ? undefined : [-to, -from];
 };
 
-const moves: Readonly<Record<string, (pictures: Pictures) => BoxMapping>> = {
+const mappings: Readonly<Record<string, (pictures: Pictures) => BoxMapping>> = {
 	Flip({operator, before, after, parameters}) {
 		const direction = parameters.text('lr_ud', 'lr');
 		const ways = [...direction === 'ud' ? [] : [across(before)], ...direction === 'lr' ? [] : [down(before)]];
@@ -102,7 +101,7 @@ const moves: Readonly<Record<string, (pictures: Pictures) => BoxMapping>> = {
 			return unknown(operator, 'angle');
 		}
 
-		// Nothing says which way a positive angle turns.
+		// The documents don't say which way a positive angle turns.
 		const half: Way = box => down(before)(across(before)(box));
 		const straight = from % 360 === 0 ? keep : half;
 		const ways = from % 180 === 0 ? [straight] : [quarter(before, true), quarter(before, false)];
@@ -111,16 +110,16 @@ const moves: Readonly<Record<string, (pictures: Pictures) => BoxMapping>> = {
 	Shear: ({operator}) => unknown(operator, 'angle'),
 };
 
-const moving = Object.keys(moves);
+const movingOperators = Object.keys(mappings);
 
-/** The operators that a sample's descriptions name, those that move boxes first: `use Flip augmentation`, `flip (from the file name)`. */
+/** Returns the operators that a sample's descriptions name (`use Flip augmentation`, `flip (from the file name)`). Those that move boxes come first. */
 const namedOperators = ({descriptions}: Pick<Sample, 'descriptions'>): readonly string[] => {
 	const named = descriptions.flatMap(description => description.match(/[a-z]+/gi) ?? []);
-	const movers = named.flatMap(word => moving.find(name => name.toLowerCase() === word.toLowerCase()) ?? []);
-	return [...new Set(movers), ...named.filter(word => still.has(word.toLowerCase()))];
+	const movers = named.flatMap(word => movingOperators.find(name => name.toLowerCase() === word.toLowerCase()) ?? []);
+	return [...new Set(movers), ...named.filter(word => stationary.has(word.toLowerCase()))];
 };
 
-/** Validation scales large pictures in proportion, and converts others. */
+/** Returns the mapping if no operator is named. Validation scales large pictures in proportion, and converts others. */
 const withoutOperator = ({status}: Pick<Sample, 'status'>, before: Size, after: Size): BoxMapping => {
 	const isProportional = Math.abs((before.width * after.height) - (before.height * after.width)) <= Math.max(before.width, before.height);
 	if (status === 'retained' || (status === 'modified' && isProportional)) {
@@ -133,7 +132,7 @@ const withoutOperator = ({status}: Pick<Sample, 'status'>, before: Size, after: 
 /**
 Returns where an operator moves the boxes of a sample, by its documented parameters and their defaults (ModelArts data processing, Data Augmentation).
 
-@param operators Of the version, with their parameters, if known.
+@param operators The version's operators with their parameters, if known.
 */
 export const mappingOf = (sample: Pick<Sample, 'descriptions' | 'status'>, before: Size, after: Size, operators: readonly OperatorFacts[] = []): BoxMapping => {
 	const [operator, another] = namedOperators(sample);
@@ -141,11 +140,11 @@ export const mappingOf = (sample: Pick<Sample, 'descriptions' | 'status'>, befor
 		return withoutOperator(sample, before, after);
 	}
 
-	if (another !== undefined && moving.includes(another)) {
+	if (another !== undefined && movingOperators.includes(another)) {
 		return unknown(undefined, 'operator');
 	}
 
-	const move = Object.hasOwn(moves, operator) ? moves[operator] : undefined;
+	const move = Object.hasOwn(mappings, operator) ? mappings[operator] : undefined;
 	if (move) {
 		return move({
 			operator, before, after, parameters: readParameters(operators, operator),

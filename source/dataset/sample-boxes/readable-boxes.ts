@@ -8,7 +8,7 @@ type Readable = {
 	readonly defects?: readonly string[];
 };
 
-/** The boxes of labels that can be read in part. Without an object, anything wrong means that they can't be used: that there is none would be a guess. */
+/** Returns the boxes of labels that can be partly read. If they have errors and no readable object, they are unusable: that the picture has no objects would be a guess. */
 export const readableBoxes = ({objects, size, unread, defects = []}: Readable): SideBoxes => {
 	const why = unread[0] ?? defects[0];
 	return objects.length === 0 && why !== undefined

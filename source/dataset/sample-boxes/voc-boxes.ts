@@ -1,12 +1,12 @@
 import {opendir} from 'node:fs/promises';
 import path from 'node:path';
 import {unspell} from '../../text/spell.js';
-import {besidePicture, readVoc, sizeOf} from '../voc-labels.js';
+import {vocFileOf, readVoc, sizeOf} from '../voc-labels.js';
 import {parseReadableVoc, VocError} from '../voc.js';
 import {readableBoxes} from './readable-boxes.js';
 import type {BoxSource, SideBoxes} from './side-boxes.js';
 
-/** Reads what can be drawn of a VOC file. @param file A path in the reversible spelling. */
+/** Reads the boxes of a VOC file that can be drawn. @param file A path in the reversible spelling. */
 export const boxesOfVoc = async (file: string): Promise<SideBoxes> => {
 	try {
 		const voc = await readVoc(file, parseReadableVoc);
@@ -20,7 +20,7 @@ export const boxesOfVoc = async (file: string): Promise<SideBoxes> => {
 	}
 };
 
-/** Returns whether a folder may have VOC files. @param folder A path in the reversible spelling. */
+/** Whether a folder may have VOC files. @param folder A path in the reversible spelling. */
 const mayHaveVoc = async (folder: string): Promise<boolean> => {
 	try {
 		for await (const {name} of await opendir(unspell(folder))) {
@@ -31,13 +31,13 @@ const mayHaveVoc = async (folder: string): Promise<boolean> => {
 
 		return false;
 	} catch {
-		// Opening the file says what is wrong.
+		// Opening the file reports the error.
 		return true;
 	}
 };
 
-/** Lists each folder once, to open no files in those without any: most folders of pictures have none. For one pass over the samples, since files may be added later. */
-const once = (): ((file: string) => Promise<boolean>) => {
+/** Lists each folder once, to avoid opening files in folders without VOC files, which most are. Only for one pass over the samples, because files may be added later. */
+const createFolderCheck = (): ((file: string) => Promise<boolean>) => {
 	const known = new Map<string, Promise<boolean>>();
 	return async file => {
 		const folder = path.posix.dirname(file);
@@ -50,12 +50,12 @@ const once = (): ((file: string) => Promise<boolean>) => {
 	};
 };
 
-/** Boxes of local pictures from the VOC files of the same stems beside them. A retained picture without one has that of its original. */
+/** Reads boxes of local pictures from VOC files with the same stem in the same folder. A retained picture without one has its original's. */
 export const vocBoxes = (): BoxSource => vocFiles(boxesOfVoc);
 
-/** The same for one pass over many samples: folders without VOC files are listed once, and their pictures are not asked about. */
+/** Like `vocBoxes`, but for one pass over many samples: each folder is listed once, and pictures in folders without VOC files cost no file access. */
 export const vocBoxesOfAll = (): BoxSource => {
-	const mayHave = once();
+	const mayHave = createFolderCheck();
 	return vocFiles(async file => await mayHave(file) ? boxesOfVoc(file) : {kind: 'none'});
 };
 
@@ -64,9 +64,9 @@ const vocFiles = (read: (file: string) => Promise<SideBoxes>): BoxSource => ({
 	isLocal: true,
 	async find({status, before, after}, side) {
 		const {address} = side === 'before' ? before : after;
-		const own = address === undefined ? {kind: 'none'} as const : await read(besidePicture(address));
+		const own = address === undefined ? {kind: 'none'} as const : await read(vocFileOf(address));
 		return own.kind === 'none' && side === 'after' && status === 'retained' && before.address !== undefined
-			? read(besidePicture(before.address))
+			? read(vocFileOf(before.address))
 			: own;
 	},
 	async close() {

@@ -1,10 +1,10 @@
-/** What is meant in a file of labels or in a sample of a dataset. */
+/** Names parts of a label file, or of a sample of a dataset. */
 const places = {
 	file: 'the file',
 	object: (number: number) => `object ${number}`,
 	part: (object: string) => `a part of ${object}`,
 	property: (object: string) => `a property of ${object}`,
-	/** @param name Of an element, such as `polygon`. */
+	/** @param name The name of an element, such as `polygon`. */
 	inside: (name: string, place: string) => `${name} of ${place}`,
 	label: (number: number) => `label ${number}`,
 	folder: 'the folder',
@@ -32,7 +32,7 @@ export const dataset = {
 	tooDeep: 'elements are nested too deeply',
 	impossible: (what: string, text: string) => `${what} "${text}" has a character that XML can't contain`,
 	empty: (what: string) => `${what} is empty`,
-	notPixels: (value: number) => `${value} is no number of pixels`,
+	notPixels: (value: number) => `${value} is not a number of pixels`,
 	unknownEncoding: (name: string) => `unknown encoding "${name}"`,
 	notValid: (encoding: string) => `not valid ${encoding}`,
 	notUtf8: 'not valid UTF-8',
@@ -50,5 +50,5 @@ export const dataset = {
 	notObject: 'not a JSON object',
 	noSource: 'no "source"',
 	annotation: '"annotation" is not a list of labels with a type',
-	notBeside: (file: string) => `${file} is not beside the manifest`,
+	notNextToManifest: (file: string) => `${file} is not next to the manifest`,
 };

@@ -54,5 +54,5 @@ export const dataset = {
 	notObject: '不是 JSON 对象',
 	noSource: '没有 "source"',
 	annotation: '"annotation" 不是带类型的标注列表',
-	notBeside: file => `Manifest 文件所在的目录中没有 ${file}`,
+	notNextToManifest: file => `Manifest 文件所在的目录中没有 ${file}`,
 } satisfies Catalogue<typeof english>;

@@ -32,7 +32,7 @@ test('reads the VOC files that a manifest names, from its folder or the one abov
 	const size = {width: 640, height: 480};
 	assert.deepEqual(await source.find(sample('obs://b/1.jpg'), 'before', signal), {kind: 'boxes', objects: [object('cat', [10, 20], [110, 220])], size});
 	assert.deepEqual(await source.find(sample('s3://b/2.jpg'), 'before', signal), {kind: 'boxes', objects: [], size});
-	assert.deepEqual(await source.find(sample('s3://b/3.jpg'), 'before', signal), {kind: 'unusable', why: 'file3.xml is not beside the manifest'});
+	assert.deepEqual(await source.find(sample('s3://b/3.jpg'), 'before', signal), {kind: 'unusable', why: 'file3.xml is not next to the manifest'});
 	assert.deepEqual(await source.find(sample('s3://b/4.jpg'), 'before', signal), {kind: 'none'});
 	assert.deepEqual(await source.find(sample('s3://b/5.jpg'), 'before', signal), {kind: 'unusable', why: 'the file has no folder'});
 	assert.deepEqual(await source.find(sample('s3://b/6.jpg'), 'before', signal), {kind: 'none'});
