@@ -2,7 +2,7 @@ import {statuses, type StatusFilter} from '../model/source.js';
 import type {Version} from '../model/catalog.js';
 import type {Verdict} from './rules.js';
 
-/** Samples by status, as the lists of the results count them. */
+/** Number of samples by status, according to the lists of results. */
 export type ListedCounts = Readonly<Partial<Record<StatusFilter, number>>>;
 
 const compared = (name: string, expected: number | undefined, actual: number | undefined): Verdict[] => {
@@ -14,9 +14,9 @@ const compared = (name: string, expected: number | undefined, actual: number | u
 };
 
 /**
-Compares the counts of a version with the lengths of its lists: each status, their sum with the list of all samples, and the originals with those that were retained, modified or deleted.
+Compares the counts of a version with the lengths of its lists: each status with its list, the sum of all statuses with the list of all samples, and the number of originals with the sum of retained, modified and deleted samples.
 
-@param counts Undefined for folders, which count themselves, and for versions that are not complete.
+@param counts The counts that the service reports. Undefined for local folders, which have none, and for incomplete versions.
 */
 export const checkCounts = (listed: ListedCounts, counts: Version['counts'] | undefined): Verdict[] => {
 	const known = statuses.map(status => listed[status]);

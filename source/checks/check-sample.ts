@@ -12,15 +12,15 @@ import {
 
 type CheckedSample = Pick<Sample, 'status' | 'before' | 'after' | 'descriptions'>;
 
-/** The operators of a version; undefined if nobody knows them, as with folders. */
+/** The operators of a version; undefined if unknown, as for local folders. */
 export type Operators = readonly OperatorFacts[] | undefined;
 
-/** Whether a sample has results to check. A deleted one has none. */
+/** Whether a sample has results to check. Deleted samples have none. */
 export const isCheckable = ({status, before, after}: CheckedSample): boolean => status !== 'deleted' && status !== undefined && (before.signed !== undefined || after.signed !== undefined);
 
 const keyIn = (address: string): string => address.replace(/^\w+:\/\//, '');
 
-/** Whether the before and the after of a sample are one object: the service writes `s3://` in one place and `obs://` in the other. */
+/** Whether the pictures before and after are the same object. The service writes `s3://` in one address and `obs://` in the other. */
 export const isOneObject = ({before, after}: Pick<Sample, 'before' | 'after'>): boolean => before.address !== undefined
 	&& after.address !== undefined
 	&& keyIn(before.address) === keyIn(after.address);
@@ -50,9 +50,9 @@ const authorVerdicts = (author: Author, facts: SampleFacts, operators: Operators
 };
 
 /**
-Compares a sample with the documented behavior of the operators. Rules that say nothing about it are left out.
+Compares a sample with the documented behavior of the operators. Rules that don't apply to it are left out.
 
-@param facts What was read of its pictures.
+@param facts Facts about its pictures.
 */
 export const checkSample = (sample: CheckedSample, facts: SampleFacts, operators: Operators): Verdict[] => {
 	if (!isCheckable(sample)) {
@@ -76,10 +76,10 @@ export const checkSample = (sample: CheckedSample, facts: SampleFacts, operators
 	];
 };
 
-/** What rules need beyond the headers: whether the pictures are equal, whether the after is gray, or how alike they are when mirrored. */
+/** What rules need besides the headers: whether the pictures are equal, whether the picture after is gray, or how similar the pictures are when mirrored. */
 export type Need = 'nothing' | 'equality' | 'gray' | 'likeness';
 
-/** Returns what has to be read of a sample's pictures, once their headers are known. */
+/** Returns what else has to be read of a sample's pictures once their headers are known. */
 export const needOf = (sample: CheckedSample, facts: SampleFacts, operators: Operators): Need => {
 	const unread = checkSample(sample, facts, operators).find(verdict => verdict.outcome === 'unknown' && verdict.reason === 'pixels');
 	switch (unread?.rule) {

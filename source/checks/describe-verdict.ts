@@ -3,7 +3,7 @@ import {checkWords} from './words/index.js';
 
 type Difference = Extract<Verdict, {readonly outcome: 'differs'}>;
 
-/** Returns what differs from the documents: `Resize: size 512×512, is 500×512`. */
+/** Describes a difference from the documents: `Resize: size 512×512, is 500×512`. */
 export const describeDifference = ({rule, operator = '', expected = '', actual = ''}: Difference): string => {
 	const {findings, valued} = checkWords;
 	switch (rule) {
@@ -28,7 +28,7 @@ export const describeDifference = ({rule, operator = '', expected = '', actual =
 	}
 };
 
-/** Returns everything in which a sample differs from the documents, in one sentence; undefined if it does not. */
+/** Describes all differences of a sample from the documents in one sentence. Undefined if there are none. */
 export const describeDifferences = (verdicts: readonly Verdict[]): string | undefined => {
 	const differences = verdicts.filter(verdict => verdict.outcome === 'differs');
 	return differences.length === 0 ? undefined : checkWords.differs(differences.map(one => describeDifference(one)).join(' · '));

@@ -6,37 +6,37 @@ import type {Rule, Verdict} from './rules.js';
 import {rangeText, sizeText, type Size} from './sizes.js';
 import {scaledSize} from './validation-rules.js';
 
-/** A result of an operator, and what it was made from. */
+/** A result of an operator, and its original. */
 type Result = {
 	readonly operator: Augmentation;
-	/** Undefined if they are not known. */
+	/** Undefined if unknown. */
 	readonly parameters: Parameters | undefined;
-	/** The sizes that the original can have had for the operator: as stored, turned upright, and scaled by validation. */
+	/** The sizes that the original may have had when the operator ran: as stored, turned upright, and scaled by validation. */
 	readonly sizes: readonly Size[];
 	readonly before: PictureFacts | undefined;
 	readonly after: PictureFacts;
 	readonly facts: SampleFacts;
 };
 
-/** Below this PSNR (dB), two pictures are not the same one, however often it was saved as JPEG. */
-const leastLikeness = 25;
+/** Below this PSNR (dB), two pictures are different, however often one was saved as JPEG. */
+const minLikeness = 25;
 
-/** A way in which the pictures are more alike by this (dB) is the one that was taken. */
-const clearlyMore = 3;
+/** If one direction gives a PSNR that is higher by this (dB), the operator flipped in that direction. */
+const decisiveDifference = 3;
 
-/** Operators round sizes to whole pixels. */
+/** Permitted difference in size (pixels), because operators round to whole pixels. */
 const rounding = 1;
 
 const unknown = (rule: Rule, reason: Extract<Verdict, {outcome: 'unknown'}>['reason']): Verdict => ({rule, outcome: 'unknown', reason});
 
 const within = (value: number, from: number, to: number): boolean => value >= from - rounding && value <= to + rounding;
 
-/** Sizes from `least` to `most` for one size of the original. */
+/** The sizes that a result may have for one size of the original. */
 type Range = {readonly least: Size; readonly most: Size};
 
 const fits = ({width, height}: Size, {least, most}: Range): boolean => within(width, least.width, most.width) && within(height, least.height, most.height);
 
-/** Compares the size of a result with what one of the sizes of its original becomes. */
+/** Checks whether the size of a result fits one of the sizes of its original. */
 const sizeRule = (rule: Rule, {operator, sizes, after}: Result, rangesOf: (size: Size) => readonly Range[]): Verdict => {
 	const ranges = sizes.flatMap(size => rangesOf(size));
 	if (ranges.length === 0 || after.width === 0) {
@@ -57,7 +57,7 @@ const scaledRange = ({width, height}: Size, least: readonly [number, number], mo
 
 const sameSize = (result: Result): Verdict => sizeRule('same-size', result, size => [exact(size)]);
 
-/** `width`, `height`: of the result; 224 by default. */
+/** `width`, `height`: the size of the result; 224 by default. */
 const resize = ({operator, parameters, after}: Result): Verdict => {
 	const rule = 'resize';
 	if (!parameters) {
@@ -70,7 +70,7 @@ const resize = ({operator, parameters, after}: Result): Verdict => {
 		: {rule, outcome: 'differs', operator, expected: sizeText(expected), actual: sizeText(after)};
 };
 
-/** `px_top`, `px_right`, `px_bottom`, `px_left`: pixels that are added; 1 by default. */
+/** `px_top`, `px_right`, `px_bottom`, `px_left`: added pixels; 1 by default. */
 const padding = (result: Result): Verdict => {
 	const {parameters} = result;
 	if (!parameters) {
@@ -81,7 +81,7 @@ const padding = (result: Result): Verdict => {
 	return sizeRule('padding', result, ({width, height}) => [exact({width: width + left + right, height: height + top + bottom})]);
 };
 
-/** `crop_percent_min`, `crop_percent_max`: the share that each side loses; 0 and 0.2 by default. The documents don't say whether the result is enlarged to its original's size again. */
+/** `crop_percent_min`, `crop_percent_max`: the share that each side loses; 0 and 0.2 by default. The documents don't say whether the result is enlarged to the original size again, so that size is accepted too. */
 const crop = (result: Result): Verdict => {
 	const {parameters} = result;
 	if (!parameters) {
@@ -92,7 +92,7 @@ const crop = (result: Result): Verdict => {
 	return sizeRule('crop', result, size => [scaledRange(size, [least, least], [most, most]), exact(size)]);
 };
 
-/** `scale_min`, `scale_max`: the factor of width or height; 0.5 and 1.5 by default. Whether the canvas grows along is not documented. */
+/** `scale_min`, `scale_max`: the factor of width or height; 0.5 and 1.5 by default. The documents don't say whether the canvas grows too, so the original size is accepted too. */
 const scale = (result: Result): Verdict => {
 	const {parameters} = result;
 	if (!parameters) {
@@ -137,10 +137,10 @@ const flip = ({operator, parameters, before, facts: {likeness}}: Result): Verdic
 	const ways = waysOf(parameters);
 	const best = Math.max(...ways.map(way => likeness[way]));
 	const other = Math.max(...(['plain', 'across', 'down'] as const).filter(way => !ways.includes(way)).map(way => likeness[way]));
-	return best < leastLikeness || other > best + clearlyMore ? {rule, outcome: 'differs', operator} : {rule, outcome: 'agrees'};
+	return best < minLikeness || other > best + decisiveDifference ? {rule, outcome: 'differs', operator} : {rule, outcome: 'agrees'};
 };
 
-/** The rules of each operator (ModelArts user guide, Data Augmentation). What Shear does to the size is not documented. */
+/** The rules of each operator (ModelArts user guide, Data Augmentation). The effect of Shear on the size is not documented. */
 const rulesOf: Readonly<Record<Augmentation, ReadonlyArray<(result: Result) => Verdict>>> = {
 	AddNoise: [sameSize],
 	Blur: [sameSize],
@@ -173,6 +173,6 @@ const sizesOf = (before: PictureFacts | undefined, limit: SizeLimit | undefined)
 	return limit ? [...stored, ...stored.map(size => scaledSize(size, limit)).filter(size => size !== undefined)] : stored;
 };
 
-/** Checks the result of an operator. @param limit That of validation, which runs first. */
+/** Checks the result of an operator. @param limit The size limit of validation, which runs first. */
 export const operatorVerdicts = (result: Omit<Result, 'sizes'>, limit: SizeLimit | undefined): Verdict[] =>
 	rulesOf[result.operator].map(rule => rule({...result, sizes: sizesOf(result.before, limit)}));

@@ -19,20 +19,20 @@ export const rules = [
 
 export type Rule = typeof rules[number];
 
-/** Why a rule that is about a sample can't be checked: see the words. */
+/** Why a rule can't be checked for a sample. `words/` explains each reason. */
 const reasons = ['parameters', 'operator', 'several', 'channels', 'orientation', 'pixels', 'size', 'undocumented'] as const;
 
 export type Reason = typeof reasons[number];
 
-/** What a rule says about a sample, or about the counts of a version. */
+/** The result of a rule for a sample, or for the counts of a version. */
 export type Verdict =
 	| {readonly rule: Rule; readonly outcome: 'agrees'}
 	| {
 		readonly rule: Rule;
 		readonly outcome: 'differs';
-		/** The operator whose documentation says something else. */
+		/** The operator from whose documentation the result differs. */
 		readonly operator?: string;
-		/** What the documents say and what was found, in no language: `512×512`, `JPEG`, `.jpg`. */
+		/** The documented and the actual value, the same in every language: `512×512`, `JPEG`, `.jpg`. */
 		readonly expected?: string;
 		readonly actual?: string;
 	}

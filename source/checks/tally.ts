@@ -2,21 +2,21 @@ import {
 	rules, type Reason, type Rule, type Verdict,
 } from './rules.js';
 
-/** What a rule said about all samples that it applies to. */
+/** The results of a rule for all samples to which it applies. */
 export type RuleTally = {
 	readonly rule: Rule;
-	/** Samples that could be compared; for `counts`, numbers. */
+	/** Number of samples that were checked; for `counts`, number of counts. */
 	readonly checked: number;
 	readonly differs: number;
 	readonly unknown: number;
-	/** Why samples could not be checked, the most frequent first. */
+	/** Why samples could not be checked, most frequent reason first. */
 	readonly reasons: readonly Reason[];
-	/** The first differences: up to 3. */
+	/** The first differences, up to 3. */
 	readonly examples: ReadonlyArray<{readonly name: string; readonly verdict: Extract<Verdict, {outcome: 'differs'}>}>;
 };
 
-/** Differences of a rule that are kept as examples. */
-const mostExamples = 3;
+/** Maximum number of examples per rule. */
+const maxExamples = 3;
 
 type Sums = {
 	checked: number;
@@ -39,7 +39,7 @@ export class Tally {
 		return this.#differing;
 	}
 
-	/** @param name Of the sample, for an example. */
+	/** @param name The sample's name, for examples. */
 	add(verdicts: readonly Verdict[], name: string): void {
 		for (const verdict of verdicts) {
 			const sums = this.#sums.get(verdict.rule)!;
@@ -52,7 +52,7 @@ export class Tally {
 			sums.checked++;
 			if (verdict.outcome === 'differs') {
 				sums.differs++;
-				if (sums.examples.length < mostExamples) {
+				if (sums.examples.length < maxExamples) {
 					sums.examples.push({name, verdict});
 				}
 			}
@@ -61,7 +61,7 @@ export class Tally {
 		this.#differing += verdicts.some(({outcome, rule}) => outcome === 'differs' && rule !== 'counts') ? 1 : 0;
 	}
 
-	/** Returns all rules in their order, also those that apply to no sample. */
+	/** Returns all rules in their order, including those that apply to no sample. */
 	rows(): RuleTally[] {
 		return [...this.#sums].map(([rule, {reasons, ...sums}]) => ({
 			rule, ...sums, reasons: [...reasons].sort(([, one], [, other]) => other - one).map(([reason]) => reason),

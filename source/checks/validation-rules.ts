@@ -5,12 +5,12 @@ import type {Rule, Verdict} from './rules.js';
 import {nameOf} from './object-name.js';
 import {sizeText, type Size} from './sizes.js';
 
-/** Formats that ModelArts supports; others become JPEG (ModelArts user guide, Data Validation). */
+/** Suffixes of the formats that ModelArts supports; others become JPEG (ModelArts user guide, Data Validation). */
 const suffixes: Readonly<Record<string, readonly string[]>> = {
 	jpeg: ['jpg', 'jpeg', 'jpe', 'jfif'], png: ['png'], bmp: ['bmp', 'dib'],
 };
 
-/** The pictures of a sample that only validation may have changed, or that it saw first. */
+/** The pictures of a validated sample. */
 export type Pair = {
 	readonly sample: Pick<Sample, 'before' | 'after'>;
 	readonly before: PictureFacts;
@@ -25,7 +25,7 @@ const isSupported = ({format}: PictureFacts): boolean => Object.hasOwn(suffixes,
 
 const suffixFits = ({format}: PictureFacts, suffix: string): boolean => (suffixes[format] ?? []).includes(suffix.toLowerCase());
 
-/** Pictures of 1 or 2 channels become RGB with 3. */
+/** Pictures with 1 or 2 channels become RGB with 3. */
 export const channelsRule = ({before, after}: Pair): Verdict | undefined => {
 	const rule = 'channels';
 	if (before.channels === undefined) {
@@ -43,7 +43,7 @@ export const channelsRule = ({before, after}: Pair): Verdict | undefined => {
 	return after.channels === 3 ? agrees(rule) : {rule, outcome: 'differs', expected: '3', actual: String(after.channels)};
 };
 
-/** Formats that are not supported become JPEG. */
+/** Unsupported formats become JPEG. */
 export const formatRule = ({before, after}: Pair): Verdict | undefined => {
 	const rule = 'format';
 	if (isSupported(before) && isSupported(after)) {
@@ -55,7 +55,7 @@ export const formatRule = ({before, after}: Pair): Verdict | undefined => {
 		: {rule, outcome: 'differs', expected: 'JPEG', actual: after.format.toUpperCase()};
 };
 
-/** The suffix of a result is that of its format. */
+/** The suffix of a result matches its format. */
 export const suffixRule = ({sample, after}: Pair): Verdict | undefined => {
 	const rule = 'suffix';
 	const {suffix} = nameOf(sample.after.address);
@@ -72,7 +72,7 @@ const isConverted = ({sample, before, after}: Pair): boolean => before.format !=
 	|| (before.channels !== undefined && after.channels !== undefined && before.channels !== after.channels)
 	|| nameOf(sample.before.address).suffix !== nameOf(sample.after.address).suffix;
 
-/** A result that was converted has `_checked` in its name; others keep theirs. */
+/** The stem of a converted result gets the ending `_checked`; other results keep their names. */
 export const nameRule = (pair: Pair): Verdict => {
 	const rule = 'name';
 	const [before, after] = [nameOf(pair.sample.before.address).stem, nameOf(pair.sample.after.address).stem];
@@ -80,13 +80,13 @@ export const nameRule = (pair: Pair): Verdict => {
 	return after === expected ? agrees(rule) : {rule, outcome: 'differs', expected, actual: after};
 };
 
-/** Returns the size to which validation scales a larger picture in proportion; undefined for one within the limit. */
+/** Returns the size to which validation scales a picture in proportion. Undefined for a picture within the limit. */
 export const scaledSize = ({width, height}: Size, limit: SizeLimit): Size | undefined => {
 	const scale = Math.min(limit.width / width, limit.height / height);
 	return scale < 1 ? {width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale))} : undefined;
 };
 
-/** Pictures that are larger than the limit are scaled in proportion. One pixel is rounding. */
+/** Pictures larger than the limit are scaled in proportion. A difference of one pixel is due to rounding. */
 export const maxSizeRule = ({before, after, limit}: Pair): Verdict | undefined => {
 	const rule = 'max-size';
 	if (!limit) {
@@ -104,7 +104,7 @@ export const maxSizeRule = ({before, after, limit}: Pair): Verdict | undefined =
 		: {rule, outcome: 'differs', operator: 'MetaValidation', expected: sizeText(expected[0]!), actual: sizeText(after)};
 };
 
-/** What validation has no reason to change keeps its bytes, or at least its pixels. */
+/** A picture that needs no conversion keeps its bytes, or at least its pixels. */
 export const untouchedRule = ({sample, before, limit, isSame}: Pair): Verdict | undefined => {
 	const rule = 'untouched';
 	const isInOrder = isSupported(before) && suffixFits(before, nameOf(sample.before.address).suffix) && (before.channels ?? 3) >= 3;
@@ -120,6 +120,6 @@ export const untouchedRule = ({sample, before, limit, isSame}: Pair): Verdict | 
 		return agrees(rule);
 	}
 
-	// It may have been larger than a limit that nobody knows, or had a channel too few.
+	// It may have been larger than an unknown limit, or had too few channels.
 	return limit && before.channels !== undefined ? {rule, outcome: 'differs'} : {rule, outcome: 'unknown', reason: limit ? 'channels' : 'parameters'};
 };

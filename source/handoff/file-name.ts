@@ -3,9 +3,9 @@ import {createHash} from 'node:crypto';
 
 /** Maximum length of a name (bytes). File systems allow 255; the rest is for the temporary suffix. */
 const maxBytes = 200;
-const keptBytes = 120;
+const maxHeadBytes = 120;
 
-/** Characters that some file systems or shells do not accept in a name, and the percent sign, so that two names never become one. */
+/** Characters that some file systems or shells do not accept in a name, and the percent sign, so that different names stay different. */
 const unsafe = /[\u0000-\u001F\u007F-\u009F"%*:<>?\\|]|^\.{1,2}$|[ .]$|^[-~]/gu;
 
 /** Names that Windows reserves for devices, with any extension and in any folder. */
@@ -26,7 +26,7 @@ const shorten = (part: string): string => {
 
 	const [ending = ''] = /\.\w{1,8}$/.exec(part) ?? [];
 	// Remove the incomplete character or escape at the cut.
-	const head = bytes.toString('utf8', 0, keptBytes).replace(/\uFFFD$/, '').replace(/%.?$/, '');
+	const head = bytes.toString('utf8', 0, maxHeadBytes).replace(/\uFFFD$/, '').replace(/%.?$/, '');
 	return `${head}%-${createHash('sha256').update(part).digest('hex').slice(0, 24)}${ending}`;
 };
 

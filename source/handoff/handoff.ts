@@ -6,27 +6,27 @@ import {createViewer, type Viewer, type ViewerOptions} from './viewer.js';
 type HandoffOptions = {
 	/** The configured viewer. */
 	readonly viewer: ViewerOptions['command'];
-	/** The configured command that gets addresses. */
+	/** The configured command that receives addresses. */
 	readonly command: string | undefined;
 	readonly env: ViewerOptions['env'];
-	/** Where pictures are saved. Default: the working folder. */
+	/** The folder for saved pictures. Default: the working folder. */
 	readonly folder?: string;
 	/** Called with the exit code of a viewer that failed. */
 	readonly onViewerFailure: (code: number) => void;
 };
 
-/** What leaves the browser: saved pictures, and pictures for another program. */
+/** Saves pictures, and passes pictures and addresses to other programs. */
 export type Handoff = {
 	readonly viewer: Pick<Viewer, 'isAvailable' | 'show'>;
 	/** Aborted by `close`. */
 	readonly signal: AbortSignal;
 	/** Saves a new file; see `saveNewFile`. */
 	save(name: string, bytes: Uint8Array): Promise<SavedFile>;
-	/** The configured command that gets addresses. */
+	/** The configured command that receives addresses. */
 	readonly command: string | undefined;
 	/** Runs that command; see `runCommand`. */
 	run(addresses: readonly string[]): Promise<CommandEnd>;
-	/** Stops what is running and removes temporary files. */
+	/** Stops the running command and removes temporary files. */
 	close(): void;
 };
 

@@ -5,9 +5,9 @@ import type {Sample, Side} from '../model/source.js';
 import {pathOf} from './file-name.js';
 
 /**
-Returns the name of the file for one side of a sample, valid on every file system: `0412-before.jpg`. The side is always part of it, so that an original is never mistaken for the picture after.
+Returns the file name for one side of a sample, valid on every file system: `0412-before.jpg`. It always contains the side, so that an original is never mistaken for the picture after.
 
-@param number The sample's number in the list; names a sample without an address.
+@param number The sample's number in the list, which names a sample without an address.
 */
 export const pictureName = (sample: Sample, side: Side, number: number, bytes: Uint8Array): string => {
 	const address = plainAddress(sample[side].address);

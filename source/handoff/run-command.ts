@@ -5,14 +5,14 @@ import {WinnowError} from '../model/errors.js';
 import {unspell} from '../text/spell.js';
 import {handoffWords} from './words/index.js';
 
-/** How a command ended: its exit code, or the signal that stopped it. */
+/** The exit code of a command, or the signal that stopped it. */
 export type CommandEnd = {readonly code: number; readonly signal?: undefined} | {readonly code?: undefined; readonly signal: NodeJS.Signals};
 
-/** The addresses as bytes, each followed by NUL, as `winnow marks export --print0` writes them. */
+/** Returns the addresses as bytes, each followed by NUL, as `winnow marks export --print0` writes them. */
 export const listOf = (addresses: readonly string[]): Buffer => Buffer.concat(addresses.flatMap(address => [unspell(address), Buffer.from([0])]));
 
 /**
-Runs a command of the user's in the shell, on the terminal that Winnow has released. The addresses are on its standard input only: they are never part of the command, whatever characters they contain. The command may exit before it has read them.
+Runs the user's command in the shell, on the terminal, which Winnow must have released. The command receives the addresses only on its standard input: they are never part of the command line, whatever characters they contain. It may exit before it has read them.
 
 @param signal Stops the command.
 @throws WinnowError (failure) if the shell can't be started; an AbortError once the signal is aborted.
@@ -30,7 +30,7 @@ export const runCommand = async (command: string, addresses: readonly string[], 
 		resolve(stoppedBy === null ? {code: code ?? 0} : {signal: stoppedBy});
 	});
 	child.stdin.on('error', error => {
-		// EPIPE: it has read enough, or nothing.
+		// EPIPE: the command exited before it read everything.
 		if (systemCode(error) !== 'EPIPE') {
 			reject(error);
 		}

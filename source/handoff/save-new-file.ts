@@ -14,14 +14,14 @@ export type SavedFile = {
 	readonly file: string;
 	/** Size in bytes. */
 	readonly bytes: number;
-	/** A file with the same bytes existed: nothing was written. */
+	/** Whether a file with the same bytes existed, so that nothing was written. */
 	readonly isKept: boolean;
 };
 
-/** Names to try. A folder with this many pictures of one name is not used for saving single ones. */
+/** Maximum number of names to try. A folder with this many pictures of one name is not meant for single ones. */
 const maxNames = 1000;
 
-/** Compares a file with bytes, its size first. */
+/** Compares a file with bytes, starting with its size. */
 const compare = async (file: string, bytes: Uint8Array): Promise<'same' | 'other' | 'absent'> => {
 	try {
 		const facts = await stat(file);
@@ -36,7 +36,7 @@ const compare = async (file: string, bytes: Uint8Array): Promise<'same' | 'other
 };
 
 /**
-Writes a file under a temporary name first, so that a process that is killed leaves no incomplete picture under the final name.
+Writes a file under a temporary name first, so that a killed process leaves no incomplete picture under the final name.
 
 @returns False if the name is in use.
 @throws The file system's error.
@@ -61,7 +61,7 @@ const create = async (file: string, bytes: Uint8Array): Promise<boolean> => {
 /**
 Saves bytes as a new file. If the name is in use, the file gets a number: `0412-after-2.jpg`. A file that already has these bytes is kept.
 
-@param folder Absolute.
+@param folder An absolute path.
 @throws WinnowError (failure) if the folder can't be written to.
 */
 export const saveNewFile = async (folder: string, name: string, bytes: Uint8Array): Promise<SavedFile> => {
@@ -73,7 +73,7 @@ export const saveNewFile = async (folder: string, name: string, bytes: Uint8Arra
 				return {file, bytes: bytes.length, isKept: false};
 			}
 
-			// Another program can have created the file meanwhile.
+			// Another program may have created the file meanwhile.
 			if (await compare(file, bytes) === 'same') {
 				return {file, bytes: bytes.length, isKept: true};
 			}

@@ -13,9 +13,9 @@ type Program = {
 	readonly file: string;
 	/** Arguments before the files. */
 	readonly args: readonly string[];
-	/** Whether it takes several files at once. */
+	/** Whether it accepts several files at once. */
 	readonly takesSeveral: boolean;
-	/** Whether its exit code says that it failed. */
+	/** Whether its exit code reports failures. */
 	readonly reportsFailure: boolean;
 };
 
@@ -29,12 +29,12 @@ export type ViewerOptions = {
 
 /** Whether programs that open windows can run here. */
 export const hasDisplay = ({env, platform = os.platform()}: Pick<ViewerOptions, 'env' | 'platform'>): boolean => {
-	// Over SSH, the screen of a Mac or of Windows belongs to another person or to nobody.
+	// Over SSH, a window on a Mac or on Windows would open on the remote machine's screen.
 	const isRemote = env.SSH_CONNECTION !== undefined || env.SSH_TTY !== undefined;
 	return platform === 'darwin' || platform === 'win32' ? !isRemote : [env.DISPLAY, env.WAYLAND_DISPLAY].some(display => display !== undefined && display !== '');
 };
 
-/** Returns the program that shows pictures; undefined without a display, unless a viewer is configured: that one may need none. */
+/** Returns the program that shows pictures. Undefined without a display, unless a viewer is configured, which may need no display. */
 export const viewerProgram = ({command, env, platform = os.platform()}: ViewerOptions): Program | undefined => {
 	if (command !== undefined) {
 		const shared = {takesSeveral: true, reportsFailure: true};
@@ -53,7 +53,7 @@ export const viewerProgram = ({command, env, platform = os.platform()}: ViewerOp
 		}
 
 		case 'win32': {
-			// It exits with 1 after it has opened a file.
+			// Explorer exits with 1 even after it opened a file.
 			return {
 				file: 'explorer', args: [], takesSeveral: false, reportsFailure: false,
 			};
@@ -68,7 +68,7 @@ export const viewerProgram = ({command, env, platform = os.platform()}: ViewerOp
 };
 
 export type Viewer = {
-	/** Whether there is a program to show pictures with. */
+	/** Whether there is a program that can show pictures. */
 	readonly isAvailable: boolean;
 	/**
 	Writes files into a private folder and shows them. Returns once the program has started.
@@ -81,7 +81,7 @@ export type Viewer = {
 };
 
 /**
-Creates a viewer. Programs run detached, without the terminal: what they print is dropped, and they stay open when Winnow exits. Their files are removed then.
+Creates a viewer. Programs run detached from the terminal: their output is discarded, and they keep running when Winnow exits. Their files are then removed.
 
 @param onFailure Called with the exit code of a program that failed.
 */
@@ -97,12 +97,12 @@ export const createViewer = (options: ViewerOptions, onFailure: (code: number) =
 		}
 	};
 
-	/** A folder for each call: the same name can have other bytes after a refresh. Only the user can read it. */
+	/** Writes files into a folder that only the user can read. Names start with the number of the call, because a name can have other bytes after a refresh. */
 	const write = async (files: Parameters<Viewer['show']>[0]): Promise<string[]> => {
 		try {
 			if (folder === undefined) {
 				folder = await mkdtemp(path.join(os.tmpdir(), 'winnow-view-'));
-				// Also after a crash or a second signal.
+				// Removes the files after a crash or a second signal too.
 				process.once('exit', removeFiles);
 			}
 
@@ -132,7 +132,7 @@ export const createViewer = (options: ViewerOptions, onFailure: (code: number) =
 				onFailure(code);
 			}
 		});
-		// Winnow can exit while the program runs.
+		// Lets Winnow exit while the program runs.
 		child.unref();
 	});
 

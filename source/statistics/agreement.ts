@@ -1,27 +1,24 @@
-import type {Interval} from './interval.js';
-
-/** The 97.5 % quantile of the normal distribution. */
-const z = 1.959_963_984_540_054;
+import {normalQuantile as z, type Interval} from './interval.js';
 
 /** A coefficient from -1 to 1 with its 95 % interval. */
 type Coefficient = {readonly value: number; readonly low: number; readonly high: number};
 
-/** Cohen's kappa with its 95 % interval. It has none where the large-sample variance is 0: if both agree throughout, or one reviewer used a single category. */
+/** Cohen's kappa with its 95 % interval. The interval is undefined if the large-sample variance is 0: both reviewers always agree, or one used a single category. */
 export type Kappa = {readonly value: number; readonly low: number | undefined; readonly high: number | undefined};
 
 type Agreement = {
-	/** Samples that both judged. */
+	/** Number of samples that both reviewers judged. */
 	readonly both: number;
-	/** The share with the same verdict, with Wilson's 95 % interval. */
+	/** Share of samples with the same verdict, with Wilson's 95 % interval. */
 	readonly observed: Interval;
-	/** Cohen's kappa; undefined if both used one and the same category throughout, because agreement by chance is then certain. */
+	/** Cohen's kappa. Undefined if both reviewers used only the same single category, because agreement by chance is then certain. */
 	readonly kappa: Kappa | undefined;
 	/** The prevalence-adjusted bias-adjusted kappa: it stays meaningful where one category is rare. */
 	readonly pabak: Coefficient;
 };
 
 /**
-How far two reviewers agree.
+Returns how far two reviewers agree.
 
 Cohen's kappa with the large-sample variance of J. L. Fleiss, J. Cohen and B. S. Everitt, "Large sample standard errors of kappa and weighted kappa", Psychological Bulletin 72 (1969), formula 13. PABAK: T. Byrt, J. Bishop and J. B. Carlin, "Bias, prevalence and kappa", Journal of Clinical Epidemiology 46 (1993).
 
@@ -78,10 +75,10 @@ const cohenKappa = (table: ReadonlyArray<readonly number[]>, total: number): Kap
 };
 
 /**
-Fleiss' kappa for more than two reviewers (J. L. Fleiss, "Measuring nominal scale agreement among many raters", Psychological Bulletin 76, 1971).
+Returns Fleiss' kappa for more than two reviewers (J. L. Fleiss, "Measuring nominal scale agreement among many raters", Psychological Bulletin 76, 1971).
 
 @param samples For each sample that every reviewer judged, the number of reviewers per category: the sums are equal and at least 2.
-@returns Undefined without a sample, or if all used one category.
+@returns Undefined without samples, or if all reviewers used a single category.
 */
 export const fleissKappa = (samples: ReadonlyArray<readonly number[]>): number | undefined => {
 	const [first] = samples;

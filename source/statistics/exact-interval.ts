@@ -3,9 +3,9 @@ import {firstWhere} from './first-where.js';
 import type {Interval} from './interval.js';
 
 /**
-The exact interval of a reject rate for a number of draws that was set before the first one. It holds once, at that size: the probability that the true rate is outside is at most `error`.
+Returns the exact interval of a reject rate for a number of draws that was fixed before the first one. It holds once, after that many draws: the probability that the true rate is outside is at most `error`.
 
-A number of rejects among all samples is excluded if `hits` or more, or `hits` or fewer, have a probability of at most `error` / 2 with it: the interval of C. J. Clopper and E. S. Pearson (Biometrika 26, 1934) for draws without replacement.
+A number of rejects among all samples is excluded if it makes the probability of `hits` or more, or of `hits` or fewer, at most `error` / 2. This is the interval of C. J. Clopper and E. S. Pearson (Biometrika 26, 1934) for draws without replacement.
 
 @param hits Rejects among the draws.
 @param draws Samples drawn at random without replacement.
@@ -18,7 +18,7 @@ export const exactInterval = (hits: number, draws: number, population: number, e
 		return undefined;
 	}
 
-	// More rejects in the version make `hits` or more likelier, and `hits` or fewer less likely.
+	// The more rejects the version has, the more likely are `hits` or more, and the less likely are `hits` or fewer.
 	const low = firstWhere(hits, population - (draws - hits), total => hits === 0 || 1 - hypergeometricAtMost(hits - 1, draws, total, population) > error / 2);
 	const high = firstWhere(low, population - (draws - hits) + 1, total => hypergeometricAtMost(hits, draws, total, population) <= error / 2) - 1;
 	return {rate: hits / draws, low: low / population, high: high / population};

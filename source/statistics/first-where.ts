@@ -1,4 +1,4 @@
-/** The first number from `from` to before `end` for which `holds`, which stays true from there on; `end` if there is none. */
+/** Returns the first number from `from` up to but not including `end` for which `holds` is true, or `end`. A binary search: `holds` must stay true from that number on. */
 export const firstWhere = (from: number, end: number, holds: (number: number) => boolean): number => {
 	let [low, high] = [from, end];
 	while (low < high) {

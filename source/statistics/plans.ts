@@ -1,18 +1,19 @@
 import {binomialAtMost, hypergeometricAtMost} from './distributions.js';
+import {firstWhere} from './first-where.js';
 
 /**
 A sampling plan that is chosen before the first verdict. Rates and risks are fractions of 1.
 
-- `zero`: accept after `size` samples without a reject; the first reject ends it.
+- `zero`: accept after `size` samples without a reject; the first reject rejects the version.
 - `single`: judge `size` samples, accept with at most `most` rejects.
-- `sequential`: Wald's test. After `judged` samples, accept with at most `slope * judged - acceptHeight` rejects, reject from `slope * judged + rejectHeight` on, and continue between them. At `size` samples it ends: accepted with at most `most` rejects.
+- `sequential`: Wald's test. After `judged` samples, accept with at most `slope * judged - acceptHeight` rejects, reject from `slope * judged + rejectHeight` on, and continue in between. After `size` samples, accept with at most `most` rejects.
 */
 export type Plan =
 	| {readonly kind: 'zero'; readonly size: number}
 	| {readonly kind: 'single'; readonly size: number; readonly most: number}
 	| {readonly kind: 'sequential'; readonly size: number; readonly most: number; readonly slope: number; readonly acceptHeight: number; readonly rejectHeight: number};
 
-/** The rates that a plan has to distinguish. */
+/** The rates that a plan has to distinguish, and the risks that it may take. */
 export type Qualities = {
 	/** The reject rate that should be accepted (acceptable quality level). */
 	readonly good: number;
@@ -25,9 +26,9 @@ export type Qualities = {
 };
 
 /**
-The smallest sample in which no reject shows, with an error of at most `error`, that the reject rate is below `limit`: 299 for 1 % and 5 %.
+Returns the plan with the smallest sample that, if it has no reject, shows that the reject rate is below `limit`, with an error of at most `error`: 299 samples for 1 % and 5 %.
 
-@param population Samples of the version. With it the draws are without replacement; without it they are independent (H. F. Dodge, "Chain sampling inspection plan", 1955: plans with acceptance number 0).
+@param population Samples of the version, for draws without replacement. By default, draws are independent (H. F. Dodge, "Chain sampling inspection plan", 1955: plans with acceptance number 0).
 */
 export const zeroRejectPlan = (limit: number, error: number, population?: number): Plan & {readonly kind: 'zero'} => ({
 	kind: 'zero',
@@ -35,9 +36,9 @@ export const zeroRejectPlan = (limit: number, error: number, population?: number
 });
 
 /**
-The single sampling plan with the fewest samples that keeps both risks.
+Returns the single sampling plan with the fewest samples that keeps both risks.
 
-Binomial, or hypergeometric with a population. The search is the one of R's package AcceptanceSampling (A. Kiermeier, Journal of Statistical Software 26(6), 2008): for each acceptance number the smallest sample that keeps the consumer's risk, until the producer's risk is kept too. With a population there always is one: all samples tell any two rates apart.
+Binomial, or hypergeometric with a population. The search is that of R's package AcceptanceSampling (A. Kiermeier, Journal of Statistical Software 26(6), 2008): for each acceptance number, it tries the smallest sample that keeps the consumer's risk, until the producer's risk is kept too. With a population there is always a plan, because judging all samples distinguishes any two rates.
 */
 export const singlePlan = ({good, bad, producerRisk, consumerRisk}: Qualities, population?: number): Plan & {readonly kind: 'single'} => {
 	for (let most = 0; ; most++) {
@@ -48,7 +49,7 @@ export const singlePlan = ({good, bad, producerRisk, consumerRisk}: Qualities, p
 	}
 };
 
-/** The lines of Wald's sequential test (A. Wald, "Sequential Analysis", 1947, section 5.3). */
+/** Returns the lines of Wald's sequential test (A. Wald, "Sequential Analysis", 1947, section 5.3). */
 export const waldLines = ({good, bad, producerRisk, consumerRisk}: Qualities): Pick<Plan & {readonly kind: 'sequential'}, 'slope' | 'acceptHeight' | 'rejectHeight'> => {
 	const ofMisses = Math.log((1 - good) / (1 - bad));
 	const scale = Math.log(bad / good) + ofMisses;
@@ -60,9 +61,9 @@ export const waldLines = ({good, bad, producerRisk, consumerRisk}: Qualities): P
 };
 
 /**
-Wald's sequential test, ended at one and a half times the sample of the single plan with the same risks, as ISO 8422 does.
+Returns Wald's sequential test, truncated at 1.5 times the sample of the single plan with the same risks, as in ISO 8422.
 
-The end adds to the risks: 5 % and 5 % become 3.6 % and 5.6 % for rates of 1 % and 4 %. So the lines are moved apart by steps of 2 % until both risks, calculated exactly, are kept.
+Truncation changes the risks: 5 % and 5 % become 3.6 % and 5.6 % for rates of 1 % and 4 %. Therefore, the lines are moved apart in steps of 2 % until both risks, calculated exactly, are kept.
 */
 export const sequentialPlan = (qualities: Qualities, population?: number): Plan & {readonly kind: 'sequential'} => {
 	const {size: singleSize} = singlePlan(qualities, population);
@@ -70,7 +71,7 @@ export const sequentialPlan = (qualities: Qualities, population?: number): Plan 
 	const {slope, acceptHeight, rejectHeight} = waldLines(qualities);
 	for (let factor = 1; ; factor += 0.02) {
 		const plan = {kind: 'sequential', size, most: Math.floor(slope * size), slope, acceptHeight: factor * acceptHeight, rejectHeight: factor * rejectHeight} as const;
-		// With lines far enough apart it is a single plan of one and a half times the size, which keeps the risks.
+		// With lines this far apart, it is a single plan of 1.5 times the size, which keeps the risks.
 		if (factor > 2 || keepsRisks(plan, qualities, population)) {
 			return plan;
 		}
@@ -80,23 +81,23 @@ export const sequentialPlan = (qualities: Qualities, population?: number): Plan 
 const keepsRisks = (plan: Plan, {good, bad, producerRisk, consumerRisk}: Qualities, population?: number): boolean =>
 	characteristics(plan, bad, population).accepted <= consumerRisk && 1 - characteristics(plan, good, population).accepted <= producerRisk;
 
-/** Sums of a thousand probabilities are this far off at most. */
+/** Maximum rounding error of a sum of a thousand probabilities. */
 const rounding = 1e-9;
 
-/** The probability of at most `most` rejects among `size` samples if the reject rate is `rate` or a little more: a population has a whole number of rejects. */
+/** Returns the probability of at most `most` rejects in `size` samples at a reject rate. In a population, the rate is rounded up to a whole number of rejects. */
 export const acceptanceAtLeast = (most: number, size: number, rate: number, population?: number): number => population === undefined
 	? binomialAtMost(most, size, rate)
 	: hypergeometricAtMost(most, size, Math.ceil(exact(rate * population)), population);
 
-/** The probability of at most `most` rejects among `size` samples if the reject rate is `rate` or a little less. */
+/** Returns the probability of at most `most` rejects in `size` samples at a reject rate. In a population, the rate is rounded down to a whole number of rejects. */
 export const acceptanceAtMost = (most: number, size: number, rate: number, population?: number): number => population === undefined
 	? binomialAtMost(most, size, rate)
 	: hypergeometricAtMost(most, size, Math.floor(exact(rate * population)), population);
 
-/** Without the error of the multiplication: 0.07 × 100 is a little more than 7. */
+/** Removes the rounding error of a multiplication: 0.07 × 100 is a little more than 7. */
 const exact = (product: number): number => Number(product.toPrecision(12));
 
-/** The smallest sample in which at most `most` rejects are found with probability `risk` or less. All samples, if even those don't suffice. */
+/** Returns the smallest sample in which at most `most` rejects have a probability of at most `risk`, or all samples if no sample is large enough. */
 const smallestSize = (most: number, rate: number, risk: number, population = Number.POSITIVE_INFINITY): number => {
 	const suffices = (size: number): boolean => acceptanceAtLeast(most, size, rate, Number.isFinite(population) ? population : undefined) <= risk + rounding;
 	let high = most + 1;
@@ -104,33 +105,22 @@ const smallestSize = (most: number, rate: number, risk: number, population = Num
 		high *= 2;
 	}
 
-	let low = most + 1;
-	high = Math.min(high, population);
-	while (low < high) {
-		const middle = Math.floor((low + high) / 2);
-		if (suffices(middle)) {
-			high = middle;
-		} else {
-			low = middle + 1;
-		}
-	}
-
-	return low;
+	return firstWhere(most + 1, Math.min(high, population), suffices);
 };
 
 type PlanOutcome = {
 	readonly state: 'continue' | 'accepted' | 'rejected';
-	/** The samples that the plan counts: what was judged after its end is no part of it. */
+	/** Number of judged samples, without those judged after the plan ended. */
 	readonly judged: number;
 	readonly rejected: number;
-	/** The most samples that it can take from the beginning to its end. */
+	/** Maximum number of samples of the whole plan. */
 	readonly size: number;
-	/** The samples after which it ends if no more rejects come: equal to `judged` once it is finished. */
+	/** Number of samples after which it ends if there are no more rejects. Equal to `judged` once it has ended. */
 	readonly earliest: number;
 };
 
 /**
-Follows a plan through the verdicts in the order of the draw.
+Applies a plan to the verdicts in the order of the draw.
 
 @param rejects For each judged sample, whether it counts as a reject.
 */
@@ -164,7 +154,7 @@ const stateOf = (plan: Plan, judged: number, rejected: number): PlanOutcome['sta
 			return 'accepted';
 		}
 	} else if (rejected > most) {
-		// More than the plan permits: the rest of the sample can't change that.
+		// More rejects than the plan permits: further samples can't change that.
 		return 'rejected';
 	}
 
@@ -179,14 +169,14 @@ const stateOf = (plan: Plan, judged: number, rejected: number): PlanOutcome['sta
 type Characteristics = {
 	/** The probability that the version is accepted. */
 	readonly accepted: number;
-	/** The number of samples on average. */
+	/** The average number of samples. */
 	readonly samples: number;
 };
 
 /**
-Returns how likely a plan accepts a version with a reject rate, and how many samples it takes on average. Exact: it follows the probability of every number of rejects from sample to sample.
+Returns how likely a plan accepts a version with a reject rate, and how many samples it needs on average. The result is exact: it tracks the probability of every number of rejects from sample to sample.
 
-@param population Samples of the version. With it the draws are without replacement, and the rate is rounded to a whole number of rejects.
+@param population Samples of the version, for draws without replacement. The rate is then rounded to a whole number of rejects.
 */
 export const characteristics = (plan: Plan, rate: number, population?: number): Characteristics => {
 	const marked = population === undefined ? 0 : Math.round(rate * population);

@@ -1,18 +1,18 @@
 import {intervalAtEveryLook} from './confidence-sequence.js';
 import type {Interval} from './interval.js';
 
-/** Draws at random, without replacement, from one part of a version. */
+/** Random draws without replacement from one part of a version. */
 type Stratum = {readonly hits: number; readonly draws: number; readonly population: number};
 
-/** What an interval promises: `anytime` holds at every look, however often; `exact` holds once, for a size that was set before the first draw. */
+/** The reject rate with its interval. `anytime`: the interval holds at every look, however often. `exact`: it holds once, for a number of draws that was fixed before the first one. */
 export type RejectRate = Interval & {readonly kind: 'anytime' | 'exact'};
 
 /**
-The reject rate of a version with the 95 % interval that holds at every look.
+Returns the reject rate of a version with the 95 % interval that holds at every look.
 
-Several parts are weighted by their populations, and each gets an equal share of the 5 % (Bonferroni), so the sums of their bounds hold together.
+Several parts are weighted by their populations. Each gets an equal share of the 5 % (Bonferroni), so that the sums of their bounds hold together.
 
-@returns Fractions of 1; undefined as long as a part has no draw.
+@returns Fractions of 1; undefined while a part has no draws.
 */
 export const rejectRate = (strata: readonly Stratum[]): RejectRate | undefined => {
 	const all = strata.filter(({population}) => population > 0);

@@ -77,19 +77,19 @@ export const checkSide = (side: Side, boxes: SideBoxes, actual: ActualSize | und
 	}
 
 	const {objects, size, unread} = boxes;
-	const isSizeWrong = size !== undefined && actual !== undefined && !isUpright(size, actual) && !isForStored(size, actual);
+	const isForOther = size !== undefined && actual !== undefined && !isUpright(size, actual) && !isForStored(size, actual);
 	return [
 		...(unread
 			? [{
 				kind: 'unread', side, count: unread.length, why: unread[0]!,
 			} as const]
 			: []),
-		...(isSizeWrong
+		...(isForOther
 			? [{
 				kind: 'size', side, labeled: size, actual: {width: actual.width, height: actual.height},
 			} as const]
 			: []),
-		...objects.flatMap((object, index) => checkObject(object, {side, number: index + 1, name: nameOf(object)}, isSizeWrong ? actual : size ?? actual) ?? []),
+		...objects.flatMap((object, index) => checkObject(object, {side, number: index + 1, name: nameOf(object)}, isForOther ? actual : size ?? actual) ?? []),
 	];
 };
 
