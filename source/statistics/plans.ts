@@ -115,7 +115,7 @@ type PlanOutcome = {
 	readonly rejected: number;
 	/** Maximum number of samples of the whole plan. */
 	readonly size: number;
-	/** Number of samples after which it ends if there are no more rejects. Equal to `judged` once it has ended. */
+	/** Number of samples after which it ends if there are no more rejects. Equal to `judged` once `state` is final. */
 	readonly earliest: number;
 };
 
