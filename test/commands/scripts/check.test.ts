@@ -70,7 +70,7 @@ const folders = async (context: TestContext) => {
 
 test('check finds the contradictions of a job in folders, and list the samples', async context => {
 	const job = await folders(context);
-	assert.match((await job.list('--find', 'check:differs')).words, /no sample was checked yet/);
+	assert.match((await job.list('--find', 'check:differs')).words, /no samples are checked yet/);
 	const {out, words, code} = await job.check('--format', 'json');
 	assert.equal(code, 0);
 	const rows = parsed(out);
@@ -239,6 +239,6 @@ test('the random sample is read row by row, and nothing again after an interrupt
 	// Without the operators, those of the earlier run count.
 	emulator.set({faults: [{kind: '404', target: 'task', every: 1}]});
 	const {words} = await run('--queue-size', '8');
-	assert.match(words, /the operators of the version are not known: .*\n.*8 of 1,204 samples checked/);
+	assert.match(words, /the operators of the version are unknown: .*\n.*8 of 1,204 samples checked/);
 	assert.equal(emulator.requests.counts('picture').received, pictures.received);
 });

@@ -104,7 +104,7 @@ test('compare-verdicts counts what two versions of a known 2×2 say, in every fo
 
 	const list = await runCommand(command, {argv: [...argv, '--list', 'cured,new'], env});
 	const rows = list.out.trim().split('\n').map(text => JSON.parse(text) as Record<string, unknown>);
-	assert.equal(list.words, 'winnow: Not checked: whether the pictures of 21 samples are still those that were judged.\n');
+	assert.equal(list.words, 'winnow: Not checked: whether the pictures of 21 samples have changed since the verdict.\n');
 	assert.deepEqual(rows.map(row => [row.change, row.number]), [...[1, 2, 3, 4, 5, 6].map(number => ['cured', number]), ...[11, 12, 13, 31].map(number => ['new', number])]);
 	assert.deepEqual([rows[0]!.first_verdict, rows[0]!.first_reason, rows[0]!.second_verdict, rows[0]!.first_reviewer], ['reject', 'blurred', 'accept', 'ann']);
 	assert.match((await runCommand(command, {argv: [...argv, '--list', 'all', '--format', 'table'], env})).out, /^Change +# +Sample +1 V001 +2 V002\n/);

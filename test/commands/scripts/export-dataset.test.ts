@@ -296,11 +296,11 @@ test('--labels dataset: what does not go together is refused', async context => 
 	const {emulator: {task, version}} = world;
 	assert.match((await errorOf(world.run('manifest', task, version, '--dataset', 'some'))).line, /--dataset needs --labels dataset/);
 	assert.match((await errorOf(world.run('manifest', task, version, '--labels', 'dataset', '--dataset', 'a/b/c'))).line, /--dataset needs ID or ID\/VERSION, not "a\/b\/c"/);
-	assert.match((await errorOf(world.run('manifest', task, version, '--voc', 'boxes'))).line, /--voc and --voc-at go together/);
-	assert.match((await errorOf(world.run('coco', task, version, '--labels', 'dataset', '--voc', 'boxes', '--voc-at', 'obs://b/c'))).line, /--voc goes with winnow export manifest/);
+	assert.match((await errorOf(world.run('manifest', task, version, '--voc', 'boxes'))).line, /--voc and --voc-at must be used together/);
+	assert.match((await errorOf(world.run('coco', task, version, '--labels', 'dataset', '--voc', 'boxes', '--voc-at', 'obs://b/c'))).line, /--voc needs winnow export manifest/);
 	assert.match((await errorOf(world.run('manifest', task, version, '--labels', 'dataset', '--voc', 'boxes', '--voc-at', '/here'))).line, /--voc-at needs an address in OBS/);
 	const local = await errorOf(runCommand(command, {argv: ['csv', '--local', world.folder, world.folder, '--labels', 'dataset', '--unjudged', 'keep'], env: {HOME: world.folder}}));
-	assert.match(local.line, /--labels dataset does not go with --local/);
+	assert.match(local.line, /--labels dataset can't be used with --local/);
 });
 
 test('--labels dataset: no signature of an address reaches the file', async context => {

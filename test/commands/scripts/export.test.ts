@@ -287,16 +287,16 @@ test('--all gives a row to every sample without a question, and says why it is l
 });
 
 const misuses: ReadonlyArray<readonly [argv: readonly string[], message: RegExp]> = [
-	[['coco', '--all'], /--all does not go with coco/],
-	[['manifest', '--all'], /--all does not go with manifest/],
+	[['coco', '--all'], /--all can't be used with coco/],
+	[['manifest', '--all'], /--all can't be used with manifest/],
 	[['coco', '--flagged', 'hard'], /coco has no mark for hard examples/],
 	[['manifest', '--paths', 'relative'], /A manifest names pictures by their addresses/],
 	[['yolo'], /yolo is a folder of files/],
-	[['yolo', '-o', 'x', '--overwrite'], /--overwrite does not go with yolo/],
+	[['yolo', '-o', 'x', '--overwrite'], /--overwrite can't be used with yolo/],
 	[['yolo', '-o', 'x'], /yolo links to pictures on this machine/],
 	[['yolo', '-o', 'x', '--paths', 's3'], /yolo links to pictures on this machine/],
 	[['csv', '--paths', 'relative'], /--paths relative needs the folder of the saved pictures/],
-	[['csv', '--paths', 's3', '--pictures', '.'], /--pictures does not go with --paths s3/],
+	[['csv', '--paths', 's3', '--pictures', '.'], /--pictures can't be used with --paths s3/],
 	[['csv', '--pictures', 'missing'], /No such folder for --pictures: missing/],
 	[['csv', '--labels', 'voc'], /--labels voc needs --local/],
 	[['csv', '-o', 'missing/new.csv'], /Can't write missing\/new\.csv/],

@@ -224,7 +224,7 @@ test('a complete import that added nothing says so and exits with 6', async cont
 	const address = await upload(emulator, '');
 	const {code, out, words} = await runCommand(command, {argv: [emulator.datasets.output, address, ...argv, '--yes', '--format', 'json'], env});
 	assert.equal(code, 6);
-	assert.match(words, /only 0 of 0 samples are in scenes-output because of it\. Check the import task/);
+	assert.match(words, /only 0 of 0 samples were imported into scenes-output\. Check the import task/);
 	assert.equal((JSON.parse(out) as Array<{status: string}>)[0]!.status, 'completed');
 });
 

@@ -60,7 +60,7 @@ test('marks agree says that kappa is low because rejects are rare', async t => {
 	assert.match(out, /agreement {2}95\.9 %/);
 	assert.match(out, /kappa {6}-0\.02 /);
 	assert.match(out, /PABAK {6}0\.92 /);
-	assert.match(out.replaceAll(/\s+/g, ' '), /Nine tenths or more of the verdicts are accept\. Kappa is low then, .* Read PABAK instead\./);
+	assert.match(out.replaceAll(/\s+/g, ' '), /At least 90 % of the verdicts are accept\. Kappa is then low .* Use PABAK instead\./);
 	assert.doesNotMatch((await run(home, ['agree', await journal(t, 'ann', ann), await journal(t, 'bob', bob)])).out, /PABAK instead/);
 });
 
@@ -105,7 +105,7 @@ test('marks agree needs two reviewers and one version, and says what it could no
 	const same = await journal(t, 'ann', 'rr');
 	assert.deepEqual([(await failure(home, 'agree')).kind, (await failure(home, 'agree')).what], ['usage', 'winnow marks agree needs the marks of two reviewers']);
 	const alone = await failure(home, 'agree', one, same);
-	assert.equal(alone.what, 'All these marks are of one reviewer, ann');
+	assert.equal(alone.what, 'All these marks are by one reviewer, ann');
 	assert.match(alone.advice!, /ann=FILE bob=FILE/);
 	assert.match((await run(home, ['agree', `ann=${one}`, `bob=${same}`])).out, /2 disagreements/);
 	const other = await failure(home, 'agree', one, await journal(t, 'bob', 'aa', {...identity, version: 'V002'}));

@@ -39,7 +39,7 @@ test('marks agree --shared says the known table of two scripts over one folder, 
 	await carol.close();
 	const {out, words, code} = await run(home, ['agree', '--shared', shared]);
 	assert.deepEqual([words, code], ['', 0]);
-	assert.match(out, /^judged: ann 50, bob 50\ncarol sees the verdicts of others since 2026-11-26 00:00 UTC\. What carol judged\nafter that is not independent\./);
+	assert.match(out, /^judged: ann 50, bob 50\ncarol has seen the verdicts of others since 2026-11-26 00:00 UTC\. Later verdicts\nof carol are not independent\./);
 	assert.match(out, /ann accept +20 +5\n +ann reject +10 +15/);
 	assert.match(out, /kappa +0\.40 /);
 	assert.match(out, /15 disagreements, 1 settled\. --disagreements lists them\./);

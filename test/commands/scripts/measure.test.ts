@@ -45,9 +45,9 @@ const folders = async (context: TestContext) => {
 test('measure keeps the measures of folders, and list finds and sorts by them', async context => {
 	const job = await folders(context);
 	assert.match((await job.measure('--size', 'original')).words, /5 samples to measure: about 10 pictures .*\n.*5 samples measured .*; 5 of 5 are measured now/);
-	assert.deepEqual(await job.list('--sort', 'changed'), {names: ['cup', 'cat', 'rocket', 'camera', 'stars'], words: 'winnow: sorted by 5 measured samples of 5\n'});
+	assert.deepEqual(await job.list('--sort', 'changed'), {names: ['cup', 'cat', 'rocket', 'camera', 'stars'], words: 'winnow: sorted 5 measured samples of 5\n'});
 	assert.deepEqual((await job.list('--sort', 'blur', '--limit', '2')).names, ['rocket', 'cat']);
-	assert.deepEqual(await job.list('--find', 'changed:>97'), {names: ['cat', 'cup'], words: 'winnow: searched by 5 measured samples of 5\n'});
+	assert.deepEqual(await job.list('--find', 'changed:>97'), {names: ['cat', 'cup'], words: 'winnow: searched 5 measured samples of 5\n'});
 	assert.deepEqual((await job.list('--find', 'gray:yes !class:animals')).names, ['camera']);
 	assert.deepEqual((await job.list('--find', '!changed:>0', '--sort', 'dark')).names, ['stars']);
 	assert.deepEqual(await job.list('--find', 'class:animals'), {names: ['cat'], words: 'winnow: Classes are from folders.\n'});
@@ -68,7 +68,7 @@ test('list prints the measures that it sorts and searches by, in every format', 
 	assert.equal(sorted.at(-1)!.psnr, null);
 	const csv = await print('--format', 'csv', '--fields', 'size,after-width');
 	assert.match(csv.out, /^size,after-width\r\n(?:\d+,\d+\r\n){5}$/);
-	assert.equal(csv.words, 'winnow: searched by 5 measured samples of 5\n');
+	assert.equal(csv.words, 'winnow: searched 5 measured samples of 5\n');
 	const {out: table} = await print('--format', 'table', '--sort', 'changed', '--limit', '1');
 	assert.match(table, /# +Status +changed +Sample/);
 	assert.match(table, /modified +99\.6\d* +things\/cup\.jpg/);
@@ -123,7 +123,7 @@ test('measure continues where it stopped, and measures only what is new', async 
 	await job.measure('--sample', '2');
 	const [file] = await readdir(job.cache);
 	assert.equal((await stat(path.join(job.cache, file!))).size, 3 * recordBytes);
-	assert.match((await job.list('--sort', 'ssim')).words, /sorted by 2 measured samples of 5/);
+	assert.match((await job.list('--sort', 'ssim')).words, /sorted 2 measured samples of 5/);
 	assert.equal((await job.list('--find', 'measured:no')).names.length, 3);
 	assert.match((await job.measure()).words, /3 samples measured .*; 5 of 5/);
 	assert.match((await job.measure()).words, /nothing to measure: 5 of 5/);

@@ -69,7 +69,7 @@ test('a report has the numbers of marks summary and of summary --by, and only th
 
 	const groups = (await run(summary, ['--by', 'class'])).out.trim().split('\n').map(line => JSON.parse(line) as Record<string, string | number>);
 	assert.deepEqual(tableOf(html, 'Reject rate by class').slice(1).map(row => row.slice(0, 4)), groups.map(row => [row.group, row.samples, row.judged, row.rejected].map(String)));
-	assert.match(html, /<table><caption>Agreement of each two reviewers<\/caption>[^]*ann and bob/);
+	assert.match(html, /<table><caption>Agreement of each pair of reviewers<\/caption>[^]*ann and bob/);
 	assert.match(html, /AddNoise|MetaValidation|SimDeduplication/, 'the operators that ran');
 
 	assert.ok(!html.includes('<script'));

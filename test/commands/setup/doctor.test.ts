@@ -201,15 +201,15 @@ test('terminalFindings says which keyboard protocol, mouse, theme reports, links
 	const say = (terminal: Examined) => Object.fromEntries(terminalFindings({TERM: 'xterm'}, terminal).map(({what, state, finding, advice}) => [what, [state, finding, advice].filter(Boolean).join(': ')]));
 	const kitty = say(examined());
 	assert.deepEqual([kitty.keyboard, kitty.mouse, kitty.theme, kitty.links, kitty.clipboard, kitty.tmux], [
-		'ok: kitty\'s protocol: Esc works without a pause, Ctrl-I is apart from Tab',
+		'ok: kitty\'s protocol: Esc works without a pause, Ctrl-I differs from Tab',
 		'ok: clicks, drags and the wheel are reported',
 		'ok: a switch between light and dark is reported',
-		'ok: texts can be links (OSC 8)',
+		'ok: supported (OSC 8)',
 		'ok: programs may write to it (OSC 52)',
 		'ok: no',
 	]);
 	const old = say(examined({input: {keyboard: undefined, mouse: false, scheme: false}, clipboard: 'unknown', links: false, multiplexer: 'screen', advice: 'Use tmux.'}));
-	assert.deepEqual([old.keyboard, old.mouse, old.links, old.tmux], ['ok: no extended mode: Esc works after a short pause, Ctrl-I is Tab', 'ok: not reported', 'unknown: not known to have links (OSC 8)', 'warning: no, but GNU screen: Use tmux.']);
+	assert.deepEqual([old.keyboard, old.mouse, old.links, old.tmux], ['ok: no extended mode: Esc works after a short pause, Ctrl-I is Tab', 'ok: not reported', 'unknown: not known to be supported (OSC 8)', 'warning: no, but GNU screen: Use tmux.']);
 	const silent = {keyboard: undefined, mouse: undefined, scheme: undefined};
 	const tmux = say(examined({input: silent, multiplexer: 'tmux', tmux: {depth: 1, passthrough: true}}));
 	assert.equal(tmux.mouse, 'unknown: the terminal did not say');

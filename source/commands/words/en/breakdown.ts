@@ -10,14 +10,14 @@ export const breakdown = {
     $ winnow summary TASK VERSION --by GROUP [flags]
     $ winnow summary --local ORIGIN OUTPUT --by GROUP
 
-  For each group: samples, judged samples, rejected ones, and the reject rate with its 95 % interval. Groups whose rejects stand out come first: those with the highest lower bound. The interval assumes that the judged samples of a group were not picked for their looks.
+  For each group: samples, judged samples, rejected ones, and the reject rate with its 95 % interval. Groups whose rejects stand out come first: those with the highest lower bound. The interval assumes that the judged samples of a group were not selected by appearance.
 
   Flags
     --by GROUP                 class, operator, reason, status or folder
     --labels FILE              with --by class: a manifest that names the classes
     --fields NAMES             ${fields}${helpParts.place}${helpParts.format}${helpParts.version}
 
-  The class is that of a sample's labels where they are on this machine: in the manifest that --labels names, else in the VOC file beside a picture of two folders. Without labels it is the name of the picture's folder. A sample with several classes counts in each of them. Operator and reason are from the description, without names of files and numbers.
+  The class comes from labels on this machine: the manifest of --labels, or else the VOC file beside a local picture. Without labels, it is the name of the picture's folder. A sample with several classes counts in each of them. Operator and reason come from the description, without file names and numbers.
 
   Examples
     $ winnow summary kM7j9TSa YHFWU18z --by operator
@@ -25,8 +25,8 @@ export const breakdown = {
 `,
 	missingBy: 'Missing flag --by',
 	giveBy: 'Use --by class, operator, reason, status or folder.',
-	labelsWithoutClass: 'The flag --labels says the classes of samples',
-	giveByClass: 'Use it with --by class.',
+	labelsWithoutClass: '--labels needs --by class',
+	giveByClass: 'Add --by class, or omit --labels.',
 	none: '(none)',
 	others: (most: number) => `(others, beyond ${grouped(most)} groups)`,
 	headings: {

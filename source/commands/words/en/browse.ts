@@ -42,14 +42,14 @@ const help = {
 
 /** Texts of the commands that open the browser. */
 export const browse = {
-	noBoxes: 'No labels are known here',
+	noBoxes: 'No labels found',
 	giveLabels: 'Name a manifest with --labels FILE.',
 	cannotReadLabels: (file: string, why: string): string => `Can't read the labels in ${file}: ${why}`,
 	noSamplesIn: (file: string): string => `No line of ${file} names a sample`,
 	help,
 	earlierNeedsVersion: '--earlier needs TASK and VERSION',
 	chooseTwo: 'Choose two versions in the list of versions instead, or name both.',
-	planAndSize: '--queue-plan and --queue-size exclude each other',
+	planAndSize: '--queue-plan and --queue-size can\'t be used together',
 	omitSize: 'A plan sets the size of the queue: omit --queue-size.',
 	dumbTerminal: (name: string) => `winnow ${name} needs a terminal with cursor control, but TERM is "dumb"`,
 	setTerm: 'Set TERM to the type of your terminal, for example TERM=xterm-256color, or work in lines with --screen-reader.',

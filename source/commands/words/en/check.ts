@@ -10,9 +10,9 @@ export const check = {
     $ winnow check TASK VERSION [flags]
     $ winnow check --local ORIGIN OUTPUT
 
-  Prints for each rule how many samples it applies to, how many differ from the documents, and how many can't be checked, and why. A difference need not be a mistake: look at the sample.
+  Prints for each rule how many samples it applies to, how many differ from the documents, and how many can't be checked and why. A difference isn't always a mistake: look at the sample.
 
-  By default the random sample of the browser's queue is checked; --all checks the version. Of most pictures only the first 4 kB are read. Pictures of 64 pixels are fetched for Flip and Grayscale, and whole files where nothing less shows whether a picture is unchanged. What was read is kept on this machine, and the same command resumes after an interruption.
+  By default, checks the random sample of the browser's queue; --all checks the whole version. Reads only the first 4 kB of most pictures. Fetches pictures of 64 pixels for Flip and Grayscale, and whole files only if nothing less shows whether a picture is unchanged. Results are kept on this machine, so the same command resumes after an interruption.
 
   The exit code is 0 whether or not something differs, and 6 if samples could not be checked.
 
@@ -35,21 +35,21 @@ export const check = {
 	estimateNeedsAll: '--estimate and --yes need --all',
 	useOne: 'Use one of them.',
 	addAll: 'Add --all.',
-	needsYes: '--all asks before it begins, but there is no terminal',
+	needsYes: '--all asks for confirmation, but there is no terminal',
 	needsYesAdvice: 'Use --yes to check all samples without being asked, or --estimate to see what it takes.',
 	ask: 'Check them? [y/N] ',
 	canceled: 'nothing was checked',
-	noCache: 'No home folder to keep what is read in',
+	noCache: 'No home folder for the results of the check',
 	setHome: 'Set HOME, or set XDG_CACHE_HOME to a folder that you can write to.',
 	cantKeep: (file: string, reason: string) => `Can't write ${file}: ${reason}`,
-	noOperators: (reason: string) => `the operators of the version are not known: ${reason}`,
+	noOperators: (reason: string) => `the operators of the version are unknown: ${reason}`,
 	resume: 'Run the same command again to resume.',
 	unit: 'samples',
 	estimate: (samples: number, requests: number, size: number) => `${plural(samples, 'sample')} to check: about ${plural(requests, 'request')} and ${bytes(size)}`,
 	progress: (done: number, total: number, failed: number) => `${grouped(done)} of ${grouped(total)} samples${failed === 0 ? '' : `, ${grouped(failed)} failed`}`,
 	done: (checked: number, all: number, differing: number) => `${grouped(checked)} of ${plural(all, 'sample')} checked; ${differing === 0 ? 'none' : grouped(differing)} ${differing > 1 ? 'differ' : 'differs'} from the documents`,
 	listThem: 'winnow list --find check:differs lists them',
-	searched: (checked: number) => checked === 0 ? 'no sample was checked yet: winnow check does that' : `searched ${plural(checked, 'checked sample')}`,
+	searched: (checked: number) => checked === 0 ? 'no samples are checked yet; run winnow check first' : `searched ${plural(checked, 'checked sample')}`,
 	full: (most: number) => `at most ${grouped(most)} samples of a version are kept`,
 	failed: (count: number, reason: string) => `${plural(count, 'sample')} could not be checked. The last error: ${reason}`,
 };

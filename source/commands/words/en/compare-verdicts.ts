@@ -31,7 +31,7 @@ export const compareVerdicts = {
     changed    not compared: a picture was written again after it was judged
     ambiguous  not compared: several samples share their original
 
-  The verdicts come from the journals. The samples of V2 are read once, with a request for each 100. The listing of a version in the cloud doesn't say when a picture was written: its verdicts count as not checked, unless --check-pictures asks the store. A rate has an interval only if V1 was judged with a random sample, and V2 has a verdict on each of its samples.
+  The verdicts come from the journals. Reads the samples of V2 once, with one request per 100 samples. Listings in the cloud don't say when a picture was written, so verdicts count as not checked unless --check-pictures asks the store. A rate has an interval only if V1 was judged with a random sample, and V2 has a verdict on each of its samples.
 
   Flags
     --list CHANGES             print the samples instead: cured,still or all
@@ -86,7 +86,7 @@ export const compareVerdicts = {
 	withoutInterval: (text: string, why: string) => `${text}. ${why}`,
 	notRandom: 'No interval: these samples are not a random sample.',
 	incomplete: (left: number) => `No interval yet: ${plural(left, 'sample')} of the random sample ${left === 1 ? 'is' : 'are'} still to judge.`,
-	unchecked: (count: number) => `Not checked: whether the pictures of ${plural(count, 'sample')} are still those that were judged.`,
+	unchecked: (count: number) => `Not checked: whether the pictures of ${plural(count, 'sample')} have changed since the verdict.`,
 	unlisted: (count: number, version: string) => `Not counted: ${plural(count, 'verdict')} on samples that ${version} no longer lists.`,
 	listThem: '--list cured,still,… prints the samples.',
 };

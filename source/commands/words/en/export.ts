@@ -23,7 +23,7 @@ export const exporting = {
   The file contains the retained, modified and added samples that you did not reject, with their picture after, and the deleted samples that you rejected, with their picture before. Nothing is deleted.
 
   Formats
-    manifest                   a ModelArts manifest, for training and dataset imports; the output ends with the commands that copy it to OBS and import it, where FOLDER is any folder of the bucket and DATASET the ID of a new dataset
+    manifest                   a ModelArts manifest, for training and dataset imports; the output ends with the commands that copy it to OBS and import it, where FOLDER is any folder in the bucket and DATASET the ID of a new dataset
     coco                       COCO: pictures and boxes; samples without known boxes are left out
     label-studio               tasks for Label Studio, with the known labels as annotations
     yolo                       YOLO: a folder with links to the pictures, boxes and data.yaml; needs --local or --pictures
@@ -72,11 +72,11 @@ export const exporting = {
 	needsDataset: '--labels dataset needs the ID of a dataset here',
 	inputIsNoDataset: 'The task did not read a dataset',
 	emptyDataset: (dataset: string) => `The dataset ${dataset} has no samples`,
-	datasetAndLocal: '--labels dataset does not go with --local',
+	datasetAndLocal: '--labels dataset can\'t be used with --local',
 	datasetAndLocalAdvice: 'Local pictures have no addresses that a dataset knows. Use --labels FILE, folders or voc.',
-	vocNeedsAddress: '--voc and --voc-at go together',
+	vocNeedsAddress: '--voc and --voc-at must be used together',
 	vocNeedsAddressAdvice: 'Name a new folder for the VOC files and the place in OBS that you will copy them to: --voc boxes --voc-at obs://bucket/boxes.',
-	vocNeedsManifest: '--voc goes with winnow export manifest --labels dataset',
+	vocNeedsManifest: '--voc needs winnow export manifest --labels dataset',
 	vocNeedsManifestAdvice: 'Other formats contain the boxes, and other labels are in files already.',
 	datasetNeedsLabels: '--dataset needs --labels dataset',
 	datasetNeedsLabelsAdvice: 'Add --labels dataset, or omit --dataset.',
@@ -97,23 +97,23 @@ export const exporting = {
 	localNeedsBase: 'Addresses in OBS are missing',
 	localNeedsBaseAdvice: 'Give the addresses of the folders: --after-base obs://bucket/output, and --before-base obs://bucket/input for deleted samples that come back.',
 	needsFolder: (format: string) => `${format} is a folder of files`,
-	noOverwrite: (format: string) => `--overwrite does not go with ${format}`,
+	noOverwrite: (format: string) => `--overwrite can't be used with ${format}`,
 	needsFolderAdvice: 'Add -o FOLDER, the name of a new folder.',
 	needsPictures: (format: string) => `${format} links to pictures on this machine`,
 	folderExistsAdvice: 'Choose another name.',
-	tasksWithoutBoxes: (count: number) => `warning: ${plural(count, 'task')} without annotations: the boxes or the size of the picture are unknown, or a label is a line or a turned box`,
+	tasksWithoutBoxes: (count: number) => `warning: ${plural(count, 'task')} without annotations: the boxes or the size of the picture are unknown, or a label is a line or a rotated box`,
 	labelingInterface: (text: string) => `labeling interface for the project in Label Studio:\n\n${text}`,
 	binaryToTerminal: 'A terminal can\'t show this format',
 	binaryToTerminalAdvice: 'Add -o FILE.',
-	allNeedsTable: (format: string) => `--all does not go with ${format}`,
+	allNeedsTable: (format: string) => `--all can't be used with ${format}`,
 	allNeedsTableAdvice: 'Only csv and parquet have rows for samples that are left out.',
 	noHard: (format: string) => `${format} has no mark for hard examples`,
 	noHardAdvice: 'Use --flagged keep or --flagged drop.',
 	needsStore: (format: string) => `A ${format} names pictures by their addresses in OBS`,
 	needsStoreAdvice: 'Omit --paths and --pictures.',
-	picturesAndLocal: '--pictures does not go with --local',
+	picturesAndLocal: '--pictures can\'t be used with --local',
 	picturesAndLocalAdvice: 'With --local the pictures are in the two folders.',
-	picturesNeedPaths: '--pictures does not go with --paths s3',
+	picturesNeedPaths: '--pictures can\'t be used with --paths s3',
 	picturesNeedPathsAdvice: 'Use --paths relative or --paths absolute.',
 	pathsNeedPictures: (form: string) => `--paths ${form} needs the folder of the saved pictures`,
 	pathsNeedPicturesAdvice: 'Save them with winnow get TASK VERSION -o FOLDER, and add --pictures FOLDER.',
@@ -156,7 +156,7 @@ export const exporting = {
 		'not-text': 'the file name is not valid UTF-8',
 		'no-boxes': 'no boxes known',
 		'moved-boxes': 'the job changed the picture, so the boxes of the original may not fit',
-		'other-shapes': 'a label is a line, a point or a turned box, which the format has no form for',
+		'other-shapes': 'a label is a line, a point or a rotated box, which the format doesn\'t support',
 		'empty-box': 'a box has no area inside the picture',
 		'no-size': 'the size of the picture is unknown',
 	} satisfies Record<LeftOutReason, string>,
@@ -168,7 +168,7 @@ export const exporting = {
 	loose: (count: number) => `${grouped(count)} because the dataset has their boxes as coordinates, and a manifest can only name files with boxes (--voc writes them)`,
 	unsized: (count: number) => `${grouped(count)} because the size of the picture is unknown`,
 	vocFiles: (count: number, folder: string) => `${plural(count, 'VOC file')} in ${folder}`,
-	cutBoxes: (count: number) => `warning: ${plural(count, 'box', 'boxes')} reached past the border of the picture; the file has the part inside`,
+	cutBoxes: (count: number) => `warning: ${plural(count, 'box', 'boxes')} extended beyond the picture; the file has the part inside`,
 	moved: (count: number) => `${grouped(count)} because the job changed the picture, so the boxes of the original may not fit`,
 	nextSteps: ({copy, command, needsBucket}: NextSteps) => `
 To import it into a dataset, copy ${copy.length > 1 ? 'the VOC files and the manifest' : 'the manifest'} to OBS:

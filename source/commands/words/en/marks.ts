@@ -33,7 +33,7 @@ const help = `
     --status S        export: only retained, modified, deleted or added
     --all-reviewers   export: every reviewer's mark; without it, one row for each sample: the verdict that
                       settled a disagreement, else yours, else that of the others if they agree
-    --reviewer NAME   who you are; import: whose marks they are, if the file names nobody (default: unknown)
+    --reviewer NAME   your name; import: the reviewer of marks that name none (default: unknown)
     --shared FOLDER   the marks of all reviewers in this folder; import writes yours into it
     --encoding NAME   import, agree: encoding of a file that is neither UTF-8 nor UTF-16, for example gbk
     --local           marks of two folders: ORIGIN and OUTPUT replace TASK and VERSION

@@ -11,9 +11,9 @@ export const measure = {
     $ winnow measure TASK VERSION [flags]
     $ winnow measure --local ORIGIN OUTPUT
 
-  For each sample: how much of the picture changed, PSNR, SSIM and the distance of the perceptual hashes, and for each picture its darkness, overexposure, contrast, sharpness, entropy, aspect and size. The scores are those of cleanvision. The measures are kept on this machine, and the same command resumes after an interruption. Samples that are measured are not fetched again. At the end it prints how many pictures have another size than most, if at least 10 sizes are known.
+  For each sample: how much of the picture changed, PSNR, SSIM and the distance of the perceptual hashes, and for each picture its darkness, overexposure, contrast, sharpness, entropy, aspect and size. The scores are those of cleanvision. The measures are kept on this machine, and the same command resumes after an interruption. Samples that are measured are not fetched again. At the end it prints how many pictures have an unusual size, if at least 10 sizes are known.
 
-  Pictures of 64 pixels are enough to compare and sort samples. Fine changes vanish in them: where the description names AddNoise, Blur, MotionBlur or Sharpen, or no operator while one of these is the only one of the version that adds samples, the middle 128×128 pixels of both pictures are compared at full size instead, and the details of the sample say so. Scores of fine textures, and the size of a file, need --size original.
+  Pictures of 64 pixels are enough to compare and sort samples. Fine changes disappear in them. If the description names AddNoise, Blur, MotionBlur or Sharpen, or names no operator while one of these is the only operator of the version that adds samples, the middle 128×128 pixels of both pictures are compared at full size instead, and the details of the sample say so. Scores of fine textures, and the size of a file, need --size original.
 
   Flags
     --sample N                 measure N samples at random
@@ -28,7 +28,7 @@ export const measure = {
 	invalidEdge: 'Use a number of pixels from 16 to 4096, or original.',
 	sampleAndStatus: '--sample and --status can\'t be used together',
 	useOne: 'Use one of them.',
-	noCache: 'No home folder to keep the measures in',
+	noCache: 'No home folder for the measures',
 	setHome: 'Set HOME, or set XDG_CACHE_HOME to a folder that you can write to.',
 	cantKeep: (file: string, reason: string) => `Can't write ${file}: ${reason}`,
 	resume: 'Run the same command again to resume.',

@@ -11,7 +11,7 @@ export const reporting = {
     $ winnow report --local ORIGIN OUTPUT -o report.html
     $ winnow report --replay DIR -o report.html
 
-  The report is one HTML file without scripts. It needs no network and can be printed: what ran with which parameters, totals, sampling plans and their outcome, reject rates by operator, class and description, reviewers and their agreement, the rejected and flagged samples with their pictures, reasons and notes, and the method.
+  The report is one HTML file without scripts. It needs no network and can be printed. It contains what ran with which parameters, totals, sampling plans and their outcome, reject rates by operator, class and description, reviewers and their agreement, the rejected and flagged samples with their pictures, reasons and notes, and the method.
 
   Flags
     -o, --output FILE          file to write (default: stdout, also with -o -); an existing file is not overwritten

@@ -76,7 +76,7 @@ ${versionUsage('list')}
                                class:cats, operator:Flip, changed:>20, !reason:"box wrong"
     --view NAME                only samples that match a view of the configuration; with --find, both must match
     --sort MEASURE             the oddest first: changed, ssim, blur, dark, size, …
-    --labels FILE              for box:problem and class: a manifest with labels
+    --labels FILE              manifest with labels, for box:problem and class:
     --signed                   add the signed addresses: anyone who has one can see the picture${helpParts.place}${helpParts.version}
 
   Examples
@@ -89,7 +89,7 @@ ${versionUsage('list')}
 ${versionUsage('show', ' SAMPLE')}
     $ winnow show --local ORIGIN OUTPUT SAMPLE
 
-  SAMPLE is a number, counted from 1 in the list of --status, or an id, an OBS address or a file name. All but the number are searched for from the start of the list. On a terminal, the pictures are shown before and after. In a pipe, their format and size are printed.
+  SAMPLE is a number, counted from 1 in the list of --status, or an id, an OBS address or a file name. Anything but a number is searched for from the start of the list. On a terminal, shows the pictures before and after; in a pipe, prints their format and size.
 
   Flags${helpParts.format}
     --fields NAMES             ${fields}
@@ -170,7 +170,7 @@ export const scripts = {
 		measureFirst: 'Run winnow measure with the same arguments first.',
 		tooManyToSort: (most: number) => `More than ${grouped(most)} samples match, too many to sort`,
 		narrow: 'Narrow them with --find or --status, or sort them in the browser.',
-		scope: (what: 'searched' | 'sorted', measured: number, all: number) => `${what} by ${plural(measured, 'measured sample')} of ${grouped(all)}`,
+		scope: (what: 'searched' | 'sorted', measured: number, all: number) => `${what} ${plural(measured, 'measured sample')} of ${grouped(all)}`,
 		unusableLabels: (count: number, first: string) => `${plural(count, 'sample')} with labels that can't be used, which counts as a box problem; the first is ${first}`,
 		noMatch: 'no sample matches',
 		signedAreSecret: 'signed addresses are secrets: anyone who has one can use it until it expires',

@@ -61,7 +61,7 @@ export const helpParts = {
     --bandwidth B              auto, low or high${tmuxDepth}
     --theme THEME              auto, light, dark, or a JSON file with colors
     --no-mouse                 leave the mouse to the terminal
-    --screen-reader            read out what happens in lines, without a full screen
+    --screen-reader            print changes as lines for a screen reader, without a full screen
     --labels FILE              show the boxes and use the classes of this manifest
     --fresh                    start at the first sample, not at the last position
     --print-marks              print the verdicts on exit${place}
@@ -133,7 +133,7 @@ export const shared = {
 		versionsLists: 'winnow versions TASK lists the versions.',
 	},
 	sharedFolder: {
-		needsReviewer: 'A shared folder needs your name: user@host can be several people there',
+		needsReviewer: 'A shared folder needs your name, because several people can share user@host',
 		giveReviewer: 'Give it with --reviewer NAME, or the setting "reviewer".',
 	},
 	configuration: {
@@ -148,7 +148,7 @@ export const shared = {
 		atMost: (bound: string) => `a number of at most ${bound}`,
 		/** Kinds of values, by their names in valibot. */
 		kinds: {
-			Array: 'a list', Object: 'an object', string: 'a text', number: 'a number', boolean: 'true or false', integer: 'a whole number', url: 'a URL',
+			Array: 'a list', Object: 'an object', string: 'a string', number: 'a number', boolean: 'true or false', integer: 'a whole number', url: 'a URL',
 		},
 		noColor: 'a color is # and six hexadecimal digits, for example #56b4e9',
 		noTheme: 'give auto, light, dark, the path of a file, or colors: {"dark": {…}, "light": {…}}',
@@ -156,7 +156,7 @@ export const shared = {
 		/** Contrast ratios as WCAG defines them, 1 to 21. */
 		weakColor: ({role, text, behind, contrast, least}: WeakColor) => `${role}: ${text} on ${behind} has a contrast of ${contrast.toFixed(2)}, but needs ${least}`,
 		wholeFile: 'the file',
-		emptyReason: 'a reason needs a word',
+		emptyReason: 'a reason can\'t be empty',
 		emptyReviewer: 'a reviewer needs a name',
 		emptyShared: 'give a folder',
 		relativeShared: 'give the folder as an absolute path',
@@ -165,18 +165,18 @@ export const shared = {
 		noReasons: 'give at least one reason, or omit the list for the default ones',
 		tooManyReasons: 'at most 9 reasons, because digits choose them',
 		repeatedReason: 'give each reason once',
-		emptyViewName: 'the name of a view has no spaces around it and is not empty',
+		emptyViewName: 'the name of a view can\'t be empty or have spaces around it',
 		longViewName: (most: number) => `the name of a view has at most ${most} characters`,
 		controlInViewName: 'the name of a view has no control characters',
 		statusAsViewName: 'a view can\'t have the name of a status',
 		numberAsViewName: 'the name of a view can\'t be a number',
-		emptyViewQuery: 'give a query, as find in the browser takes it',
+		emptyViewQuery: 'give a query, as for find in the browser',
 		tooManyViews: (most: number) => `at most ${most} views`,
 		unknownView: (name: string) => `Unknown view ${quoted(name)}`,
 		viewNames: (names: readonly string[]) => `Views: ${names.join(', ')}.`,
 		noViews: 'The configuration has no views. Add the setting "views"; winnow config --help shows how.',
 		emptyCommand: 'the command is empty',
-		invalidConsoleUrl: 'needs an https URL without a password, in which only {region}, {project}, {task} and {version} are replaced',
+		invalidConsoleUrl: 'needs an https URL without a password; the only placeholders are {region}, {project}, {task} and {version}',
 		checkAgain: 'Fix it, then run winnow config check.',
 		cantRead: (file: string, code: string) => `Can't read ${file}: ${readReasons[code] ?? code}`,
 		cantUseKey: (place: string, key: string, reason: string) => `${place}: can't use ${quoted(key)}: ${reason}`,

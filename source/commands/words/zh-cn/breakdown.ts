@@ -27,8 +27,8 @@ export const breakdown = {
 `,
 	missingBy: '缺少选项 --by',
 	giveBy: '请使用 --by class、operator、reason、status 或 folder。',
-	labelsWithoutClass: '选项 --labels 用于指定样本的类别',
-	giveByClass: '请与 --by class 一起使用。',
+	labelsWithoutClass: '--labels 需要 --by class',
+	giveByClass: '请添加 --by class，或省略 --labels。',
 	none: '（无）',
 	others: (most: number) => `（超出 ${grouped(most)} 个分组的其余样本）`,
 	headings: {

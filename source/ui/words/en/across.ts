@@ -26,7 +26,7 @@ export const across = {
 	counting: 'Comparing verdicts',
 	countAgain: 'Count again',
 	countAgainOld: 'Count again: verdicts have changed since',
-	unchecked: (count: number): string => `Not checked: whether the pictures of ${plural(count, 'sample')} are still those that were judged.`,
+	unchecked: (count: number): string => `Not checked: whether the pictures of ${plural(count, 'sample')} have changed since the verdict.`,
 	said: (version: string, text: string): string => `${version}: ${text}`,
 	hidden: 'judged by another reviewer; shows after your verdict',
 	notJudged: 'not judged',
