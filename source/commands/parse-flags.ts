@@ -2,7 +2,7 @@ import meow from 'meow';
 import {languages} from '../text/language.js';
 import {nearest} from '../text/nearest.js';
 import {clean} from '../text/clean.js';
-import {WinnowError} from '../model/errors.js';
+import {usageError, WinnowError} from '../model/errors.js';
 import {formatHelp} from './format-help.js';
 import type {CommandContext} from './command.js';
 import {sharedWords} from './words/shared.js';
@@ -33,32 +33,31 @@ export type Flags<Specs extends FlagSpecs> = {
 	readonly [Name in keyof Specs]?: Specs[Name] extends {isMultiple: true} ? ReadonlyArray<Single<Specs[Name]>> : Single<Specs[Name]>;
 };
 
-const kebab = (name: string): string => name.replaceAll(/[A-Z]/g, letter => `-${letter.toLowerCase()}`);
-
-const usage = (what: string, advice?: string): WinnowError => new WinnowError({kind: 'usage', what, advice});
+/** Returns the name of a flag as users type it, without dashes: `dryRun` is `dry-run`. */
+export const flagName = (name: string): string => name.replaceAll(/[A-Z]/g, letter => `-${letter.toLowerCase()}`);
 
 const checkNumber = (flag: string, spec: FlagSpec, value: string): number => {
 	const number = /^[-+]?\d+(?:\.\d+)?$/.test(value) ? Number(value) : Number.NaN;
 	const {min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY} = spec;
 	if (Number.isNaN(number) || number < min || number > max || (spec.integer && !Number.isInteger(number))) {
-		throw usage(words.invalidValue(flag, clean(value)), words.numberRange(spec.integer ?? false, spec.min, spec.max));
+		throw usageError(words.invalidValue(flag, clean(value)), words.numberRange(spec.integer ?? false, spec.min, spec.max));
 	}
 
 	return number;
 };
 
 const check = (name: string, spec: FlagSpec, value: string | boolean | undefined): unknown => {
-	const flag = `--${kebab(name)}`;
+	const flag = `--${flagName(name)}`;
 	if (spec.type === 'boolean') {
 		if (typeof value !== 'boolean') {
-			throw usage(words.takesNoValue(flag));
+			throw usageError(words.takesNoValue(flag));
 		}
 
 		return value;
 	}
 
 	if (value === '' || typeof value === 'boolean' || value === undefined) {
-		throw usage(spec.type === 'number' ? words.needsNumber(flag) : words.needsValue(flag), spec.choices && words.validValues(spec.choices));
+		throw usageError(spec.type === 'number' ? words.needsNumber(flag) : words.needsValue(flag), spec.choices && words.validValues(spec.choices));
 	}
 
 	if (spec.type === 'number') {
@@ -68,7 +67,7 @@ const check = (name: string, spec: FlagSpec, value: string | boolean | undefined
 	const text = value;
 	if (spec.choices && !spec.choices.includes(text)) {
 		const near = nearest(text, spec.choices);
-		throw usage(words.unknownValue(flag, clean(text)), near === undefined ? words.validValues(spec.choices) : words.nearValue(near, spec.choices));
+		throw usageError(words.unknownValue(flag, clean(text)), near === undefined ? words.validValues(spec.choices) : words.nearValue(near, spec.choices));
 	}
 
 	if (!spec.parse) {
@@ -78,7 +77,7 @@ const check = (name: string, spec: FlagSpec, value: string | boolean | undefined
 	try {
 		return spec.parse(text);
 	} catch (error) {
-		throw error instanceof WinnowError ? error : usage(words.invalidValue(flag, clean(text)), error instanceof Error ? error.message : undefined);
+		throw error instanceof WinnowError ? error : usageError(words.invalidValue(flag, clean(text)), error instanceof Error ? error.message : undefined);
 	}
 };
 
@@ -88,7 +87,7 @@ const checkValues = (argv: readonly string[], specs: FlagSpecs): void => {
 	const tokens = end === -1 ? argv : argv.slice(0, end);
 	for (const [index, token] of tokens.entries()) {
 		const [, dashes, typed, value] = /^(--?)([a-zA-Z][\w-]*)(?:=(.*))?$/s.exec(token) ?? [];
-		const [name, spec] = Object.entries(specs).find(([name, {shortFlag}]) => dashes === '--' ? kebab(name) === typed || name === typed : shortFlag === typed) ?? [];
+		const [name, spec] = Object.entries(specs).find(([name, {shortFlag}]) => dashes === '--' ? flagName(name) === typed || name === typed : shortFlag === typed) ?? [];
 		if (!name || !spec || typed === undefined) {
 			continue;
 		}
@@ -96,7 +95,7 @@ const checkValues = (argv: readonly string[], specs: FlagSpecs): void => {
 		const next = tokens[index + 1];
 		if (spec.type === 'boolean') {
 			if (value !== undefined && value !== 'true' && value !== 'false') {
-				throw usage(words.takesNoValue(`--${kebab(name)}`));
+				throw usageError(words.takesNoValue(`--${flagName(name)}`));
 			}
 		} else if (value === '' || (value === undefined && (next === undefined || /^-[^\d.]/.test(next)))) {
 			check(name, spec, '');
@@ -163,12 +162,12 @@ export const parseFlags = <const Specs extends FlagSpecs>(context: Pick<CommandC
 				continue;
 			}
 
-			const near = nearest(kebab(name), Object.keys(specs).map(known => kebab(known)));
-			const wrong = clean(name.length === 1 ? `-${name}` : `--${kebab(name)}`);
-			throw usage(words.unknownFlag(wrong), near === undefined ? words.helpListsFlags : words.didYouMeanFlag(`--${near}`));
+			const near = nearest(flagName(name), Object.keys(specs).map(known => flagName(known)));
+			const wrong = clean(name.length === 1 ? `-${name}` : `--${flagName(name)}`);
+			throw usageError(words.unknownFlag(wrong), near === undefined ? words.helpListsFlags : words.didYouMeanFlag(`--${near}`));
 		}
 
-		if (value === undefined || (Array.isArray(value) && value.length === 0) || (spec.type === 'boolean' && value === false && !context.argv.some(text => text === `--no-${kebab(name)}` || text === `--${kebab(name)}=false`))) {
+		if (value === undefined || (Array.isArray(value) && value.length === 0) || (spec.type === 'boolean' && value === false && !context.argv.some(text => text === `--no-${flagName(name)}` || text === `--${flagName(name)}=false`))) {
 			continue;
 		}
 
@@ -177,11 +176,11 @@ export const parseFlags = <const Specs extends FlagSpecs>(context: Pick<CommandC
 	}
 
 	if (cli.input.length > max) {
-		throw usage(words.unexpectedArgument(clean(cli.input[max]!)), words.helpShowsUsage);
+		throw usageError(words.unexpectedArgument(clean(cli.input[max]!)), words.helpShowsUsage);
 	}
 
 	if (cli.input.length < min) {
-		throw usage(words.missingArgument(names[cli.input.length]), words.helpShowsUsage);
+		throw usageError(words.missingArgument(names[cli.input.length]), words.helpShowsUsage);
 	}
 
 	return {input: cli.input, flags: values as Flags<Specs>};

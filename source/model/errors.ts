@@ -89,6 +89,9 @@ export class LargePictureError extends WinnowError {
 	}
 }
 
+/** Returns an error about what the user typed. */
+export const usageError = (what: string, advice?: string): WinnowError => new WinnowError({kind: 'usage', what, advice});
+
 /** Whether an error is an abort, which is not reported. */
 export const isAbort = (error: unknown): boolean => error instanceof Error && (error.name === 'AbortError');
 

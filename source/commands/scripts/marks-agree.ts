@@ -1,7 +1,6 @@
 import {compareReviewers, type PairAgreement, type ReviewerComparison} from '../../review/exchange/compare-reviewers.js';
 import {readReviewers, readSharedReviewers, type ReadReviewers} from '../../review/exchange/read-reviewers.js';
 import {isDisagreement, type ReviewerMarks, type SampleMarks} from '../../review/exchange/reviewer-marks.js';
-import {coefficient, percentage} from '../../report/figures.js';
 import type {JournalIdentity} from '../../review/journal/journal-line.js';
 import {rowName} from '../../review/marks/row.js';
 import {exitCodes, WinnowError} from '../../model/errors.js';
@@ -16,6 +15,7 @@ import {rowsText, type DataRow} from '../output/rows-text.js';
 import {writeStream} from '../output/write-stream.js';
 import {agreeWords as words} from '../words/agree.js';
 import {punctuation} from '../../text/sentences.js';
+import {percentage, coefficient} from '../../text/numbers.js';
 
 /** Line width in a pipe (screen columns). */
 const defaultWidth = 80;

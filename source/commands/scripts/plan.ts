@@ -1,4 +1,4 @@
-import {WinnowError} from '../../model/errors.js';
+import {usageError} from '../../model/errors.js';
 import {
 	characteristics, planOutcome, sequentialPlan, singlePlan, zeroRejectPlan, type Plan, type Qualities,
 } from '../../statistics/plans.js';
@@ -26,8 +26,6 @@ const rateOf = (text: string): number => {
 };
 
 const shown = (rate: number): string => `${Number((rate * 100).toPrecision(3))} %`;
-
-const usage = (what: string, advice: string): WinnowError => new WinnowError({kind: 'usage', what, advice});
 
 type Rates = {readonly bad: number; readonly consumerRisk: number; readonly good: number | undefined; readonly producerRisk: number};
 
@@ -115,19 +113,19 @@ export const command: Command = {
 
 		const {lq: bad, aql: good, consumerRisk = 0.05, producerRisk, samples, format} = parsed.flags;
 		if (bad === undefined) {
-			throw usage(words.needsLq, words.needsLqAdvice);
+			throw usageError(words.needsLq, words.needsLqAdvice);
 		}
 
 		if (good === undefined && producerRisk !== undefined) {
-			throw usage(words.needsAql, words.needsAqlAdvice);
+			throw usageError(words.needsAql, words.needsAqlAdvice);
 		}
 
 		if (good !== undefined && good >= bad) {
-			throw usage(words.order(shown(good), shown(bad)), words.orderAdvice);
+			throw usageError(words.order(shown(good), shown(bad)), words.orderAdvice);
 		}
 
 		if (good !== undefined && bad / good < minRatio) {
-			throw usage(words.tooClose, words.tooCloseAdvice);
+			throw usageError(words.tooClose, words.tooCloseAdvice);
 		}
 
 		const rates = {

@@ -2,7 +2,7 @@ import {withOperatorNames} from '../../ui/words/index.js';
 import type {ClassReader} from '../../dataset/sample-classes.js';
 import {shownNote} from '../../model/shown-note.js';
 import {WinnowError} from '../../model/errors.js';
-import {percentage, range} from '../../report/figures.js';
+import {range} from '../../report/figures.js';
 import {scan} from '../../results/list/scan.js';
 import {Breakdown, groupings, type Grouping} from '../../review/breakdown/breakdown.js';
 import {intervalBar, ratesOf, type GroupRate} from '../../review/breakdown/group-rates.js';
@@ -18,6 +18,7 @@ import {parseFlags} from '../parse-flags.js';
 import {progressLine} from '../progress-line.js';
 import {breakdownWords as words} from '../words/breakdown.js';
 import {punctuation} from '../../text/sentences.js';
+import {percentage} from '../../text/numbers.js';
 import {openVerdicts} from './export/open-verdicts.js';
 import {openClassLabels} from './summary/class-labels.js';
 

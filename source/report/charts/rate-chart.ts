@@ -1,6 +1,6 @@
 import {scaleLinear} from 'd3-scale';
 import type {RateChart} from '../blocks.js';
-import {percentage} from '../figures.js';
+import {percentage} from '../../text/numbers.js';
 import {barHeight, rowsOf} from './rows.js';
 import {
 	chartWidth, element, fontSize, svg,

@@ -2,9 +2,10 @@ import {withOperatorGlosses} from '../../model/words/operators/index.js';
 import type {GroupRate} from '../../review/breakdown/group-rates.js';
 import type {Block, Section} from '../blocks.js';
 import {numberColumns, textColumns} from '../columns.js';
-import {percentage, range} from '../figures.js';
+import {range} from '../figures.js';
 import type {ReportBreakdown, ReportData} from '../report-data.js';
 import {reportWords} from '../words/index.js';
+import {percentage} from '../../text/numbers.js';
 
 /** Maximum number of groups in a table, and in a chart. */
 const [maxListed, maxCharted] = [50, 15];

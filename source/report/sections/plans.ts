@@ -2,9 +2,10 @@ import {sentence, sentences} from '../../text/sentences.js';
 import type {QueueSummary} from '../../review/queue/queue-summary.js';
 import type {Cell, Section} from '../blocks.js';
 import {numberColumns, textColumns} from '../columns.js';
-import {minute, percentage, range} from '../figures.js';
+import {minute, range} from '../figures.js';
 import type {ReportData} from '../report-data.js';
 import {reportWords} from '../words/index.js';
+import {percentage} from '../../text/numbers.js';
 
 /** Returns the progress and the outcome of a random sample. */
 export const queueSentence = (queue: QueueSummary): string => {

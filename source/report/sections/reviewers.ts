@@ -3,9 +3,10 @@ import type {MarksSummary} from '../../review/exchange/marks-summary.js';
 import type {Kappa} from '../../statistics/agreement.js';
 import type {Block, Cell, Section} from '../blocks.js';
 import {numberColumns, textColumns} from '../columns.js';
-import {coefficient, minute, percentage} from '../figures.js';
+import {minute} from '../figures.js';
 import type {ReportData} from '../report-data.js';
 import {reportWords} from '../words/index.js';
+import {coefficient, percentage} from '../../text/numbers.js';
 
 const reviewerTable = ({by_reviewer: lines}: MarksSummary): Block => {
 	const {reviewers, totals, statuses, unknown} = reportWords;

@@ -1,9 +1,8 @@
 import {statuses} from '../../model/source.js';
 import {verdicts} from '../../review/marks/judgements.js';
-import {grouped} from '../../text/numbers.js';
+import {percentage, grouped} from '../../text/numbers.js';
 import type {Block, Section} from '../blocks.js';
 import {numberColumns, textColumns} from '../columns.js';
-import {percentage} from '../figures.js';
 import type {ReportData} from '../report-data.js';
 import {reportWords} from '../words/index.js';
 

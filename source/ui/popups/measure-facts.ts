@@ -3,6 +3,7 @@ import {hashDistance} from '../../measures/measure-values.js';
 import {isOddSize, type UsualSizes} from '../../measures/odd-size.js';
 import {punctuation} from '../../text/sentences.js';
 import {words} from '../words/index.js';
+import {percent} from '../../text/numbers.js';
 
 const scoreNames = ['dark', 'light', 'blur', 'entropy', 'aspect'] as const;
 
@@ -15,7 +16,7 @@ const pictureWords = (picture: MeasuredPicture, others: number | undefined): str
 ].join(punctuation.comma);
 
 const pairWords = ({before, after, pair}: Measured): string | undefined => pair && [
-	`changed ${(pair.changed * 100).toFixed(1)} %`,
+	`changed ${percent(pair.changed)}`,
 	`PSNR ${Number.isFinite(pair.psnr) ? `${pair.psnr.toFixed(1)} dB` : '∞'}`,
 	`SSIM ${pair.ssim.toFixed(3)}`,
 	...(before && after ? [`distance ${hashDistance(before.hash, after.hash)}`] : []),

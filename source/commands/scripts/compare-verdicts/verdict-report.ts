@@ -1,11 +1,10 @@
-import {percentage} from '../../../report/figures.js';
 import type {OperatorsDifference, OperatorChange} from '../../../results/compare/compare-operators.js';
 import {changeRate, type ChangeRate} from '../../../review/across/change-rate.js';
 import {given, type VerdictTotals} from '../../../review/across/verdict-comparison.js';
 import {verdictChanges} from '../../../review/across/verdict-change.js';
 import {csvLine} from '../../../text/csv.js';
 import {padEnd, padStart, widthOf, wrap} from '../../../text/fit.js';
-import {grouped} from '../../../text/numbers.js';
+import {grouped, percentage} from '../../../text/numbers.js';
 import type {Format} from '../../output/formats.js';
 import {compareVerdictsWords as words} from '../../words/compare-verdicts.js';
 import {operatorName} from '../../../model/words/operators/index.js';

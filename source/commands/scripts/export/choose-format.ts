@@ -1,4 +1,4 @@
-import {WinnowError} from '../../../model/errors.js';
+import {usageError} from '../../../model/errors.js';
 import {clean} from '../../../text/clean.js';
 import {nearest} from '../../../text/nearest.js';
 import {exportWords as words} from '../../words/export.js';
@@ -19,35 +19,33 @@ type Given = {
 	readonly vocAt?: string;
 };
 
-const usage = (what: string, advice: string): WinnowError => new WinnowError({kind: 'usage', what, advice});
-
 const isFormat = (name: string): name is FormatName => Object.hasOwn(formats, name);
 
 const checkFolder = (name: string, {output, overwrite, paths, local, pictures}: Given): void => {
 	if (output === undefined || overwrite) {
-		throw usage(output === undefined ? words.needsFolder(name) : words.noOverwrite(name), words.needsFolderAdvice);
+		throw usageError(output === undefined ? words.needsFolder(name) : words.noOverwrite(name), words.needsFolderAdvice);
 	}
 
 	if (paths === 's3' || (!local && pictures === undefined)) {
-		throw usage(words.needsPictures(name), words.pathsNeedPicturesAdvice);
+		throw usageError(words.needsPictures(name), words.pathsNeedPicturesAdvice);
 	}
 };
 
 const checkDataset = (isManifest: boolean, {labels, dataset, local, voc, vocAt}: Given): void => {
 	if (labels === 'dataset' && local) {
-		throw usage(words.datasetAndLocal, words.datasetAndLocalAdvice);
+		throw usageError(words.datasetAndLocal, words.datasetAndLocalAdvice);
 	}
 
 	if (dataset !== undefined && labels !== 'dataset') {
-		throw usage(words.datasetNeedsLabels, words.datasetNeedsLabelsAdvice);
+		throw usageError(words.datasetNeedsLabels, words.datasetNeedsLabelsAdvice);
 	}
 
 	if ((voc === undefined) !== (vocAt === undefined)) {
-		throw usage(words.vocNeedsAddress, words.vocNeedsAddressAdvice);
+		throw usageError(words.vocNeedsAddress, words.vocNeedsAddressAdvice);
 	}
 
 	if (voc !== undefined && !(isManifest && labels === 'dataset')) {
-		throw usage(words.vocNeedsManifest, words.vocNeedsManifestAdvice);
+		throw usageError(words.vocNeedsManifest, words.vocNeedsManifestAdvice);
 	}
 };
 
@@ -55,27 +53,27 @@ const checkDataset = (isManifest: boolean, {labels, dataset, local, voc, vocAt}:
 export const chooseFormat = (name: string | undefined, given: Given): Format => {
 	const names = Object.keys(formats);
 	if (name === undefined) {
-		throw usage(words.needsFormat, words.formats(names));
+		throw usageError(words.needsFormat, words.formats(names));
 	}
 
 	if (!isFormat(name)) {
 		const near = nearest(name, names);
-		throw usage(words.unknownFormat(clean(name)), near === undefined ? words.formats(names) : words.didYouMean(near));
+		throw usageError(words.unknownFormat(clean(name)), near === undefined ? words.formats(names) : words.didYouMean(near));
 	}
 
 	const format: Format = formats[name];
 	const {all, flagged, paths = 's3', pictures} = given;
 	checkDataset(format.isInStore ?? false, given);
 	if (all && !format.isTable) {
-		throw usage(words.allNeedsTable(name), words.allNeedsTableAdvice);
+		throw usageError(words.allNeedsTable(name), words.allNeedsTableAdvice);
 	}
 
 	if (flagged === 'hard' && !format.hasHard) {
-		throw usage(words.noHard(name), words.noHardAdvice);
+		throw usageError(words.noHard(name), words.noHardAdvice);
 	}
 
 	if (format.isInStore && (pictures !== undefined || paths !== 's3')) {
-		throw usage(words.needsStore(name), words.needsStoreAdvice);
+		throw usageError(words.needsStore(name), words.needsStoreAdvice);
 	}
 
 	if ('entries' in format) {

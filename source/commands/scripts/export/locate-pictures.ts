@@ -2,7 +2,7 @@ import {realpath, stat} from 'node:fs/promises';
 import path from 'node:path';
 import type {LocatePicture} from '../../../dataset/decide-samples.js';
 import {exactText, storeAddress} from '../../../dataset/manifest/object-address.js';
-import {WinnowError} from '../../../model/errors.js';
+import {usageError, WinnowError} from '../../../model/errors.js';
 import type {Side, SourceIdentity} from '../../../model/source.js';
 import {plainAddress} from '../../../model/plain-address.js';
 import {clean} from '../../../text/clean.js';
@@ -25,8 +25,6 @@ type Given = {
 	readonly output?: string;
 };
 
-const usage = (what: string, advice: string): WinnowError => new WinnowError({kind: 'usage', what, advice});
-
 /**
 Returns the address of a folder in OBS without trailing slashes.
 
@@ -35,7 +33,7 @@ Returns the address of a folder in OBS without trailing slashes.
 export const baseOf = (flag: string, base: string): string => {
 	const address = storeAddress(base.replace(/\/+$/, ''));
 	if (address === undefined) {
-		throw usage(words.invalidBase(flag), words.baseExample);
+		throw usageError(words.invalidBase(flag), words.baseExample);
 	}
 
 	return address;
@@ -52,7 +50,7 @@ export const storeAddressFor = ({local, beforeBase, afterBase}: Given, {project,
 	}
 
 	if (afterBase === undefined) {
-		throw usage(words.localNeedsBase, words.localNeedsBaseAdvice);
+		throw usageError(words.localNeedsBase, words.localNeedsBaseAdvice);
 	}
 
 	// One folder can be inside the other, so the longer path is tried first.
@@ -111,19 +109,19 @@ const pathFormatter = (form: PathForm, base: string): ((file: string) => string)
 
 const checkGiven = ({local, beforeBase, afterBase, pictures}: Given, form: PathForm): void => {
 	if (!local && (beforeBase !== undefined || afterBase !== undefined)) {
-		throw usage(words.basesNeedLocal, words.basesNeedLocalAdvice);
+		throw usageError(words.basesNeedLocal, words.basesNeedLocalAdvice);
 	}
 
 	if (local && pictures !== undefined) {
-		throw usage(words.picturesAndLocal, words.picturesAndLocalAdvice);
+		throw usageError(words.picturesAndLocal, words.picturesAndLocalAdvice);
 	}
 
 	if (form === 's3' && pictures !== undefined) {
-		throw usage(words.picturesNeedPaths, words.picturesNeedPathsAdvice);
+		throw usageError(words.picturesNeedPaths, words.picturesNeedPathsAdvice);
 	}
 
 	if (form !== 's3' && !local && pictures === undefined) {
-		throw usage(words.pathsNeedPictures(form), words.pathsNeedPicturesAdvice);
+		throw usageError(words.pathsNeedPictures(form), words.pathsNeedPicturesAdvice);
 	}
 };
 

@@ -1,13 +1,11 @@
 import {stat} from 'node:fs/promises';
 import path from 'node:path';
 import {storeAddress} from '../../../dataset/manifest/object-address.js';
-import {WinnowError} from '../../../model/errors.js';
+import {usageError} from '../../../model/errors.js';
 import {shellWord} from '../../../review/journal/journal-arguments.js';
 import {clean} from '../../../text/clean.js';
 import {spell} from '../../../text/spell.js';
 import {importManifestWords as words} from '../../words/import-manifest.js';
-
-const usage = (what: string, advice: string): WinnowError => new WinnowError({kind: 'usage', what, advice});
 
 const isFile = async (file: string): Promise<boolean> => {
 	try {
@@ -29,19 +27,19 @@ export const manifestAddress = async (dataset: string, given: string, serviceFla
 	const isWeb = /^[a-z\d]+:\/\//i.test(given);
 	if (!isWeb && await isFile(given)) {
 		const target = `obs://BUCKET/FOLDER/${path.basename(given)}`;
-		throw usage(words.isLocal(clean(given)), words.copyFirst(
+		throw usageError(words.isLocal(clean(given)), words.copyFirst(
 			`obsutil cp ${shellWord(clean(given))} ${shellWord(clean(target))}`,
 			`winnow import-manifest ${shellWord(clean(dataset))} ${shellWord(clean(target))}${serviceFlags}`,
 		));
 	}
 
 	if (!isWeb && !given.startsWith('/')) {
-		throw usage(words.noSuchFile(clean(given)), words.addressExample);
+		throw usageError(words.noSuchFile(clean(given)), words.addressExample);
 	}
 
 	const address = storeAddress(spell(isWeb ? given : `s3:/${given}`));
 	if (address === undefined || !/^s3:\/\/[^/]+\/.*[^/]$/s.test(address)) {
-		throw usage(words.notAnAddress(clean(given)), words.addressExample);
+		throw usageError(words.notAnAddress(clean(given)), words.addressExample);
 	}
 
 	return address;

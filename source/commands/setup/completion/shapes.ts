@@ -1,3 +1,4 @@
+import {flagName} from '../../parse-flags.js';
 import type {CommandContext, Commands, CommandShape} from '../../command.js';
 
 /** A flag as shells complete it. */
@@ -39,7 +40,7 @@ const kebab = (name: string): string => name.replaceAll(/[A-Z]/g, letter => `-${
 const negatedFlags = new Set(['tlsVerify', 'imageProcessing']);
 
 const flagOf = ([name, {type, shortFlag, choices}]: [string, CommandShape['flags'][string]]): ShapeFlag => ({
-	long: `--${negatedFlags.has(name) ? 'no-' : ''}${kebab(name)}`, short: shortFlag === undefined ? undefined : `-${shortFlag}`, takesValue: type !== 'boolean', takesFile: fileFlags.has(name), choices: choices ?? flagValues[name] ?? [],
+	long: `--${negatedFlags.has(name) ? 'no-' : ''}${flagName(name)}`, short: shortFlag === undefined ? undefined : `-${shortFlag}`, takesValue: type !== 'boolean', takesFile: fileFlags.has(name), choices: choices ?? flagValues[name] ?? [],
 });
 
 /** Returns the shapes of all commands, with the flags that they parse. */
