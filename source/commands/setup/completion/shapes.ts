@@ -35,7 +35,6 @@ const flagValues: Readonly<Record<string, readonly string[]>> = {
 const fileFlags = new Set(['logFile', 'record', 'output', 'origin', 'journal']);
 const hiddenFlags = new Set(['candidates']);
 
-const kebab = (name: string): string => name.replaceAll(/[A-Z]/g, letter => `-${letter.toLowerCase()}`);
 /** Flags that are on by default and are typed as `--no-…`. */
 const negatedFlags = new Set(['tlsVerify', 'imageProcessing']);
 
