@@ -1,5 +1,5 @@
 /**
-Delays pictures until the text in their area has been erased. Erasing it after the picture was drawn would damage the picture, and it would be sent twice.
+Delays pictures until the text in their area is erased. Erasing text under a picture damages the picture, which then has to be sent again.
 */
 export const createAfterDrawing = () => {
 	const tasks = new Map<string, {readonly task: () => void; isDrawing: boolean}>();
@@ -7,7 +7,7 @@ export const createAfterDrawing = () => {
 		get isEmpty(): boolean {
 			return tasks.size === 0;
 		},
-		/** Runs a task at once or, if it has to wait, after the next render that starts from now on. A later task of the same name replaces it. */
+		/** Runs a task immediately or, if `isWaiting`, after the next render that starts after this call. A later task of the same name replaces it. */
 		run(name: string, isWaiting: boolean, task: () => void): void {
 			if (isWaiting) {
 				tasks.set(name, {task, isDrawing: false});
@@ -15,13 +15,13 @@ export const createAfterDrawing = () => {
 				task();
 			}
 		},
-		/** A render reads the current state. */
+		/** Call when a render reads the state. */
 		drawing(): void {
 			for (const waiting of tasks.values()) {
 				waiting.isDrawing = true;
 			}
 		},
-		/** The latest render is done. It may have started before some of the tasks were added. */
+		/** Call when a render is done. Runs only the tasks added before that render read the state. */
 		drawn(): void {
 			for (const [name, {task, isDrawing}] of tasks) {
 				if (isDrawing) {

@@ -2,16 +2,16 @@ import type {Rectangle} from '../layout.js';
 
 type Area = Pick<Rectangle, 'columns' | 'rows'>;
 
-/** Columns per row of the two pictures of a pair where they are not distorted: 2.7 for 4:3 in cells twice as high as wide. */
+/** Aspect ratios of a pair of pictures in cells (columns per row): 2.7 for a 4:3 picture if cells are twice as high as wide. */
 export type PairShapes = readonly [before: number, after: number];
 
-/** Cells that a picture fills in a box. */
+/** Returns how many cells a picture fills in an area. */
 const filled = ({columns, rows}: Area, shape: number): number => (Math.min(columns, rows * shape) ** 2) / shape;
 
 /**
-Returns two rectangles in an area (its corner is 0,0): beside each other or over each other, whichever shows more of the pair.
+Returns two rectangles relative to the corner of an area: side by side or stacked, whichever makes the pictures larger.
 
-@param shapes Undefined if no pair has arrived yet: between those of square and 4:3 pictures.
+@param shapes By default, between those of square (2) and 4:3 (2.7) pictures: no pair has arrived yet.
 */
 export const besideBoxes = ({columns, rows}: Area, shapes: PairShapes = [2.4, 2.4]): [Rectangle, Rectangle] => {
 	const width = Math.floor((columns - 2) / 2);

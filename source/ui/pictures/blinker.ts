@@ -1,9 +1,9 @@
 import type {BrowserStore} from '../state/state.js';
 
-/** Time for which blink shows each side (ms). */
+/** How long the blink view shows each side (ms). */
 const every = 700;
 
-/** Alternates the sides while the blink view shows: the only animation of the screen. */
+/** Alternates between before and after in the blink view. It is the only animation on the screen. */
 export const createBlinker = (store: BrowserStore) => {
 	let timer: NodeJS.Timeout | undefined;
 	const stop = (): void => {

@@ -8,7 +8,7 @@ const nothing: Omit<DeskSnapshot, 'panes'> = {
 	sample: undefined, isPair: false, key: undefined, number: 0, facts: {shrunk: false},
 };
 
-/** The facts beside the pictures: they change to another sample when its picture has arrived or is late. */
+/** Holds the facts that the detail pane shows. They switch to another sample only when its picture has arrived or is late. */
 export class DeskSnapshots {
 	readonly #changes = new Changes();
 	readonly subscribe = this.#changes.subscribe;
@@ -18,7 +18,7 @@ export class DeskSnapshots {
 		return this.#now;
 	}
 
-	/** Sets the facts of a sample; those of its other side stay. Thumbnails have no facts beside them. */
+	/** Sets the facts of a sample and keeps those of its other side. Ignores thumbnails: the contact sheet shows no facts. */
 	adopt(wanted: Wanted, facts: PictureDetails): void {
 		if (isThumbnail(wanted)) {
 			return;
@@ -41,7 +41,7 @@ export class DeskSnapshots {
 		this.#changes.changed();
 	}
 
-	/** Shows nothing in a rectangle. Not announced: what takes its place is. */
+	/** Empties a rectangle. Listeners are not notified here, only when something else is shown instead. */
 	deletePane(slot: string): void {
 		const panes = new Map(this.#now.panes);
 		panes.delete(slot);
@@ -53,7 +53,7 @@ export class DeskSnapshots {
 		this.announce();
 	}
 
-	/** Has the screen drawn again, and with it the pictures looked at. */
+	/** Redraws the screen, and with it the pictures: `PictureDesk.sync` runs after every render. */
 	announce(): void {
 		this.#now = {...this.#now};
 		this.#changes.changed();

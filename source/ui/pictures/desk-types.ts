@@ -8,30 +8,30 @@ export type PaneState =
 	/** `tried` returns the current state of the request. */
 	| {readonly kind: 'waiting'; readonly late: boolean; /** Milliseconds since 1970. */ readonly since: number; readonly tried: () => TryFacts | undefined}
 	| {readonly kind: 'ready'}
-	| {readonly kind: 'none'; readonly why: string; /** The same in two or three words. */ readonly brief: string; /** Returns whether and when it is retried. */ readonly failure?: () => Failure | undefined};
+	| {readonly kind: 'none'; readonly why: string; /** `why` in two or three words. */ readonly brief: string; /** Returns when the picture is retried, if at all. */ readonly failure?: () => Failure | undefined};
 
-/** What the screen shows of a sample beside the list: facts and picture belong together. */
+/** What the detail pane shows. Facts and pictures are of the same sample. */
 export type DeskSnapshot = {
 	readonly sample: Sample | undefined;
-	/** Whether it is a pair of two samples, of the twin view. */
+	/** Whether it is a pair of samples in the twin view. */
 	readonly isPair: boolean;
 	readonly key: string | undefined;
-	/** Counted from 1. */
+	/** Position in the list, from 1. */
 	readonly number: number;
 	readonly facts: PictureDetails;
 	readonly panes: ReadonlyMap<string, PaneState>;
 };
 
-/** Shows the pictures that belong into the frame. Outside React, which only leaves blanks for them. */
+/** Shows the pictures of the current frame. It works outside React, which only leaves blanks for them. */
 export type PictureDesk = {
-	/** Shows, replaces and removes pictures for the current state. Called after every render; does nothing if nothing has changed. */
+	/** Shows, replaces and removes pictures to match the current state. Called after every render; does nothing if nothing has changed. */
 	sync(): void;
-	/** Returns what shows now. */
+	/** Returns what is on the screen. */
 	getSnapshot(): DeskSnapshot;
 	subscribe(listener: () => void): () => void;
-	/** Removes all pictures before the layout changes. The next render shows them again, those of the same size from memory. */
+	/** Removes all pictures before the layout changes. The next render shows them again, from memory if their size is the same. */
 	lift(): void;
-	/** Drops all pictures, from memory too, and starts from scratch. */
+	/** Drops all pictures, also from memory, and fetches them again. */
 	refresh(): void;
 	/** Answers the question whether large originals may be fetched. */
 	answerOriginals(isAgreed: boolean): void;

@@ -5,7 +5,7 @@ import type {DrawnBoxes, ShownBoxes} from '../boxes/shown-boxes.js';
 import type {MakerParts} from './maker-types.js';
 import {originOf, type Wanted} from './wanted.js';
 
-/** Finds the labels of the sides that a picture shows, in their order; none if they are not wanted. @throws The signal's reason. */
+/** Finds the labels of the sides that a picture shows, in the order of `sides`; none if boxes are off. @throws The signal's reason. */
 export const findBoxes = async (boxes: MakerParts['boxes'], wanted: Wanted, sides: readonly Side[], signal: AbortSignal): Promise<readonly ShownBoxes[]> =>
 	Promise.all(wanted.hasBoxes
 		? sides.map(async wantedSide => {
@@ -14,7 +14,7 @@ export const findBoxes = async (boxes: MakerParts['boxes'], wanted: Wanted, side
 		})
 		: []);
 
-/** @param parameter The size that the files were requested in. */
+/** @param parameter The `process_parameter` that the files were requested with. */
 export const outlined = (found: readonly ShownBoxes[], files: readonly FetchedPicture[], parameter: string | undefined): Pick<Composition, 'outlines'> => found.every(({outlines}) => outlines.length === 0)
 	? {}
 	: {

@@ -1,10 +1,10 @@
 /** Delay before a picture is fetched after a single step (ms). */
 const single = 30;
-/** Steps at shorter intervals are a held key (ms). */
+/** Moves at most this far apart come from a held key (ms). */
 const held = 120;
 
 /**
-Returns how long to wait after a move before pictures are fetched: 30 ms after a single step; while a key is held, two and a half times its interval, so that nothing is fetched on the way.
+Returns how long to wait after a move before pictures are fetched: 30 ms after a single step. While a key is held, 2.5 times the interval between moves (80 to 250 ms), so that no picture is fetched until it is released.
 
 @param moves Times of the latest moves (ms), oldest first.
 @returns Milliseconds.

@@ -3,7 +3,7 @@ import type {PictureDetails} from '../panes/facts.js';
 import type {Made} from './maker-types.js';
 import type {Wanted} from './wanted.js';
 
-/** Returns what a finished picture says about its sample. */
+/** Returns the facts about a sample that its finished picture provides. */
 export const factsOf = (wanted: Wanted, {rendered, shrunk, drawn}: Made): PictureDetails => {
 	const [first, second] = rendered.facts;
 	return wanted.what.kind === 'single'
@@ -13,5 +13,5 @@ export const factsOf = (wanted: Wanted, {rendered, shrunk, drawn}: Made): Pictur
 		};
 };
 
-/** Returns what a picture takes in memory (bytes). */
+/** Returns the memory that a picture uses (bytes). */
 export const bytesOf = (picture: Picture): number => picture.kind === 'graphic' ? picture.payload.length : picture.glyphs.byteLength + picture.foreground.byteLength + picture.background.byteLength;

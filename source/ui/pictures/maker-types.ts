@@ -19,7 +19,7 @@ export type MakerParts = {
 		readonly capabilities: Pick<Terminal['capabilities'], 'way' | 'colors' | 'cell' | 'tmux' | 'background'>;
 		readonly screen: Pick<Terminal['screen'], 'showPicture' | 'removePicture' | 'pause' | 'resume' | 'forget' | 'stats' | 'onceIdle'>;
 	};
-	/** A fixed size; otherwise it is chosen from the area. */
+	/** A fixed `process_parameter`; by default the size is chosen from the area. */
 	readonly processParameter: string | undefined;
 	readonly bandwidth: 'auto' | 'low' | 'high';
 	readonly boxes: Pick<BoxDesk, 'find' | 'isLocal'>;
@@ -31,45 +31,45 @@ export type MakerParts = {
 export type Made = {
 	readonly rendered: Rendered;
 	readonly shrunk: boolean;
-	/** Labels that were drawn, for each side that it shows. */
+	/** The labels drawn over each side that the picture shows. */
 	readonly drawn?: readonly DrawnBoxes[];
-	/** Made with few bytes for a slow link; `refine` makes a better one. */
+	/** Whether it was encoded in few bytes for a slow link; `refine` makes a better one. */
 	readonly isCoarse?: boolean;
-	/** Large originals that it needs, and that the user has to agree to. */
+	/** Large originals that full quality needs, which are fetched only if the user agrees. */
 	readonly large?: readonly LargeOriginal[];
 };
 
 export type PictureMaker = {
 	/**
-	@param ahead Whether it is a prefetch: large originals are not fetched.
+	@param ahead Whether this is a prefetch: it doesn't fetch large originals.
 	@throws WinnowError if there is no picture; an AbortError once the signal is aborted.
 	*/
 	make(wanted: Wanted, signal: AbortSignal, ahead?: boolean): Promise<Made>;
-	/** Makes a coarse picture again in full quality. @returns Undefined if it isn't coarse. */
+	/** Makes a coarse picture in better quality. @returns Undefined if it isn't coarse. */
 	refine(wanted: Wanted, made: Made, signal: AbortSignal): Promise<Made | undefined>;
-	/** Makes a zoomed picture from a smaller size that is in memory, to show until the original arrives. @returns Undefined without one. */
+	/** Makes a picture from files in memory, to show until the original or the labels arrive. @returns Undefined if the files are not in memory, or the result would be the same. */
 	meanwhile(wanted: Wanted, signal: AbortSignal): Promise<Made | undefined>;
 	/**
-	Fetches the original file of one side, of any size: the user asked for the file.
+	Fetches the original file of one side. Has no size limit, because the user asked for this file.
 
 	@throws WinnowError, an AbortError once the signal is aborted.
 	*/
 	original(sample: Sample, place: Wanted['place'], side: Side, signal: AbortSignal): Promise<Uint8Array>;
 	/**
-	Returns the perceptual hash of a sample's original, from a small picture. Large originals are not fetched.
+	Returns the perceptual hash of a sample's original, computed from a small picture. Large originals are not fetched.
 
 	@throws WinnowError if there is no picture; an AbortError once the signal is aborted.
 	*/
 	readonly hashOf: HashOf;
-	/** What fetches and measures pictures, for background work. */
+	/** Fetches and measures pictures for background work. */
 	readonly parts: {readonly fetcher: PictureFetcher; readonly renderer: PictureRenderer};
-	/** Keeps loading originals of this sample while the zoom moves; those of any other sample are canceled. */
+	/** Keeps downloading originals of this sample while the zoom changes, and cancels those of other samples. */
 	stay(sample: Sample | undefined): void;
 	/** Returns the size to request from the service for an area. */
 	parameterFor(area: Box): string | undefined;
-	/** Names a wanted picture as this terminal shows it. The speed of the link is not part of it: a picture on the screen is not sent again because the next one will be cheaper. */
+	/** Returns a key for a picture as this terminal shows it. The key ignores the link's speed, so that a picture on the screen isn't sent again when the speed changes. */
 	keyOf(wanted: Wanted): string;
-	/** Returns the state of the request that a picture waits for. */
+	/** Returns the state of the request that a picture is waiting for. */
 	tried(wanted: Wanted): TryFacts | undefined;
 	/** Returns how long recent pictures took to arrive (ms). */
 	latency(): number;

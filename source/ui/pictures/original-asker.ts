@@ -4,17 +4,17 @@ import type {BrowserStore} from '../state/state.js';
 import type {LargeOriginal, Originals} from './originals.js';
 
 export type OriginalAsker = {
-	/** Asks whether to fetch large originals for a zoom, unless the user has refused since zooming last. */
+	/** Asks whether to fetch large originals for a zoom, unless the user refused and has not zoomed in further since. */
 	ask(sample: Sample, large: readonly LargeOriginal[]): void;
-	/** Takes the answer to the open question. */
+	/** Applies the user's answer to the open question. */
 	answer(isAgreed: boolean): void;
-	/** Closes the question if its sample or the zoom has left the screen. Called after every render. */
+	/** Closes the question if its sample no longer shows or is no longer zoomed. Called after every render. */
 	sync(sample: Sample | undefined): void;
 };
 
 const isOurs = (popup: Popup | undefined): boolean => popup?.kind === 'confirm' && popup.about.type === 'fetch-originals';
 
-/** Asks before large originals are fetched, once for all visible pictures of a sample. */
+/** Asks before large originals are fetched. One question covers all visible pictures of a sample. */
 export const createOriginalAsker = (store: BrowserStore, originals: Originals): OriginalAsker => {
 	let question: {readonly sample: Sample; readonly large: readonly LargeOriginal[]} | undefined;
 	let refused: string | undefined;
@@ -22,7 +22,7 @@ export const createOriginalAsker = (store: BrowserStore, originals: Originals): 
 
 	const open = (): void => {
 		const {popup: current} = store.get();
-		// Another popup that is open comes first.
+		// Don't replace another open popup: `sync` asks when it has closed.
 		if (!question || (current !== undefined && !isOurs(current))) {
 			return;
 		}

@@ -1,26 +1,26 @@
 import {sampleKey, type Sample, type Side} from '../../model/source.js';
 import {words} from '../words/index.js';
 
-/** Bytes of an original that come without asking. */
+/** Originals up to this size are fetched without asking (bytes). */
 const unasked = 5_000_000;
 
-/** An original that nobody has agreed to yet. */
+/** An original that is fetched only if the user agrees. */
 export type LargeOriginal = {
 	readonly side: Side;
-	/** In bytes, where the service says it. */
+	/** In bytes; undefined if the service doesn't report it. */
 	readonly size: number | undefined;
 };
 
-/** What is known of originals that are too large to be fetched without asking, and which of them the user agreed to. */
+/** Tracks originals that are too large to fetch without asking, and the user's consent. */
 export type Originals = {
-	/** Bytes that may come now; undefined for all that a picture may have. */
+	/** Returns how many bytes may be fetched now; undefined means no limit beyond that of any picture. */
 	agreed(sample: Sample, side: Side): number | undefined;
-	/** Which of these sides are known to be large, and not agreed to. */
+	/** Returns the sides that are known to be large and that the user has not agreed to. */
 	open(sample: Sample, sides: readonly Side[]): LargeOriginal[];
-	/** An original has turned out to be large. */
+	/** Records that an original is large. */
 	note(sample: Sample, original: LargeOriginal): void;
 	agree(sample: Sample, sides: readonly Side[]): void;
-	/** Forgets the sizes: the store may have other files now. */
+	/** Forgets sizes and consent: the files in the store may have changed. */
 	forget(): void;
 };
 

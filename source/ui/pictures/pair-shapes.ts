@@ -7,7 +7,7 @@ import type {Wanted} from './wanted.js';
 /** A cell's size in pixels. */
 export type CellSize = Show['cell'];
 
-/** Returns the shapes of a pair; until its other picture arrives, both are the same. */
+/** Returns the shapes of a pair. Until both pictures have arrived, the missing one counts as having the shape of the other. */
 const shapesOf = ({before, after}: PictureDetails, cell: CellSize): PairShapes | undefined => {
 	const [first, second] = [before ?? after, after ?? before];
 	const shape = ({width, height}: {readonly width: number; readonly height: number}): number => (width / cell.width) / (height / cell.height);
@@ -15,9 +15,9 @@ const shapesOf = ({before, after}: PictureDetails, cell: CellSize): PairShapes |
 };
 
 /**
-Arranges a pair of pictures by their shapes, once a picture of it has arrived. The next pair is arranged like this one until then: pictures of a version are mostly alike.
+Arranges a pair of pictures by their shapes when the first of the two has arrived. Until then a pair keeps the previous arrangement, because most pictures of a version have similar shapes.
 
-@returns Whether the picture is to be shown where it was requested for. Otherwise the next render requests it for its new place.
+@returns Whether the picture still fits the area that it was made for. If not, the next render requests it for its new area.
 */
 export const arrangePair = ({store, frame}: Pick<Session, 'store' | 'frame'>, cell: CellSize, {slot, area}: Wanted, facts: PictureDetails): boolean => {
 	const shapes = shapesOf(facts, cell);

@@ -14,7 +14,7 @@ import {
 	isThumbnail, wantedKey, wantedPictures, type Wanted,
 } from './wanted.js';
 
-/** Wait for the row under the cursor before the previous sample's picture is removed (ms). */
+/** How long to wait for the row under the cursor before removing the previous sample's picture (ms). */
 const longWait = 1000;
 /** How long the divider between list and detail must be idle before pictures are made for its new position (ms). */
 const ruleRest = 150;
@@ -33,7 +33,7 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 	let closed = false;
 	let {split} = session.store.get();
 
-	/** Prefetches neighbors while the user looks at this picture. */
+	/** Prefetches neighbors once the pictures on the screen have arrived. */
 	const prefetch = (): void => {
 		if (slots.areSettled) {
 			prefetcher.begin();
@@ -44,7 +44,7 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 		session, screen: terminal.screen, cell: () => terminal.capabilities.cell, maker, shown, asker, afterDrawing, changed: prefetch,
 	});
 
-	/** Returns whether the row under the cursor can't be shown: no other sample's picture may show beside it. */
+	/** Returns whether the row under the cursor is missing for good or for long. Then the previous sample's picture must not stay beside it. */
 	const isRowMissing = (): boolean => {
 		const {count, error, waitingSince} = session.list();
 		return count === 0 || error !== undefined || (waitingSince !== undefined && session.now() - waitingSince >= longWait);
@@ -63,7 +63,7 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 
 	const blinker = createBlinker(session.store);
 
-	/** Drops the pictures of unused slots. At its old place a picture would cover a rule that moves. */
+	/** Removes the pictures of unused slots. If the divider moved, removes all of them: a picture in its old position would cover it. */
 	const dropUnwanted = (wanted: readonly Wanted[], hasPicture: boolean, isRuleMoved: boolean): void => {
 		if (isRuleMoved) {
 			slots.dropAllBut();
@@ -74,7 +74,7 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 		}
 	};
 
-	/** The cursor came back before it stopped elsewhere. */
+	/** Continues with the pictures on the screen: the cursor came back before it stopped elsewhere. */
 	const comeBack = (wanted: readonly Wanted[]): void => {
 		clearTimeout(pending?.timer);
 		pending = undefined;
@@ -87,7 +87,7 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 		prefetch();
 	};
 
-	/** Cancels what the cursor has left; new pictures wait until the cursor stops. */
+	/** Cancels the pictures of samples that the cursor has left. New ones are fetched once it stops. */
 	const leaveOthers = (wanted: readonly Wanted[]): void => {
 		for (const one of wanted) {
 			const slot = slots.get(one.slot);
@@ -102,7 +102,7 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 		}
 	};
 
-	/** How long (ms) the cursor must stay before pictures are fetched: another view of the same sample comes at once. */
+	/** Returns how long the cursor must be idle before pictures are fetched (ms): 0 for another view of the same sample. */
 	const restOf = (first: Wanted, moves: readonly number[]): number => shown.now.key === sampleKey(first.sample) && !isThumbnail(first)
 		? 0
 		: fetchDelay(moves);
@@ -161,7 +161,7 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 		},
 		subscribe: shown.subscribe,
 		getSnapshot() {
-			// React takes a snapshot to render it.
+			// React calls this at the start of a render.
 			afterDrawing.drawing();
 			return shown.now;
 		},

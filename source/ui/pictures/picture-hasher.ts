@@ -10,21 +10,21 @@ type HasherParts = {
 	readonly fetcher: Pick<PictureFetcher, 'fetch' | 'drop'>;
 	readonly renderer: Pick<PictureRenderer, 'hash'>;
 	readonly originals: Pick<Originals, 'agreed'>;
-	/** A fixed size of pictures. */
+	/** A fixed `process_parameter`, if configured. */
 	readonly processParameter: string | undefined;
 };
 
-/** Forgets a file that is no picture, so that it is fetched again when it is viewed again. */
+/** Drops a file from the cache if it isn't a picture, so that the next request fetches it again. */
 export const dropNoPicture = (fetcher: Pick<PictureFetcher, 'drop'>, file: FetchedPicture, wish: PictureRequest): void => {
 	if (formatOf(file.bytes) === undefined) {
 		fetcher.drop(wish);
 	}
 };
 
-/** Returns what hashes the originals of samples, from small pictures. Large originals are not fetched. */
+/** Creates the function that hashes the originals of samples, from small pictures. It doesn't fetch large originals. */
 export const createHasher = ({fetcher, renderer, originals, processParameter}: HasherParts): HashOf => async (located, signal) => {
 	const {sample, side, place} = originalOf(located);
-	// Neighbors of a kept sample are compared too: their addresses come together.
+	// The neighbors of a kept sample are compared too, so request the addresses of its whole page at once.
 	const wish: PictureRequest = {
 		...place, sample, side, parameter: processParameter ?? hashedParameter, page: sample.status !== 'deleted', prefetch: true, maxOriginalBytes: originals.agreed(sample, side),
 	};

@@ -24,18 +24,18 @@ export type {MakerParts} from './maker-types.js';
 
 type Fetched = {readonly file: FetchedPicture; readonly wish: PictureRequest};
 
-/** How a picture is made: the size to request, whether it is a prefetch, and how the terminal shows it. */
+/** How to make a picture: the size to request, whether it is a prefetch, and how the terminal shows it. */
 type How = {readonly parameter: string | undefined; readonly ahead: boolean; readonly show: Show};
 
-/** Where a picture goes, and how the terminal shows it. */
+/** The area of a picture, and how the terminal shows it. */
 type Framing = Pick<How, 'show'> & {readonly area: Box};
 
-/** Size limit of finished pictures in memory (bytes). */
+/** Maximum size of all finished pictures in memory (bytes). */
 const mostKept = 6_000_000;
 
 const sidesOf = ({what}: Pick<Wanted, 'what'>): readonly Side[] => what.kind === 'single' ? [what.side] : ['before', 'after'];
 
-/** Creates finished pictures: fetched, decoded, scaled and encoded for this terminal, and cached. Concurrent requests for one picture share the work. */
+/** Makes pictures: fetches, decodes, scales and encodes them for this terminal, and caches them. Concurrent requests for the same picture share the work. */
 export const createPictureMaker = ({
 	source,
 	version,
@@ -49,14 +49,14 @@ export const createPictureMaker = ({
 }: MakerParts & {readonly originals: Originals; readonly now: () => number}): PictureMaker => {
 	const fetcher = createPictureFetcher({source, address: version.address.bind(version), now});
 	const cache = new WeightedLru<Made>(mostKept, {
-		// The terminal forgets a graphic that leaves the cache, too.
+		// Also free the graphic in the terminal's memory.
 		onDrop({rendered: {picture}}, isFull) {
 			if (isFull && picture.kind === 'graphic') {
 				terminal.screen.forget(picture.key);
 			}
 		},
 	});
-	/** Made only when a download is held: most keys leave a sample before that. */
+	/** The sample on the screen, and its downloads. `held` is created with the first download, because the cursor leaves most samples before there is one. */
 	let staying: {readonly key: string | undefined; held?: {readonly abort: AbortController; readonly sides: Set<Side>}} = {key: undefined};
 	const requests = new SharedRequests<Made>();
 
@@ -72,7 +72,7 @@ export const createPictureMaker = ({
 		}
 	};
 
-	/** Loads an original for as long as its sample shows: each step of the zoom is a request of its own, and leaving one must not cancel the download. */
+	/** Keeps an original's download alive while its sample shows. Each zoom step is a separate request, and canceling one must not cancel the download. */
 	const hold = async (sample: Sample, side: Side, wish: PictureRequest): Promise<void> => {
 		stay(sample);
 		staying.held ??= {abort: new AbortController(), sides: new Set()};
@@ -88,7 +88,7 @@ export const createPictureMaker = ({
 	const wishOf = (wanted: Wanted, side: Side, {parameter, ahead}: Pick<How, 'parameter' | 'ahead'>): PictureRequest => {
 		const {sample, crop} = wanted;
 		const {place, ...origin} = originOf(wanted, side);
-		// Without a smaller size, the original is fetched without a question, zoomed or not.
+		// If the source can't resize, every picture is an original, so don't ask.
 		const isAsked = ahead || (crop !== undefined && source.resizing !== 'never');
 		return {
 			...place,
@@ -131,7 +131,7 @@ export const createPictureMaker = ({
 		}
 	};
 
-	/** Fetches the other side of a sample with more than 8 bits, because both share one scale. Undefined if it can't be loaded; its own pane reports that. */
+	/** Fetches the other side of a sample with more than 8 bits per channel, because both sides share one brightness scale. Undefined if it can't be fetched; its own pane reports the error. */
 	const otherSide = async (wanted: Wanted, side: Side, how: How, signal: AbortSignal): Promise<FetchedPicture | undefined> => {
 		const other = side === 'before' ? 'after' : 'before';
 		if (wanted.sample[other].signed === undefined) {
@@ -146,7 +146,7 @@ export const createPictureMaker = ({
 	const compose = async (wanted: Wanted, how: How, signal: AbortSignal): Promise<Made> => {
 		const {what, crop, area} = wanted;
 		const finding = Promise.allSettled([findBoxes(boxes, wanted, sidesOf(wanted), signal)]);
-		// Waits for both, so that one question covers both if both are large.
+		// Wait for both sides, so that one question covers both if both are large.
 		const fetched = await Promise.allSettled(sidesOf(wanted).map(async side => fetchSide(wanted, side, how, signal)));
 		const [found] = await finding;
 		signal.throwIfAborted();
@@ -191,7 +191,7 @@ export const createPictureMaker = ({
 			cache.set(key, made, bytesOf(made.rendered.picture));
 			return made;
 		}, signal, {
-			// A prefetch gives up on large originals.
+			// A prefetch fails for large originals. A request that joined it and may fetch them then starts again.
 			extent: how.ahead ? 0 : 1,
 			isTooLittle: error => error instanceof LargePictureError,
 		});
@@ -200,7 +200,7 @@ export const createPictureMaker = ({
 	const makeFor = async (wanted: Wanted, how: Omit<How, 'parameter'>, signal: AbortSignal): Promise<Made> => {
 		signal.throwIfAborted();
 		if (how.show.way === 'none') {
-			// Nothing of a picture would show, so it is not fetched.
+			// The picture wouldn't show, so don't fetch it.
 			throw new WinnowError({kind: 'failure', what: words.off});
 		}
 
@@ -242,7 +242,7 @@ export const createPictureMaker = ({
 			const how: How = {parameter: parameterFor(wanted.area), ahead: false, show: show()};
 			const canDiffer = wanted.crop !== undefined || wanted.hasBoxes;
 			const isHere = canDiffer && sidesOf(wanted).every(side => fetcher.has(wishOf(wanted, side, how)));
-			// Boxes can take longer than the picture.
+			// Without labels, which may take longer to load than the picture.
 			return isHere ? shared({...wanted, hasBoxes: undefined}, how, signal) : undefined;
 		},
 		async original(sample, place, side, signal) {

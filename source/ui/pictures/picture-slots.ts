@@ -15,7 +15,7 @@ import {createRefiner} from './refiner.js';
 import type {Wanted} from './wanted.js';
 import {brieflyWhyNot, whyNot} from './why-not.js';
 
-/** A picture that shows or is loading. */
+/** A rectangle's picture, which shows or is loading. */
 type Slot = {readonly wanted: Wanted; readonly key: string; readonly abort: AbortController; state: PaneState};
 
 type PictureSlotsParts = {
@@ -27,14 +27,14 @@ type PictureSlotsParts = {
 	readonly shown: DeskSnapshots;
 	readonly asker: OriginalAsker;
 	readonly afterDrawing: ReturnType<typeof createAfterDrawing>;
-	/** Called when a slot has changed. */
+	/** Called when the state of a slot has changed. */
 	readonly changed: () => void;
 };
 
-/** Wait before a text replaces the previous picture (ms). */
+/** How long to wait for a picture before text replaces the previous one (ms). */
 const late = 200;
 
-/** Manages the rectangles of pictures: each picture is fetched and shown, or its error is, with automatic retries if they can help. */
+/** Manages the rectangles of pictures: fetches each picture and shows it, or shows the error and retries if that can help. */
 export const createPictureSlots = ({
 	session, screen, cell, maker, shown, asker, afterDrawing, changed,
 }: PictureSlotsParts) => {
@@ -78,7 +78,7 @@ export const createPictureSlots = ({
 		kind: 'waiting', late: isLate, since, tried: () => maker.tried(wanted),
 	});
 
-	/** Shows a zoomed picture from a smaller size in memory, or removes the previous picture. */
+	/** Shows a picture made from files in memory or, if there is none, removes the previous picture. */
 	const wait = async (slot: Slot): Promise<void> => {
 		const {wanted, abort, state} = slot;
 		const [meanwhile] = await Promise.allSettled([maker.meanwhile(wanted, abort.signal)]);
@@ -97,7 +97,7 @@ export const createPictureSlots = ({
 		setPane(slot, waiting(wanted, state.kind === 'waiting' ? state.since : session.now(), made === undefined));
 	};
 
-	/** Fetches a slot's picture. The facts and the picture of a sample change together: when the picture has arrived, or is late. */
+	/** Fetches and shows a slot's picture. Facts and picture change together: when the picture has arrived or is late. */
 	const work = async (slot: Slot): Promise<void> => {
 		const {wanted, abort} = slot;
 		const {signal} = abort;
@@ -118,7 +118,7 @@ export const createPictureSlots = ({
 			afterDrawing.run(wanted.slot, hasWords, () => {
 				if (slots.get(wanted.slot) === slot) {
 					lay(wanted, made.rendered);
-					// Blinking alternates too fast for it.
+					// Blink shows each side too briefly for a refinement.
 					if (session.store.get().view !== 'blink') {
 						refiner.add(wanted, made);
 					}
@@ -143,7 +143,7 @@ export const createPictureSlots = ({
 		}
 	};
 
-	/** Cancels the picture that a slot waits for; the one on the screen stays for the next. */
+	/** Cancels the picture that a slot is waiting for. The one on the screen stays until the next arrives. */
 	const leave = (name: string): void => {
 		const slot = slots.get(name);
 		refiner.drop(name);
@@ -161,7 +161,7 @@ export const createPictureSlots = ({
 		hold: refiner.hold,
 		/** Continues after `hold`. */
 		resume: refiner.resume,
-		/** Removes all pictures but these from the screen. */
+		/** Removes the pictures of all other slots from the screen. */
 		dropAllBut(kept: ReadonlySet<string> = new Set()): void {
 			for (const name of slots.keys()) {
 				if (!kept.has(name)) {
@@ -171,7 +171,7 @@ export const createPictureSlots = ({
 				}
 			}
 		},
-		/** Starts to fetch and show a picture. */
+		/** Starts fetching a picture, and shows it when it arrives. */
 		begin(wanted: Wanted, key: string): void {
 			leave(wanted.slot);
 			const slot: Slot = {
@@ -188,7 +188,7 @@ export const createPictureSlots = ({
 
 			void work(slot);
 		},
-		/** Whether no slot waits for a picture. */
+		/** Whether no slot is waiting for a picture. */
 		get areSettled(): boolean {
 			return [...slots.values()].every(({state}) => state.kind !== 'waiting');
 		},

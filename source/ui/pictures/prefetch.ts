@@ -1,12 +1,12 @@
 type PrefetchView = {
 	/** Indices from 0. */
 	readonly cursor: number;
-	/** Direction of the cursor's last move; 0 if it has not moved. */
+	/** Direction of the cursor's last move; 0 if it hasn't moved. */
 	readonly direction: -1 | 0 | 1;
-	/** First and last sample whose pictures show: the cursor's alone, or those of a contact sheet. */
+	/** First and last sample whose pictures show: the one under the cursor, or all of a contact sheet. */
 	readonly first: number;
 	readonly last: number;
-	/** Samples in the list. */
+	/** Number of samples in the list. */
 	readonly count: number;
 	/** Speed of the cursor (samples per second); 0 if it is idle. */
 	readonly speed: number;
@@ -14,15 +14,15 @@ type PrefetchView = {
 	readonly latency: number;
 };
 
-/** Speed (samples per second) above which pictures are not visible long enough: only the one at which the cursor stops is fetched. */
+/** Above this speed (samples per second) no picture is visible long enough, so only the one under the cursor is fetched. */
 const skimming = 6;
 /** Maximum number of pictures fetched beyond the visible ones. */
 const furthest = 6;
 
 /**
-Returns the samples to fetch pictures for, in order: the cursor's, other visible ones in the direction of travel, then as many neighbors as the cursor passes while one picture loads, and one more. Nothing behind the cursor.
+Returns the indices of the samples to fetch pictures for, in order: the one under the cursor, the other visible ones (first those in the direction of travel), then as many ahead as the cursor passes while one picture loads, plus one. Behind the visible ones, only the nearest, and only before the first move.
 
-At 2 samples per second and 300 ms per picture, that is two ahead; a reversal or a stop wastes two.
+At 2 samples per second and 300 ms per picture, that is two ahead. A reversal or a stop wastes two.
 */
 export const prefetchPlan = ({cursor, direction, first, last, count, speed, latency}: PrefetchView): number[] => {
 	const step = direction === 0 ? 1 : direction;
@@ -47,7 +47,7 @@ export const prefetchPlan = ({cursor, direction, first, last, count, speed, late
 		plan.push(edge + (ahead * step));
 	}
 
-	// Before the first move, the previous sample is as likely as the next one.
+	// Before the first move, the previous sample is as likely to be next as the following one.
 	if (direction === 0) {
 		plan.push((Math.min(cursor, back)) - 1);
 	}

@@ -12,11 +12,11 @@ type Parts = {
 
 /** Fetches pictures of the samples that the cursor is about to reach. */
 type Prefetcher = {
-	/** Cancels what the cursor no longer moves towards. */
+	/** Cancels fetches of samples that the cursor no longer moves toward. */
 	keep(): void;
-	/** Fetches what is missing ahead. Called when the pictures on the screen have arrived. */
+	/** Fetches the missing pictures ahead of the cursor. Called when the pictures on the screen have arrived. */
 	begin(): void;
-	/** The same while pictures on the screen are still loading, if the cursor moves faster than pictures arrive: waiting for each would fetch none in time. */
+	/** Does the same while pictures on the screen are still loading, but only if the cursor moves faster than pictures arrive. Waiting for each would then fetch none in time. */
 	beginEarly(): void;
 	stop(): void;
 	/** Whether a picture is being fetched. */
@@ -24,7 +24,7 @@ type Prefetcher = {
 };
 
 /**
-Returns the cursor's speed in samples per second: from its last three moves, and the time since the last one.
+Returns the cursor's speed in samples per second, from its last three moves and the time since the last one.
 
 @param moves Times (ms), oldest first.
 */
@@ -39,7 +39,7 @@ const speedOf = (moves: readonly number[], now: number): number => {
 };
 
 export const createPrefetcher = ({session, maker}: Parts): Prefetcher => {
-	/** Pictures that are being fetched or have arrived, by what they show. */
+	/** Pictures that are being fetched or have arrived, by the maker's key. */
 	const entries = new Map<string, AbortController>();
 	let underWay = 0;
 
@@ -84,7 +84,7 @@ export const createPrefetcher = ({session, maker}: Parts): Prefetcher => {
 			if (signal.aborted || isAbort(error)) {
 				return;
 			}
-			// The error shows when the cursor reaches the sample.
+			// The pane reports the error if the cursor reaches the sample.
 		} finally {
 			underWay--;
 		}
@@ -93,7 +93,7 @@ export const createPrefetcher = ({session, maker}: Parts): Prefetcher => {
 	const begin = (): void => {
 		const plan = planned();
 		keepOnly(plan);
-		// The pane fetches the sample under the cursor. If that failed, it must not be requested twice.
+		// The pane itself fetches the sample under the cursor. If that failed, don't request it a second time.
 		const current = session.list().at(positionOf(session.store.get()).cursor);
 		for (const [key, wanted] of plan) {
 			if (!entries.has(key) && wanted.sample !== current) {

@@ -6,14 +6,14 @@ type RefinerParts = {
 	readonly maker: Pick<PictureMaker, 'refine'>;
 	/** Shows the better picture in place of the coarse one. */
 	readonly show: (wanted: Wanted, made: Made) => void;
-	/** Called when a refinement ended, with or without a better picture. */
+	/** Called when a refinement finishes, with or without a better picture. */
 	readonly ended: () => void;
 };
 
 type Coarse = {readonly wanted: Wanted; readonly made: Made; abort: AbortController | undefined};
 
 /**
-Replaces coarse pictures with full-quality ones: each starts when the terminal has received everything written and no key was pressed for a while, so that it delays neither the coarse picture nor a key, and stops when the user moves on. The screen writes only the cells that differ, and only while no key is pressed.
+Replaces coarse pictures with better ones. A refinement starts when the terminal has received all output and no key was pressed for a while, so that it delays neither the coarse picture nor a key. It stops when the user moves on. The screen writes only the cells that differ, and only while no key is pressed.
 */
 export const createRefiner = ({screen, maker, show, ended}: RefinerParts) => {
 	/** By slot. */
@@ -26,7 +26,7 @@ export const createRefiner = ({screen, maker, show, ended}: RefinerParts) => {
 		}
 
 		coarse.delete(one.wanted.slot);
-		// If it failed, the coarse picture stays: it is complete.
+		// If refining failed, the coarse picture stays.
 		if (result.status === 'fulfilled' && result.value) {
 			show(one.wanted, result.value);
 		}
@@ -52,7 +52,7 @@ export const createRefiner = ({screen, maker, show, ended}: RefinerParts) => {
 	};
 
 	return {
-		/** Refines a slot's picture, if it is coarse. Thumbnails stay coarse: a page of them would take seconds. */
+		/** Refines a slot's picture if it is coarse. Thumbnails stay coarse: refining a page of them would take seconds. */
 		add(wanted: Wanted, made: Made): void {
 			if (made.isCoarse && !isThumbnail(wanted)) {
 				const one: Coarse = {wanted, made, abort: undefined};
@@ -60,16 +60,16 @@ export const createRefiner = ({screen, maker, show, ended}: RefinerParts) => {
 				start(one);
 			}
 		},
-		/** Stops refining a slot's picture: the user is moving on. */
+		/** Pauses refining a slot's picture: the user is moving on. */
 		hold,
-		/** Continues after `hold`: the user came back. */
+		/** Resumes after `hold`: the user came back. */
 		resume(slot: string): void {
 			const one = coarse.get(slot);
 			if (one && !one.abort) {
 				start(one);
 			}
 		},
-		/** The slot gets another picture. */
+		/** Stops for good: the slot gets another picture. */
 		drop(slot: string): void {
 			hold(slot);
 			coarse.delete(slot);

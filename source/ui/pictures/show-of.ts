@@ -7,7 +7,7 @@ type ShowingTerminal = {
 	readonly screen: Pick<Terminal['screen'], 'stats'>;
 };
 
-/** Returns how pictures are shown: by the terminal's capabilities and the speed of its link. */
+/** Returns how to show pictures, from the terminal's capabilities and the speed of its link. */
 export const showOf = (terminal: ShowingTerminal, bandwidth: 'auto' | 'low' | 'high'): Show => {
 	const {way, colors, cell, tmux, background} = terminal.capabilities;
 	const measured = terminal.screen.stats().slow ? 'coarse' : 'high';

@@ -1,6 +1,6 @@
 import type {Sample, Side} from '../../model/source.js';
 
-/** The side that a single view shows: what there is, where there is only one. */
+/** Returns the side that a view of one picture shows: the wanted one, or the other if only that exists. */
 export const sideOf = (sample: Sample, wanted: Side): Side => {
 	if (wanted === 'after') {
 		return sample.after.signed ?? !sample.before.signed ? 'after' : 'before';

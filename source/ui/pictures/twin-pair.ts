@@ -3,16 +3,16 @@ import type {Located} from '../../results/twins/twins.js';
 import {keptOf, pairOf, type TwinView} from '../state/twin.js';
 import {sideOf} from './side-of.js';
 
-/** Where one picture of a pair comes from. */
+/** The sample and side that a picture of a pair belongs to. */
 export type Origin = {readonly sample: Sample; readonly side: Side; readonly place: {readonly filter: StatusFilter; readonly index: number}};
 
-/** The pictures of two samples as the before and the after of one, so that every view can show them. It is no sample of the version: nothing may judge or save it. */
+/** Two samples presented as the before and after of one, so that every view can show them. `sample` doesn't exist in the version: don't judge or save it. */
 type TwinPair = {readonly sample: Sample; readonly origins: Readonly<Record<Side, Origin>>};
 
-/** The picture of a sample that the twin view shows: the job compared originals. */
+/** Returns the picture of a sample that the twin view shows: the original, because the job compared originals. */
 export const originalOf = ({sample, filter, index}: Located): Origin => ({sample, side: sideOf(sample, 'before'), place: {filter, index}});
 
-/** Returns the pair that the twin view shows: the deleted sample, then the one that it resembles. */
+/** Returns the pair for the twin view: the deleted sample as before, the one that it resembles as after. */
 export const twinPair = (twin: TwinView): TwinPair => {
 	const pair = pairOf(twin);
 	const [before, after] = [originalOf(pair.deleted), originalOf(keptOf(pair))];

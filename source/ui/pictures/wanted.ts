@@ -9,7 +9,7 @@ import {besideBoxes} from './beside.js';
 import {sideOf} from './side-of.js';
 import {twinPair, type Origin} from './twin-pair.js';
 
-/** One picture that should show, and where. */
+/** A picture that should show, and where. */
 export type Wanted = {
 	/** `main`, `left`, `right`, `sheet-0` … */
 	readonly slot: string;
@@ -21,19 +21,19 @@ export type Wanted = {
 		| {readonly kind: 'wipe'; readonly at: number}
 		| {readonly kind: 'difference'};
 	readonly crop: Crop | undefined;
-	/** Whether its labels are drawn over it. */
+	/** Whether to draw its labels over it. */
 	readonly hasBoxes?: true | undefined;
-	/** The samples of a pair, by the side that each is shown as. */
+	/** The samples of a twin pair, by the side that each is shown as. */
 	readonly origins?: Readonly<Record<Side, Origin>>;
 };
 
-/** Where the picture of a side comes from. */
+/** Returns the sample and side that a side's picture belongs to. */
 export const originOf = ({sample, place, origins}: Pick<Wanted, 'sample' | 'place' | 'origins'>, side: Side): Origin => origins?.[side] ?? {sample, side, place};
 
-/** Thumbnails come with their neighbours: their whole page is asked in their size. */
+/** Returns whether it is a thumbnail. The addresses of a whole page are requested in the size of thumbnails, because its neighbors show too. */
 export const isThumbnail = ({slot}: Pick<Wanted, 'slot'>): boolean => slot.startsWith('sheet-');
 
-/** The part of the picture that a zoom shows. */
+/** Returns the part of the picture that a zoom shows; undefined if it shows all of it. */
 export const cropOf = ({scale, x, y}: Zoom): Crop | undefined => scale <= 1
 	? undefined
 	: {
@@ -55,10 +55,10 @@ const onSheet = (list: RowList, frame: Frame, top: number, side: Side): Wanted[]
 	return wanted;
 };
 
-/** The view that a sample can have: one that has only one picture shows that. */
+/** Returns the view of a sample. If only one picture exists, every view shows that one. */
 export const viewOf = (sample: Sample, view: View): View => sample.before.signed !== undefined && sample.after.signed !== undefined ? view : sideOf(sample, view === 'before' ? 'before' : 'after');
 
-/** The pictures that the screen should show now. */
+/** Returns the pictures that the screen should show now. */
 export const wantedPictures = (state: BrowserState, frame: Frame, list: RowList): Wanted[] => {
 	const {cursor, top} = positionOf(state);
 	if (frame.tooSmall) {
@@ -109,5 +109,5 @@ export const wantedPictures = (state: BrowserState, frame: Frame, list: RowList)
 	}
 };
 
-/** Names what a wanted picture shows, so that the same one is not asked for twice. */
+/** Returns a key for what a picture shows, so that it isn't requested twice. */
 export const wantedKey = ({sample, what, crop, area, hasBoxes}: Wanted): string => JSON.stringify([sampleKey(sample), what, crop, area, hasBoxes]);
