@@ -11,7 +11,7 @@ import {fetchDelay} from './pictures/fetch-delay.js';
 import {createOriginals} from './pictures/originals.js';
 import {createHasher} from './pictures/picture-hasher.js';
 import {twinPair} from './pictures/twin-pair.js';
-import {whyNot} from './pictures/why-not.js';
+import {pictureErrorText} from './pictures/picture-error-text.js';
 import {commandGroups} from './popups/palette.js';
 import {popupView} from './popups/popups.js';
 import {popupFacts} from './popups/session-popup-facts.js';
@@ -42,7 +42,7 @@ export const spokenParts = {
 	usePaging,
 	verdictWords,
 	waitWords,
-	whyNot,
+	whyNot: pictureErrorText,
 } as const;
 
 export type SpokenParts = typeof spokenParts;

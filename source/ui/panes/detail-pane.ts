@@ -2,7 +2,7 @@ import type {Sample, Side} from '../../model/source.js';
 import type {LayeredMarks} from '../../review/marks/layers.js';
 import type {BoxWords} from '../boxes/box-desk.js';
 import type {Frame, Rectangle} from '../layout.js';
-import {besideBoxes, type PairShapes} from '../pictures/beside.js';
+import {pairAreas, type PairShapes} from '../pictures/pair-areas.js';
 import type {View} from '../state/state.js';
 import {
 	cutEnd, cutMiddle, padEnd, widthOf,
@@ -54,7 +54,7 @@ export const pictureLines = (theme: Theme, rectangle: Pick<Rectangle, 'columns' 
 		return paneLines(theme, rectangle, pictures, 'main');
 	}
 
-	const [left, right] = besideBoxes(rectangle, shapes);
+	const [left, right] = pairAreas(rectangle, shapes);
 	if (left.y === right.y) {
 		return join(paneLines(theme, left, pictures, 'left'), paneLines(theme, right, pictures, 'right'), ' '.repeat(right.x - left.x - left.columns));
 	}
@@ -97,7 +97,7 @@ const titles = (theme: Theme, area: Rectangle, facts: DetailFacts): {readonly ov
 		return {over: pictureTitle(theme, area.columns, view, nameOf(theme, facts))};
 	}
 
-	const [left, right] = besideBoxes(area, facts.shapes);
+	const [left, right] = pairAreas(area, facts.shapes);
 	const title = (side: 'before' | 'after', columns: number): string => pictureTitle(theme, columns, side, shortOf(sample[side].address, shared));
 	return left.y === right.y
 		? {over: title('before', right.x - 2) + '  ' + title('after', area.columns - right.x)}

@@ -4,7 +4,7 @@ import {
 } from '../../text/fit.js';
 import type {Frame, Rectangle} from '../layout.js';
 import {shortName, type SharedFolders} from '../lists/names.js';
-import {besideBoxes, type PairShapes} from '../pictures/beside.js';
+import {pairAreas, type PairShapes} from '../pictures/pair-areas.js';
 import type {View} from '../state/state.js';
 import type {TwinView} from '../state/twin.js';
 import type {Theme} from '../theme.js';
@@ -66,7 +66,7 @@ const titles = (theme: Theme, area: Rectangle, facts: TwinFacts): {readonly over
 		return {over: title(theme, area.columns, facts[view], shared)};
 	}
 
-	const [left, right] = besideBoxes(area, facts.shapes);
+	const [left, right] = pairAreas(area, facts.shapes);
 	if (view === 'beside' && left.y !== right.y) {
 		return {over: title(theme, area.columns, before, shared), between: title(theme, area.columns, after, shared)};
 	}

@@ -16,13 +16,13 @@ export const createAfterDrawing = () => {
 			}
 		},
 		/** Call when a render reads the state. */
-		drawing(): void {
+		renderStarted(): void {
 			for (const waiting of tasks.values()) {
 				waiting.isDrawing = true;
 			}
 		},
 		/** Call when a render is done. Runs only the tasks added before that render read the state. */
-		drawn(): void {
+		renderDone(): void {
 			for (const [name, {task, isDrawing}] of tasks) {
 				if (isDrawing) {
 					tasks.delete(name);

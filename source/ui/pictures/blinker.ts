@@ -1,7 +1,7 @@
 import type {BrowserStore} from '../state/state.js';
 
 /** How long the blink view shows each side (ms). */
-const every = 700;
+const blinkInterval = 700;
 
 /** Alternates between before and after in the blink view. It is the only animation on the screen. */
 export const createBlinker = (store: BrowserStore) => {
@@ -13,15 +13,15 @@ export const createBlinker = (store: BrowserStore) => {
 
 	return {
 		stop,
-		set(isWanted: boolean): void {
-			if (!isWanted) {
+		setActive(isActive: boolean): void {
+			if (!isActive) {
 				stop();
 				return;
 			}
 
 			timer ??= setInterval(() => {
 				store.set({blink: store.get().blink === 'after' ? 'before' : 'after'});
-			}, every);
+			}, blinkInterval);
 		},
 	};
 };

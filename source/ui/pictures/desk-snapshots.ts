@@ -4,7 +4,7 @@ import type {PictureDetails} from '../panes/facts.js';
 import type {DeskSnapshot, PaneState} from './desk-types.js';
 import {isThumbnail, type Wanted} from './wanted.js';
 
-const nothing: Omit<DeskSnapshot, 'panes'> = {
+const emptySnapshot: Omit<DeskSnapshot, 'panes'> = {
 	sample: undefined, isPair: false, key: undefined, number: 0, facts: {shrunk: false},
 };
 
@@ -12,50 +12,50 @@ const nothing: Omit<DeskSnapshot, 'panes'> = {
 export class DeskSnapshots {
 	readonly #changes = new Changes();
 	readonly subscribe = this.#changes.subscribe;
-	#now: DeskSnapshot = {...nothing, panes: new Map()};
+	#current: DeskSnapshot = {...emptySnapshot, panes: new Map()};
 
-	get now(): DeskSnapshot {
-		return this.#now;
+	get latest(): DeskSnapshot {
+		return this.#current;
 	}
 
 	/** Sets the facts of a sample and keeps those of its other side. Ignores thumbnails: the contact sheet shows no facts. */
-	adopt(wanted: Wanted, facts: PictureDetails): void {
+	setFacts(wanted: Wanted, facts: PictureDetails): void {
 		if (isThumbnail(wanted)) {
 			return;
 		}
 
 		const {sample, place} = wanted;
 		const key = sampleKey(sample);
-		this.#now = {
-			...this.#now,
+		this.#current = {
+			...this.#current,
 			sample,
 			isPair: wanted.origins !== undefined,
 			key,
 			number: place.index + 1,
-			facts: this.#now.key === key ? {...this.#now.facts, difference: undefined, ...facts} : facts,
+			facts: this.#current.key === key ? {...this.#current.facts, difference: undefined, ...facts} : facts,
 		};
 	}
 
 	setPane(slot: string, state: PaneState): void {
-		this.#now = {...this.#now, panes: new Map(this.#now.panes).set(slot, state)};
+		this.#current = {...this.#current, panes: new Map(this.#current.panes).set(slot, state)};
 		this.#changes.changed();
 	}
 
 	/** Empties a rectangle. Listeners are not notified here, only when something else is shown instead. */
 	deletePane(slot: string): void {
-		const panes = new Map(this.#now.panes);
+		const panes = new Map(this.#current.panes);
 		panes.delete(slot);
-		this.#now = {...this.#now, panes};
+		this.#current = {...this.#current, panes};
 	}
 
 	clear(): void {
-		this.#now = {...nothing, panes: this.#now.panes};
+		this.#current = {...emptySnapshot, panes: this.#current.panes};
 		this.announce();
 	}
 
 	/** Redraws the screen, and with it the pictures: `PictureDesk.sync` runs after every render. */
 	announce(): void {
-		this.#now = {...this.#now};
+		this.#current = {...this.#current};
 		this.#changes.changed();
 	}
 }

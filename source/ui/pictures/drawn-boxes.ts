@@ -15,7 +15,7 @@ export const findBoxes = async (boxes: MakerParts['boxes'], wanted: Wanted, side
 		: []);
 
 /** @param parameter The `process_parameter` that the files were requested with. */
-export const outlined = (found: readonly ShownBoxes[], files: readonly FetchedPicture[], parameter: string | undefined): Pick<Composition, 'outlines'> => found.every(({outlines}) => outlines.length === 0)
+export const outlinesFor = (found: readonly ShownBoxes[], files: readonly FetchedPicture[], parameter: string | undefined): Pick<Composition, 'outlines'> => found.every(({outlines}) => outlines.length === 0)
 	? {}
 	: {
 		outlines: found.map(({boxes, outlines}, index) => outlines.length === 0

@@ -48,7 +48,7 @@ export type PictureMaker = {
 	/** Makes a coarse picture in better quality. @returns Undefined if it isn't coarse. */
 	refine(wanted: Wanted, made: Made, signal: AbortSignal): Promise<Made | undefined>;
 	/** Makes a picture from files in memory, to show until the original or the labels arrive. @returns Undefined if the files are not in memory, or the result would be the same. */
-	meanwhile(wanted: Wanted, signal: AbortSignal): Promise<Made | undefined>;
+	placeholder(wanted: Wanted, signal: AbortSignal): Promise<Made | undefined>;
 	/**
 	Fetches the original file of one side. Has no size limit, because the user asked for this file.
 
@@ -64,13 +64,13 @@ export type PictureMaker = {
 	/** Fetches and measures pictures for background work. */
 	readonly parts: {readonly fetcher: PictureFetcher; readonly renderer: PictureRenderer};
 	/** Keeps downloading originals of this sample while the zoom changes, and cancels those of other samples. */
-	stay(sample: Sample | undefined): void;
+	keepLoading(sample: Sample | undefined): void;
 	/** Returns the size to request from the service for an area. */
 	parameterFor(area: Box): string | undefined;
 	/** Returns a key for a picture as this terminal shows it. The key ignores the link's speed, so that a picture on the screen isn't sent again when the speed changes. */
 	keyOf(wanted: Wanted): string;
 	/** Returns the state of the request that a picture is waiting for. */
-	tried(wanted: Wanted): TryFacts | undefined;
+	requestState(wanted: Wanted): TryFacts | undefined;
 	/** Returns how long recent pictures took to arrive (ms). */
 	latency(): number;
 	forget(): void;

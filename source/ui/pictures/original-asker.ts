@@ -12,7 +12,7 @@ export type OriginalAsker = {
 	sync(sample: Sample | undefined): void;
 };
 
-const isOurs = (popup: Popup | undefined): boolean => popup?.kind === 'confirm' && popup.about.type === 'fetch-originals';
+const isOriginalsQuestion = (popup: Popup | undefined): boolean => popup?.kind === 'confirm' && popup.about.type === 'fetch-originals';
 
 /** Asks before large originals are fetched. One question covers all visible pictures of a sample. */
 export const createOriginalAsker = (store: BrowserStore, originals: Originals): OriginalAsker => {
@@ -23,7 +23,7 @@ export const createOriginalAsker = (store: BrowserStore, originals: Originals): 
 	const open = (): void => {
 		const {popup: current} = store.get();
 		// Don't replace another open popup: `sync` asks when it has closed.
-		if (!question || (current !== undefined && !isOurs(current))) {
+		if (!question || (current !== undefined && !isOriginalsQuestion(current))) {
 			return;
 		}
 
@@ -52,7 +52,7 @@ export const createOriginalAsker = (store: BrowserStore, originals: Originals): 
 			const {sample, large} = question;
 			question = undefined;
 			if (isAgreed) {
-				originals.agree(sample, large.map(({side}) => side));
+				originals.confirm(sample, large.map(({side}) => side));
 			} else {
 				refused = sampleKey(sample);
 			}
@@ -67,7 +67,7 @@ export const createOriginalAsker = (store: BrowserStore, originals: Originals): 
 			scale = zoom.scale;
 			if (question && (scale === 1 || key !== sampleKey(question.sample))) {
 				question = undefined;
-				if (isOurs(store.get().popup)) {
+				if (isOriginalsQuestion(store.get().popup)) {
 					store.set({popup: undefined});
 				}
 			}

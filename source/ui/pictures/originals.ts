@@ -2,7 +2,7 @@ import {sampleKey, type Sample, type Side} from '../../model/source.js';
 import {words} from '../words/index.js';
 
 /** Originals up to this size are fetched without asking (bytes). */
-const unasked = 5_000_000;
+const maxUnasked = 5_000_000;
 
 /** An original that is fetched only if the user agrees. */
 export type LargeOriginal = {
@@ -14,12 +14,12 @@ export type LargeOriginal = {
 /** Tracks originals that are too large to fetch without asking, and the user's consent. */
 export type Originals = {
 	/** Returns how many bytes may be fetched now; undefined means no limit beyond that of any picture. */
-	agreed(sample: Sample, side: Side): number | undefined;
+	byteLimit(sample: Sample, side: Side): number | undefined;
 	/** Returns the sides that are known to be large and that the user has not agreed to. */
-	open(sample: Sample, sides: readonly Side[]): LargeOriginal[];
+	unconfirmed(sample: Sample, sides: readonly Side[]): LargeOriginal[];
 	/** Records that an original is large. */
-	note(sample: Sample, original: LargeOriginal): void;
-	agree(sample: Sample, sides: readonly Side[]): void;
+	addLarge(sample: Sample, original: LargeOriginal): void;
+	confirm(sample: Sample, sides: readonly Side[]): void;
 	/** Forgets sizes and consent: the files in the store may have changed. */
 	forget(): void;
 };
@@ -30,14 +30,14 @@ export const createOriginals = (): Originals => {
 	const keyOf = (sample: Sample, side: Side): string => `${side} ${sampleKey(sample)}`;
 
 	return {
-		agreed: (sample, side) => agreements.has(keyOf(sample, side)) ? undefined : unasked,
-		open: (sample, sides) => sides
+		byteLimit: (sample, side) => agreements.has(keyOf(sample, side)) ? undefined : maxUnasked,
+		unconfirmed: (sample, sides) => sides
 			.filter(side => sizes.has(keyOf(sample, side)) && !agreements.has(keyOf(sample, side)))
 			.map(side => ({side, size: sizes.get(keyOf(sample, side))})),
-		note(sample, {side, size}) {
+		addLarge(sample, {side, size}) {
 			sizes.set(keyOf(sample, side), size);
 		},
-		agree(sample, sides) {
+		confirm(sample, sides) {
 			for (const side of sides) {
 				agreements.add(keyOf(sample, side));
 			}
@@ -50,4 +50,4 @@ export const createOriginals = (): Originals => {
 };
 
 /** Returns the question before large originals are fetched: `The original is 12.3 MB. Fetch it?` */
-export const originalQuestion = (originals: readonly LargeOriginal[]): string => words().original.question(originals, unasked);
+export const originalQuestion = (originals: readonly LargeOriginal[]): string => words().original.question(originals, maxUnasked);

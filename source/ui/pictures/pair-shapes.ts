@@ -1,7 +1,7 @@
 import type {Show} from '../../preview/preview.js';
 import type {PictureDetails} from '../panes/facts.js';
 import type {Session} from '../session.js';
-import {besideBoxes, type PairShapes} from './beside.js';
+import {pairAreas, type PairShapes} from './pair-areas.js';
 import type {Wanted} from './wanted.js';
 
 /** A cell's size in pixels. */
@@ -26,8 +26,8 @@ export const arrangePair = ({store, frame}: Pick<Session, 'store' | 'frame'>, ce
 		return true;
 	}
 
-	const boxes = besideBoxes(whole, shapes);
-	if (besideBoxes(whole, store.get().shapes)[0].columns !== boxes[0].columns) {
+	const boxes = pairAreas(whole, shapes);
+	if (pairAreas(whole, store.get().shapes)[0].columns !== boxes[0].columns) {
 		store.set({shapes});
 	}
 

@@ -15,9 +15,9 @@ import {
 } from './wanted.js';
 
 /** How long to wait for the row under the cursor before removing the previous sample's picture (ms). */
-const longWait = 1000;
+const staleAfter = 1000;
 /** How long the divider between list and detail must be idle before pictures are made for its new position (ms). */
-const ruleRest = 150;
+const dividerDelay = 150;
 
 type DeskParts = MakerParts & {readonly session: Pick<Session, 'store' | 'list' | 'frame' | 'now'>};
 
@@ -28,7 +28,7 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 	const maker = createPictureMaker({...parts, originals, now: session.now});
 	const prefetcher = createPrefetcher({session, maker});
 	const afterDrawing = createAfterDrawing();
-	const shown = new DeskSnapshots();
+	const snapshots = new DeskSnapshots();
 	let pending: {key: string; timer: NodeJS.Timeout} | undefined;
 	let closed = false;
 	let {split} = session.store.get();
@@ -41,16 +41,16 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 	};
 
 	const slots = createPictureSlots({
-		session, screen: terminal.screen, cell: () => terminal.capabilities.cell, maker, shown, asker, afterDrawing, changed: prefetch,
+		session, screen: terminal.screen, cell: () => terminal.capabilities.cell, maker, shown: snapshots, asker, afterDrawing, onChange: prefetch,
 	});
 
 	/** Returns whether the row under the cursor is missing for good or for long. Then the previous sample's picture must not stay beside it. */
 	const isRowMissing = (): boolean => {
 		const {count, error, waitingSince} = session.list();
-		return count === 0 || error !== undefined || (waitingSince !== undefined && session.now() - waitingSince >= longWait);
+		return count === 0 || error !== undefined || (waitingSince !== undefined && session.now() - waitingSince >= staleAfter);
 	};
 
-	const lookAt = (wanted: readonly Wanted[]): void => {
+	const showPictures = (wanted: readonly Wanted[]): void => {
 		for (const one of wanted) {
 			const key = maker.keyOf(one);
 			if (slots.get(one.slot)?.key !== key) {
@@ -75,7 +75,7 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 	};
 
 	/** Continues with the pictures on the screen: the cursor came back before it stopped elsewhere. */
-	const comeBack = (wanted: readonly Wanted[]): void => {
+	const resumePictures = (wanted: readonly Wanted[]): void => {
 		clearTimeout(pending?.timer);
 		pending = undefined;
 		for (const {slot} of wanted) {
@@ -83,12 +83,12 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 			slots.resume(slot);
 		}
 
-		prefetcher.keep();
+		prefetcher.cancelUnneeded();
 		prefetch();
 	};
 
 	/** Cancels the pictures of samples that the cursor has left. New ones are fetched once it stops. */
-	const leaveOthers = (wanted: readonly Wanted[]): void => {
+	const pauseReplaced = (wanted: readonly Wanted[]): void => {
 		for (const one of wanted) {
 			const slot = slots.get(one.slot);
 			if (slot?.state.kind === 'waiting' && slot.key !== maker.keyOf(one)) {
@@ -103,7 +103,7 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 	};
 
 	/** Returns how long the cursor must be idle before pictures are fetched (ms): 0 for another view of the same sample. */
-	const restOf = (first: Wanted, moves: readonly number[]): number => shown.now.key === sampleKey(first.sample) && !isThumbnail(first)
+	const delayFor = (first: Wanted, moves: readonly number[]): number => snapshots.latest.key === sampleKey(first.sample) && !isThumbnail(first)
 		? 0
 		: fetchDelay(moves);
 
@@ -113,21 +113,21 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 				return;
 			}
 
-			afterDrawing.drawn();
+			afterDrawing.renderDone();
 			const state = session.store.get();
 			const frame = session.frame();
 			const wanted = wantedPictures(state, frame, session.list());
 			const isRuleMoved = state.split !== split;
 			split = state.split;
-			blinker.set(state.view === 'blink' && state.layout !== 'sheet' && state.popup === undefined && wanted.length > 0);
+			blinker.setActive(state.view === 'blink' && state.layout !== 'sheet' && state.popup === undefined && wanted.length > 0);
 			dropUnwanted(wanted, frame.picture !== undefined, isRuleMoved);
 			const [first] = wanted;
 			asker.sync(first?.sample);
-			maker.stay(first?.sample);
+			maker.keepLoading(first?.sample);
 			if (!first) {
-				if (frame.picture && shown.now.sample && isRowMissing()) {
+				if (frame.picture && snapshots.latest.sample && isRowMissing()) {
 					slots.dropAllBut();
-					shown.clear();
+					snapshots.clear();
 				}
 
 				return;
@@ -138,7 +138,7 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 			const changed = wanted.some(one => slots.get(one.slot)?.key !== maker.keyOf(one));
 			if (!changed) {
 				if (pending && pending.key !== key) {
-					comeBack(wanted);
+					resumePictures(wanted);
 				}
 
 				return;
@@ -148,22 +148,22 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 				return;
 			}
 
-			leaveOthers(wanted);
-			prefetcher.keep();
+			pauseReplaced(wanted);
+			prefetcher.cancelUnneeded();
 			clearTimeout(pending?.timer);
-			const rest = isRuleMoved ? ruleRest : restOf(first, state.moves);
+			const delay = isRuleMoved ? dividerDelay : delayFor(first, state.moves);
 			pending = {
 				key, timer: setTimeout(() => {
 					pending = undefined;
-					lookAt(wanted);
-				}, rest),
+					showPictures(wanted);
+				}, delay),
 			};
 		},
-		subscribe: shown.subscribe,
+		subscribe: snapshots.subscribe,
 		getSnapshot() {
 			// React calls this at the start of a render.
-			afterDrawing.drawing();
-			return shown.now;
+			afterDrawing.renderStarted();
+			return snapshots.latest;
 		},
 		lift() {
 			slots.dropAllBut();
@@ -172,7 +172,7 @@ export const createPictureDesk = ({session, ...parts}: DeskParts): PictureDesk =
 			prefetcher.stop();
 			maker.forget();
 			slots.dropAllBut();
-			shown.announce();
+			snapshots.announce();
 		},
 		answerOriginals: asker.answer,
 		original: maker.original,

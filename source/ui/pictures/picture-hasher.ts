@@ -9,15 +9,15 @@ import {originalOf} from './twin-pair.js';
 type HasherParts = {
 	readonly fetcher: Pick<PictureFetcher, 'fetch' | 'drop'>;
 	readonly renderer: Pick<PictureRenderer, 'hash'>;
-	readonly originals: Pick<Originals, 'agreed'>;
+	readonly originals: Pick<Originals, 'byteLimit'>;
 	/** A fixed `process_parameter`, if configured. */
 	readonly processParameter: string | undefined;
 };
 
 /** Drops a file from the cache if it isn't a picture, so that the next request fetches it again. */
-export const dropNoPicture = (fetcher: Pick<PictureFetcher, 'drop'>, file: FetchedPicture, wish: PictureRequest): void => {
+export const dropIfNotPicture = (fetcher: Pick<PictureFetcher, 'drop'>, file: FetchedPicture, request: PictureRequest): void => {
 	if (formatOf(file.bytes) === undefined) {
-		fetcher.drop(wish);
+		fetcher.drop(request);
 	}
 };
 
@@ -25,14 +25,14 @@ export const dropNoPicture = (fetcher: Pick<PictureFetcher, 'drop'>, file: Fetch
 export const createHasher = ({fetcher, renderer, originals, processParameter}: HasherParts): HashOf => async (located, signal) => {
 	const {sample, side, place} = originalOf(located);
 	// The neighbors of a kept sample are compared too, so request the addresses of its whole page at once.
-	const wish: PictureRequest = {
-		...place, sample, side, parameter: processParameter ?? hashedParameter, page: sample.status !== 'deleted', prefetch: true, maxOriginalBytes: originals.agreed(sample, side),
+	const request: PictureRequest = {
+		...place, sample, side, parameter: processParameter ?? hashedParameter, page: sample.status !== 'deleted', prefetch: true, maxOriginalBytes: originals.byteLimit(sample, side),
 	};
-	const file = await fetcher.fetch(wish, signal);
+	const file = await fetcher.fetch(request, signal);
 	try {
 		return {hash: await renderer.hash(file, signal), bytes: file.bytes.length};
 	} catch (error) {
-		dropNoPicture(fetcher, file, wish);
+		dropIfNotPicture(fetcher, file, request);
 		throw error;
 	}
 };

@@ -10,11 +10,11 @@ import {SharedRequests} from '../../async/shared-requests.js';
 import {WeightedLru} from '../../async/weighted-lru.js';
 import {LargePictureError, WinnowError} from '../../model/errors.js';
 import {sampleKey, type Sample, type Side} from '../../model/source.js';
-import {drawnBoxes, findBoxes, outlined} from './drawn-boxes.js';
+import {drawnBoxes, findBoxes, outlinesFor} from './drawn-boxes.js';
 import {bytesOf} from './made-facts.js';
 import type {Made, MakerParts, PictureMaker} from './maker-types.js';
 import type {Originals} from './originals.js';
-import {createHasher, dropNoPicture} from './picture-hasher.js';
+import {createHasher, dropIfNotPicture} from './picture-hasher.js';
 import {showOf} from './show-of.js';
 import {
 	isThumbnail, originOf, wantedKey, type Wanted,
@@ -22,16 +22,16 @@ import {
 
 export type {MakerParts} from './maker-types.js';
 
-type Fetched = {readonly file: FetchedPicture; readonly wish: PictureRequest};
+type Fetched = {readonly file: FetchedPicture; readonly request: PictureRequest};
 
 /** How to make a picture: the size to request, whether it is a prefetch, and how the terminal shows it. */
-type How = {readonly parameter: string | undefined; readonly ahead: boolean; readonly show: Show};
+type MakeOptions = {readonly parameter: string | undefined; readonly ahead: boolean; readonly show: Show};
 
 /** The area of a picture, and how the terminal shows it. */
-type Framing = Pick<How, 'show'> & {readonly area: Box};
+type Framing = Pick<MakeOptions, 'show'> & {readonly area: Box};
 
 /** Maximum size of all finished pictures in memory (bytes). */
-const mostKept = 6_000_000;
+const maxCachedBytes = 6_000_000;
 
 const sidesOf = ({what}: Pick<Wanted, 'what'>): readonly Side[] => what.kind === 'single' ? [what.side] : ['before', 'after'];
 
@@ -48,7 +48,7 @@ export const createPictureMaker = ({
 	renderer = createPictureRenderer(),
 }: MakerParts & {readonly originals: Originals; readonly now: () => number}): PictureMaker => {
 	const fetcher = createPictureFetcher({source, address: version.address.bind(version), now});
-	const cache = new WeightedLru<Made>(mostKept, {
+	const cache = new WeightedLru<Made>(maxCachedBytes, {
 		// Also free the graphic in the terminal's memory.
 		onDrop({rendered: {picture}}, isFull) {
 			if (isFull && picture.kind === 'graphic') {
@@ -57,35 +57,35 @@ export const createPictureMaker = ({
 		},
 	});
 	/** The sample on the screen, and its downloads. `held` is created with the first download, because the cursor leaves most samples before there is one. */
-	let staying: {readonly key: string | undefined; held?: {readonly abort: AbortController; readonly sides: Set<Side>}} = {key: undefined};
+	let current: {readonly key: string | undefined; held?: {readonly abort: AbortController; readonly sides: Set<Side>}} = {key: undefined};
 	const requests = new SharedRequests<Made>();
 
 	const show = (): Show => showOf(terminal, bandwidth);
 
 	const parameterFor = (area: Box, how = show()): string | undefined => processParameter ?? processParameterFor(area, how);
 
-	const stay = (sample: Sample | undefined): void => {
+	const keepLoading = (sample: Sample | undefined): void => {
 		const key = sample && sampleKey(sample);
-		if (staying.key !== key) {
-			staying.held?.abort.abort();
-			staying = {key};
+		if (current.key !== key) {
+			current.held?.abort.abort();
+			current = {key};
 		}
 	};
 
 	/** Keeps an original's download alive while its sample shows. Each zoom step is a separate request, and canceling one must not cancel the download. */
-	const hold = async (sample: Sample, side: Side, wish: PictureRequest): Promise<void> => {
-		stay(sample);
-		staying.held ??= {abort: new AbortController(), sides: new Set()};
-		const {sides, abort} = staying.held;
+	const keepDownload = async (sample: Sample, side: Side, request: PictureRequest): Promise<void> => {
+		keepLoading(sample);
+		current.held ??= {abort: new AbortController(), sides: new Set()};
+		const {sides, abort} = current.held;
 		if (!sides.has(side)) {
 			sides.add(side);
 			// The error is reported by the request that shows the picture.
-			await Promise.allSettled([fetcher.fetch(wish, abort.signal)]);
+			await Promise.allSettled([fetcher.fetch(request, abort.signal)]);
 			sides.delete(side);
 		}
 	};
 
-	const wishOf = (wanted: Wanted, side: Side, {parameter, ahead}: Pick<How, 'parameter' | 'ahead'>): PictureRequest => {
+	const requestFor = (wanted: Wanted, side: Side, {parameter, ahead}: Pick<MakeOptions, 'parameter' | 'ahead'>): PictureRequest => {
 		const {sample, crop} = wanted;
 		const {place, ...origin} = originOf(wanted, side);
 		// If the source can't resize, every picture is an original, so don't ask.
@@ -97,22 +97,22 @@ export const createPictureMaker = ({
 			parameter,
 			page: isThumbnail(wanted),
 			prefetch: ahead,
-			maxOriginalBytes: isAsked ? originals.agreed(sample, side) : undefined,
+			maxOriginalBytes: isAsked ? originals.byteLimit(sample, side) : undefined,
 		};
 	};
 
-	const fetchSide = async (wanted: Wanted, side: Side, how: How, signal: AbortSignal): Promise<Fetched> => {
+	const fetchSide = async (wanted: Wanted, side: Side, how: MakeOptions, signal: AbortSignal): Promise<Fetched> => {
 		const {sample} = wanted;
-		const wish = wishOf(wanted, side, how);
+		const request = requestFor(wanted, side, how);
 		if (wanted.crop && how.parameter === undefined) {
-			void hold(sample, side, wish);
+			void keepDownload(sample, side, request);
 		}
 
 		try {
-			return {file: await fetcher.fetch(wish, signal), wish};
+			return {file: await fetcher.fetch(request, signal), request};
 		} catch (error) {
 			if (error instanceof LargePictureError) {
-				originals.note(sample, {side, size: error.size});
+				originals.addLarge(sample, {side, size: error.size});
 			}
 
 			throw error;
@@ -123,8 +123,8 @@ export const createPictureMaker = ({
 		try {
 			return await renderer.render(composition, area, show, signal);
 		} catch (error) {
-			for (const {file, wish} of files) {
-				dropNoPicture(fetcher, file, wish);
+			for (const {file, request} of files) {
+				dropIfNotPicture(fetcher, file, request);
 			}
 
 			throw error;
@@ -132,18 +132,18 @@ export const createPictureMaker = ({
 	};
 
 	/** Fetches the other side of a sample with more than 8 bits per channel, because both sides share one brightness scale. Undefined if it can't be fetched; its own pane reports the error. */
-	const otherSide = async (wanted: Wanted, side: Side, how: How, signal: AbortSignal): Promise<FetchedPicture | undefined> => {
+	const otherSide = async (wanted: Wanted, side: Side, how: MakeOptions, signal: AbortSignal): Promise<FetchedPicture | undefined> => {
 		const other = side === 'before' ? 'after' : 'before';
 		if (wanted.sample[other].signed === undefined) {
 			return undefined;
 		}
 
-		const [fetched] = await Promise.allSettled([fetcher.fetch(wishOf(wanted, other, how), signal)]);
+		const [fetched] = await Promise.allSettled([fetcher.fetch(requestFor(wanted, other, how), signal)]);
 		signal.throwIfAborted();
 		return fetched.status === 'fulfilled' && formatOf(fetched.value.bytes) !== undefined ? fetched.value : undefined;
 	};
 
-	const compose = async (wanted: Wanted, how: How, signal: AbortSignal): Promise<Made> => {
+	const compose = async (wanted: Wanted, how: MakeOptions, signal: AbortSignal): Promise<Made> => {
 		const {what, crop, area} = wanted;
 		const finding = Promise.allSettled([findBoxes(boxes, wanted, sidesOf(wanted), signal)]);
 		// Wait for both sides, so that one question covers both if both are large.
@@ -158,7 +158,7 @@ export const createPictureMaker = ({
 		const sides = fetched.flatMap(one => one.status === 'fulfilled' ? [one.value] : []);
 		const [first, second] = sides.map(({file}) => file);
 		const shownBoxes = found.status === 'fulfilled' ? found.value : [];
-		const shared = {crop, ...outlined(shownBoxes, sides.map(({file}) => file), how.parameter)};
+		const shared = {crop, ...outlinesFor(shownBoxes, sides.map(({file}) => file), how.parameter)};
 		const composition: Composition = what.kind === 'single'
 			? {kind: 'single', file: first!, ...shared}
 			: {
@@ -170,7 +170,7 @@ export const createPictureMaker = ({
 			rendered = other ? await renderFiles({...composition, other}, sides, {...how, area}, signal) : rendered;
 		}
 
-		const files = sides.map(({file, wish}, index) => fetcher.reportSize(wish, file, rendered.facts[index]!));
+		const files = sides.map(({file, request}, index) => fetcher.reportSize(request, file, rendered.facts[index]!));
 		return {
 			rendered,
 			shrunk: files.some(({shrunk}) => shrunk),
@@ -179,7 +179,7 @@ export const createPictureMaker = ({
 		};
 	};
 
-	const shared = async (wanted: Wanted, how: How, signal: AbortSignal): Promise<Made> => {
+	const makeShared = async (wanted: Wanted, how: MakeOptions, signal: AbortSignal): Promise<Made> => {
 		const key = `${wantedKey({...wanted, area: {...wanted.area, x: 0, y: 0}})} ${JSON.stringify(how.show)} ${how.parameter ?? ''}`;
 		const known = cache.get(key);
 		if (known) {
@@ -197,7 +197,7 @@ export const createPictureMaker = ({
 		});
 	};
 
-	const makeFor = async (wanted: Wanted, how: Omit<How, 'parameter'>, signal: AbortSignal): Promise<Made> => {
+	const makeFor = async (wanted: Wanted, how: Omit<MakeOptions, 'parameter'>, signal: AbortSignal): Promise<Made> => {
 		signal.throwIfAborted();
 		if (how.show.way === 'none') {
 			// The picture wouldn't show, so don't fetch it.
@@ -205,16 +205,16 @@ export const createPictureMaker = ({
 		}
 
 		const {sample, crop, area} = wanted;
-		const sized: How = {...how, parameter: parameterFor(area, how.show)};
+		const sized: MakeOptions = {...how, parameter: parameterFor(area, how.show)};
 		if (!crop) {
-			return shared(wanted, sized, signal);
+			return makeShared(wanted, sized, signal);
 		}
 
 		// A zoomed picture needs the original's pixels.
 		const sides = sidesOf(wanted);
-		if (originals.open(sample, sides).length === 0) {
+		if (originals.unconfirmed(sample, sides).length === 0) {
 			try {
-				return await shared(wanted, {...how, parameter: undefined}, signal);
+				return await makeShared(wanted, {...how, parameter: undefined}, signal);
 			} catch (error) {
 				if (!(error instanceof LargePictureError)) {
 					throw error;
@@ -222,8 +222,8 @@ export const createPictureMaker = ({
 			}
 		}
 
-		const made = await shared(wanted, sized, signal);
-		return made.shrunk ? {...made, large: originals.open(sample, sides)} : made;
+		const made = await makeShared(wanted, sized, signal);
+		return made.shrunk ? {...made, large: originals.unconfirmed(sample, sides)} : made;
 	};
 
 	return {
@@ -238,12 +238,12 @@ export const createPictureMaker = ({
 
 			return makeFor(wanted, {ahead: false, show: {...show(), bandwidth: picture.kind === 'text' ? 'high' : 'low'}}, signal);
 		},
-		async meanwhile(wanted, signal) {
-			const how: How = {parameter: parameterFor(wanted.area), ahead: false, show: show()};
+		async placeholder(wanted, signal) {
+			const how: MakeOptions = {parameter: parameterFor(wanted.area), ahead: false, show: show()};
 			const canDiffer = wanted.crop !== undefined || wanted.hasBoxes;
-			const isHere = canDiffer && sidesOf(wanted).every(side => fetcher.has(wishOf(wanted, side, how)));
+			const isHere = canDiffer && sidesOf(wanted).every(side => fetcher.has(requestFor(wanted, side, how)));
 			// Without labels, which may take longer to load than the picture.
-			return isHere ? shared({...wanted, hasBoxes: undefined}, how, signal) : undefined;
+			return isHere ? makeShared({...wanted, hasBoxes: undefined}, how, signal) : undefined;
 		},
 		async original(sample, place, side, signal) {
 			const {bytes} = await fetcher.fetch({
@@ -255,19 +255,19 @@ export const createPictureMaker = ({
 			fetcher, renderer, originals, processParameter,
 		}),
 		parts: {fetcher, renderer},
-		stay,
+		keepLoading,
 		parameterFor: area => parameterFor(area),
-		keyOf: wanted => `${wantedKey(wanted)} ${JSON.stringify({...show(), bandwidth: undefined})}${wanted.crop ? sidesOf(wanted).map(side => ` ${originals.agreed(wanted.sample, side) ?? 'all'}`).join('') : ''}`,
-		tried: wanted => sidesOf(wanted).map(side => originOf(wanted, side)).map(({sample, side}) => fetcher.requestState(sample, side)).find(Boolean),
+		keyOf: wanted => `${wantedKey(wanted)} ${JSON.stringify({...show(), bandwidth: undefined})}${wanted.crop ? sidesOf(wanted).map(side => ` ${originals.byteLimit(wanted.sample, side) ?? 'all'}`).join('') : ''}`,
+		requestState: wanted => sidesOf(wanted).map(side => originOf(wanted, side)).map(({sample, side}) => fetcher.requestState(sample, side)).find(Boolean),
 		latency: () => fetcher.latency(),
 		forget(): void {
-			stay(undefined);
+			keepLoading(undefined);
 			cache.clear();
 			fetcher.clear();
 			originals.forget();
 		},
 		close(): void {
-			stay(undefined);
+			keepLoading(undefined);
 			void renderer.close();
 		},
 	};

@@ -13,7 +13,7 @@ import type {OriginalAsker} from './original-asker.js';
 import {arrangePair, type CellSize} from './pair-shapes.js';
 import {createRefiner} from './refiner.js';
 import type {Wanted} from './wanted.js';
-import {brieflyWhyNot, whyNot} from './why-not.js';
+import {briefPictureError, pictureErrorText} from './picture-error-text.js';
 
 /** A rectangle's picture, which shows or is loading. */
 type Slot = {readonly wanted: Wanted; readonly key: string; readonly abort: AbortController; state: PaneState};
@@ -28,31 +28,31 @@ type PictureSlotsParts = {
 	readonly asker: OriginalAsker;
 	readonly afterDrawing: ReturnType<typeof createAfterDrawing>;
 	/** Called when the state of a slot has changed. */
-	readonly changed: () => void;
+	readonly onChange: () => void;
 };
 
 /** How long to wait for a picture before text replaces the previous one (ms). */
-const late = 200;
+const lateAfter = 200;
 
 /** Manages the rectangles of pictures: fetches each picture and shows it, or shows the error and retries if that can help. */
 export const createPictureSlots = ({
-	session, screen, cell, maker, shown, asker, afterDrawing, changed,
+	session, screen, cell, maker, shown, asker, afterDrawing, onChange: changed,
 }: PictureSlotsParts) => {
 	const slots = new Map<string, Slot>();
-	let underWay = 0;
+	let inFlight = 0;
 	const failures = new Failures<Slot>({
 		now: session.now,
 		setTimer: timeout,
 		due() {
 			for (const slot of failures.keys()) {
 				if (!failures.isResting(slot)) {
-					void work(slot);
+					void load(slot);
 				}
 			}
 		},
 	});
 
-	const lay = (wanted: Wanted, {picture}: Rendered, isRefinement = false): void => {
+	const placePicture = (wanted: Wanted, {picture}: Rendered, isRefinement = false): void => {
 		const {area} = wanted;
 		screen.showPicture(
 			wanted.slot,
@@ -63,8 +63,8 @@ export const createPictureSlots = ({
 	};
 
 	const refiner = createRefiner({
-		screen, maker, ended: changed, show(wanted, {rendered}) {
-			lay(wanted, rendered, true);
+		screen, maker, onEnd: changed, show(wanted, {rendered}) {
+			placePicture(wanted, rendered, true);
 		},
 	});
 
@@ -74,50 +74,50 @@ export const createPictureSlots = ({
 		changed();
 	};
 
-	const waiting = (wanted: Wanted, since: number, isLate: boolean): PaneState => ({
-		kind: 'waiting', late: isLate, since, tried: () => maker.tried(wanted),
+	const waitingState = (wanted: Wanted, since: number, isLate: boolean): PaneState => ({
+		kind: 'waiting', late: isLate, since, tried: () => maker.requestState(wanted),
 	});
 
 	/** Shows a picture made from files in memory or, if there is none, removes the previous picture. */
-	const wait = async (slot: Slot): Promise<void> => {
+	const showPlaceholder = async (slot: Slot): Promise<void> => {
 		const {wanted, abort, state} = slot;
-		const [meanwhile] = await Promise.allSettled([maker.meanwhile(wanted, abort.signal)]);
+		const [meanwhile] = await Promise.allSettled([maker.placeholder(wanted, abort.signal)]);
 		if (abort.signal.aborted || slot.state.kind !== 'waiting') {
 			return;
 		}
 
 		const made = meanwhile.status === 'fulfilled' ? meanwhile.value : undefined;
 		if (made) {
-			lay(wanted, made.rendered);
+			placePicture(wanted, made.rendered);
 		} else {
 			screen.removePicture(wanted.slot);
 		}
 
-		shown.adopt(wanted, made ? factsOf(wanted, made) : {shrunk: false});
-		setPane(slot, waiting(wanted, state.kind === 'waiting' ? state.since : session.now(), made === undefined));
+		shown.setFacts(wanted, made ? factsOf(wanted, made) : {shrunk: false});
+		setPane(slot, waitingState(wanted, state.kind === 'waiting' ? state.since : session.now(), made === undefined));
 	};
 
 	/** Fetches and shows a slot's picture. Facts and picture change together: when the picture has arrived or is late. */
-	const work = async (slot: Slot): Promise<void> => {
+	const load = async (slot: Slot): Promise<void> => {
 		const {wanted, abort} = slot;
 		const {signal} = abort;
-		underWay++;
+		inFlight++;
 		const timer = setTimeout(() => {
-			void wait(slot);
-		}, late);
+			void showPlaceholder(slot);
+		}, lateAfter);
 		try {
 			const made = await maker.make(wanted, signal);
 			signal.throwIfAborted();
 			failures.delete(slot);
-			shown.adopt(wanted, factsOf(wanted, made));
-			if (!arrangePair(session, cell(), wanted, shown.now.facts)) {
+			shown.setFacts(wanted, factsOf(wanted, made));
+			if (!arrangePair(session, cell(), wanted, shown.latest.facts)) {
 				return;
 			}
 
 			const hasWords = slot.state.kind === 'none' || (slot.state.kind === 'waiting' && slot.state.late);
 			afterDrawing.run(wanted.slot, hasWords, () => {
 				if (slots.get(wanted.slot) === slot) {
-					lay(wanted, made.rendered);
+					placePicture(wanted, made.rendered);
 					// Blink shows each side too briefly for a refinement.
 					if (session.store.get().view !== 'blink') {
 						refiner.add(wanted, made);
@@ -135,11 +135,11 @@ export const createPictureSlots = ({
 
 			failures.add(slot, asWinnowError(error));
 			screen.removePicture(wanted.slot);
-			shown.adopt(wanted, {shrunk: false});
-			setPane(slot, {kind: 'none', why: whyNot(error), brief: brieflyWhyNot(error), failure: () => failures.get(slot)});
+			shown.setFacts(wanted, {shrunk: false});
+			setPane(slot, {kind: 'none', why: pictureErrorText(error), brief: briefPictureError(error), failure: () => failures.get(slot)});
 		} finally {
 			clearTimeout(timer);
-			underWay--;
+			inFlight--;
 		}
 	};
 
@@ -175,25 +175,25 @@ export const createPictureSlots = ({
 		begin(wanted: Wanted, key: string): void {
 			leave(wanted.slot);
 			const slot: Slot = {
-				wanted, key, abort: new AbortController(), state: waiting(wanted, session.now(), false),
+				wanted, key, abort: new AbortController(), state: waitingState(wanted, session.now(), false),
 			};
 			slots.set(wanted.slot, slot);
 			const single = wanted.what.kind === 'single' ? wanted.what.side : undefined;
 			if (single && !wanted.sample[single].signed) {
 				screen.removePicture(wanted.slot);
-				shown.adopt(wanted, {shrunk: false});
+				shown.setFacts(wanted, {shrunk: false});
 				setPane(slot, {kind: 'none', why: wanted.sample.status === 'deleted' ? words().picture.deletedWithoutAddress : words().picture.noAddress, brief: words().picture.withoutAddress});
 				return;
 			}
 
-			void work(slot);
+			void load(slot);
 		},
 		/** Whether no slot is waiting for a picture. */
 		get areSettled(): boolean {
 			return [...slots.values()].every(({state}) => state.kind !== 'waiting');
 		},
 		get isIdle(): boolean {
-			return underWay === 0 && refiner.isIdle;
+			return inFlight === 0 && refiner.isIdle;
 		},
 	};
 };

@@ -15,9 +15,9 @@ type PrefetchView = {
 };
 
 /** Above this speed (samples per second) no picture is visible long enough, so only the one under the cursor is fetched. */
-const skimming = 6;
+const skimmingSpeed = 6;
 /** Maximum number of pictures fetched beyond the visible ones. */
-const furthest = 6;
+const maxAhead = 6;
 
 /**
 Returns the indices of the samples to fetch pictures for, in order: the one under the cursor, the other visible ones (first those in the direction of travel), then as many ahead as the cursor passes while one picture loads, plus one. Behind the visible ones, only the nearest, and only before the first move.
@@ -28,7 +28,7 @@ export const prefetchPlan = ({cursor, direction, first, last, count, speed, late
 	const step = direction === 0 ? 1 : direction;
 	const exists = (index: number): boolean => index >= 0 && index < count;
 	const plan = [cursor];
-	if (speed > skimming) {
+	if (speed > skimmingSpeed) {
 		return plan.filter(index => exists(index));
 	}
 
@@ -41,7 +41,7 @@ export const prefetchPlan = ({cursor, direction, first, last, count, speed, late
 		plan.push(index);
 	}
 
-	const depth = Math.min(furthest, Math.ceil(speed * latency / 1000) + 1);
+	const depth = Math.min(maxAhead, Math.ceil(speed * latency / 1000) + 1);
 	const edge = (cursor - front) * step > 0 ? cursor : front;
 	for (let ahead = 1; ahead <= depth; ahead++) {
 		plan.push(edge + (ahead * step));

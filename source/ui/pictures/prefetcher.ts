@@ -13,7 +13,7 @@ type Parts = {
 /** Fetches pictures of the samples that the cursor is about to reach. */
 type Prefetcher = {
 	/** Cancels fetches of samples that the cursor no longer moves toward. */
-	keep(): void;
+	cancelUnneeded(): void;
 	/** Fetches the missing pictures ahead of the cursor. Called when the pictures on the screen have arrived. */
 	begin(): void;
 	/** Does the same while pictures on the screen are still loading, but only if the cursor moves faster than pictures arrive. Waiting for each would then fetch none in time. */
@@ -41,7 +41,7 @@ const speedOf = (moves: readonly number[], now: number): number => {
 export const createPrefetcher = ({session, maker}: Parts): Prefetcher => {
 	/** Pictures that are being fetched or have arrived, by the maker's key. */
 	const entries = new Map<string, AbortController>();
-	let underWay = 0;
+	let inFlight = 0;
 
 	const planned = (): Map<string, Wanted> => {
 		const state = session.store.get();
@@ -77,7 +77,7 @@ export const createPrefetcher = ({session, maker}: Parts): Prefetcher => {
 	};
 
 	const fetch = async (wanted: Wanted, signal: AbortSignal): Promise<void> => {
-		underWay++;
+		inFlight++;
 		try {
 			await maker.make(wanted, signal, true);
 		} catch (error) {
@@ -86,7 +86,7 @@ export const createPrefetcher = ({session, maker}: Parts): Prefetcher => {
 			}
 			// The pane reports the error if the cursor reaches the sample.
 		} finally {
-			underWay--;
+			inFlight--;
 		}
 	};
 
@@ -111,7 +111,7 @@ export const createPrefetcher = ({session, maker}: Parts): Prefetcher => {
 				begin();
 			}
 		},
-		keep() {
+		cancelUnneeded() {
 			if (entries.size > 0) {
 				keepOnly(planned());
 			}
@@ -120,7 +120,7 @@ export const createPrefetcher = ({session, maker}: Parts): Prefetcher => {
 			keepOnly(new Map());
 		},
 		get busy() {
-			return underWay > 0;
+			return inFlight > 0;
 		},
 	};
 };

@@ -7,7 +7,7 @@ type RefinerParts = {
 	/** Shows the better picture in place of the coarse one. */
 	readonly show: (wanted: Wanted, made: Made) => void;
 	/** Called when a refinement finishes, with or without a better picture. */
-	readonly ended: () => void;
+	readonly onEnd: () => void;
 };
 
 type Coarse = {readonly wanted: Wanted; readonly made: Made; abort: AbortController | undefined};
@@ -15,7 +15,7 @@ type Coarse = {readonly wanted: Wanted; readonly made: Made; abort: AbortControl
 /**
 Replaces coarse pictures with better ones. A refinement starts when the terminal has received all output and no key was pressed for a while, so that it delays neither the coarse picture nor a key. It stops when the user moves on. The screen writes only the cells that differ, and only while no key is pressed.
 */
-export const createRefiner = ({screen, maker, show, ended}: RefinerParts) => {
+export const createRefiner = ({screen, maker, show, onEnd: ended}: RefinerParts) => {
 	/** By slot. */
 	const coarse = new Map<string, Coarse>();
 

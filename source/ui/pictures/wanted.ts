@@ -5,7 +5,7 @@ import type {RowList} from '../lists/row-list.js';
 import {sheetGrid, sheetPicture, sheetSlot} from '../sheet.js';
 import {positionOf, type Zoom} from '../state/paging-state.js';
 import type {BrowserState, View} from '../state/state.js';
-import {besideBoxes} from './beside.js';
+import {pairAreas} from './pair-areas.js';
 import {sideOf} from './side-of.js';
 import {twinPair, type Origin} from './twin-pair.js';
 
@@ -40,7 +40,7 @@ export const cropOf = ({scale, x, y}: Zoom): Crop | undefined => scale <= 1
 		left: x - (0.5 / scale), top: y - (0.5 / scale), width: 1 / scale, height: 1 / scale,
 	};
 
-const onSheet = (list: RowList, frame: Frame, top: number, side: Side): Wanted[] => {
+const sheetPictures = (list: RowList, frame: Frame, top: number, side: Side): Wanted[] => {
 	const grid = sheetGrid(frame.list);
 	const wanted: Wanted[] = [];
 	for (let slot = 0; slot < grid.columns * grid.rows; slot++) {
@@ -66,7 +66,7 @@ export const wantedPictures = (state: BrowserState, frame: Frame, list: RowList)
 	}
 
 	if (state.layout === 'sheet') {
-		return onSheet(list, frame, top, state.sheetSide);
+		return sheetPictures(list, frame, top, state.sheetSide);
 	}
 
 	const pair = state.twin && twinPair(state.twin);
@@ -88,7 +88,7 @@ export const wantedPictures = (state: BrowserState, frame: Frame, list: RowList)
 		}
 
 		case 'beside': {
-			const [left, right] = besideBoxes(area, state.shapes);
+			const [left, right] = pairAreas(area, state.shapes);
 			return [
 				{...shared, slot: 'left', area: {...left, x: area.x + left.x, y: area.y + left.y}, what: {kind: 'single', side: 'before'}},
 				{...shared, slot: 'right', area: {...right, x: area.x + right.x, y: area.y + right.y}, what: {kind: 'single', side: 'after'}},

@@ -1,5 +1,5 @@
 import type {Side, VersionRun} from '../../model/source.js';
-import type {PairShapes} from '../pictures/beside.js';
+import type {PairShapes} from '../pictures/pair-areas.js';
 import {wholePicture, type ListName, type Paging} from './paging-state.js';
 import type {Popup, ReasonTarget} from './popup.js';
 import type {Store} from './store.js';

@@ -1,6 +1,6 @@
 import {asWinnowError, isAbort, WinnowError} from '../../../source/model/errors.js';
 import type {Sample} from '../../../source/model/source.js';
-import {whyNot} from '../../../source/ui/pictures/why-not.js';
+import {pictureErrorText} from '../../../source/ui/pictures/picture-error-text.js';
 import type {FaultBench} from './bench.js';
 
 /** What came of a phase under a fault. */
@@ -38,7 +38,7 @@ const metBy = (error: unknown): Met => {
 	}
 
 	const reported = asWinnowError(error);
-	return {words: whyNot(reported), passes: reported.canPass};
+	return {words: pictureErrorText(reported), passes: reported.canPass};
 };
 
 const start = async (bench: FaultBench): Promise<void> => {

@@ -13,16 +13,16 @@ test('a waiting callback runs once, after a frame that started later; others run
 
 	run('at once', false);
 	assert.deepEqual(done, ['at once']);
-	afterDrawing.drawing();
+	afterDrawing.renderStarted();
 	run('replaced', true);
 	run('waiting', true);
 	// This drawing began before it came.
-	afterDrawing.drawn();
+	afterDrawing.renderDone();
 	assert.deepEqual(done, ['at once']);
 	assert.equal(afterDrawing.isEmpty, false);
-	afterDrawing.drawing();
-	afterDrawing.drawn();
-	afterDrawing.drawn();
+	afterDrawing.renderStarted();
+	afterDrawing.renderDone();
+	afterDrawing.renderDone();
 	assert.deepEqual(done, ['at once', 'waiting']);
 	assert.equal(afterDrawing.isEmpty, true);
 });

@@ -5,12 +5,12 @@ import {WinnowError} from '../../../source/model/errors.js';
 import {previewWords} from '../../../source/preview/words/index.js';
 import {serviceWords} from '../../../source/sources/cloud/words/index.js';
 import {setCatalogues} from '../../../source/text/language.js';
-import {brieflyWhyNot, whyNot} from '../../../source/ui/pictures/why-not.js';
+import {briefPictureError, pictureErrorText} from '../../../source/ui/pictures/picture-error-text.js';
 
 test('the place of a picture does not say twice that it is none', () => {
-	assert.equal(whyNot(new WinnowError({kind: 'failure', what: 'not a picture: the file is empty'})), 'the file is empty');
-	assert.equal(whyNot(new WinnowError({kind: 'failure', what: previewWords.tookLonger(10)})), 'decoding took longer than 10 s');
-	assert.equal(whyNot(new WinnowError({kind: 'failure', what: 'The picture: HTTP 503', advice: 'Try later.'})), 'HTTP 503. Try later.');
+	assert.equal(pictureErrorText(new WinnowError({kind: 'failure', what: 'not a picture: the file is empty'})), 'the file is empty');
+	assert.equal(pictureErrorText(new WinnowError({kind: 'failure', what: previewWords.tookLonger(10)})), 'decoding took longer than 10 s');
+	assert.equal(pictureErrorText(new WinnowError({kind: 'failure', what: 'The picture: HTTP 503', advice: 'Try later.'})), 'HTTP 503. Try later.');
 });
 
 test('brieflyWhyNot fits a thumbnail: the kind of error, the status of the service, or the kind of damage', () => {
@@ -23,7 +23,7 @@ test('brieflyWhyNot fits a thumbnail: the kind of error, the status of the servi
 		[{kind: 'failure', what: 'damaged: the jpeg file can\'t be decoded'}, 'damaged'],
 		[{kind: 'failure', what: 'The disk is full'}, 'not readable'],
 	] as const) {
-		assert.equal(brieflyWhyNot(new WinnowError(facts)), brief);
+		assert.equal(briefPictureError(new WinnowError(facts)), brief);
 	}
 });
 
@@ -41,8 +41,8 @@ test('thumbnails say in Chinese why there is no picture', context => {
 		failure(serviceWords.responses.failed(serviceWords.requests.picture, serviceWords.responses.webPage)),
 		failure(serviceWords.responses.failed(serviceWords.requests.picture, 'HTTP 503'), 503),
 		new WinnowError({kind: 'not-found', what: serviceWords.responses.failed(serviceWords.requests.picture, 'HTTP 404'), httpStatus: 404}),
-	].map(error => brieflyWhyNot(error)), ['不是图片', '不是图片', '已损坏', '无法读取', '无法读取', 'HTTP 503', '不存在']);
-	assert.equal(whyNot(failure(previewWords.empty)), '文件为空');
-	assert.equal(whyNot(failure(previewWords.tookLonger(10))), '解码超过 10 秒');
-	assert.equal(whyNot(failure(serviceWords.responses.failed(serviceWords.requests.picture, 'HTTP 503'))), 'HTTP 503');
+	].map(error => briefPictureError(error)), ['不是图片', '不是图片', '已损坏', '无法读取', '无法读取', 'HTTP 503', '不存在']);
+	assert.equal(pictureErrorText(failure(previewWords.empty)), '文件为空');
+	assert.equal(pictureErrorText(failure(previewWords.tookLonger(10))), '解码超过 10 秒');
+	assert.equal(pictureErrorText(failure(serviceWords.responses.failed(serviceWords.requests.picture, 'HTTP 503'))), 'HTTP 503');
 });

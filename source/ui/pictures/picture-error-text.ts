@@ -6,7 +6,7 @@ import {words} from '../words/index.js';
 const prefixes = /^(?:The picture: |图片：)/;
 
 /** Returns the text shown in place of a picture: what failed and, if an advice adds something, what the user can do. */
-export const whyNot = (error: unknown): string => {
+export const pictureErrorText = (error: unknown): string => {
 	const {line, advice, kind} = asWinnowError(error);
 	// The empty area already shows that there is no picture.
 	const what = line.replace(prefixes, '').replace(/^(?:not a picture: |not shown: |不是图片：|不显示：)/, '');
@@ -14,7 +14,7 @@ export const whyNot = (error: unknown): string => {
 };
 
 /** Returns why there is no picture in the two or three words that fit a thumbnail: `not found`, `HTTP 503`, `damaged`. The full-screen picture shows the full text. */
-export const brieflyWhyNot = (error: unknown): string => {
+export const briefPictureError = (error: unknown): string => {
 	const {what, kind, httpStatus} = asWinnowError(error);
 	const {picture} = words();
 	const kinds: Readonly<Partial<Record<ErrorKind, string>>> = picture.brief;
