@@ -4,7 +4,7 @@ import {clean} from '../../text/clean.js';
 import {WinnowError} from '../../model/errors.js';
 import {redact} from '../../text/redact.js';
 import {inputsOf, operatorsOf, outputOf} from './run-facts.js';
-import {words} from './service-text.js';
+import {serviceText} from './service-text.js';
 import {serviceWords} from './words/index.js';
 
 /** Text that can be missing. */
@@ -62,26 +62,26 @@ const statusOf = (value: string | number | null | undefined): RunStatus | undefi
 export const known = (value: number | null | undefined): number | undefined => value ?? undefined;
 
 export const taskOf = (one: v.InferOutput<typeof task>): Task => {
-	const id = words(one.template?.id);
+	const id = serviceText(one.template?.id);
 	return {
-		id: words(one.task_id),
-		name: words(one.name),
-		description: words(one.description),
+		id: serviceText(one.task_id),
+		name: serviceText(one.name),
+		description: serviceText(one.description),
 		status: statusOf(one.status),
 		template: id,
-		kind: kinds[id] ?? (words(one.template?.name) || id),
+		kind: kinds[id] ?? (serviceText(one.template?.name) || id),
 		created: known(one.create_time),
 		seconds: known(one.duration_seconds),
 		versionCount: known(one.version_count),
-		error: one.error_msg ? words(one.error_msg) : undefined,
+		error: one.error_msg ? serviceText(one.error_msg) : undefined,
 	};
 };
 
 export const versionOf = (one: v.InferOutput<typeof version>): Version => ({
-	id: words(one.task_version_id),
-	taskId: words(one.task_id),
-	name: words(one.version_name),
-	description: words(one.description),
+	id: serviceText(one.task_version_id),
+	taskId: serviceText(one.task_id),
+	name: serviceText(one.version_name),
+	description: serviceText(one.description),
 	status: statusOf(one.status),
 	created: known(one.create_time),
 	updated: known(one.update_time),
@@ -96,7 +96,7 @@ export const versionOf = (one: v.InferOutput<typeof version>): Version => ({
 		deleted: known(one.deleted_sample_count),
 		added: known(one.add_sample_count),
 	},
-	error: one.error_msg ? words(one.error_msg) : undefined,
+	error: one.error_msg ? serviceText(one.error_msg) : undefined,
 });
 
 /** Validates a response. @throws WinnowError with the path of the first value that doesn't match. */

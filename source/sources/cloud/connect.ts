@@ -30,7 +30,7 @@ export type CloudFlags = {
 	/** Project id. */
 	readonly project?: string;
 	readonly profile?: string;
-	/** The profile comes from Winnow's own configuration, so it need not name credentials. */
+	/** The profile comes from Winnow's own configuration and may name no credentials. */
 	readonly isProfileOptional?: boolean;
 	readonly auth?: Auth;
 	/** Default true. */
@@ -129,7 +129,7 @@ export const findEndpoint = async (flags: CloudFlags, {env, home, cwd, readFile 
 };
 
 /**
-Finds the service and credentials from flags, environment and files. Sends nothing, unless IAM has to be asked for the project ID.
+Finds the service and credentials from flags, environment and files. Sends nothing, unless IAM has to look up the project ID.
 
 @throws WinnowError that says what is missing and how to set it.
 */

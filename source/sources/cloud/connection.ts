@@ -64,13 +64,13 @@ export type Connection = {
 	/**
 	Sends a POST without retries.
 
-	@param request `unsure`: the advice if the request can have taken effect although it failed.
+	@param request `unsure`: the advice if the request failed but may have taken effect.
 	@throws WinnowError
 	*/
 	post(request: JsonRequest & {readonly body: unknown; readonly unsure?: string}, signal: AbortSignal): Promise<{readonly body: unknown; readonly headers: RawResponse['headers']}>;
 	/** Downloads a signed address, unchanged and without credentials. Follows one redirect. @throws WinnowError */
 	picture(address: SignedAddress, signal: AbortSignal, options?: PictureOptions): Promise<Uint8Array>;
-	/** Downloads the first bytes of a signed address with a range request. A store that ignores ranges is not read further. @throws WinnowError */
+	/** Downloads the first bytes of a signed address with a range request. Stops reading after them if the store ignores ranges. @throws WinnowError */
 	pictureStart(address: SignedAddress, length: number, signal: AbortSignal, options?: PictureOptions): Promise<PictureStart>;
 	/** The user asked to retry: ends current pauses. */
 	tryAgain(): void;
@@ -108,7 +108,7 @@ type SignedTry = {
 	readonly body?: string;
 };
 
-/** Many requests can share a signal. Disables Node's warning about many listeners, which would be printed over the screen. */
+/** Disables Node's warning about many listeners on a signal, which would be printed over the screen: many requests can share one. */
 const shared = (signal: AbortSignal): AbortSignal => {
 	setMaxListeners(0, signal);
 	return signal;

@@ -9,7 +9,7 @@ type Service = 'modelarts' | 'iam';
 export type Override = (service: Service, region: string) => string | undefined;
 
 /** Regions whose hosts don't follow the common pattern: Open Telekom Cloud and Swiss OTC (from their lists of regions and endpoints). */
-const special: Readonly<Record<string, Readonly<Record<Service, string>>>> = {
+const specialHosts: Readonly<Record<string, Readonly<Record<Service, string>>>> = {
 	'eu-de': {modelarts: 'https://modelarts.eu-de.otc.t-systems.com', iam: 'https://iam.eu-de.otc.t-systems.com'},
 	'eu-nl': {modelarts: 'https://modelarts.eu-nl.otc.t-systems.com', iam: 'https://iam.eu-nl.otc.t-systems.com'},
 	'eu-ch2': {modelarts: 'https://modelarts.eu-ch2.sc.otc.t-systems.com', iam: 'https://iam-pub.eu-ch2.sc.otc.t-systems.com'},
@@ -30,7 +30,7 @@ export const endpointOf = (service: Service, region: string, {override, cloud}: 
 	}
 
 	const overridden = override?.(service, region);
-	return overridden === undefined ? (cloud === undefined ? special[region]?.[service] : undefined) ?? `https://${service}.${region}.${cloud ?? domainOf(region)}` : parseEndpoint(overridden);
+	return overridden === undefined ? (cloud === undefined ? specialHosts[region]?.[service] : undefined) ?? `https://${service}.${region}.${cloud ?? domainOf(region)}` : parseEndpoint(overridden);
 };
 
 /** The region in a ModelArts or IAM endpoint. */
@@ -39,7 +39,7 @@ export const regionOf = (endpoint: string): string | undefined => /^https?:\/\/(
 /** The IAM endpoint that belongs to a ModelArts endpoint, if it can be derived. On loopback both are the emulator. */
 export const iamEndpointFor = (endpoint: string): string | undefined => {
 	const {hostname} = new URL(endpoint);
-	const known = Object.values(special).find(({modelarts}) => new URL(modelarts).hostname === hostname);
+	const known = Object.values(specialHosts).find(({modelarts}) => new URL(modelarts).hostname === hostname);
 	if (known) {
 		return known.iam;
 	}

@@ -1,7 +1,7 @@
 import {clean} from '../../text/clean.js';
 import {hideInText} from '../../text/known-secrets.js';
 
-/** The API reference's examples have "… to translate" in place of a translation. */
+/** The placeholder in the API reference's examples: "… to translate". */
 const placeholder = /^[\w .-]*\bto translate$/i;
 
 /** Limits, so that no response can block the program. */

@@ -1,6 +1,6 @@
 type Waiter = {readonly start: () => void};
 
-/** Limits how many tasks run at once; the others queue. An aborted task onAborts the queue. */
+/** Limits how many tasks run at once; the others queue. An aborted task leaves the queue. */
 export class InFlightLimit {
 	readonly #max: number;
 	#running = 0;

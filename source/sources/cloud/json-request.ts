@@ -1,6 +1,6 @@
 import type {TryFacts} from '../../model/source.js';
 
-/** A request of the service that is answered with JSON. */
+/** A request to the service whose response is JSON. */
 export type JsonRequest = {
 	readonly path: string;
 	readonly query?: ReadonlyArray<readonly [string, string]>;
@@ -9,8 +9,8 @@ export type JsonRequest = {
 	/** Awaited after the response has arrived, before it is parsed. */
 	readonly beforeReading?: () => Promise<void>;
 	readonly onTry?: (facts: TryFacts) => void;
-	/** What is requested has an `error_code` of its own, so that one in a 2xx response is no error of the request. */
+	/** The requested resource has its own `error_code` field, so one in a 2xx response doesn't mean that the request failed. */
 	readonly hasErrorCode?: boolean;
-	/** A refusal of this request doesn't affect others. */
+	/** Rejected credentials fail this request only; see `Refusals`. */
 	readonly isAside?: boolean;
 };

@@ -3,7 +3,7 @@ type ListPage<Row extends {readonly id: string}> = {readonly count: number; read
 
 export type OffsetUnit = 'page' | 'record';
 
-type Ask<Row extends {readonly id: string}> = (offset: number) => Promise<ListPage<Row>>;
+type RequestPage<Row extends {readonly id: string}> = (offset: number) => Promise<ListPage<Row>>;
 
 /**
 Pages of the task and version lists. The API reference says that `offset` counts pages, but other services of the same cloud count records. To find out, the first response to `offset=1` is compared with page 0: if it starts with that page's second row, `offset` counts records in all lists.
@@ -24,7 +24,7 @@ export class ListPages {
 	async page<Row extends {readonly id: string}>(
 		list: string,
 		{page, limit}: {readonly page: number; readonly limit: number},
-		ask: Ask<Row>,
+		ask: RequestPage<Row>,
 	): Promise<ListPage<Row>> {
 		if (page === 0) {
 			return this.#first(list, ask);
@@ -50,7 +50,7 @@ export class ListPages {
 		return ask(this.#unit === 'record' ? page * limit : page);
 	}
 
-	async #first<Row extends {readonly id: string}>(list: string, ask: Ask<Row>): Promise<ListPage<Row>> {
+	async #first<Row extends {readonly id: string}>(list: string, ask: RequestPage<Row>): Promise<ListPage<Row>> {
 		const answer = await ask(0);
 		this.#second.set(list, answer.rows[1]?.id);
 		return answer;

@@ -73,7 +73,7 @@ export const isPermanent = (error: unknown): boolean => error instanceof ProxyFa
 
 const beforeConnection = /ENOTFOUND|EAI_AGAIN|EMFILE|ENFILE|ECONNREFUSED|UND_ERR_CONNECT_TIMEOUT|EHOSTUNREACH|ENETUNREACH/;
 
-/** Whether a request failed before there was a connection that it could be sent over. */
+/** Whether a request failed before a connection was open, so nothing was sent. */
 export const wasNotSent = (error: unknown): boolean => error instanceof ProxyFailure
 	|| certificateErrorOf(error) !== undefined
 	|| beforeConnection.test(codesOf(error));

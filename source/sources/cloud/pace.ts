@@ -40,7 +40,7 @@ export class Pace {
 	}
 }
 
-/** One pace per host and kind of request: a busy store says nothing about the service, and rate-limited totals say nothing about pages. */
+/** One pace per host and kind of request: a busy store doesn't mean a busy service, and a rate limit on totals doesn't apply to pages. */
 export class Paces {
 	readonly #paces = new Map<string, Pace>();
 

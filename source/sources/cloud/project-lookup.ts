@@ -6,7 +6,7 @@ import {serviceWords} from './words/index.js';
 
 const answer = v.looseObject({projects: v.array(v.looseObject({id: v.string(), name: v.optional(v.nullable(v.string()))}))});
 
-const ask = async (iam: Connection, name: string, about: string, signal: AbortSignal): Promise<unknown> => {
+const requestProjects = async (iam: Connection, name: string, about: string, signal: AbortSignal): Promise<unknown> => {
 	try {
 		return await iam.json({path: '/v3/projects', query: [['name', name]], about}, signal);
 	} catch (error) {
@@ -27,7 +27,7 @@ Asks IAM for the ID of a region's project (`GET /v3/projects?name=REGION`), as H
 */
 export const lookUpProject = async (iam: Connection, name: string, signal: AbortSignal): Promise<string> => {
 	const about = serviceWords.requests.project(clean(name));
-	const parsed = v.safeParse(answer, await ask(iam, name, about, signal));
+	const parsed = v.safeParse(answer, await requestProjects(iam, name, about, signal));
 	const project = (parsed.success ? parsed.output.projects : []).find(one => one.name === name);
 	if (project === undefined) {
 		throw new WinnowError({kind: 'not-found', what: serviceWords.settings.unknownProject(about), advice: serviceWords.settings.unknownProjectAdvice});

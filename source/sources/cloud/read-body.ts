@@ -84,7 +84,7 @@ export const readBody = async (body: Readable, limits: BodyLimits): Promise<Buff
 	const tooLarge = (): WinnowError => new WinnowError({kind: 'failure', what: words.failed(about, words.tooLarge(most / 1_000_000)), code: 'too-large'});
 	const size = announced === undefined ? undefined : Number(announced);
 	if (!cut && size !== undefined && size > Math.min(most, agreed)) {
-		// Its errors no longer matter.
+		// Errors after this point don't matter.
 		body.on('error', () => undefined).destroy();
 		throw size > most ? tooLarge() : new LargePictureError(agreed, size);
 	}

@@ -5,7 +5,7 @@ import type {Signer} from './sign.js';
 
 /** Pause of automatic requests after a rejected key or password (ms). Tokens need none: nothing locks them. */
 const pause = 10_000;
-/** Five bad signatures in a row lock a key for five minutes. After this many rejections, automatic requests pause for as long (ms). */
+/** Five bad signatures in a row lock a key for five minutes. After this many rejections, automatic requests pause for that time (ms). */
 const maxRejections = 3;
 const lockout = 300_000;
 
@@ -87,7 +87,7 @@ export class Refusals {
 	}
 
 	#checkPause(isAside: boolean): void {
-		// The user's retry is for a visible request, and stays until one has a response, because the request can be aborted.
+		// Only a visible request may skip the pause. The skip lasts until one has a response, because a request can be aborted.
 		if (this.#last === undefined || this.#locksNothing || (this.#shouldSkipPause && !isAside)) {
 			return;
 		}

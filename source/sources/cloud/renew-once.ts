@@ -4,7 +4,7 @@ import type {Signer} from './sign.js';
 type Headers = Readonly<Record<string, string>>;
 
 /**
-Sends a signed request, and again with a new token or key after a 401, if the fetched one worked before: it was revoked early. A new token that is rejected at once is not fetched again, because wrong passwords lock a user.
+Sends a signed request, and again with a new token or key after a 401, if the fetched one worked before, which means that it was revoked early. A new token that is rejected at once is not fetched again, because wrong passwords lock a user.
 
 @param ask Sends the request; calls back with the headers it was signed with, and with undefined before signing.
 @param wasAccepted Whether the service has accepted the credentials before.

@@ -23,12 +23,12 @@ type ErrorResponse = {
 	readonly wait?: number;
 };
 
-type Said = {code?: string; message?: string; requestId?: string};
+type ParsedError = {code?: string; message?: string; requestId?: string};
 
 const text = (value: unknown): string | undefined => typeof value === 'string' || typeof value === 'number' ? String(value) || undefined : undefined;
 
 /** Errors in JSON: the service, the API gateway, IAM, and both spellings of the SDKs. */
-const fromJson = (body: string): Said | undefined => {
+const fromJson = (body: string): ParsedError | undefined => {
 	let parsed: unknown;
 	try {
 		parsed = JSON.parse(body);
@@ -52,10 +52,10 @@ const fromJson = (body: string): Said | undefined => {
 const element = (body: string, name: string): string | undefined => new RegExp(`<${name}>([^<]*)</${name}>`, 'i').exec(body)?.[1];
 
 /** Errors in XML: OBS. */
-const fromXml = (body: string): Said | undefined => /<error>/i.test(body) ? {code: element(body, 'Code'), message: element(body, 'Message'), requestId: element(body, 'RequestId')} : undefined;
+const fromXml = (body: string): ParsedError | undefined => /<error>/i.test(body) ? {code: element(body, 'Code'), message: element(body, 'Message'), requestId: element(body, 'RequestId')} : undefined;
 
 /** Errors in HTML: a proxy's page. Its title is the useful part. */
-const fromHtml = (body: string): Said | undefined => /^\s*(?:<!doctype html|<html)/i.test(body) ? {message: words.titledPage(element(body, 'title')?.trim())} : undefined;
+const fromHtml = (body: string): ParsedError | undefined => /^\s*(?:<!doctype html|<html)/i.test(body) ? {message: words.titledPage(element(body, 'title')?.trim())} : undefined;
 
 /** Returns the first value of a header. */
 export const headerOf = (headers: ErrorResponse['headers'], name: string): string | undefined => {
@@ -69,21 +69,21 @@ Explains an error response. The service reports "not found" as HTTP 400 with a c
 export const responseError = ({
 	status, headers, body, about, now, wait, credentialKind,
 }: ErrorResponse): WinnowError => {
-	const said = fromJson(body) ?? fromXml(body) ?? fromHtml(body) ?? {message: redact(body).trim().slice(0, 200)};
-	const code = said.code === undefined ? undefined : clean(redact(said.code)).slice(0, 80);
-	const message = said.message === undefined ? '' : clean(redact(said.message)).slice(0, 300).replace(/[.\s]+$/, '');
+	const parsed = fromJson(body) ?? fromXml(body) ?? fromHtml(body) ?? {message: redact(body).trim().slice(0, 200)};
+	const code = parsed.code === undefined ? undefined : clean(redact(parsed.code)).slice(0, 80);
+	const message = parsed.message === undefined ? '' : clean(redact(parsed.message)).slice(0, 300).replace(/[.\s]+$/, '');
 	const byStatus = adviceForStatus(status, credentialKind);
-	const lesson = adviceForCode(code, message, credentialKind) ?? byStatus;
-	const requestId = said.requestId ?? ['x-request-id', 'x-obs-request-id', 'x-amz-request-id', 'x-iam-trace-id'].map(name => headerOf(headers, name)).find(value => value !== undefined);
+	const match = adviceForCode(code, message, credentialKind) ?? byStatus;
+	const requestId = parsed.requestId ?? ['x-request-id', 'x-obs-request-id', 'x-amz-request-id', 'x-iam-trace-id'].map(name => headerOf(headers, name)).find(value => value !== undefined);
 	return new WinnowError({
 		// A 401 is about the credentials, whatever the message says.
-		kind: status === 401 ? 'authentication' : lesson.kind,
+		kind: status === 401 ? 'authentication' : match.kind,
 		what: words.failed(about, words.withStatus(message, status)),
 		code,
 		requestId: requestId === undefined ? undefined : clean(redact(requestId)).slice(0, 80),
 		httpStatus: status,
-		advice: wait !== undefined && wait >= 1000 && (status === 429 || status >= 500) ? words.retryIn(formatWait(wait)) : lesson.advice,
-		canRefresh: lesson.canRefresh,
+		advice: wait !== undefined && wait >= 1000 && (status === 429 || status >= 500) ? words.retryIn(formatWait(wait)) : match.advice,
+		canRefresh: match.canRefresh,
 		retryAt: wait === undefined || now === undefined ? undefined : now + wait,
 		// Redact before cutting: a truncated secret isn't recognized.
 		detail: clean(redact(body)).slice(0, 2000),

@@ -84,7 +84,7 @@ export const sendWithRetries = async (send: (attempt: number, guard: StallGuard)
 	const {about, host, timing, pace, signal, onTry} = request;
 	const {now, random, sleep} = timing;
 	let stalled = 0;
-	/** Sends one try. The failure of a try that the caller doesn't have to know about yet is returned. */
+	/** Sends one try. Returns a failure that may be retried, and throws any other. */
 	const tryOnce = async (attempt: number): Promise<{readonly answer?: RawResponse; readonly failure?: unknown}> => {
 		const guard = guardStall(signal, {attempt: stalled + 1, ...timing});
 		onTry?.({

@@ -73,7 +73,7 @@ export const guardStall = (
 			return;
 		}
 
-		// After the machine slept, or the process was stopped, timers fire before the data that has arrived meanwhile is read.
+		// After sleep or SIGSTOP, timers fire before data that arrived in the meantime is read.
 		afterInput(() => {
 			if (hasEnded) {
 				return;

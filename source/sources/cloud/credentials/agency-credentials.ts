@@ -25,7 +25,7 @@ const answer = v.looseObject({
 
 type TemporaryKeys = AccessKeys & {readonly expires: number};
 
-const ask = async (wire: Wire, request: Pick<Parameters<Wire['request']>[0], 'origin' | 'path' | 'method' | 'headers'>): Promise<string | undefined> => {
+const requestText = async (wire: Wire, request: Pick<Parameters<Wire['request']>[0], 'origin' | 'path' | 'method' | 'headers'>): Promise<string | undefined> => {
 	const {statusCode, body} = await wire.request({
 		...request, signal: AbortSignal.timeout(timeout),
 	});
@@ -42,11 +42,11 @@ const parseJson = (text: string | undefined): unknown => {
 const fetchKeys = async (endpoint: string, now: number): Promise<TemporaryKeys> => {
 	const wire = openWire({timeout, tlsVerify: true});
 	try {
-		const token = await ask(wire, {
+		const token = await requestText(wire, {
 			origin: endpoint, path: '/meta-data/latest/api/token', method: 'PUT', headers: {'x-metadata-token-ttl-seconds': '21600'},
 		});
 		registerSecret(token);
-		const text = await ask(wire, {
+		const text = await requestText(wire, {
 			origin: endpoint, path: '/openstack/latest/securitykey', method: 'GET', headers: token === undefined ? {} : {'x-metadata-token': token.trim()},
 		});
 		const parsed = v.safeParse(answer, parseJson(text));
@@ -72,27 +72,27 @@ const fetchKeys = async (endpoint: string, now: number): Promise<TemporaryKeys> 
 };
 
 const agencySigner = ({now, project}: SignerContext, endpoint: string): CredentialSigner => {
-	let held: Promise<TemporaryKeys> | undefined;
-	let access: string | undefined;
-	let renew = Number.NEGATIVE_INFINITY;
+	let fetching: Promise<TemporaryKeys> | undefined;
+	let currentAccess: string | undefined;
+	let renewAt = Number.NEGATIVE_INFINITY;
 	const keys = async (): Promise<TemporaryKeys> => {
-		if (held && now() < renew) {
-			return held;
+		if (fetching && now() < renewAt) {
+			return fetching;
 		}
 
-		renew = Number.POSITIVE_INFINITY;
-		held = (async () => {
+		renewAt = Number.POSITIVE_INFINITY;
+		fetching = (async () => {
 			try {
 				const fetched = await fetchKeys(endpoint, now());
-				access = fetched.accessKey;
-				renew = fetched.expires - Math.min(margin, (fetched.expires - now()) / 2);
+				currentAccess = fetched.accessKey;
+				renewAt = fetched.expires - Math.min(margin, (fetched.expires - now()) / 2);
 				return fetched;
 			} catch (error) {
-				held = undefined;
+				fetching = undefined;
 				throw error;
 			}
 		})();
-		return held;
+		return fetching;
 	};
 
 	return {
@@ -101,8 +101,8 @@ const agencySigner = ({now, project}: SignerContext, endpoint: string): Credenti
 			return accessKeySigner({...await keys(), projectId: project}).headers(request, time);
 		},
 		refused({authorization = ''}) {
-			if (access !== undefined && authorization.includes(`Access=${access},`)) {
-				held = undefined;
+			if (currentAccess !== undefined && authorization.includes(`Access=${currentAccess},`)) {
+				fetching = undefined;
 			}
 
 			return true;

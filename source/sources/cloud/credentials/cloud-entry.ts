@@ -51,7 +51,7 @@ export const mergeEntries = (...entries: readonly unknown[]): Record<string, unk
 const vendorOf = ({profile, cloud}: {readonly profile?: unknown; readonly cloud?: unknown}): string | undefined =>
 	[profile, cloud].find((one): one is string => typeof one === 'string' && one !== '');
 
-/** What the auth section of an entry has: names only, since values are secrets. */
+/** Names of the keys that an auth section sets. Values are secrets. */
 const authNames = (section: Readonly<Record<string, unknown>> | null | undefined): readonly string[] => {
 	const auth = section ?? {};
 	return Object.keys(auth).filter(key => auth[key] !== null && auth[key] !== '').map(key => clean(key));

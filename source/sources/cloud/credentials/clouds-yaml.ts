@@ -25,17 +25,17 @@ const parse = async ({file, text}: FoundFile): Promise<Readonly<Record<string, u
 	return clouds;
 };
 
-const holdsSecret = (cloud: unknown): boolean => {
+const hasSecret = (cloud: unknown): boolean => {
 	const {auth} = mergeEntries(cloud);
 	return isRecord(auth) && ['password', 'token', 'secret_key', 'sk', 'application_credential_secret'].some(key => Boolean(auth[key]));
 };
 
 /** The error for an OS_CLOUD that doesn't exist. */
-const missing = (wanted: string, found: FoundFile | undefined, names: readonly string[], machine: Machine): WinnowError => found === undefined
+const missingCloudError = (wanted: string, found: FoundFile | undefined, names: readonly string[], machine: Machine): WinnowError => found === undefined
 	? new WinnowError({kind: 'failure', what: serviceWords.files.noFile(clean(wanted)), advice: serviceWords.files.noFileAdvice(openstackFiles(machine, 'clouds').filter(file => file.endsWith('.yaml')).map(file => clean(file)))})
 	: new WinnowError({kind: 'failure', what: serviceWords.files.noCloud(clean(found.file), clean(wanted)), advice: serviceWords.files.noCloudAdvice(names.map(name => clean(name)))});
 
-/** The part of a cloud that is in the secure.yaml beside its file. */
+/** The part of a cloud in secure.yaml; see `secureFiles`. */
 const secretOf = async (machine: Machine, file: string, name: string) => {
 	const found = await firstOf(machine, secureFiles(machine, file));
 	const secrets = found ? await parse(found) : {};
@@ -58,7 +58,7 @@ export const cloudsYaml = async (machine: Machine, profile?: string, isNeeded = 
 	const clouds = found ? await parse(found) : {};
 	const names = Object.keys(clouds);
 	if (profile === undefined && wanted !== undefined && !names.includes(wanted)) {
-		throw missing(wanted, found, names, machine);
+		throw missingCloudError(wanted, found, names, machine);
 	}
 
 	const name = profile ?? wanted ?? (names.length === 1 ? names[0] : undefined);
@@ -67,11 +67,11 @@ export const cloudsYaml = async (machine: Machine, profile?: string, isNeeded = 
 	}
 
 	const secret = await secretOf(machine, found.file, name);
-	const warnings = [...(holdsSecret(clouds[name]) ? permissionWarning(found.file, found) : []), ...secret.warnings];
+	const warnings = [...(hasSecret(clouds[name]) ? permissionWarning(found.file, found) : []), ...secret.warnings];
 	try {
 		return entryCredentials(mergeEntries(clouds[name], secret.entry), {name, file: found.file, warnings}, variable(env, 'OS_REGION_NAME'));
 	} catch (error) {
-		// An unusable cloud that was not asked for doesn't stop the search.
+		// An unusable cloud that nobody named doesn't stop the search.
 		if (profile === undefined && wanted === undefined && !isNeeded) {
 			return [];
 		}

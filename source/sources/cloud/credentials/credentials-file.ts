@@ -6,7 +6,7 @@ import {parseIni} from './parse-ini.js';
 import {permissionWarning, variable, type Machine} from './machine.js';
 
 /** Default sections. The SDKs call project credentials "basic". */
-const usual = ['basic', 'default'];
+const defaultSections = ['basic', 'default'];
 
 /** HUAWEICLOUD_SDK_CREDENTIALS_FILE, or `~/.huaweicloud/credentials`; undefined without a home folder. */
 export const credentialsFilePath = ({env, home}: Machine): string | undefined => variable(env, 'HUAWEICLOUD_SDK_CREDENTIALS_FILE') ?? (home === undefined ? undefined : path.join(home, '.huaweicloud', 'credentials'));
@@ -20,7 +20,7 @@ export const credentialsFile = async (machine: Machine, profile?: string): Promi
 	}
 
 	const sections = parseIni(found.text);
-	const name = profile ?? usual.find(one => sections.has(one));
+	const name = profile ?? defaultSections.find(one => sections.has(one));
 	const section = name === undefined ? undefined : sections.get(name);
 	const [accessKey, secretKey, securityToken] = ['ak', 'sk', 'security_token'].map(key => section?.get(key));
 	return !section || !accessKey || !secretKey

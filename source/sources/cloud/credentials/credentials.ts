@@ -12,7 +12,7 @@ export type Auth = 'auto' | AuthKind;
 
 /** What a signer needs besides the secret. */
 export type SignerContext = {
-	/** Project ID; undefined until IAM has been asked for it. */
+	/** Project ID; undefined until IAM has returned it. */
 	readonly project: string | undefined;
 	/** Project name for a token's scope if the ID is unknown; usually the region's name. */
 	readonly projectName: string | undefined;
@@ -43,7 +43,7 @@ export type CredentialSigner = Signer & {
 	project?(signal: AbortSignal): Promise<string | undefined>;
 };
 
-/** What a provider knows besides the secret. */
+/** Everything about credentials except the secret. */
 export type CredentialDetails = Omit<Credentials, 'kind' | 'signer' | 'warnings'> & {readonly warnings?: readonly string[]};
 
 /** Omits undefined and empty values, so that a later source can supply them. */

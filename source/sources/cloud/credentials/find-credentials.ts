@@ -29,7 +29,7 @@ type Provider = (machine: Machine) => readonly Credentials[] | Promise<readonly 
 /** In order of precedence. */
 const providers: readonly Provider[] = [winnowToken, huaweicloudEnvironment, terraformEnvironment, openstackEnvironment, cloudsYaml, credentialsFile];
 
-const named = async (machine: Machine, profile: string): Promise<readonly Credentials[]> => [
+const findByProfile = async (machine: Machine, profile: string): Promise<readonly Credentials[]> => [
 	...await cloudsYaml(machine, profile),
 	...await credentialsFile(machine, profile),
 ];
@@ -51,7 +51,7 @@ const notFoundError = (machine: Machine, auth: Auth, profile: string | undefined
 };
 
 /**
-Finds credentials: WINNOW_TOKEN, HUAWEICLOUD_SDK_*, HW_*, OS_*, clouds.yaml, ~/.huaweicloud/credentials, in this order. The server's agency is used only on request. Sends notFoundError.
+Finds credentials: WINNOW_TOKEN, HUAWEICLOUD_SDK_*, HW_*, OS_*, clouds.yaml, ~/.huaweicloud/credentials, in this order. The server's agency is used only on request. Sends nothing.
 
 @throws WinnowError (authentication) that lists where it looked; (usage) for an unknown profile.
 */
@@ -61,7 +61,7 @@ export const findCredentials = async (machine: Machine, {auth = 'auto', profile,
 	}
 
 	const wanted = (credentials: Credentials): boolean => auth === 'auto' || credentials.kind === auth;
-	const first: readonly Provider[] = profile === undefined ? [] : [async () => named(machine, profile)];
+	const first: readonly Provider[] = profile === undefined ? [] : [async () => findByProfile(machine, profile)];
 	const isOpen = profile === undefined || isProfileOptional;
 	for (const provider of [...first, ...(isOpen ? providers : [])]) {
 		const found = (await provider(machine)).find(one => wanted(one));

@@ -27,7 +27,7 @@ export type Machine = {
 	readonly readFile: (file: string) => Promise<SettingsFile | undefined>;
 };
 
-const absent = new Set(['ENOENT', 'ENOTDIR', 'EISDIR']);
+const absentCodes = new Set(['ENOENT', 'ENOTDIR', 'EISDIR']);
 /** Maximum size of a settings file (bytes). */
 const maxSize = 1_000_000;
 
@@ -45,7 +45,7 @@ export const readSettingsFile: Machine['readFile'] = async file => {
 		return {text: decode(await readFile(file)), openToOthers: process.platform !== 'win32' && (mode & 0o044) !== 0};
 	} catch (error) {
 		const {code = 'error'} = error as NodeJS.ErrnoException;
-		if (absent.has(code)) {
+		if (absentCodes.has(code)) {
 			return undefined;
 		}
 

@@ -5,7 +5,7 @@ import {
 	known, number, parseAs, text,
 } from '../catalog-schema.js';
 import type {Connection} from '../connection.js';
-import {words} from '../service-text.js';
+import {serviceText} from '../service-text.js';
 import {serviceWords} from '../words/index.js';
 import {createDatasetSamples} from './dataset-samples.js';
 
@@ -17,7 +17,7 @@ const schemas = {
 	}),
 };
 
-/** As the API reference has them (Querying a Dataset Import Task). */
+/** Statuses by their names in the API reference (Querying a Dataset Import Task). */
 const statuses: Readonly<Record<string, ImportStatus>> = {
 	QUEUING: 'queuing', STARTING: 'starting', RUNNING: 'running', COMPLETED: 'completed', FAILED: 'failed', NOT_EXIST: 'not-exist',
 };
@@ -29,7 +29,7 @@ export const createCloudDatasets = ({connection, project}: {readonly connection:
 		async dataset(id, signal) {
 			const about = serviceWords.requests.dataset;
 			const answer = parseAs(schemas.dataset, await connection.json({path: path(id), about}, signal), about);
-			return {id, name: words(answer.dataset_name), samples: known(answer.total_sample_count)};
+			return {id, name: serviceText(answer.dataset_name), samples: known(answer.total_sample_count)};
 		},
 		samples: createDatasetSamples({connection, project}),
 		async importManifest(dataset, address, signal) {
@@ -43,7 +43,7 @@ export const createCloudDatasets = ({connection, project}: {readonly connection:
 				about,
 				unsure,
 			}, signal);
-			const id = words(parseAs(schemas.created, body, about).task_id);
+			const id = serviceText(parseAs(schemas.created, body, about).task_id);
 			if (id === '') {
 				throw new WinnowError({kind: 'failure', what: serviceWords.imports.noTask(about), advice: unsure});
 			}
@@ -53,7 +53,7 @@ export const createCloudDatasets = ({connection, project}: {readonly connection:
 		async importTask(dataset, task, signal) {
 			const about = serviceWords.requests.importTask;
 			const answer = parseAs(schemas.importTask, await connection.json({path: path(dataset, 'import-tasks', task), about, hasErrorCode: true}, signal), about);
-			const error = [words(answer.error_code), words(answer.error_msg)].filter(Boolean).join(': ');
+			const error = [serviceText(answer.error_code), serviceText(answer.error_msg)].filter(Boolean).join(': ');
 			return {
 				id: task,
 				status: statuses[String(answer.status).toUpperCase()] ?? 'unknown',

@@ -25,7 +25,7 @@ const schema = v.looseObject({sample_count: number, samples: v.optional(v.nullab
 
 const exact = (value: string | number | null | undefined): string => hideInData(String(value ?? ''));
 
-/** The service documents texts; numbers and Booleans are accepted too. */
+/** The service documents strings; numbers are accepted too. */
 const numberOf = (value: unknown): number | undefined => {
 	const found = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
 	return typeof found === 'number' && Number.isFinite(found) ? found : undefined;
@@ -73,11 +73,11 @@ const ask = async (
 	return {count: answer.sample_count ?? samples.length, samples};
 };
 
-/** Most samples of a response. */
+/** Maximum samples per response. */
 const maxSamples = 100;
 
 /**
-The datasets of a version. Samples of a file name are found with `search_conditions`, a list of conditions as JSON (ModelArts API reference, Obtaining a Sample List).
+The datasets of a version. `search_conditions`, a JSON list of conditions, finds samples by file name (ModelArts API reference, Obtaining a Sample List).
 
 @param versionOf Requests the version.
 */

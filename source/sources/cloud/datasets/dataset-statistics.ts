@@ -9,7 +9,7 @@ import {serviceWords} from '../words/index.js';
 const schema = v.looseObject({label_stats: v.optional(v.unknown()), deletion_stats: v.optional(v.unknown())});
 
 /**
-Statistics of the dataset version that a version wrote, or else read (`GET /v2/{project_id}/datasets/{dataset_id}/versions/{version_id}`): one request. A failure is no reason to show nothing of the version, so it is returned.
+Statistics of the dataset version that a version wrote, or else read (`GET /v2/{project_id}/datasets/{dataset_id}/versions/{version_id}`): one request. Returns a failure instead of throwing it, so that the version is shown without statistics.
 
 @throws The signal's reason.
 */
