@@ -76,7 +76,7 @@ export const App = ({session, pictures, onKey, onDrawn}: AppProps) => {
 	const {cursor, top} = positionOf(paging);
 	useKeys(session, onKey);
 	const shownFoot = useMouse(session, onKey);
-	const late = useLate(list.waitingSince, 200, session.now);
+	const isLate = useLate(list.waitingSince, 200, session.now);
 	const shown = useSyncExternalStore(pictures.subscribe, pictures.getSnapshot);
 	useTick(isCounting(list, shown));
 	useEffect(() => {
@@ -91,7 +91,7 @@ export const App = ({session, pictures, onKey, onDrawn}: AppProps) => {
 	const waiting = startFacts(session, list);
 	const banner = list.count === undefined ? [] : bannerLines(theme, columns, Math.max(2, frame.list.rows - 2), waiting);
 	const view = {
-		list, cursor, top, late, covered: banner.length,
+		list, cursor, top, isLate, covered: banner.length,
 	};
 	const popup = openPopup(session, shown);
 	const footer = {...footFacts(session, view, shown), popupKeys: popup?.foot};

@@ -57,7 +57,7 @@ test('samples that winnow check found are found by rule, marked in the list and 
 	assert.ok(details.some(line => /^rule check +differs from the documents: 3 channels, has 1$/.test(line)), details.join('\n'));
 	const shape = listShape(theme, 60, {total: 120, shared: {before: '', after: ''}});
 	const row = (differs: boolean): string => stripVTControlCharacters(rowLine(shape, {
-		number: 1, sample: fakeSample(0), verdict: undefined, note: false, selected: false, current: false, failed: false, differs,
+		number: 1, sample: fakeSample(0), verdict: undefined, hasNote: false, isSelected: false, isCurrent: false, hasFailed: false, isContradiction: differs,
 	}));
 	assert.match(row(true), /1\* = Retained/);
 	assert.equal(row(true).length, row(false).length);

@@ -145,7 +145,7 @@ test('e lists the reasons: a digit, or arrows and Enter choose one, 0 removes it
 test('a row shows its reason in the room that the name leaves, and keeps its width', () => {
 	const theme = createTheme({level: 0, light: false, unicode: true});
 	const line = (columns: number, reason: string | undefined, name = 'a.jpg') => stripVTControlCharacters(rowLine(listShape(theme, columns, {total: 40, shared: {before: 's3://b/', after: 'obs://b/'}}), {
-		number: 1, sample: {...fakeSample(0), before: {address: `s3://b/${name}`}, after: {address: `obs://b/${name}`}}, verdict: 'reject', reason, note: false, selected: false, current: false, failed: false,
+		number: 1, sample: {...fakeSample(0), before: {address: `s3://b/${name}`}, after: {address: `obs://b/${name}`}}, verdict: 'reject', reason, hasNote: false, isSelected: false, isCurrent: false, hasFailed: false,
 	}));
 	assert.match(line(60, 'too similar to keep'), /✗ {2}b\/a\.jpg +too similar to keep $/);
 	assert.match(line(33, 'too similar to keep'), /✗ {2}b\/a\.jpg +too simi.*… $/);

@@ -6,6 +6,7 @@ import type {EarlierMark} from '../panes/earlier-words.js';
 import {progressEvery, type Session} from '../session.js';
 import {words} from '../words/index.js';
 import type {Action} from './action.js';
+import {modesWithoutTwin} from './mode.js';
 
 /** Returns a sample's mark in the other version. Undefined without another version, or if the sample has no mark there. */
 export const earlierMark = ({across, review}: Pick<Session, 'across' | 'review'>, sample: Sample): EarlierMark | undefined => {
@@ -58,7 +59,7 @@ const showAcross = (session: Session): void => {
 /** Actions that compare with the verdicts of another version. */
 export const acrossActions: readonly Action[] = [
 	{
-		id: 'across', group: 'find', keys: ['E'], modes: ['list', 'picture', 'sheet'],
+		id: 'across', group: 'find', keys: ['E'], modes: modesWithoutTwin,
 		disabled: ({across}) => across ? undefined : sentences(words().across.noVersion, words().across.howToCompare),
 		run: showAcross,
 	},

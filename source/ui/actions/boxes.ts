@@ -6,15 +6,15 @@ import {seekBoxProblem} from './seek-box-problem.js';
 
 /** Shows or hides the labels drawn over the pictures. */
 const toggleBoxes = async (session: Session): Promise<void> => {
-	if (session.store.get().boxes) {
-		session.store.set({boxes: false});
+	if (session.store.get().hasBoxes) {
+		session.store.set({hasBoxes: false});
 		session.say(words().boxes.hidden);
 		return;
 	}
 
 	try {
 		const {from} = await session.boxes.open();
-		session.store.set({boxes: true});
+		session.store.set({hasBoxes: true});
 		session.say(words().boxes.shown(from));
 	} catch (error) {
 		sayFailure(session, error);

@@ -2,6 +2,7 @@ import type {Session} from '../session.js';
 import {words, type ActionId} from '../words/index.js';
 import type {Action} from './action.js';
 import {findSamples} from './find-samples.js';
+import {modesWithoutTwin} from './mode.js';
 
 /** The actions that show the configured views, in the order of the setting `views`. */
 export const viewIds = ['view-1', 'view-2', 'view-3', 'view-4', 'view-5'] as const satisfies readonly ActionId[];
@@ -19,7 +20,7 @@ export const viewActions: readonly Action[] = viewIds.map((id, index): Action =>
 	id,
 	group: 'filter',
 	keys: [String(5 + index)],
-	modes: ['list', 'picture', 'sheet'],
+	modes: modesWithoutTwin,
 	isHidden: session => queryOf(session, index) === undefined,
 	disabled: session => queryOf(session, index) === undefined ? words().messages.noView : undefined,
 	run(session) {

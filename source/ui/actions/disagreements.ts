@@ -8,8 +8,7 @@ import type {Action} from './action.js';
 import {advance} from './advancing.js';
 import {currentSample} from './current.js';
 import {findSamples} from './find-samples.js';
-
-const everywhere = ['list', 'picture', 'sheet'] as const;
+import {modesWithoutTwin} from './mode.js';
 
 const whyNoOthers = ({review}: Session): string | undefined => review.disagreements.hasOthers ? undefined : words().disagreements.noOthers;
 
@@ -49,13 +48,13 @@ export const showAllVerdicts = async (session: Session): Promise<void> => {
 
 export const disagreementActions: readonly Action[] = [
 	{
-		id: 'disagreements', group: 'judge', keys: ['d'], modes: everywhere, disabled: whyNoOthers,
+		id: 'disagreements', group: 'judge', keys: ['d'], modes: modesWithoutTwin, disabled: whyNoOthers,
 		run(session) {
 			findSamples(session, 'disagreement:open');
 		},
 	},
 	{
-		id: 'settle', group: 'judge', keys: ['D'], modes: everywhere, disabled: whyNotSettle,
+		id: 'settle', group: 'judge', keys: ['D'], modes: modesWithoutTwin, disabled: whyNotSettle,
 		run(session) {
 			const sample = currentSample(session);
 			if (sample) {
@@ -68,7 +67,7 @@ export const disagreementActions: readonly Action[] = [
 		},
 	},
 	{
-		id: 'unblind', group: 'judge', keys: ['V'], modes: everywhere,
+		id: 'unblind', group: 'judge', keys: ['V'], modes: modesWithoutTwin,
 		disabled: session => whyNoOthers(session) ?? (session.review.disagreements.isUnblinded ? words().disagreements.isUnblinded : undefined),
 		run(session) {
 			session.store.set({popup: {kind: 'confirm', about: {type: 'unblind'}}});

@@ -1,12 +1,11 @@
 import {showBreakdown} from './break-down.js';
 import {askForPlan, whyNoPlan, whyNoQueue, openQueue} from './sample-queue.js';
 import type {Action} from './action.js';
-
-const everywhere = ['list', 'picture', 'sheet'] as const;
+import {modesWithoutTwin} from './mode.js';
 
 export const findActions: readonly Action[] = [
 	{
-		id: 'find', group: 'find', keys: ['/'], modes: everywhere, hint: {text: 'find', order: ({mode}) => mode === 'picture' ? 30 : 9.5},
+		id: 'find', group: 'find', keys: ['/'], modes: modesWithoutTwin, hint: {text: 'find', order: ({mode}) => mode === 'picture' ? 30 : 9.5},
 		run(session) {
 			const {found, store} = session;
 			store.set({
@@ -17,16 +16,16 @@ export const findActions: readonly Action[] = [
 		},
 	},
 	{
-		id: 'breakdown', group: 'find', keys: ['w'], modes: everywhere, run: showBreakdown,
+		id: 'breakdown', group: 'find', keys: ['w'], modes: modesWithoutTwin, run: showBreakdown,
 	},
 	{
-		id: 'queue', group: 'find', keys: ['s'], modes: everywhere,
+		id: 'queue', group: 'find', keys: ['s'], modes: modesWithoutTwin,
 		disabled: session => session.store.get().list === 'queue' ? undefined : whyNoQueue(session),
 		run(session) {
 			openQueue(session);
 		},
 	},
 	{
-		id: 'queue-plan', group: 'find', keys: ['Q'], modes: everywhere, disabled: whyNoPlan, run: askForPlan,
+		id: 'queue-plan', group: 'find', keys: ['Q'], modes: modesWithoutTwin, disabled: whyNoPlan, run: askForPlan,
 	},
 ];

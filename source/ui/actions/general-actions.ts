@@ -6,6 +6,7 @@ import type {Action, HintFacts} from './action.js';
 import {showWhatRan, whyNotWhatRan} from './show-what-ran.js';
 import {currentSample, whyNotLoaded} from './current.js';
 import {closeTwin} from './twin.js';
+import {allModes} from './mode.js';
 
 const backHint = ({mode, escape}: HintFacts): 'back' | 'clear' | undefined => {
 	if (mode === 'twin') {
@@ -42,13 +43,12 @@ const showMeasures = async (session: Session): Promise<void> => {
 	}
 };
 
-const everywhere = ['list', 'picture', 'sheet', 'twin'] as const;
 /** The modes of the browser and of the picker. */
-const inPickerToo = [...everywhere, 'tasks', 'versions'] as const;
+const modesWithPicker = [...allModes, 'tasks', 'versions'] as const;
 
 export const generalActions: readonly Action[] = [
 	{
-		id: 'copy-address', group: 'general', keys: ['y'], modes: everywhere, disabled: whyNotLoaded,
+		id: 'copy-address', group: 'general', keys: ['y'], modes: allModes, disabled: whyNotLoaded,
 		run(session) {
 			const sample = currentSample(session);
 			const {view, twin} = session.store.get();
@@ -67,7 +67,7 @@ export const generalActions: readonly Action[] = [
 		},
 	},
 	{
-		id: 'copy-id', group: 'general', keys: ['Y'], modes: everywhere, disabled: whyNotLoaded,
+		id: 'copy-id', group: 'general', keys: ['Y'], modes: allModes, disabled: whyNotLoaded,
 		run(session) {
 			const id = currentSample(session)?.id;
 			if (id === undefined) {
@@ -79,7 +79,7 @@ export const generalActions: readonly Action[] = [
 		},
 	},
 	{
-		id: 'refresh', group: 'general', keys: ['r', 'ctrl+r'], modes: inPickerToo,
+		id: 'refresh', group: 'general', keys: ['r', 'ctrl+r'], modes: modesWithPicker,
 		run(session) {
 			const list = session.list();
 			if (list.error) {
@@ -99,7 +99,7 @@ export const generalActions: readonly Action[] = [
 		},
 	},
 	{
-		id: 'facts', group: 'look', keys: ['i'], modes: everywhere, hint: {text: 'details', order: 40},
+		id: 'facts', group: 'look', keys: ['i'], modes: allModes, hint: {text: 'details', order: 40},
 		disabled: whyNotLoaded,
 		run(session) {
 			session.store.set({popup: {kind: 'facts', top: 0}});
@@ -107,38 +107,38 @@ export const generalActions: readonly Action[] = [
 		},
 	},
 	{
-		id: 'what-ran', group: 'look', keys: ['I'], modes: [...everywhere, 'versions'], disabled: whyNotWhatRan,
+		id: 'what-ran', group: 'look', keys: ['I'], modes: [...allModes, 'versions'], disabled: whyNotWhatRan,
 		run(session) {
 			void showWhatRan(session);
 		},
 	},
 	{
-		id: 'help', group: 'general', keys: ['?'], modes: everywhere, hint: {text: 'help', order: 31},
+		id: 'help', group: 'general', keys: ['?'], modes: allModes, hint: {text: 'help', order: 31},
 		run(session) {
 			session.store.set({popup: createGoToPopup('help')});
 		},
 	},
 	{
-		id: 'traffic', group: 'general', keys: [], modes: everywhere,
+		id: 'traffic', group: 'general', keys: [], modes: allModes,
 		disabled: session => session.identity.endpoint === 'local' ? words().messages.noTraffic : undefined,
 		run(session) {
 			session.store.set({hasTraffic: !session.store.get().hasTraffic});
 		},
 	},
 	{
-		id: 'redraw', group: 'general', keys: ['ctrl+l'], modes: inPickerToo,
+		id: 'redraw', group: 'general', keys: ['ctrl+l'], modes: modesWithPicker,
 		run(session) {
 			session.terminal.redraw();
 		},
 	},
 	{
-		id: 'suspend', group: 'general', keys: ['ctrl+z'], modes: inPickerToo,
+		id: 'suspend', group: 'general', keys: ['ctrl+z'], modes: modesWithPicker,
 		run(session) {
 			session.terminal.suspend();
 		},
 	},
 	{
-		id: 'back', group: 'general', keys: ['escape'], modes: inPickerToo, hint: {text: backHint, order: 12, leaves: ['list', 'twin']},
+		id: 'back', group: 'general', keys: ['escape'], modes: modesWithPicker, hint: {text: backHint, order: 12, leaves: ['list', 'twin']},
 		run(session) {
 			if (session.stopWork()) {
 				return;
@@ -163,7 +163,7 @@ export const generalActions: readonly Action[] = [
 		},
 	},
 	{
-		id: 'quit', group: 'general', keys: ['q'], modes: [...everywhere, 'versions'], hint: {text: 'quit', order: 32, leaves: ['list']},
+		id: 'quit', group: 'general', keys: ['q'], modes: [...allModes, 'versions'], hint: {text: 'quit', order: 32, leaves: ['list']},
 		run(session) {
 			session.leave('quit');
 		},

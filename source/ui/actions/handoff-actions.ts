@@ -15,6 +15,7 @@ import {focusedOf} from '../state/twin.js';
 import {words} from '../words/index.js';
 import type {Action} from './action.js';
 import {runCommandAction} from './run-command.js';
+import {allModes} from './mode.js';
 
 /** Returns the sides of a sample that the current view shows and that have a picture. Views that compare show both. */
 export const shownSides = (session: Pick<Session, 'store'>, sample: Sample): readonly Side[] => {
@@ -124,15 +125,13 @@ const openPictures = (session: Session): void => {
 	});
 };
 
-const everywhere = ['list', 'picture', 'sheet', 'twin'] as const;
-
 /** Actions that pass pictures or addresses to files and other programs. */
 export const handoffActions: readonly Action[] = [
 	{
-		id: 'save-picture', group: 'general', keys: ['S'], modes: everywhere, disabled: whyNoPicture, run: savePictures,
+		id: 'save-picture', group: 'general', keys: ['S'], modes: allModes, disabled: whyNoPicture, run: savePictures,
 	},
 	{
-		id: 'open-picture', group: 'general', keys: ['o'], modes: everywhere,
+		id: 'open-picture', group: 'general', keys: ['o'], modes: allModes,
 		disabled(session) {
 			const {noDisplay, saves, connectOrConfigure} = words().handoff;
 			return whyNoPicture(session) ?? (session.handoff.viewer.isAvailable ? undefined : sentences(noDisplay, keyed(session, 'save-picture', saves), connectOrConfigure));

@@ -11,9 +11,7 @@ import {noteSelection} from './note.js';
 import {chooseReason} from './reason.js';
 import {endRange, select} from './selecting.js';
 import {statusCountsOf} from './status-counts.js';
-
-const everywhere = ['list', 'picture', 'sheet'] as const;
-const inTwinToo = [...everywhere, 'twin'] as const;
+import {allModes, modesWithoutTwin} from './mode.js';
 
 const whyNotLoaded = (session: Session): string | undefined =>
 	currentSample(session) || picksOf(session.store.get()).selection.size > 0 ? undefined : words().messages.notLoaded;
@@ -23,7 +21,7 @@ export const judgeActions: readonly Action[] = [
 		id: verdict,
 		group: 'judge',
 		keys: [key],
-		modes: inTwinToo,
+		modes: allModes,
 		hint: {label: ({status}, isShort) => (isShort ? words().shortVerdictHints : words().verdictHints)[status][verdict], order},
 		disabled: whyNotLoaded,
 		run(session) {
@@ -31,19 +29,19 @@ export const judgeActions: readonly Action[] = [
 		},
 	})),
 	{
-		id: 'clear-verdict', group: 'judge', keys: ['backspace'], modes: inTwinToo, disabled: whyNotLoaded,
+		id: 'clear-verdict', group: 'judge', keys: ['backspace'], modes: allModes, disabled: whyNotLoaded,
 		run(session) {
 			judgeSelection(session, undefined);
 		},
 	},
 	{
-		id: 'reason', group: 'judge', keys: ['e'], modes: inTwinToo, disabled: whyNotLoaded,
+		id: 'reason', group: 'judge', keys: ['e'], modes: allModes, disabled: whyNotLoaded,
 		run(session) {
 			chooseReason(session);
 		},
 	},
 	{
-		id: 'note', group: 'judge', keys: ['n'], modes: inTwinToo, disabled: whyNotLoaded, hint: {text: 'note', order: 33},
+		id: 'note', group: 'judge', keys: ['n'], modes: allModes, disabled: whyNotLoaded, hint: {text: 'note', order: 33},
 		run(session) {
 			noteSelection(session);
 		},
@@ -76,7 +74,7 @@ export const judgeActions: readonly Action[] = [
 		},
 	},
 	{
-		id: 'judge-all', group: 'judge', keys: ['A'], modes: everywhere,
+		id: 'judge-all', group: 'judge', keys: ['A'], modes: modesWithoutTwin,
 		disabled: whyNotJudgeAll,
 		run(session) {
 			endRange(session);
@@ -89,13 +87,13 @@ export const judgeActions: readonly Action[] = [
 		},
 	},
 	...([['next-unjudged', 'u', 1], ['previous-unjudged', 'U', -1]] as const).map(([id, key, direction]): Action => ({
-		id, group: 'judge', keys: [key], modes: everywhere,
+		id, group: 'judge', keys: [key], modes: modesWithoutTwin,
 		run(session) {
 			session.seekUnjudged(direction);
 		},
 	})),
 	...([['undo', 'z'], ['redo', 'Z']] as const).map(([id, key]): Action => ({
-		id, group: 'judge', keys: [key], modes: inTwinToo,
+		id, group: 'judge', keys: [key], modes: allModes,
 		run(session) {
 			void session.judgement(async review => {
 				const done = await (id === 'undo' ? review.undo() : review.redo());

@@ -6,11 +6,12 @@ import type {Action, ActionHint} from './action.js';
 import {shownSample} from './current.js';
 import {arrowsOf} from './hint-facts.js';
 import {stepTwin} from './twin.js';
+import {modesWithoutTwin} from './mode.js';
 
-const both = ['list', 'picture', 'twin'] as const;
-const everywhere = [...both, 'sheet'] as const;
-/** Modes in which pictures fill the screen. */
-const large = ['picture', 'twin'] as const;
+/** Modes with a large picture. */
+const pictureModes = ['list', 'picture', 'twin'] as const;
+/** Modes in which the picture fills the screen. */
+const fullScreenModes = ['picture', 'twin'] as const;
 
 const whyNoPair = (session: Session): string | undefined => {
 	const sample = shownSample(session);
@@ -76,19 +77,19 @@ const arrowHints: Readonly<Partial<Record<'left' | 'right' | 'up' | 'down', Acti
 
 export const lookActions: readonly Action[] = [
 	{
-		id: 'full-screen', group: 'look', keys: ['enter'], modes: ['list', 'picture', 'sheet'], hint: {text: ({mode}) => mode === 'picture' ? 'back' : 'fullScreen', order: 9, leaves: ['picture']},
+		id: 'full-screen', group: 'look', keys: ['enter'], modes: modesWithoutTwin, hint: {text: ({mode}) => mode === 'picture' ? 'back' : 'fullScreen', order: 9, leaves: ['picture']},
 		run(session) {
 			session.dispatch({type: 'full-screen'});
 		},
 	},
 	{
-		id: 'next-view', group: 'look', keys: ['b'], modes: everywhere, hint: {text: ({mode}) => mode === 'twin' ? 'view' : 'beforeAfter', order: 4},
+		id: 'next-view', group: 'look', keys: ['b'], modes: [...pictureModes, 'sheet'], hint: {text: ({mode}) => mode === 'twin' ? 'view' : 'beforeAfter', order: 4},
 		run(session) {
 			turn(session, 1);
 		},
 	},
 	{
-		id: 'previous-view', group: 'look', keys: ['B'], modes: everywhere,
+		id: 'previous-view', group: 'look', keys: ['B'], modes: [...pictureModes, 'sheet'],
 		run(session) {
 			turn(session, -1);
 		},
@@ -97,38 +98,38 @@ export const lookActions: readonly Action[] = [
 		id: `view-${view}`,
 		group: 'look',
 		keys: [],
-		modes: both,
+		modes: pictureModes,
 		disabled: whyNoPair,
 		run(session) {
 			showView(session, view);
 		},
 	})),
 	{
-		id: 'zoom-in', group: 'look', keys: ['+'], modes: both, hint: {text: 'zoom', order: 14, keysOf: ['zoom-in', 'zoom-out']},
+		id: 'zoom-in', group: 'look', keys: ['+'], modes: pictureModes, hint: {text: 'zoom', order: 14, keysOf: ['zoom-in', 'zoom-out']},
 		run(session) {
 			session.dispatch({type: 'zoom-by', factor: 1.5});
 		},
 	},
 	{
-		id: 'zoom-out', group: 'look', keys: ['-'], modes: large,
+		id: 'zoom-out', group: 'look', keys: ['-'], modes: fullScreenModes,
 		run(session) {
 			session.dispatch({type: 'zoom-by', factor: 1 / 1.5});
 		},
 	},
 	{
-		id: 'zoom-fit', group: 'look', keys: ['='], modes: large,
+		id: 'zoom-fit', group: 'look', keys: ['='], modes: fullScreenModes,
 		run(session) {
 			session.dispatch({type: 'zoom-fit'});
 		},
 	},
 	...([['left', -1, 0], ['right', 1, 0], ['up', 0, -1], ['down', 0, 1]] as const).map(([key, x, y]): Action => ({
-		id: `pan-${key}`, group: 'look', keys: [key], modes: large, hint: arrowHints[key],
+		id: `pan-${key}`, group: 'look', keys: [key], modes: fullScreenModes, hint: arrowHints[key],
 		run(session) {
 			pan(session, x, y);
 		},
 	})),
 	{
-		id: 'contact-sheet', group: 'look', keys: ['c'], modes: ['list', 'picture', 'sheet'], hint: {text: ({mode}) => mode === 'sheet' ? 'list' : 'sheet', order: ({mode, escape}) => mode === 'picture' || escape === 'back' ? 11 : 2.8, leaves: ['sheet']},
+		id: 'contact-sheet', group: 'look', keys: ['c'], modes: modesWithoutTwin, hint: {text: ({mode}) => mode === 'sheet' ? 'list' : 'sheet', order: ({mode, escape}) => mode === 'picture' || escape === 'back' ? 11 : 2.8, leaves: ['sheet']},
 		run(session) {
 			session.dispatch({type: 'contact-sheet'});
 		},

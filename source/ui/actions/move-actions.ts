@@ -2,8 +2,7 @@ import {createGoToPopup} from '../state/popup.js';
 import {words} from '../words/index.js';
 import type {Action} from './action.js';
 import {stepRelative} from './relatives.js';
-
-const everywhere = ['list', 'picture', 'sheet'] as const;
+import {modesWithoutTwin} from './mode.js';
 
 export const moveActions: readonly Action[] = [
 	{
@@ -79,32 +78,32 @@ export const moveActions: readonly Action[] = [
 		},
 	},
 	{
-		id: 'first', group: 'move', keys: ['home', 'g'], modes: everywhere,
+		id: 'first', group: 'move', keys: ['home', 'g'], modes: modesWithoutTwin,
 		run(session) {
 			session.dispatch({type: 'move-to', index: 0});
 		},
 	},
 	{
-		id: 'last', group: 'move', keys: ['end', 'G'], modes: everywhere,
+		id: 'last', group: 'move', keys: ['end', 'G'], modes: modesWithoutTwin,
 		disabled: session => session.list().count === undefined ? words().messages.totalUnknown : undefined,
 		run(session) {
 			session.dispatch({type: 'move-to', index: (session.list().count ?? 1) - 1});
 		},
 	},
 	{
-		id: 'go-to', group: 'move', keys: [':'], modes: everywhere,
+		id: 'go-to', group: 'move', keys: [':'], modes: modesWithoutTwin,
 		run(session) {
 			session.store.set({popup: createGoToPopup('go-to')});
 		},
 	},
 	{
-		id: 'next-relative', group: 'move', keys: [']'], modes: everywhere,
+		id: 'next-relative', group: 'move', keys: [']'], modes: modesWithoutTwin,
 		run(session) {
 			stepRelative(session, 1);
 		},
 	},
 	{
-		id: 'previous-relative', group: 'move', keys: ['['], modes: everywhere,
+		id: 'previous-relative', group: 'move', keys: ['['], modes: modesWithoutTwin,
 		run(session) {
 			stepRelative(session, -1);
 		},

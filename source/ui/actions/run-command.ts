@@ -13,6 +13,7 @@ import {words} from '../words/index.js';
 import type {Action} from './action.js';
 import {currentSample} from './current.js';
 import {targetSamples} from './selecting.js';
+import {allModes} from './mode.js';
 
 /** Maximum columns of the command in the question. */
 const maxShown = 60;
@@ -115,7 +116,7 @@ export const runWithAddresses = async (session: Session, addresses: readonly str
 };
 
 export const runCommandAction: Action = {
-	id: 'run-command', group: 'general', keys: ['!'], modes: ['list', 'picture', 'sheet', 'twin'],
+	id: 'run-command', group: 'general', keys: ['!'], modes: allModes,
 	disabled(session) {
 		if (session.handoff.command === undefined) {
 			return words().runCommand.notConfigured;

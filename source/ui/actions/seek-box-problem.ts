@@ -73,7 +73,7 @@ export const seekBoxProblem = async (session: Session): Promise<void> => {
 			const at = problems.findIndex(found => found.length > 0);
 			if (at !== -1) {
 				session.dispatch({type: 'move-to', index: samples[at]![0]});
-				session.store.set({boxes: true});
+				session.store.set({hasBoxes: true});
 				const [first, ...others] = problems[at]!;
 				session.say(boxes.found(boxes.problems(boxes.problem(first!), others.length)), 'warning');
 				return;

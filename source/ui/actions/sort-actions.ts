@@ -1,12 +1,11 @@
 import {offeredOrders} from '../../measures/measure-values.js';
 import type {Action} from './action.js';
 import {sortSamples} from './sort-samples.js';
-
-const everywhere = ['list', 'picture', 'sheet'] as const;
+import {modesWithoutTwin} from './mode.js';
 
 export const sortActions: readonly Action[] = [
 	{
-		id: 'sort', group: 'find', keys: ['m'], modes: everywhere,
+		id: 'sort', group: 'find', keys: ['m'], modes: modesWithoutTwin,
 		run(session) {
 			session.store.set({popup: {kind: 'sort', chosen: 0}});
 		},
@@ -15,7 +14,7 @@ export const sortActions: readonly Action[] = [
 		id: `sort-${name}`,
 		group: 'find',
 		keys: [],
-		modes: everywhere,
+		modes: modesWithoutTwin,
 		run(session) {
 			void sortSamples(session, name);
 		},

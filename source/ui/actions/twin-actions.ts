@@ -2,10 +2,11 @@ import {words} from '../words/index.js';
 import type {Action} from './action.js';
 import {whyNotLoaded} from './current.js';
 import {nextCandidate, openTwin, stepTwin} from './twin.js';
+import {allModes} from './mode.js';
 
 export const twinActions: readonly Action[] = [
 	{
-		id: 'twin', group: 'look', keys: ['t'], modes: ['list', 'picture', 'sheet', 'twin'],
+		id: 'twin', group: 'look', keys: ['t'], modes: allModes,
 		hint: {
 			label({mode, twin}, isShort) {
 				const {next, shortNext, short, long} = words().twinHints;

@@ -48,15 +48,15 @@ export type RowFacts = {
 	readonly sample: Sample | undefined;
 	readonly verdict: Verdict | undefined;
 	readonly reason?: string;
-	readonly note: boolean;
+	readonly hasNote: boolean;
 	/** Whether the sample contradicts the documents of its operator. */
-	readonly differs?: boolean;
-	readonly selected: boolean;
-	readonly current: boolean;
+	readonly isContradiction?: boolean;
+	readonly isSelected: boolean;
+	readonly isCurrent: boolean;
 	/** The sample's value of the measure that the list is sorted by. */
 	readonly measure?: {readonly value: number; /** Of the range of all values, 0 to 1. */ readonly share: number};
 	/** Whether its page failed to load. */
-	readonly failed: boolean;
+	readonly hasFailed: boolean;
 };
 
 const statusColumn = ({theme, hasStatusNames}: ListShape, sample: Sample): string => {
@@ -121,21 +121,21 @@ const measureColumn = ({theme}: ListShape, {value, share}: NonNullable<RowFacts[
 export const rowLine = (shape: ListShape, row: RowFacts): string => {
 	const {theme, columns, digits} = shape;
 	// No color: the row already has a background, and a color would cost 20 bytes per key.
-	const pointer = row.current ? theme.pointer : ' ';
+	const pointer = row.isCurrent ? theme.pointer : ' ';
 	const number = theme.dim(padStart(grouped(row.number), digits));
-	const mark = row.selected ? theme.accent(theme.selected) : ' ';
-	const start = ` ${pointer}${mark}${number}${row.differs ? theme.warning(theme.differs) : ' '} `;
+	const mark = row.isSelected ? theme.accent(theme.selected) : ' ';
+	const start = ` ${pointer}${mark}${number}${row.isContradiction ? theme.warning(theme.differs) : ' '} `;
 	const used = 5 + digits;
 	let line: string;
 	if (row.sample) {
 		const status = statusColumn(shape, row.sample);
 		const verdict = row.verdict === undefined ? ' ' : {accept: theme.good, reject: theme.danger, flag: theme.warning}[row.verdict](theme.verdict[row.verdict]);
-		const note = row.note ? theme.dim(theme.note) : ' ';
+		const note = row.hasNote ? theme.dim(theme.note) : ' ';
 		const free = columns - used - (shape.hasStatusNames ? 10 : 1) - 5;
 		const measure = row.measure ? measureColumn(shape, row.measure, free) : {text: '', columns: 0};
 		const name = nameColumns(shape, row.sample, row.reason, Math.max(1, free - measure.columns));
 		line = `${start}${status} ${verdict}${note} ${measure.text}${name} `;
-	} else if (row.failed) {
+	} else if (row.hasFailed) {
 		const room = Math.max(0, columns - used - 2);
 		line = `${start}${theme.danger('!')} ${theme.dim(padEnd(words().list.notLoaded, room))}`;
 	} else {
@@ -145,19 +145,19 @@ export const rowLine = (shape: ListShape, row: RowFacts): string => {
 	}
 
 	// Every style inside the row resets only itself, so the row's background stays.
-	return row.current ? theme.cursor + line + theme.cursorEnd : line;
+	return row.isCurrent ? theme.cursor + line + theme.cursorEnd : line;
 };
 
 /** Whether two rows with the same number look the same. */
 const isSameRow = (one: RowFacts, other: RowFacts): boolean => one.sample === other.sample
-	&& one.current === other.current
-	&& one.selected === other.selected
+	&& one.isCurrent === other.isCurrent
+	&& one.isSelected === other.isSelected
 	&& one.verdict === other.verdict
 	&& one.reason === other.reason
-	&& one.note === other.note
-	&& one.differs === other.differs
+	&& one.hasNote === other.hasNote
+	&& one.isContradiction === other.isContradiction
 	&& one.measure?.value === other.measure?.value
-	&& one.failed === other.failed;
+	&& one.hasFailed === other.hasFailed;
 
 const isSameShape = (one: ListShape, other: ListShape): boolean => one.theme === other.theme
 	&& one.columns === other.columns

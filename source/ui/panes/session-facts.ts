@@ -101,7 +101,7 @@ const queueColumns = 70;
 /** Returns what the last line shows. */
 export const footFacts = (
 	session: Session,
-	{list, cursor, late}: {readonly list: RowList; readonly cursor: number; readonly late: boolean},
+	{list, cursor, isLate}: {readonly list: RowList; readonly cursor: number; readonly isLate: boolean},
 	shown: Pick<DeskSnapshot, 'sample'>,
 ): FootFacts => {
 	const state = session.store.get();
@@ -117,6 +117,6 @@ export const footFacts = (
 		queue: session.queueWords(state.size.columns < queueColumns ? 'short' : 'long'),
 		shorterQueue: [session.queueWords('short'), session.queueWords('shortest')],
 		position: list.count !== undefined && list.count > 0 ? {row: cursor + 1, count: list.count} : undefined,
-		isLate: late,
+		isLate,
 	};
 };

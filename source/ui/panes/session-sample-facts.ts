@@ -24,7 +24,7 @@ export type ListView = {
 	readonly list: RowList;
 	readonly cursor: number;
 	readonly top: number;
-	readonly late: boolean;
+	readonly isLate: boolean;
 	/** Number of lines of the list that a banner covers. */
 	readonly covered: number;
 };
@@ -97,13 +97,13 @@ const rowsOf = (session: Session, {list, cursor}: ListView, first: number, end: 
 			sample,
 			verdict: mark?.verdict,
 			reason: mark?.reason,
-			note: Boolean(mark?.note),
-			differs: sample !== undefined && session.checks.differenceOf(sample) !== undefined,
-			selected: (range !== undefined && index >= range[0] && index <= range[1])
+			hasNote: Boolean(mark?.note),
+			isContradiction: sample !== undefined && session.checks.differenceOf(sample) !== undefined,
+			isSelected: (range !== undefined && index >= range[0] && index <= range[1])
 				|| (sample !== undefined && selection.size > 0 && selection.has(sampleKey(sample))),
-			current: index === cursor,
+			isCurrent: index === cursor,
 			measure: sample && measureIn(session, sample),
-			failed: list.hasFailed(index),
+			hasFailed: list.hasFailed(index),
 		});
 	}
 
@@ -119,7 +119,7 @@ const totalOf = (session: Session): number | undefined => {
 
 /** Returns what the list shows. */
 export const listFacts = (session: Session, frame: Frame, view: ListView): ListFacts => {
-	const {list, cursor, top, late, covered} = view;
+	const {list, cursor, top, isLate, covered} = view;
 	const {rows} = frame.list;
 	const known = list.count ?? top + rows;
 	// The cursor's row is never under the banner.
@@ -130,7 +130,7 @@ export const listFacts = (session: Session, frame: Frame, view: ListView): ListF
 		patterns: session.store.get().list === 'found' ? session.found.patterns : undefined,
 		rows: list.count === 0 ? [] : rowsOf(session, view, first, Math.min(top + rows, known)),
 		empty: list.count === 0 ? emptyWords(session) : undefined,
-		isLate: late && list.count === undefined,
+		isLate: isLate && list.count === undefined,
 	};
 };
 
@@ -173,7 +173,7 @@ export const sheetFacts = (session: Session, frame: Frame, shown: DeskSnapshot, 
 export const detailFacts = (session: Session, shown: DeskSnapshot): DetailFacts | undefined => {
 	const {number, facts} = shown;
 	const {
-		view, shapes, zoom, boxes,
+		view, shapes, zoom, hasBoxes,
 	} = session.store.get();
 	// In the twin view, the pictures are the originals of two samples.
 	const sample = shown.isPair ? undefined : shown.sample;
@@ -190,7 +190,7 @@ export const detailFacts = (session: Session, shown: DeskSnapshot): DetailFacts 
 		shared: session.folders(),
 		details: facts,
 		difference: session.checks.differenceOf(sample),
-		boxWords: boxes ? session.boxes.words : undefined,
+		boxWords: hasBoxes ? session.boxes.words : undefined,
 		pictures: panesFacts(session, shown),
 	};
 };

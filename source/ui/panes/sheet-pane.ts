@@ -17,17 +17,17 @@ export type SheetFacts = {
 	readonly position?: string | undefined;
 };
 
-const glyphOf = (theme: Theme, {sample, failed}: RowFacts): string => {
+const glyphOf = (theme: Theme, {sample, hasFailed}: RowFacts): string => {
 	if (!sample) {
-		return failed ? theme.danger('!') : theme.dim(theme.skeleton);
+		return hasFailed ? theme.danger('!') : theme.dim(theme.skeleton);
 	}
 
 	return sample.status ? theme.status[sample.status](theme.glyph[sample.status]) : theme.warning('?');
 };
 
-const labelOf = ({sample, number, failed}: RowFacts, shared: SharedFolders): string => {
+const labelOf = ({sample, number, hasFailed}: RowFacts, shared: SharedFolders): string => {
 	if (!sample) {
-		return failed ? `${grouped(number)} ${words().list.notLoaded}` : grouped(number);
+		return hasFailed ? `${grouped(number)} ${words().list.notLoaded}` : grouped(number);
 	}
 
 	return shortName(addressOf(sample), shared);
@@ -46,15 +46,15 @@ const nameAndReason = (columns: number, {sample, reason}: RowFacts, label: strin
 
 /** Returns the line above a thumbnail, without the corners of the frame: status, verdict, selection, name and reason. The verdict colors the name. A selected thumbnail has a background. */
 const captionLine = (theme: Theme, columns: number, cell: RowFacts, shared: SharedFolders): string => {
-	const {verdict, selected, current} = cell;
+	const {verdict, isSelected, isCurrent} = cell;
 	const paint = verdict ? {accept: theme.good, reject: theme.danger, flag: theme.warning}[verdict] : theme.plain;
 	// The name starts after a blank, in the same column whether a thumbnail has a verdict, is selected, or neither. With both, it starts one column further right.
-	const marks = (verdict ? paint(theme.verdict[verdict]) : '') + (selected ? theme.accent(theme.selected) : '') + (verdict || selected ? ' ' : '  ');
-	const room = columns - (verdict && selected ? 5 : 4);
+	const marks = (verdict ? paint(theme.verdict[verdict]) : '') + (isSelected ? theme.accent(theme.selected) : '') + (verdict || isSelected ? ' ' : '  ');
+	const room = columns - (verdict && isSelected ? 5 : 4);
 	const [name, reason] = nameAndReason(room, cell, labelOf(cell, shared));
 	const caption = `${glyphOf(theme, cell)}${marks}${paint(name)}${reason === '' ? '' : ` ${theme.dim(reason)}`} `;
 	const free = room - widthOf(name) - (reason === '' ? 0 : 1 + widthOf(reason));
-	return (selected ? theme.cursor + caption + theme.cursorEnd : caption) + (current ? theme.frame.horizontal : ' ').repeat(free);
+	return (isSelected ? theme.cursor + caption + theme.cursorEnd : caption) + (isCurrent ? theme.frame.horizontal : ' ').repeat(free);
 };
 
 /** Returns the bottom side of the cursor's frame, with the position if it fits. */
@@ -81,7 +81,7 @@ const thumbnail = (theme: Theme, slot: number, {cells, shared, pictures, positio
 		lines.push(blank);
 	}
 
-	return [...lines, cell.current ? lowerSide(theme, width, position) : blank];
+	return [...lines, cell.isCurrent ? lowerSide(theme, width, position) : blank];
 };
 
 /** Returns the sides of the cursor's frame in a line of a thumbnail. */
@@ -101,7 +101,7 @@ export const sheetLines = (theme: Theme, {list}: Pick<Frame, 'list'>, facts: She
 		const slots = Array.from({length: grid.columns}, (_, column) => (row * grid.columns) + column);
 		const areas = slots.map(slot => sheetSlot(list, grid, slot));
 		const thumbnails = slots.map((slot, column) => thumbnail(theme, slot, facts, {...areas[column]!, picture: grid.picture}));
-		const current = slots.findIndex(slot => facts.cells[slot]?.current);
+		const current = slots.findIndex(slot => facts.cells[slot]?.isCurrent);
 		const {rows} = areas[0]!;
 		for (let line = 0; line < rows; line++) {
 			const [before, after] = sidesAt(theme, line, rows);

@@ -78,7 +78,7 @@ export const wantedPictures = (state: BrowserState, frame: Frame, list: RowList)
 
 	const place = pair?.origins.before.place ?? list.locate(cursor);
 	const shared = {
-		sample, place, crop: cropOf(state.zoom), ...(state.boxes && {hasBoxes: true as const}), ...(pair && {origins: pair.origins}),
+		sample, place, crop: cropOf(state.zoom), ...(state.hasBoxes && {hasBoxes: true as const}), ...(pair && {origins: pair.origins}),
 	};
 	const view = viewOf(sample, state.view);
 	switch (view) {

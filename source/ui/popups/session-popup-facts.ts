@@ -36,7 +36,7 @@ const currentFacts = (session: Session, pictures: PictureDetails): PopupFacts['c
 		measured: session.measures.file?.measuredOf(sampleKey(sample)),
 		usualSizes: session.measures.usualSizes,
 		difference: session.checks.differenceOf(sample),
-		boxWords: session.store.get().boxes ? session.boxes.words : undefined,
+		boxWords: session.store.get().hasBoxes ? session.boxes.words : undefined,
 		mark: session.review.markOf(sample),
 		marks: session.review.disagreements.marksOf(sample),
 		earlier: earlierMark(session, sample),

@@ -44,7 +44,7 @@ export const partsOf = (session: Session, sample: Sample, report: PictureReport 
 	const {review, checks, boxes} = session;
 	const mark = review.markOf(sample);
 	const theme = spokenTheme();
-	const hasBoxes = session.store.get().boxes;
+	const {hasBoxes} = session.store.get();
 	return {
 		pictures: report ? pictureFactsInWords(report) : [],
 		own: [

@@ -159,7 +159,7 @@ export const createSpokenDesk = ({session, source, version, processParameter, ba
 				await describe(one, signal);
 			}
 
-			if (session.store.get().boxes && !one.isPair && one.key === wanted) {
+			if (session.store.get().hasBoxes && !one.isPair && one.key === wanted) {
 				await showBoxes(one, signal);
 			}
 		} catch (error) {
@@ -202,7 +202,7 @@ export const createSpokenDesk = ({session, source, version, processParameter, ba
 	return {
 		sync() {
 			const one = subject();
-			const {boxes: hasBoxes, moves} = session.store.get();
+			const {hasBoxes, moves} = session.store.get();
 			const key = one && `${one.key} ${String(hasBoxes)}`;
 			if (isClosed || key === currentKey) {
 				return;

@@ -49,7 +49,7 @@ export type BrowserState = Paging & {
 	/** The side that the contact sheet shows. */
 	readonly sheetSide: Side;
 	/** Whether labels are drawn over the pictures. */
-	readonly boxes: boolean;
+	readonly hasBoxes: boolean;
 	/** The open twin view. */
 	readonly twin: TwinView | undefined;
 	readonly popup: Popup | undefined;
@@ -88,7 +88,7 @@ export const initialState = (size: BrowserState['size'], list: ListName = 'all',
 	wipe: 0.5,
 	blink: 'after',
 	sheetSide: 'after',
-	boxes: false,
+	hasBoxes: false,
 	twin: undefined,
 	popup: undefined,
 	offer: undefined,

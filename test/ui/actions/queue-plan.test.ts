@@ -129,7 +129,7 @@ test('120, 80 and 40 columns show what is left of a plan', async t => {
 	await queueOpens(one);
 	const last = (columns: number): string => {
 		store.set({message: undefined, size: {columns, rows: 24}});
-		const facts = footFacts(session, {list: session.list(), cursor: 0, late: false}, {sample: undefined});
+		const facts = footFacts(session, {list: session.list(), cursor: 0, isLate: false}, {sample: undefined});
 		return stripVTControlCharacters(footLines(session.theme(), columns, facts).at(-1)!);
 	};
 

@@ -53,7 +53,7 @@ const open = async (context: TestContext, find: (id: string) => Promise<SideBoxe
 test('goes to the next sample with a box problem, shows its boxes and says what is wrong', async context => {
 	const {press, cursor, opened} = await open(context, async id => id === 'id-150' || id === 'id-3' ? bad : good);
 	assert.equal(await press(), 'Box 1 before (cat) reaches outside the picture, and 1 other problem.');
-	assert.deepEqual([cursor(), opened.store.get().boxes], [3, true]);
+	assert.deepEqual([cursor(), opened.store.get().hasBoxes], [3, true]);
 	assert.match(await press(), /^Box 1 before/);
 	assert.equal(cursor(), 150);
 });
@@ -95,7 +95,7 @@ test('a failed request ends it with the error', async context => {
 		throw new WinnowError({kind: 'failure', what: 'The dataset is not there'});
 	});
 	assert.equal(await press(), 'The dataset is not there.');
-	assert.equal(opened.store.get().boxes, false);
+	assert.equal(opened.store.get().hasBoxes, false);
 });
 
 test('box:problem finds the samples whose boxes have a problem', async context => {

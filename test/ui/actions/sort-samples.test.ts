@@ -74,7 +74,7 @@ test('the measured samples show in the order of a measure, with their values, an
 	assert.match(store.get().message!.text, /^Sorted 160 of 240 samples by changed/);
 	assert.match(session.found.query, /changed, 160 of 240 measured/);
 	const {rows} = listFacts(session, session.frame(), {
-		list, cursor: 0, top: 0, late: false, covered: 0,
+		list, cursor: 0, top: 0, isLate: false, covered: 0,
 	});
 	assert.ok(Math.abs(rows[0]!.measure!.value - 23.9) < 0.01);
 	assert.equal(rows[0]!.measure!.share, 1);

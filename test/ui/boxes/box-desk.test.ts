@@ -85,12 +85,12 @@ test('a key draws the boxes and hides them; without labels it says why', async c
 	};
 
 	await press(/^Boxes from the VOC files beside the pictures\.$/);
-	assert.equal(store.get().boxes, true);
+	assert.equal(store.get().hasBoxes, true);
 	await press(/^Boxes are hidden\.$/);
-	assert.equal(store.get().boxes, false);
+	assert.equal(store.get().hasBoxes, false);
 
 	const other = await openSession(context);
 	actionOf('boxes')!.run(other.session);
 	await until(() => other.store.get().message !== undefined);
-	assert.deepEqual([other.store.get().boxes, other.store.get().message?.text], [false, 'No labels here.']);
+	assert.deepEqual([other.store.get().hasBoxes, other.store.get().message?.text], [false, 'No labels here.']);
 });

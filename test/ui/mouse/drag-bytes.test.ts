@@ -13,7 +13,7 @@ test('a drag of the rule costs 600 bytes a column at most, after 4 kB for the fi
 	context.after(async () => fake.terminal.close());
 	const mouse = createMouse(session);
 	const report = (kind: 'press' | 'drag' | 'release', x: number, y: number): void => {
-		mouse.handle({kind, x, y}, footFacts(session, {list: session.list(), cursor: 0, late: false}, {sample: undefined}));
+		mouse.handle({kind, x, y}, footFacts(session, {list: session.list(), cursor: 0, isLate: false}, {sample: undefined}));
 	};
 
 	/** The bytes of what a change shows. */

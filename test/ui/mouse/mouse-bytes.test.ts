@@ -25,7 +25,7 @@ for (const language of languages) {
 		const bytesOf = async (kind: MouseReport['kind'], y: number): Promise<number> => {
 			const former = app.frame();
 			const {bytes} = fake.stdout;
-			mouse.handle({kind, x: 20, y}, footFacts(session, {list: session.list(), cursor: 0, late: false}, {sample: undefined}));
+			mouse.handle({kind, x: 20, y}, footFacts(session, {list: session.list(), cursor: 0, isLate: false}, {sample: undefined}));
 			await app.until(() => app.frame() !== former);
 			fake.terminal.screen.frame(app.frame());
 			await fake.settle();

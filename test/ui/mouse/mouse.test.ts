@@ -20,7 +20,7 @@ const open = async (context: TestContext, options: SessionOptions = {}) => {
 	const {session, store} = await openSession(context, {columns: 120, rows: 40, now: () => now, ...options});
 	await until(() => session.version.totals().all === 1000 && session.list().at(0) !== undefined);
 	const mouse = createMouse(session);
-	const foot = () => footFacts(session, {list: session.list(), cursor: 0, late: false}, {sample: undefined});
+	const foot = () => footFacts(session, {list: session.list(), cursor: 0, isLate: false}, {sample: undefined});
 	const report = (kind: MouseReport['kind'], x: number, y: number) => {
 		mouse.handle({kind, x, y}, foot());
 	};

@@ -5,7 +5,7 @@ import {widthOf} from '../../../source/text/fit.js';
 import {createTheme} from '../../../source/ui/theme.js';
 
 const row: RowFacts = {
-	number: 3, current: false, selected: false, verdict: undefined, note: false, failed: false,
+	number: 3, isCurrent: false, isSelected: false, verdict: undefined, hasNote: false, hasFailed: false,
 	sample: {
 		id: '3', status: 'deleted', statusText: '', descriptions: [], before: {address: 's3://bucket/cats/3.jpg'}, after: {},
 	},
@@ -49,7 +49,7 @@ test('a key draws only the rows again that it changes, also where rows have the 
 	});
 	const shape = (columns = 40) => listShape(createTheme({level: 0, light: false, unicode: true}), columns, {total: 10, shared: {before: '', after: ''}});
 	const first = shape();
-	const rows = (current: number): RowFacts[] => [1, 2, 3, 3].map((number, index) => ({...row, number, current: index === current}));
+	const rows = (current: number): RowFacts[] => [1, 2, 3, 3].map((number, index) => ({...row, number, isCurrent: index === current}));
 	linesOf(first, rows(0));
 	drawn.length = 0;
 	const lines = linesOf({...first}, rows(1));

@@ -22,7 +22,7 @@ const frame = (layout: Layout, columns = 100, rows = 30) => frameFor({columns, r
 const plain = (lines: readonly string[]): string[] => lines.map(line => stripVTControlCharacters(line));
 
 const row = (own: Partial<RowFacts> & {readonly number: number}): RowFacts => ({
-	sample: undefined, verdict: undefined, note: false, selected: false, current: false, failed: false, ...own,
+	sample: undefined, verdict: undefined, hasNote: false, isSelected: false, isCurrent: false, hasFailed: false, ...own,
 });
 
 const pictures = (panes: Readonly<Record<string, PaneFacts>> = {}): PanesFacts => ({
@@ -38,10 +38,10 @@ const shared = {before: 'bucket/', after: 'bucket/'};
 test('the list draws loaded, loading and failed rows, as many lines as the frame has', () => {
 	const place = frame('list');
 	const rows = [
-		row({number: 1, sample: named('a'), verdict: 'accept', current: true}),
-		row({number: 2, sample: named('b'), selected: true, note: true}),
+		row({number: 1, sample: named('a'), verdict: 'accept', isCurrent: true}),
+		row({number: 2, sample: named('b'), isSelected: true, hasNote: true}),
 		row({number: 3}),
-		row({number: 4, failed: true}),
+		row({number: 4, hasFailed: true}),
 	];
 	const lines = plain(listLines(theme, place, {
 		total: 4, shared, rows, empty: undefined, isLate: false,
@@ -84,7 +84,7 @@ test('the full-screen picture says which sample of how many it is, and the pane 
 
 test('the contact sheet has a caption above each thumbnail, and blanks after the last sample', () => {
 	const place = frame('sheet');
-	const cells = [row({number: 1, sample: named('a'), verdict: 'reject', current: true}), row({number: 2}), row({number: 1234, failed: true})];
+	const cells = [row({number: 1, sample: named('a'), verdict: 'reject', isCurrent: true}), row({number: 2}), row({number: 1234, hasFailed: true})];
 	const lines = plain(sheetLines(theme, place, {
 		cells, shared, pictures: pictures({
 			'sheet-0': {
@@ -122,7 +122,7 @@ test('the cursor of the contact sheet is a frame around one thumbnail, at the ed
 	for (const ascii of [false, true]) {
 		const own = ascii ? createTheme({level: 0, light: false, unicode: false}) : theme;
 		for (let at = 0; at < count; at++) {
-			const cells = Array.from({length: count}, (_, index) => row({number: index + 1, sample: named('a'), current: index === at}));
+			const cells = Array.from({length: count}, (_, index) => row({number: index + 1, sample: named('a'), isCurrent: index === at}));
 			const lines = plain(sheetLines(own, place, {cells, shared, pictures: pictures()}));
 			assert.ok(lines.every(line => widthOf(line) <= place.columns), 'no line is wider than the screen');
 			const {x, y, columns, rows} = sheetSlot(place.list, grid, at);
@@ -157,7 +157,7 @@ test('the thumbnails of the contact sheet are spread over the screen, with pictu
 
 test('on a narrow screen the frame of the contact sheet has the position in its lower side', () => {
 	const place = frame('sheet', 40, 10);
-	const cells = [row({number: 7, sample: named('a'), current: true}), row({number: 8, sample: named('b')})];
+	const cells = [row({number: 7, sample: named('a'), isCurrent: true}), row({number: 8, sample: named('b')})];
 	const last = (position?: string): string => plain(sheetLines(theme, place, {
 		cells, shared, pictures: pictures(), position,
 	})).at(-1)!;
@@ -174,11 +174,11 @@ test('a thumbnail shows its verdict by the color of its name, and its selection 
 	}
 
 	assert.ok(caption({}).includes('  data/a.jpg'));
-	for (const [own, marks] of [[{selected: true}, '● '], [{verdict: 'accept'}, '✓ '], [{selected: true, verdict: 'accept'}, '✓● '], [{}, '  ']] as const) {
+	for (const [own, marks] of [[{isSelected: true}, '● '], [{verdict: 'accept'}, '✓ '], [{isSelected: true, verdict: 'accept'}, '✓● '], [{}, '  ']] as const) {
 		assert.match(stripVTControlCharacters(caption(own)), new RegExp(`^ =${marks}data/a\\.jpg  `));
 	}
 
-	assert.ok(caption({selected: true}).includes(colored.cursor) && !caption({current: true}).includes(colored.cursor));
+	assert.ok(caption({isSelected: true}).includes(colored.cursor) && !caption({isCurrent: true}).includes(colored.cursor));
 });
 
 test('a picture that takes long, or that failed, is explained in its rectangle', () => {

@@ -18,7 +18,7 @@ test('what a search found is painted once, also where matches overlap', () => {
 test('a row of the list underlines what was found in its name', () => {
 	const theme = createTheme({level: 3, light: false, unicode: true});
 	const row = {
-		number: 1, sample: sampleAt(1), verdict: undefined, note: false, selected: false, current: false, failed: false,
+		number: 1, sample: sampleAt(1), verdict: undefined, hasNote: false, isSelected: false, isCurrent: false, hasFailed: false,
 	};
 	const shape = (query: string) => listShape(theme, 80, {total: 10, shared: {before: 'bucket/animals/', after: ''}, patterns: parseFind(query).patterns});
 	assert.match(rowLine(shape('0001'), row), /cats\/\u001B\[4m0001\u001B\[24m\.jpg/);
