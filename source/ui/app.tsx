@@ -38,10 +38,10 @@ export type AppProps = {
 	readonly onDrawn: () => void;
 };
 
-/** Returns whether the screen counts seconds: while something is waited for, or will be retried. */
+/** Returns whether the screen counts seconds: while it waits for something, or until a retry. */
 const isCounting = (list: RowList, {panes}: DeskSnapshot): boolean => list.waitingSince !== undefined || list.failure?.next !== undefined || [...panes.values()].some(pane => pane.kind === 'waiting' || (pane.kind === 'none' && pane.failure?.()?.next !== undefined));
 
-/** Returns the lines of the samples: list and detail, the contact sheet, or the full-screen picture. Pictures and their facts follow the cursor once it is idle: a held key redraws two rows of the list and nothing else. */
+/** Returns the lines between header and footer: list and detail, the contact sheet, or the full-screen picture. Pictures and their facts follow the cursor once it is idle, so that a held key redraws only two rows of the list. */
 const bodyLines = (session: Session, frame: Frame, shown: DeskSnapshot, view: ListView): string[] => {
 	const theme = session.theme();
 	const {layout, twin} = session.store.get();
@@ -67,7 +67,7 @@ const bodyLines = (session: Session, frame: Frame, shown: DeskSnapshot, view: Li
 	return left.map((line, index) => `${line}${theme.dim(theme.rule)} ${right[index] ?? ''}`);
 };
 
-/** The whole screen, line by line: panes return finished lines, so that Ink only stacks them. The screen places the pictures into the blanks left for them. */
+/** The whole screen. Panes return finished lines, which Ink only stacks. `terminal/screen` draws the pictures into the blanks that the lines leave. */
 export const App = ({session, pictures, onKey, onDrawn}: AppProps) => {
 	const state = useBrowserState(session);
 	const frame = session.frame();

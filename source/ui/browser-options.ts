@@ -15,7 +15,7 @@ import type {ListName} from './state/paging-state.js';
 import type {BrowserState} from './state/state.js';
 import type {ThemeColors} from './theme-colors.js';
 
-/** Where the browser begins. */
+/** What the browser shows first. */
 export type BrowserStart = {
 	readonly list: StatusFilter;
 	readonly index: number;
@@ -23,7 +23,7 @@ export type BrowserStart = {
 	readonly above: number;
 	readonly view?: BrowserState['view'];
 	readonly layout?: BrowserState['layout'];
-	/** Shows what this query finds. */
+	/** A query whose results are shown first. */
 	readonly find?: string;
 };
 
@@ -39,26 +39,26 @@ export type BrowserOptions = {
 	/** Configured keys, by action id. */
 	readonly keys?: Readonly<Record<string, readonly KeyName[]>>;
 	readonly colors?: ThemeColors;
-	/** Opens the measures of the version; undefined if there are none. */
+	/** Opens the measures of the version; resolves with undefined if there are none. */
 	readonly openMeasures?: () => Promise<MeasuresFile | undefined>;
-	/** Opens what `winnow check` read of the version; undefined if it has not run. */
+	/** Opens the results of `winnow check`; resolves with undefined if it has not run. */
 	readonly openChecks?: () => Promise<ChecksFile | undefined>;
-	/** Opens the classes that labels on this machine give samples. */
+	/** Opens a reader of samples' classes, from labels on this machine. */
 	readonly openClasses: () => Promise<ClassReader>;
-	/** Opens the measures to add to while nobody presses a key; absent: nothing is measured then. */
+	/** Opens the measures to extend while the user is idle. If absent, idle time is not used for measuring. */
 	readonly measureWhileIdle?: (signal: AbortSignal) => Promise<OpenedMeasures | undefined>;
 	readonly env: Readonly<Record<string, string | undefined>>;
 	readonly canGoUp?: boolean;
 	/** The verdicts of another version. */
 	readonly across?: Across;
-	/** Warnings, or the position that is resumed. */
+	/** The first message: warnings, or the resumed position. */
 	readonly greeting?: string;
-	/** A fixed `process_parameter`; otherwise it is chosen from the pane's size. */
+	/** A fixed `process_parameter`; by default it is chosen from the pane's size. */
 	readonly processParameter?: string;
 	readonly bandwidth?: 'auto' | 'low' | 'high';
 	/** Returns a message if the totals have changed since the last visit. */
 	readonly changedSince?: (totals: Partial<Record<StatusFilter, number>>) => string | undefined;
-	/** Called with the current position after a pause. */
+	/** Called with the current position when the user pauses. */
 	readonly onPosition?: (place: BrowserPosition) => Promise<void>;
 	readonly warnings?: {subscribe(say: (words: string) => void): () => void};
 	/** Opens the labels of samples, when they are first shown. @throws WinnowError */
@@ -66,8 +66,8 @@ export type BrowserOptions = {
 	readonly signal: AbortSignal;
 };
 
-/** The position that the next start resumes. */
+/** The position to resume at the next start. */
 export type BrowserPosition = {readonly list: ListName; readonly index: number; /** Rows of the list above the cursor. */ readonly above: number; readonly view: BrowserState['view']; readonly layout: BrowserState['layout']};
 
-/** How the browser was closed, and the position then. */
+/** How the browser was closed, and its last position. */
 export type BrowserEnd = BrowserPosition & {readonly how: LeaveHow};

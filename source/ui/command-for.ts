@@ -1,7 +1,7 @@
 import {demoEndpoint, type SourceIdentity} from '../model/source.js';
 import {clean} from '../text/clean.js';
 
-/** Returns the command that reads the version on the screen. Flags that choose the service or the account are left out: they are those of the browser, which doesn't know them. */
+/** Returns the command line that measures or checks the version on the screen. It has no flags for the service or the account: the browser doesn't know with which it was started. */
 export const commandFor = (name: 'measure' | 'check', {endpoint, task, version}: Pick<SourceIdentity, 'endpoint' | 'task' | 'version'>): string => {
 	if (endpoint === 'local') {
 		return `winnow ${name} --local ORIGIN OUTPUT`;

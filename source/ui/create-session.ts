@@ -51,7 +51,7 @@ type SessionParts = {
 	readonly leave: Session['leave'];
 };
 
-/** Returns the position of a sample among the loaded ones of a picked list. */
+/** Returns the position of a sample in a picked list, if its row is loaded. */
 const positionOfKey = (list: RowList, key: string): number | undefined => {
 	for (let position = 0; position < (list.count ?? 0); position++) {
 		const sample = list.at(position);
@@ -63,7 +63,7 @@ const positionOfKey = (list: RowList, key: string): number | undefined => {
 	return undefined;
 };
 
-/** Creates the session of one version: its store, lists, review and terminal, for the actions. */
+/** Creates the session of one version, with the store, lists, review and terminal that actions work with. */
 export const createSession = (parts: SessionParts): Session => {
 	const {store, version, review, terminal} = parts;
 	const lists = new Map<ListName, RowList>(statusFilters.map(filter => [filter, statusList(filter, version)]));

@@ -5,11 +5,11 @@ import type {Terminal} from '../terminal/terminal.js';
 import {firstRow, frameFor} from './layout.js';
 import {showOf} from './pictures/show-of.js';
 
-/** What pictures are asked in where the first frame has no room for one. */
+/** The size (in cells) that pictures are requested for if the first frame has no room for one. */
 const smallPane = {columns: 22, rows: 8};
 
 /**
-Asks for what the first frame shows, with the size that its pictures will have. Apart from the browser, so that the answer is on its way while React and Ink are loaded: 60 ms of a start, or whatever the service takes.
+Requests the rows that the first frame shows, with the size of its pictures. It is separate from the browser, so that the request runs while React and Ink load: this saves 60 ms, or the response time if that is shorter.
 
 @param index From 0. @param above Rows above the cursor.
 */

@@ -34,10 +34,10 @@ export const clickAction = (session: Session, id: string): void => {
 	}
 };
 
-/** How long after a character of an input method the Latin ones of the same text may follow (ms). Nobody presses a key that soon. */
+/** Latin characters that arrive this soon after a character from an input method belong to the same text (ms). Key presses are further apart. */
 const restOfText = 50;
 
-/** Returns the key that an open popup gets: a field takes the typed character. Only a question takes no key by its position on a Latin layout: there "н" can stand for "нет", but is at the place of "y". */
+/** Returns the key that an open popup receives. A field receives the typed character. Other popups also accept a key by its position on a Latin layout, except questions: "н" can mean "нет" (no), but has the position of "y". */
 const keyInPopup = ({keymap, store}: Session, popup: Popup, pressed: KeyName): KeyName => {
 	if (isTyping(popup)) {
 		return sharedKey(pressed);
@@ -47,11 +47,11 @@ const keyInPopup = ({keymap, store}: Session, popup: Popup, pressed: KeyName): K
 	return popup.kind === 'confirm' || keymap.actionFor(currentMode(store.get()), key) ? key : latinAt(key) ?? key;
 };
 
-/** Whether a key is part of a text that an input method typed: a character that nothing is bound to, or what follows it at once and was not meant as a key either. */
+/** Returns whether a key is text from an input method: a non-Latin character that no action is bound to, or a character that follows one within `restOfText`. */
 const isText = ({store, now}: Session, key: KeyName, isBound: boolean): boolean => (isForeign(key) && !isBound)
 	|| ((key === 'space' || [...key].length === 1) && now() < (store.get().textUntil ?? 0));
 
-/** Handles a key: the open popup gets it, else the action that the keymap binds to it. */
+/** Passes a key to the open popup, or runs the action that it is bound to. */
 export const handleKey = (session: Session, pressed: KeyName): void => {
 	const state = session.store.get();
 	const {popup} = state;
@@ -87,7 +87,7 @@ export const handleKey = (session: Session, pressed: KeyName): void => {
 	}
 
 	if (!action) {
-		// Escape stops background work unless it is bound to something else.
+		// Escape stops background work, unless an action is bound to it.
 		if (key === 'escape') {
 			session.stopWork();
 		}
@@ -98,7 +98,7 @@ export const handleKey = (session: Session, pressed: KeyName): void => {
 	runAction(session, action);
 };
 
-/** Handles pasted text: an open field takes it, else it is ignored with a message. */
+/** Inserts pasted text into an open field. Without one, shows that it was ignored. */
 export const handlePaste = (session: Session, text: string): void => {
 	const popup = pasteInto(session.store.get().popup, text);
 	if (popup) {

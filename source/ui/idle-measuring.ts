@@ -8,31 +8,31 @@ import type {PictureRenderer} from '../preview/picture-renderer.js';
 import type {VersionList} from '../results/list/version-list.js';
 import type {MeasuresFile} from '../results/measures/measures-file.js';
 
-/** Maximum bytes of an original that is fetched where the store doesn't resize pictures. */
+/** Maximum size of an original to fetch if the store doesn't resize pictures (bytes). */
 const maxOriginalBytes = 5_000_000;
 
 /** After this many failures in a row, measuring stops until the browser is restarted. */
 const maxFailuresInARow = 5;
 
-/** Number of measured samples to skip before keys get a turn. */
+/** Yield to the event loop after skipping this many samples, so that keys are handled. */
 const passedAtOnce = 1000;
 
 /** Minimum interval between reports of progress (ms). */
 const reportEvery = 1000;
 
-/** Where measures are kept, the longest side of the pictures that they are of (pixels; undefined for originals), and the operators of the version, if they are known. */
+/** The file of measures, the longest side of the measured pictures (pixels; undefined for originals), and the operators of the version, if known. */
 export type OpenedMeasures = {readonly file: MeasuresFile; readonly edge: number | undefined; readonly operators?: readonly OperatorFacts[] | undefined};
 
 type IdleMeasuringParts = {
 	readonly version: Pick<VersionList, 'list' | 'load'>;
 	readonly fetcher: Pick<PictureFetcher, 'fetch'>;
 	readonly renderer: Pick<PictureRenderer, 'measure'>;
-	/** Opens the file; undefined if nothing can be added to it. @throws File system errors; the signal's reason. */
+	/** Opens the file; resolves with undefined if nothing can be added to it. @throws File system errors; the signal's reason. */
 	readonly open: (signal: AbortSignal) => Promise<OpenedMeasures | undefined>;
-	/** Whether nothing else is fetched, and the link is fast. */
+	/** Returns whether nothing else is being fetched and the link is fast. */
 	readonly isFree: () => boolean;
 	readonly onProgress: (measured: number) => void;
-	/** Measuring stopped until the browser is restarted. */
+	/** Called when measuring stops until the browser is restarted. */
 	readonly onFailure: (error: WinnowError) => void;
 	/** Time without a key before measuring starts (ms). */
 	readonly idleDelay: number;
@@ -40,13 +40,13 @@ type IdleMeasuringParts = {
 };
 
 export type IdleMeasuring = {
-	/** A key was pressed: stops, and continues after a rest. */
+	/** Call when a key is pressed. Stops measuring, and resumes after `idleDelay`. */
 	poke(): void;
 	/** Resolves once the file is closed. */
 	close(): Promise<void>;
 };
 
-/** Measures samples that are not measured yet while nobody presses a key: one after another, in the list's order, with at most the two pictures of one sample being fetched. */
+/** Measures the remaining samples while the user is idle: one at a time, in the order of the list of all samples. At most the two pictures of one sample are being fetched. */
 export const createIdleMeasuring = (parts: IdleMeasuringParts): IdleMeasuring => {
 	const {version, fetcher, renderer, idleDelay: rest, now} = parts;
 	let timer: NodeJS.Timeout | undefined;
@@ -54,7 +54,7 @@ export const createIdleMeasuring = (parts: IdleMeasuringParts): IdleMeasuring =>
 	let opened: OpenedMeasures | undefined;
 	let running: Promise<void> | undefined;
 	let isOver = false;
-	/** Every sample before it is measured, or can't be. */
+	/** Index of the next sample. All samples before it are measured, or can't be. */
 	let next = 0;
 	let failuresInARow = 0;
 	let reported = 0;
@@ -66,7 +66,7 @@ export const createIdleMeasuring = (parts: IdleMeasuringParts): IdleMeasuring =>
 		}
 	};
 
-	/** Returns the sample at a place, whose page is requested if it is not loaded. */
+	/** Returns a sample, after requesting its page if that isn't loaded. */
 	const sampleAt = async (index: number, signal: AbortSignal): Promise<Sample | undefined> => {
 		const list = version.list('all');
 		if (!list.at(index)) {
@@ -154,7 +154,7 @@ export const createIdleMeasuring = (parts: IdleMeasuringParts): IdleMeasuring =>
 			stop.abort();
 			stop = new AbortController();
 			failuresInARow = 0;
-			// A search that follows the key reads the file.
+			// The key may start a search, which reads the file.
 			opened?.file.flush();
 			schedule();
 		},

@@ -1,15 +1,15 @@
-/** Interval between checks (ms). */
+/** Interval of the checks for idleness (ms). */
 const every = 10;
 
 /**
-What tests wait for instead of time: a mark in the output each time the browser has become idle.
+Returns the mark that is written each time the browser becomes idle. Tests wait for it instead of a fixed time.
 
-@param handled Bytes of input handled so far, so that a test can tell the mark after its key from one that was already on its way.
+@param handled Bytes of input handled so far, so that a test can distinguish the mark after its key from an earlier one that arrives late.
 */
 export const idleMark = (handled: number): string => `\u001B]777;winnow;idle;${handled}\u0007`;
 
 /**
-Marks when the browser becomes idle. Only if requested (`WINNOW_IDLE`), because it writes to the terminal.
+Calls `mark` whenever the browser becomes idle. Used only if `WINNOW_IDLE` is set, because the mark is written to the terminal.
 
 @param isIdle Returns whether nothing is being fetched, decoded, drawn or written.
 */

@@ -6,14 +6,14 @@ import type {BrowserState} from './state/state.js';
 import type {Theme} from './theme.js';
 import type {ActionId} from './words/index.js';
 
-/** What a text on the screen needs to name a key. */
+/** What a text needs to know to name a key. */
 export type KeyContext = {
 	readonly keymap: Keymap;
 	readonly theme: () => Pick<Theme, 'unicode'>;
 	readonly mode: KeyMode;
 };
 
-/** Returns the first key of an action, as the screen writes it; `:undo` if only the palette runs it, undefined if nothing does. */
+/** Returns the label of an action's first key; `:undo` if it has none but the palette can run it; undefined if nothing can. */
 export const keyWord = ({keymap, theme, mode}: KeyContext, id: string): string | undefined => {
 	const {unicode} = theme();
 	const [key] = keymap.keysOf(id, mode);
@@ -25,10 +25,10 @@ export const keyWord = ({keymap, theme, mode}: KeyContext, id: string): string |
 	return palette === undefined ? undefined : `${keyLabel(palette, unicode)}${id}`;
 };
 
-/** A sentence about an action's key, such as `z undoes it.`; empty if the action has no key. */
+/** Returns a sentence about an action's key, such as `z undoes it.` */
 type KeySentence = (key: string) => string;
 
-/** Returns a sentence about an action's key; empty if nothing runs the action. */
+/** Returns a sentence about an action's key; empty if nothing can run the action. */
 export const keySentence = (context: KeyContext, id: ActionId, sentence: KeySentence): string => {
 	const key = keyWord(context, id);
 	return key === undefined ? '' : sentence(key);
@@ -46,7 +46,7 @@ const arrows = new Set(['↑', '↓', '←', '→']);
 
 const areDigitsInARow = (labels: readonly string[]): boolean => labels.length > 2 && labels.every((label, index) => /^\d$/.test(label) && Number(label) === Number(labels[0]) + index);
 
-/** Returns the first keys of several actions in few columns: `↑↓`, `0-4`, `+ -`. */
+/** Returns the first keys of several actions in as few columns as possible: `↑↓`, `0-4`, `+ -`. */
 export const keyPair = ({keymap, theme, mode}: KeyContext, ids: readonly string[]): string => {
 	const {unicode} = theme();
 	const labels = ids.flatMap(id => keymap.keysOf(id, mode).slice(0, 1)).map(key => keyLabel(key, unicode));

@@ -2,7 +2,7 @@ import {latinAt} from '../text/keyboard-layouts.js';
 import {halfWidth, sharedKey, type KeyName} from './keys.js';
 import type {ActionId, Words} from './words/index.js';
 
-/** Where keys of the browser work. `picture` is the full-screen picture, `sheet` the contact sheet, `twin` a deleted sample beside the one that it resembles. */
+/** The modes of the browser, which differ in their keys. `picture` is the full-screen picture, `sheet` the contact sheet, `twin` a deleted sample beside the one that it resembles. */
 export type Mode = 'list' | 'picture' | 'sheet' | 'twin';
 
 /** The modes of the browser, and the picker's lists of tasks and of a task's versions. In `tasks`, printable keys are typed into the filter. */
@@ -11,7 +11,7 @@ export type KeyMode = Mode | 'tasks' | 'versions';
 /** A section of help. */
 export type Group = keyof Words['groups'];
 
-/** What keys can be bound to. */
+/** An action that keys can be bound to. */
 export type Binding = {
 	/** Stable name, used in the configuration: `next-sample`. */
 	readonly id: ActionId;
@@ -21,20 +21,20 @@ export type Binding = {
 	readonly modes: readonly KeyMode[];
 };
 
-/** A default key of one action that the configuration gives to another. */
+/** A default key of one action that the configuration binds to another. */
 export type TakenKey = {
 	readonly key: KeyName;
 	readonly from: string;
 	readonly by: string;
-	/** Where it is taken. The other action keeps the key in its other modes. */
+	/** The modes in which `from` loses the key. It keeps the key in its other modes. */
 	readonly modes: readonly KeyMode[];
-	/** Keys that the other action still has, with the modes where they work. */
+	/** The keys that `from` still has, with the modes where they work. */
 	readonly left: ReadonlyArray<{readonly key: KeyName; readonly modes: readonly KeyMode[]}>;
 };
 
-/** The keys in use. Every text that names a key gets it from here. */
+/** The keys in use. Every text that names a key must get it from here. */
 export type Keymap = {
-	/** Returns what a key does in a mode. */
+	/** Returns the action of a key in a mode. */
 	actionFor(mode: KeyMode, key: KeyName): Binding | undefined;
 	/**
 	Returns the keys of an action in their configured order: those that work in `mode`, or by default in any of its modes.
@@ -45,12 +45,12 @@ export type Keymap = {
 	readonly taken: readonly TakenKey[];
 };
 
-/** Whether a key types a character: such keys go into the filter of the task list. */
+/** Returns whether a key types or erases a character. In the task list such keys edit the filter. */
 const isPrintable = (key: KeyName): boolean => key === 'space' || key === 'backspace' || [...key].length === 1;
 
 const works = (mode: KeyMode, key: KeyName): boolean => mode !== 'tasks' || !isPrintable(key);
 
-/** Returns the configured keys of an action; in the task list, its default keys if none of the configured ones can work there. */
+/** Returns the configured or default keys of an action. In the task list, returns the default ones if none of the configured ones can work there. */
 const keysIn = (mode: KeyMode, binding: Binding, own: readonly KeyName[] | undefined): readonly KeyName[] => {
 	const keys = (own ?? binding.keys).filter(key => works(mode, key));
 	return keys.length > 0 || own?.length === 0 ? keys : binding.keys.filter(key => works(mode, key));
@@ -59,7 +59,7 @@ const keysIn = (mode: KeyMode, binding: Binding, own: readonly KeyName[] | undef
 /**
 Creates a keymap.
 
-@param own Configured keys by action id. They win over the default keys of other actions.
+@param own Configured keys by action id. They override default keys of other actions.
 */
 export const keymapOf = (bindings: readonly Binding[], own: Readonly<Record<string, readonly KeyName[]>> = {}): Keymap => {
 	const table = new Map<string, Binding>();
@@ -95,7 +95,7 @@ export const keymapOf = (bindings: readonly Binding[], own: Readonly<Record<stri
 		return [...new Set(keys)];
 	};
 
-	/** Every frame names some twenty keys. */
+	/** Cached, because every frame names about twenty keys. */
 	const known = new Map<string, readonly KeyName[]>();
 	const keysOf = (id: string, mode?: KeyMode): readonly KeyName[] => {
 		const name = `${id} ${mode ?? ''}`;
@@ -114,10 +114,10 @@ export const keymapOf = (bindings: readonly Binding[], own: Readonly<Record<stri
 	};
 };
 
-/** Returns the key that a press means: without a full-width input method; where nothing is bound to it, the one at its position on a Latin layout, or the one that terminals without extended modes send for it. */
+/** Returns the key that the user meant: full-width characters become half-width. If no action is bound to the key, returns the key at its position on a Latin layout, or the one that terminals without extended modes send for it. */
 export const meantKey = (keymap: Keymap, mode: KeyMode, pressed: KeyName): KeyName => {
 	if (mode === 'tasks') {
-		// The filter of the tasks takes what is typed.
+		// Other keys are typed into the filter as they are.
 		return keymap.actionFor(mode, pressed) ? pressed : sharedKey(pressed);
 	}
 

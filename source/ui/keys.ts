@@ -2,7 +2,7 @@ import type {Key} from 'ink';
 import {distinctControlOf, functionKeyOf} from '../terminal/input/function-keys.js';
 
 /**
-A key press by its name: a printed character is its own name (`a`, `A`, `:`, `猫`); the others are `up`, `down`, `left`, `right`, `pageUp`, `pageDown`, `home`, `end`, `enter`, `escape`, `tab`, `shift+tab`, `backspace`, `space`, `f1` to `f12`, `ctrl+a`.
+The name of a key. A printable character is its own name (`a`, `A`, `:`, `猫`). Other names are `up`, `down`, `left`, `right`, `pageUp`, `pageDown`, `home`, `end`, `enter`, `escape`, `tab`, `shift+tab`, `backspace`, `space`, `f1` to `f12`, `ctrl+a`.
 */
 export type KeyName = string;
 
@@ -18,18 +18,18 @@ const named: ReadonlyArray<readonly [keyof Key, KeyName]> = [
 	['return', 'enter'],
 	['escape', 'escape'],
 	['backspace', 'backspace'],
-	// What terminals send for Backspace (0x7F) is "delete" to Ink.
+	// Terminals send 0x7F for Backspace, which Ink calls "delete".
 	['delete', 'backspace'],
 ];
 
-/** The name of a key that the terminal passes on as a private character. */
+/** Returns the name of a key that `terminal/input` passes on as a private-use character. */
 const specialKey = (character: string): KeyName | undefined => {
 	const number = functionKeyOf(character);
 	const letter = distinctControlOf(character);
 	return number === undefined ? (letter && `ctrl+${letter}`) : `f${number}`;
 };
 
-/** Names what Ink's `useInput` hands over; several typed characters in one event are several keys. */
+/** Returns the names of the keys in an event of Ink's `useInput`. Several typed characters in one event are several keys. */
 export const keyNames = (input: string, key: Key): KeyName[] => {
 	if (key.tab) {
 		return [key.shift ? 'shift+tab' : 'tab'];
@@ -67,15 +67,15 @@ export const keyNames = (input: string, key: Key): KeyName[] => {
 	}).filter(name => name.length > 1 || name >= ' ');
 };
 
-/** What terminals without extended modes send for these. */
+/** The keys that terminals without extended modes send instead of these. */
 const sharedControls: Readonly<Record<KeyName, KeyName>> = {
 	'ctrl+h': 'backspace', 'ctrl+i': 'tab', 'ctrl+j': 'enter', 'ctrl+m': 'enter',
 };
 
-/** A key as every terminal knows it: `tab` for `ctrl+i`, which only some tell apart. */
+/** Returns the name of a key that works in every terminal: `tab` for `ctrl+i`, because only some terminals distinguish the two. */
 export const sharedKey = (name: KeyName): KeyName => sharedControls[name] ?? name;
 
-/** A key as it is without an input method that types full-width characters (`ｊ`, `：`), as Chinese ones can. */
+/** Returns the half-width form of a full-width character (`ｊ`, `：`), which Chinese input methods can type. */
 export const halfWidth = (name: KeyName): KeyName => {
 	const point = name.codePointAt(0)!;
 	if (name === '\u3000') {
@@ -85,7 +85,7 @@ export const halfWidth = (name: KeyName): KeyName => {
 	return point >= 0xFF_01 && point <= 0xFF_5E ? String.fromCodePoint(point - 0xFE_E0) : name;
 };
 
-/** Whether a key types a character that no action has by default: another script, or text of an input method. */
+/** Returns whether a key is a non-ASCII character, which no action has by default: another script, or text from an input method. */
 export const isForeign = (name: KeyName): boolean => [...name].length === 1 && name > '\u007F';
 
 const shown: Readonly<Record<string, string>> = {
@@ -96,7 +96,7 @@ const shownPlain: Readonly<Record<string, string>> = {
 	...shown, up: 'Up', down: 'Down', left: 'Left', right: 'Right',
 };
 
-/** How a key is written in hints, help and the readme. */
+/** Returns how hints, help and the readme write a key. */
 export const keyLabel = (name: KeyName, unicode = true): string => {
 	const label = (unicode ? shown : shownPlain)[name];
 	if (label !== undefined) {
@@ -110,7 +110,7 @@ export const keyLabel = (name: KeyName, unicode = true): string => {
 	return /^f\d/.test(name) ? name.toUpperCase() : name;
 };
 
-/** Keys that have a name, as `keyLabel` writes them. */
+/** The keys that have names, as the plain form of `keyLabel` writes them. */
 export const namedKeys: readonly string[] = [...Object.values(shownPlain), 'F1 to F12', 'Ctrl- and a letter'];
 
 /** Spellings of named keys, in lower case without `-`, `+` and `_`. */
@@ -124,9 +124,9 @@ const spellings = new Map<string, KeyName>([
 const arrowNames = new Map(Object.entries(shown).filter(([, label]) => label.length === 1).map(([name, label]) => [label, name]));
 
 /**
-Reads a key as a person writes it, in any case: `Ctrl-N`, `ctrl+n`, `PgDn`, `pageDown`, `Shift-Tab`, `F5`, `↑`. A single character is itself.
+Parses a key as a user writes it, in any case: `Ctrl-N`, `ctrl+n`, `PgDn`, `pageDown`, `Shift-Tab`, `F5`, `↑`. A single character is its own name.
 
-@returns Its name, or what is wrong with it: undefined for a name that no key has, else why the key can't be used.
+@returns The key's name. If it isn't valid, `why` says why the key can't be used, or is undefined if no key has this name.
 */
 export const parseKey = (text: string): {readonly key: KeyName} | {readonly key: undefined; readonly why: string | undefined} => {
 	if ([...text].length === 1) {

@@ -1,22 +1,22 @@
 import type {Box} from '../preview/preview.js';
 
-/** What fills the screen. */
+/** What the screen shows. */
 export type Layout = 'list' | 'picture' | 'sheet';
 
 export type Rectangle = {readonly x: number; readonly y: number; readonly columns: number; readonly rows: number};
 
-/** The parts of the screen, in cells from the upper left corner. */
+/** The areas of the screen, in cells from the upper left corner. */
 export type Frame = {
 	readonly columns: number;
 	readonly rows: number;
-	/** Whether there is only room for one line that says so. */
+	/** Whether there is only room for a line saying that the screen is too small. */
 	readonly tooSmall: boolean;
 	readonly header: number;
 	readonly tabs: number;
 	/** The line of column titles, if there is room. */
 	readonly titles: number | undefined;
 	readonly list: Rectangle;
-	/** The pane beside the list, or the whole screen. */
+	/** The pane beside the list, or that of the full-screen picture. */
 	readonly detail: Rectangle | undefined;
 	/** The area of the picture. */
 	readonly picture: Rectangle | undefined;
@@ -30,7 +30,7 @@ export const smallest: Box = {columns: 40, rows: 10};
 /** Minimum columns of the list and of the pane beside it. */
 const smallestPane = 30;
 
-/** Columns of the list. @param wanted The position of the divider that the user chose; undefined for the default. */
+/** Returns the columns of the list. @param wanted The divider's position, if the user moved it. */
 const listColumns = (columns: number, wanted: number | undefined): number => {
 	if (columns < 64) {
 		return columns;
@@ -86,11 +86,11 @@ export const frameFor = ({columns, rows}: {columns: number; rows: number}, layou
 	};
 };
 
-/** The frame of the twin view: as the full-screen picture, with a line above the pictures that names them. */
+/** Returns the frame of the twin view: like the full-screen picture, but with a line above the pictures for their names. */
 export const twinFrame = (frame: Frame): Frame =>
 	frame.picture ? {...frame, picture: {...frame.picture, y: frame.picture.y + 1, rows: Math.max(1, frame.picture.rows - 1)}} : frame;
 
-/** Returns the first visible row after the cursor moved. A cursor that leaves the screen scrolls it by half its height, so that most keys change only two rows. */
+/** Returns the first visible row after the cursor moved. If the cursor leaves the screen, it scrolls by half a screen, so that most keys change only two rows. */
 export const scroll = (top: number, cursor: number, rows: number, count: number): number => {
 	const last = Math.max(0, count - rows);
 	const half = Math.floor(rows / 2);
@@ -101,11 +101,11 @@ export const scroll = (top: number, cursor: number, rows: number, count: number)
 	return Math.max(0, Math.min(top, last));
 };
 
-/** Returns the first visible row where the list opens with rows above the cursor: the cursor's own row always shows. */
+/** Returns the first visible row when the list opens with `above` rows above the cursor; fewer if they would push the cursor off the screen. */
 export const firstRow = (cursor: number, above: number, rows: number): number => Math.max(0, cursor - Math.min(above, rows - 1));
 
-/** Returns the lines of a popup on a screen with this many rows, without its border: the first and the last row of the screen stay visible. */
+/** Returns how many lines a popup can have without its border, on a screen with this many rows. The screen's first and last row stay visible. */
 export const popupRows = (rows: number): number => rows - 4;
 
-/** Returns the lines of a popup that needs more and can't scroll: with its border it covers the height of the screen. */
+/** Returns how many lines a popup can have that needs more than `popupRows` and can't scroll: with its border it fills the height of the screen. */
 export const tightPopupRows = (rows: number): number => rows - 2;

@@ -4,24 +4,24 @@ import type {MeasureName} from '../measures/measure-values.js';
 import type {UsualSizes} from '../measures/odd-size.js';
 import type {MeasuresFile} from '../results/measures/measures-file.js';
 
-/** The measures of the version. `winnow measure` may add some while the browser runs. */
+/** The measures of the version. `winnow measure` may add samples while the browser runs. */
 export type Measures = {
-	/** What was read last; undefined before the first `load`, or if nothing is measured. */
+	/** The measures as last loaded; undefined before the first `load`, or if nothing is measured. */
 	readonly file: Pick<MeasuresFile, 'measuredOf' | 'sorted' | 'size'> | undefined;
-	/** The order of the found list, and the range of its values, for the bars. */
+	/** The measure that sorts the found list, and the range of its values, for the bars. */
 	order: {readonly name: MeasureName; readonly low: number; readonly high: number} | undefined;
-	/** Reads what was added since, in small steps. @throws File system errors. */
+	/** Reads the measures that were added since, in small steps. @throws File system errors. */
 	load(): Promise<Measures['file']>;
-	/** The sizes of pictures that are usual, as they were loaded last; undefined before that, or if there are too few. */
+	/** The usual sizes of pictures, as last loaded; undefined before that, or if too few pictures are measured. */
 	readonly usualSizes: UsualSizes | undefined;
-	/** Finds the usual sizes by what `load` read last, in small steps. @throws File system errors. */
+	/** Finds the usual sizes in the measures as last loaded, in small steps. @throws File system errors. */
 	loadUsualSizes(): Promise<UsualSizes | undefined>;
 	close(): void;
 };
 
 /**
-@param open Opens the file of measures, which is read by `refresh`; undefined if there is none.
-@param turn Resolves when the next step of reading may run: keys go first.
+@param open Opens the file of measures, whose `refresh` reads it; resolves with undefined if there is none.
+@param turn Resolves when the next step of reading may run, after pending keys.
 */
 export const createMeasures = (open: () => Promise<MeasuresFile | undefined> = async () => undefined, turn: () => Promise<void> = nextTurn): Measures => {
 	let file: MeasuresFile | undefined;

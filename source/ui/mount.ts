@@ -4,9 +4,9 @@ import {render} from 'ink';
 import type {Terminal} from '../terminal/terminal.js';
 
 /**
-Draws a tree on the terminal: Ink's whole frames go to the screen, which writes what differs.
+Renders a tree on the terminal. Ink passes whole frames to the screen, which writes only the cells that differ.
 
-@returns `ended`, to be awaited together with the tree's result: it rejects if rendering fails or Ink exits on its own.
+@returns `ended` rejects if rendering fails or Ink exits unexpectedly: await it together with the tree's result.
 */
 export const mount = (terminal: Terminal, tree: ReactNode): {readonly ended: Promise<never>; unmount(): void} => {
 	const instance = render(tree, {

@@ -11,7 +11,7 @@ import {actionOf} from './actions/registry.js';
 import type {Session} from './session.js';
 import type {PopupCommand} from './state/popup.js';
 
-/** Runs the command of a key in a popup. The popup is already closed or replaced, so a command may open another. */
+/** Runs the command that a key in a popup returned. The popup is already closed or replaced, so the command may open another. */
 export const runPopupCommand = (session: Session, command: PopupCommand): void => {
 	switch (command.type) {
 		case 'find': {

@@ -29,7 +29,7 @@ import {showAdvice} from './show-advice.js';
 import {spokenParts} from './spoken-parts.js';
 import {words} from './words/index.js';
 
-/** Opens the screen with its pictures, or the line mode, which only its users load. */
+/** Opens the screen with its pictures, or the line mode, whose code is loaded only then. */
 const openView = async (terminal: Terminal, parts: Parameters<typeof createPictureDesk>[0] & {readonly source: Source; readonly session: Session}) => {
 	const {lines} = terminal;
 	if (!lines) {
@@ -42,7 +42,7 @@ const openView = async (terminal: Terminal, parts: Parameters<typeof createPictu
 	return {desk, show: (props: AppProps) => mountSpoken({...props, lines, desk})};
 };
 
-/** Idle time before the position is saved (ms), so that a dropped connection resumes there, too. */
+/** Idle time before the position is saved (ms), so that it survives a dropped connection. */
 const keepAfter = 1000;
 
 /**
@@ -74,7 +74,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 	};
 
 	let isCheckLoaded = options.openChecks === undefined;
-	/** Marks what differs from the documents. Not before samples show: the file of a large version takes a moment. */
+	/** Loads the results of `winnow check`, which mark rows. Called once samples show, because the file of a large version takes a moment. */
 	const loadChecks = async (): Promise<void> => {
 		isCheckLoaded = true;
 		try {

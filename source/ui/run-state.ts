@@ -3,22 +3,22 @@ import type {VersionRun, Source} from '../model/source.js';
 import type {RowList} from './lists/row-list.js';
 import {words} from './words/index.js';
 
-/** Error codes of listings that are about the version's state: not finished, failed, not started (ModelArts error codes). */
+/** Error codes of a listing that is refused because of the version's state: not finished, failed, not started (ModelArts error codes). */
 const stateCodes = new Set(['ModelArts.4613', 'ModelArts.4614', 'ModelArts.4850']);
 
 export type RunState = {
-	/** Asks for the version's state if its list is empty or was refused, once until the list is fetched again. */
+	/** Requests the version's state if its list is empty or was refused; again only after the list has loaded normally in between. */
 	look(): void;
 };
 
 /**
-Finds out why a version has no samples: it may have failed, or still be running. Costs one request, and only if the list of all samples is empty or was refused for the version's state.
+Finds out why a version has no samples: it may have failed, or still be running. Sends one request, and only if the list of all samples is empty or was refused because of the version's state.
 */
 export const createRunState = ({source, all, onChange, signal}: {
 	readonly source: Pick<Source, 'run'>;
 	/** The list of all samples. */
 	all(): Pick<RowList, 'count' | 'failure'>;
-	/** Called with the answer, or undefined without one. */
+	/** Called with the version's state, or undefined if it is unknown or no longer matters. */
 	onChange(run: VersionRun | undefined): void;
 	readonly signal: AbortSignal;
 }): RunState => {
@@ -27,7 +27,7 @@ export const createRunState = ({source, all, onChange, signal}: {
 		try {
 			onChange(await source.run!(signal));
 		} catch (error) {
-			// What is wrong with the list is on the screen already; an abort ends the browser.
+			// The screen already shows the error of the list. An abort means that the browser is closing.
 			if (!isAbort(error)) {
 				onChange(undefined);
 			}

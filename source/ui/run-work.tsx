@@ -22,14 +22,14 @@ type WorkOptions = {
 	readonly signal: AbortSignal;
 };
 
-/** Interval between lines about the progress in line mode (ms). */
+/** Interval between progress lines in line mode (ms). */
 const spokenEvery = 10_000;
 
 /**
-Shows the progress of work that blocks the screen. The keys of `back` and `quit`, and Ctrl-C, stop it.
+Runs work that blocks the screen, and shows its progress. The keys of `back` and `quit`, and Ctrl-C, stop it.
 
 @param work Calls `report` with its progress; stops when its signal is aborted.
-@returns The result of the work; undefined if it was stopped.
+@returns The result; undefined if the user stopped the work.
 */
 export const runWork = async <Result,>(
 	{terminal, keymap, colors, title, signal}: WorkOptions,

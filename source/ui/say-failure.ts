@@ -4,9 +4,9 @@ import type {Session} from './session.js';
 import {words} from './words/index.js';
 
 /**
-Returns what failed and what to do next, in sentences.
+Returns sentences that say what failed and what to do next.
 
-@param soFar What was done before the failure, one sentence.
+@param soFar A sentence about what was done before the failure.
 */
 export const failureText = (error: unknown, soFar?: string): string => {
 	const {line, advice} = asWinnowError(error);

@@ -4,7 +4,7 @@ import {positionOf} from './state/paging-state.js';
 import {words} from './words/index.js';
 
 /**
-Goes to the next or previous sample without a verdict. Searches the loaded rows at once, then loads page by page, with progress, until it finds one, the list ends or the user stops it.
+Goes to the next or previous sample without a verdict. Searches the loaded rows first, then loads page by page and shows progress, until it finds one, reaches the end of the list, or the user stops it.
 */
 export const seekUnjudged = (session: Session, direction: 1 | -1): void => {
 	const list = session.list();
@@ -33,7 +33,7 @@ export const seekUnjudged = (session: Session, direction: 1 | -1): void => {
 		return 'end';
 	};
 
-	/** Pages can arrive after the user opened another list or moved on; that list's cursor must not move. */
+	/** Returns whether the user is still waiting. Pages can arrive after they opened another list or moved the cursor, which must then stay. */
 	const isWaitedFor = (): boolean => session.list() === list && positionOf(session.store.get()).cursor === cursor;
 
 	const finish = (outcome: 'found' | 'end'): void => {

@@ -31,11 +31,11 @@ import type {PictureDesk} from './pictures/desk-types.js';
 import type {Theme} from './theme.js';
 import type {Frame} from './layout.js';
 
-/** Everything that an action works with. Each version that is browsed has its own. */
+/** Everything that an action works with. Each browsed version has its own session. */
 export type Session = {
 	readonly identity: SourceIdentity;
 	readonly store: BrowserStore;
-	/** Sources of changes that redraw the screen, apart from its state. */
+	/** Sources of changes, apart from the state, that redraw the screen. */
 	readonly sources: {readonly version: External<number>; readonly review: External<number>; readonly theme: External<Theme>; readonly stats: External<ReturnType<Terminal['screen']['stats']>>};
 	/** Moves the cursor, shows another list, selects, zooms. */
 	readonly dispatch: PagingDispatch;
@@ -46,71 +46,71 @@ export type Session = {
 	readonly terminal: Terminal;
 	readonly theme: () => Theme;
 	readonly settings: Settings;
-	/** Which keys do what. */
+	/** The key bindings in use. */
 	readonly keymap: Keymap;
 	/** Returns the named list; by default the one that shows. */
 	list(name?: ListName): RowList;
 	/** Sets or removes the rows of the found list or the sample queue. */
 	setList(name: ListName, list: RowList | undefined, words?: (length: WordsLength) => string): void;
-	/** Returns the status tab that shows, or that the found list or the queue was picked from. */
+	/** Returns the status tab on the screen, or the one that the found list or the queue was picked from. */
 	tab(): StatusFilter;
 	frame(): Frame;
-	/** Shows the answer to what the user did. It replaces the message that shows. */
+	/** Shows a message in response to the user, in place of the current one. */
 	say(text: string, tone?: Message['tone']): void;
-	/** Shows a warning that the user did not cause. It is added to the message that shows, which may be one that matters more. */
+	/** Shows a warning that the user did not cause. It is appended to the current message, which may matter more. */
 	notify(text: string): void;
-	/** Returns the selected samples of the list that shows, in its order. */
+	/** Returns the selected samples of the current list, in its order. */
 	selected(): Selected[];
-	/** Shows the progress of background work, which Escape stops; undefined removes it. `only` removes the progress of that work and of no other. */
+	/** Shows the progress of background work, which Escape stops; undefined removes it. With `only`, it is removed only if it belongs to that work. */
 	work(progress: Work | undefined, only?: AbortController): void;
-	/** Returns the folders that all samples share, for short names. */
+	/** Returns the folders that all samples share, which short names leave out. */
 	folders(): SharedFolders;
 	/** The sample queues of this session and earlier ones. */
 	readonly queues: QueueRuns;
 	/** Where the cursor moved after the last verdict. */
 	readonly lastAdvance: {last: Advance | undefined};
-	/** The verdict for a whole list that was asked for last: resolves with whether it was given. */
+	/** The last bulk verdict: resolves with whether it was given. */
 	readonly lastBulk: {judged: Promise<boolean> | undefined};
 	/** The query of the found list, and earlier ones, oldest first. */
 	readonly found: {
 		query: string;
-		/** Which of the configured views it is, from 0. */
+		/** Index of the configured view that has this query. */
 		view: number | undefined;
-		/** What to highlight in its names. */
+		/** What to highlight in the names of its samples. */
 		patterns: readonly RegExp[];
 		history: readonly string[];
 	};
-	/** Finds the samples of one original, and the round through them that the cursor is in. */
+	/** The samples made from the same original, and the current round through them. */
 	readonly relatives: {readonly all: Relatives; round: Round | undefined};
-	/** The last breakdown, with what it depends on: the marks and the number of samples. */
+	/** The last breakdown, with the marks and the number of samples that it was computed from. */
 	readonly breakdown: {
 		grouping: Grouping;
 		last: {readonly counts: GroupCounts; readonly marks: unknown; readonly total: number | undefined} | undefined;
 	};
-	/** The measures of samples, and the order of the found list. */
+	/** The measures of samples, and the one that sorts the found list. */
 	readonly measures: Measures;
-	/** What `winnow check` found. */
+	/** The results of `winnow check`. */
 	readonly checks: Checks;
 	/** Saves the current position at once, for the next start. */
 	savePosition(): void;
-	/** Returns the queue's progress and reject rate, or what is left of its plan, while it shows. */
+	/** Returns the progress and reject rate of the queue, or what remains of its plan; empty if the queue does not show. */
 	queueWords(length: WordsLength): string;
 	/** Stops background work. Returns false if none is running. */
 	stopWork(): boolean;
 	/**
-	Runs work that judges, and shows its errors on the screen.
+	Runs a task that judges, and shows its errors on the screen.
 
-	@param otherwise Added to the message if the work failed: `Nothing was judged.`
-	@returns Whether it was done.
+	@param otherwise Added to the message if the task fails: `Nothing was judged.`
+	@returns Whether it succeeded.
 	*/
 	judgement(work: (review: Review) => Promise<void>, otherwise?: string): Promise<boolean>;
-	/** Goes to the next or previous sample without a verdict, beyond what is loaded. */
+	/** Goes to the next or previous sample without a verdict, loading pages if needed. */
 	seekUnjudged(direction: 1 | -1): void;
-	/** Goes to the sample with a key of `sampleKey`, if it exists. */
+	/** Goes to the sample with this `sampleKey`, if it exists. */
 	goToKey(key: string): Promise<void>;
 	/** Fetches the current picture again. */
 	refreshPicture(): void;
-	/** Returns what is known about the pictures on the screen. */
+	/** Returns the known facts about the pictures on the screen. */
 	pictureFacts(): PictureDetails;
 	/** Answers the question whether large originals may be fetched. */
 	answerOriginals(isAgreed: boolean): void;
@@ -120,22 +120,22 @@ export type Session = {
 	readonly hashOf: PictureDesk['hashOf'];
 	/** The labels of samples. */
 	readonly boxes: BoxDesk;
-	/** Opens what labels on this machine say about the classes of samples; the caller closes it. Makes no requests. @throws WinnowError */
+	/** Opens a reader of samples' classes, from labels on this machine; the caller closes it. Sends no requests. @throws WinnowError */
 	openClasses(): Promise<ClassReader>;
-	/** Saves pictures, and gives them and addresses to other programs. */
+	/** Saves pictures, and passes pictures and addresses to other programs. */
 	readonly handoff: Handoff;
 	/** The verdicts of another version; undefined if none was chosen. */
 	readonly across: Across | undefined;
-	/** Closes the browser. `up` returns to the picker, if the browser was opened from it; `lost` shows the samples of the earlier version that this one no longer has. */
+	/** Closes the browser. `up` returns to the picker, if it opened the browser. `lost` opens the list of samples that only the earlier version has. */
 	leave(how: LeaveHow): void;
-	/** Asks the service what ran; undefined without one. */
+	/** Requests the configuration of the version; undefined if the source has no service. */
 	readonly whatRan: (() => Promise<WhatRan>) | undefined;
 	readonly canGoUp: boolean;
 	readonly now: () => number;
 	readonly random: () => number;
 };
 
-/** How much of a status shows: `short` has figures without words, `shortest` a single one. */
+/** How long a status text may be: `short` has numbers without words, `shortest` only one number. */
 export type WordsLength = 'long' | 'short' | 'shortest';
 
 export type LeaveHow = 'quit' | 'up' | 'lost';
@@ -153,16 +153,16 @@ export type Settings = {
 	/** Seed of the sample queue. */
 	readonly queueSeed: string;
 	readonly queueSize: QueueSize;
-	/** The plan of the queue, unless another is chosen. */
+	/** The default plan of the queue. */
 	readonly queuePlan?: PlanChoice;
-	/** Reasons by status; the default ones where there are none. */
+	/** Reasons by status. Statuses without an entry have the default reasons. */
 	readonly reasons?: Readonly<Partial<Record<Status, readonly string[]>>>;
 	/** Queries by name, in the order of their keys. */
 	readonly views?: Readonly<Record<string, string>>;
 	/** The command that shows pictures; by default the system's viewer. */
 	readonly viewer?: string;
-	/** The address of the console's page of a version, with placeholders. */
+	/** The URL of a version's page in the console, with placeholders. */
 	readonly consoleUrl?: string | undefined;
-	/** The command that gets the addresses of samples. */
+	/** The configured command, which receives the addresses of samples. */
 	readonly command?: string;
 };

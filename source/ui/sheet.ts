@@ -1,16 +1,16 @@
 import type {Rectangle} from './layout.js';
 
-/** A contact sheet's grid of `columns × rows` thumbnails, whose pictures all have the size `picture`. */
+/** A contact sheet's grid of `columns × rows` thumbnails. `picture` is the size of each picture, in cells. */
 export type SheetGrid = {
 	readonly columns: number;
 	readonly rows: number;
 	readonly picture: {readonly columns: number; readonly rows: number};
 };
 
-/** Preferred rows of a thumbnail, with its caption and the lower side of the cursor's frame. */
+/** Preferred rows of a thumbnail, including its caption and the lower side of the cursor's frame. */
 const thumbnailRows = 9;
 
-/** Least columns of a thumbnail: a 4:3 picture fills one. On a low screen pictures are narrower, and more fit. */
+/** Returns the minimum columns of a thumbnail, which a 4:3 picture fills. On a low screen pictures are narrower, so more fit. */
 const leastColumns = (rows: number): number => rows < thumbnailRows ? 16 : 22;
 
 /** Returns a grid of thumbnails. At 120×40: 5×4. */
@@ -18,14 +18,14 @@ export const sheetGrid = (area: Pick<Rectangle, 'columns' | 'rows'>): SheetGrid 
 	const rows = Math.max(1, Math.floor(area.rows / thumbnailRows));
 	const each = Math.floor(area.rows / rows);
 	const columns = Math.max(1, Math.floor(area.columns / leastColumns(each)));
-	// A column at the left of each thumbnail, and one at the right of the last, are for the frame.
+	// The frame needs a column to the left of each thumbnail, and one to the right of the last.
 	return {columns, rows, picture: {columns: Math.floor((area.columns - 1) / columns) - 1, rows: Math.max(1, each - 2)}};
 };
 
-/** The start of a cell where cells share a length as evenly as whole columns and rows allow. */
+/** Returns the start of a thumbnail when `count` of them divide a length as evenly as whole cells allow. */
 const startOf = (length: number, count: number, index: number): number => Math.floor(length * index / count);
 
-/** Returns the area of a thumbnail, with the left side of its frame. `slot` counts from 0, row by row. The thumbnails fill the area but its last column, which is the right side of the last frames. */
+/** Returns the area of a thumbnail, including the left side of its frame. `slot` counts from 0, row by row. Thumbnails fill the area except its last column, which is the right side of the last frames. */
 export const sheetSlot = (area: Rectangle, grid: SheetGrid, slot: number): Rectangle => {
 	const [column, row] = [slot % grid.columns, Math.floor(slot / grid.columns)];
 	const x = startOf(area.columns - 1, grid.columns, column);
@@ -38,5 +38,5 @@ export const sheetSlot = (area: Rectangle, grid: SheetGrid, slot: number): Recta
 	};
 };
 
-/** Returns the part of a thumbnail's area that the picture can fill: below the caption. */
+/** Returns the picture's part of a thumbnail's area, below the caption. */
 export const sheetPicture = ({x, y}: Rectangle, {picture}: SheetGrid): Rectangle => ({x: x + 1, y: y + 1, ...picture});

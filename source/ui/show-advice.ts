@@ -1,13 +1,13 @@
 import type {Terminal} from '../terminal/terminal.js';
 import type {BrowserStore} from './state/state.js';
 
-/** The advice that was shown last, whichever version was browsed. */
+/** The last advice shown on a terminal, for all versions browsed on it. */
 const shown = new WeakMap<Terminal, string>();
 
 /**
-Shows once, above the hints, why pictures are not better and which command changes that. Messages about samples go first. Over a slow link the terminal can answer later, which removes the advice again.
+Shows once, above the hints, why pictures are not better and which command changes that. Other messages have priority. If the terminal reports its capabilities late, over a slow link, an advice that no longer applies is removed.
 
-@returns A function that stops it.
+@returns A function that unsubscribes it.
 */
 export const showAdvice = (terminal: Terminal, store: BrowserStore): (() => void) => {
 	let current: string | undefined;

@@ -18,7 +18,7 @@ import {popupFacts} from './popups/session-popup-facts.js';
 import {runWords} from './run-state.js';
 import {failureWords, waitWords} from './text/waits.js';
 
-/** What the line mode uses of the browser. It is given, because an import there would split the browser's bundle: everybody would read one more file at the start. */
+/** The parts of the browser that the line mode uses. They are passed in: if the line mode imported them, the bundler would move them to a shared file, and every start would read one more file. */
 export const spokenParts = {
 	commandGroups,
 	createHasher,

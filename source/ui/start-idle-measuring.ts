@@ -13,7 +13,7 @@ type StartOptions = {
 	readonly bandwidth: 'auto' | 'low' | 'high' | undefined;
 };
 
-/** Measures samples while nobody presses a key and nothing else is fetched, unless the link is slow. Does nothing without `open`. */
+/** Measures samples while the user is idle and nothing else is fetched, unless the link is slow. Does nothing without `open`. */
 export const startIdleMeasuring = ({open, session, desk, bandwidth = 'auto'}: StartOptions): IdleMeasuring => {
 	let hasLeft = false;
 	const load = async (): Promise<IdleMeasuring | undefined> => {

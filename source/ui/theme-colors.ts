@@ -3,7 +3,7 @@ import {contrastOf} from './contrast.js';
 /** Roles of text colors. */
 export const textRoles = ['dim', 'accent', 'warning', 'danger', 'good', 'retained', 'modified', 'deleted', 'added'] as const;
 
-/** Roles of background colors: the row under the cursor, popups, fields to type into. */
+/** Roles of background colors: the row under the cursor, popups, text fields. */
 export const areaRoles = ['cursor', 'popup', 'field'] as const;
 
 export type ColorRole = typeof textRoles[number] | typeof areaRoles[number];
@@ -11,10 +11,10 @@ export type ColorRole = typeof textRoles[number] | typeof areaRoles[number];
 /** Colors `#rrggbb` by role. */
 export type RoleColors = Readonly<Partial<Record<ColorRole, string | undefined>>>;
 
-/** The user's colors on dark and on light backgrounds. Defaults replace missing ones. */
+/** The user's colors on dark and on light backgrounds. Missing ones have their defaults. */
 export type ThemeColors = {readonly dark?: RoleColors | undefined; readonly light?: RoleColors | undefined};
 
-/** The default colors. Text colors are those nearest to Okabe-Ito that have enough contrast, which people with red-green color blindness can tell apart. */
+/** The default colors. Text colors are the ones closest to the Okabe-Ito palette, which people with red-green color blindness can distinguish, that have enough contrast. */
 export const defaultColors: Readonly<Record<'dark' | 'light', Readonly<Record<ColorRole, string>>>> = {
 	dark: {
 		dim: '#8a8a8a', accent: '#56b4e9', warning: '#e69f00', danger: '#e56a10', good: '#009e73', retained: '#8a8a8a', modified: '#5fafd7', deleted: '#ff5f00', added: '#00af87', cursor: '#3a3a3a', popup: '#2a2c30', field: '#3c4048',
@@ -24,19 +24,19 @@ export const defaultColors: Readonly<Record<'dark' | 'light', Readonly<Record<Co
 	},
 };
 
-/** The backgrounds that contrast is measured against: those of most dark and light terminals are close to them. */
+/** The backgrounds against which contrast is computed. Most dark and light terminals have similar ones. */
 const terminalBackgrounds = {dark: '#000000', light: '#ffffff'} as const;
 
-/** The least contrast of text, of text that is dim on purpose, and of text on a cursor, popup or field. */
+/** The minimum contrast of text, of intentionally dim text, and of text on a cursor, popup or field. */
 const leastContrast = {text: 4.5, dim: 3, area: 3} as const;
 
 /** A text color that is hard to read. */
 export type WeakColor = {
-	/** The user's color: of the text, or of the area behind it. */
+	/** The role of the user's color: of the text, or of the area behind it. */
 	readonly role: ColorRole;
 	readonly text: string;
 	readonly behind: string;
-	/** The contrast, and the least one: ratios as WCAG defines them. */
+	/** The contrast and its minimum, as ratios defined by WCAG. */
 	readonly contrast: number;
 	readonly least: number;
 };
@@ -44,7 +44,7 @@ export type WeakColor = {
 /**
 Returns the first pair of colors that is hard to read because of the user's colors; undefined if all text is readable.
 
-@param own The user's colors on a dark or a light background. Default colors replace missing ones.
+@param own The user's colors for this background. Missing ones have their defaults.
 */
 export const weakColor = (background: 'dark' | 'light', own: RoleColors): WeakColor | undefined => {
 	const colorOf = (role: ColorRole): string => own[role] ?? defaultColors[background][role];

@@ -2,7 +2,7 @@ import type {Terminal} from '../terminal/terminal.js';
 import type {ThemeColors} from './theme-colors.js';
 import {createTheme, type Theme} from './theme.js';
 
-/** The theme for what is known of the terminal, with the user's colors. */
+/** Returns the theme for a terminal's known capabilities, with the user's colors. */
 export const themeOf = (terminal: Pick<Terminal, 'capabilities'>, own: ThemeColors = {}): Theme => {
 	const {
 		colors, background, charset, ambiguousWidth, links,

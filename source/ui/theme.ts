@@ -3,16 +3,16 @@ import type {Status} from '../model/source.js';
 import {linked} from '../text/link.js';
 import {defaultColors, type ColorRole, type RoleColors} from './theme-colors.js';
 
-/** What text needs to know about a terminal's colors. */
+/** The capabilities of a terminal that decide how text looks. */
 type ThemeOptions = {
 	/** 0: no colors, 1: 16, 2: 256, 3: 24-bit. */
 	readonly level: ColorSupportLevel;
 	readonly light: boolean;
 	/** Whether the terminal can show more than ASCII. */
 	readonly unicode: boolean;
-	/** Whether it has links (OSC 8). */
+	/** Whether the terminal supports links (OSC 8). */
 	readonly links?: boolean;
-	/** The user's colors for this background, from 256 colors. With fewer, the terminal's own colors are used, which its user can choose. */
+	/** The user's colors for this background. They need at least 256 colors; with fewer, the terminal's own palette is used. */
 	readonly own?: RoleColors;
 };
 
@@ -23,12 +23,12 @@ const fixedColors = {
 	dim: [245, 242, 'dim'], retained: [245, 242, 'dim'], modified: [74, 25, 'cyan'], deleted: [202, 130, 'red'], added: [36, 29, 'green'],
 } as const;
 
-/** The terminal's own color of a text role, where there are 16. */
+/** The color of a text role in the terminal's 16-color palette. */
 const ownColors = {
 	accent: 'cyan', warning: 'yellow', danger: 'red', good: 'green',
 } as const;
 
-/** Text in a role's color. Rows use the 240 fixed colors in 24-bit terminals, too: 8 bytes less each time, and a key writes up to seven of them. */
+/** Returns the paint of a text role. Even 24-bit terminals get the 240 fixed colors: each is 8 bytes shorter, and a key writes up to seven. */
 const textPaint = (chalk: ChalkInstance, role: keyof typeof fixedColors | keyof typeof ownColors, {level, light, own}: ThemeOptions): Paint => {
 	const color = own?.[role];
 	if (role in ownColors) {
@@ -43,7 +43,7 @@ const textPaint = (chalk: ChalkInstance, role: keyof typeof fixedColors | keyof 
 	return color === undefined ? chalk.ansi256(light ? bright : dark) : chalk.hex(color);
 };
 
-/** The code that switches a background color on. */
+/** Returns the escape sequence that sets a background color. */
 const backgroundCode = (chalk: ChalkInstance, color: string): string => chalk.bgHex(color)(' ').split(' ')[0]!;
 
 type LinkPaint = (text: string, address: string | undefined) => string;
@@ -51,14 +51,14 @@ type LinkPaint = (text: string, address: string | undefined) => string;
 const linkPaint = (hasLinks?: boolean): LinkPaint => (text, address) => hasLinks && address !== undefined ? linked(text, address) : text;
 
 /**
-Creates the colors and glyphs of all text. Each status has a glyph, too.
+Creates the colors and glyphs of all text. Each status has a glyph as well as a color.
 */
 export const createTheme = (options: ThemeOptions) => {
 	const {
 		level, light, unicode, own, links,
 	} = options;
 	const chalk = new Chalk({level});
-	/** With eight colors no gray is distinct from black: only inverse is left. */
+	/** With 16 colors or fewer no gray is distinct from black, so the cursor is inverse. */
 	const isPoor = level < 2;
 	const paint = (role: Parameters<typeof textPaint>[1]): Paint => textPaint(chalk, role, options);
 	const cursor = own?.cursor === undefined ? `\u001B[48;5;${light ? 254 : 237}m` : backgroundCode(chalk, own.cursor);
@@ -71,10 +71,10 @@ export const createTheme = (options: ThemeOptions) => {
 		/** Labels and less important text. */
 		dim: paint('dim'),
 		bold: chalk.bold as Paint,
-		/** What a search found in a name. */
+		/** The parts of a name that match a search. */
 		match: chalk.underline as Paint,
 		plain: ((text: string) => text) as Paint,
-		/** A finished text as a link to an address of `linkAddress`, where the terminal has links. */
+		/** Links a painted text to an address of `linkAddress`, if the terminal supports links. */
 		link: linkPaint(links),
 		accent: paint('accent'),
 		warning: paint('warning'),
@@ -85,7 +85,7 @@ export const createTheme = (options: ThemeOptions) => {
 		cursorEnd: isPoor ? '\u001B[27m' : '\u001B[49m',
 		popup: (text: string): string => isPoor ? `\u001B[7m${text}\u001B[27m` : area('popup')(text),
 		field: (text: string): string => isPoor ? text : area('field')(text),
-		/** Text in any color (0xRRGGBB), where there are enough of them. */
+		/** Text in any color (0xRRGGBB); plain if the terminal has too few colors. */
 		ink: (color: number): Paint => isPoor ? text => text : chalk.rgb(color >> 16, (color >> 8) & 0xFF, color & 0xFF),
 		inverse: chalk.inverse as Paint,
 		status: {
@@ -94,13 +94,13 @@ export const createTheme = (options: ThemeOptions) => {
 			deleted: paint('deleted'),
 			added: paint('added'),
 		} satisfies Record<Status, Paint>,
-		/** In ASCII too, each sign means one thing: + and - are statuses, v and x verdicts. */
+		/** Each sign has one meaning, also in ASCII: + and - are statuses, v and x verdicts. */
 		glyph: {
 			retained: '=', modified: '~', deleted: unicode ? '×' : '-', added: '+', unknown: '?',
 		},
 		verdict: unicode ? {accept: '✓', reject: '✗', flag: '⚑'} : {accept: 'v', reject: 'x', flag: '!'},
 		pointer: unicode ? '▸' : '>',
-		/** The cursor of the contact sheet. Plain: it is all sides of a thumbnail, and a color would cost 20 bytes a key. */
+		/** The cursor of the contact sheet, around a thumbnail. It has no color, which would cost 20 bytes per key. */
 		frame: unicode
 			? {
 				horizontal: '━', vertical: '┃', topLeft: '┏', topRight: '┓', bottomLeft: '┗', bottomRight: '┛',
@@ -108,7 +108,7 @@ export const createTheme = (options: ThemeOptions) => {
 			: {
 				horizontal: '-', vertical: '|', topLeft: '.', topRight: '.', bottomLeft: '\'', bottomRight: '\'',
 			},
-		/** The border of popups. Plain: dim, it would cost 20 bytes a row. */
+		/** The border of popups. It is not dim, which would cost 20 bytes per row. */
 		border: unicode
 			? {
 				horizontal: '─', vertical: '│', topLeft: '┌', topRight: '┐', bottomLeft: '└', bottomRight: '┘',
@@ -125,7 +125,7 @@ export const createTheme = (options: ThemeOptions) => {
 		square: unicode ? '■' : '#',
 		times: unicode ? '×' : '*',
 		note: unicode ? '✎' : '"',
-		// The mathematical sign is two columns wide in some terminals.
+		// The mathematical sign (≠) is two columns wide in some terminals.
 		differs: '*',
 	};
 };
