@@ -2,7 +2,7 @@ import type {Binding} from '../keymap.js';
 
 const both = ['tasks', 'versions'] as const;
 
-/** What only the picker can do. The rest it shares with the browser: `refresh`, `back`, `quit`, `redraw`, `suspend`. */
+/** The actions that only the picker has. It shares `refresh`, `back`, `quit`, `redraw` and `suspend` with the browser. */
 export const pickerBindings: readonly Binding[] = [
 	{id: 'picker-down', group: 'move', keys: ['down', 'j'], modes: both},
 	{id: 'picker-up', group: 'move', keys: ['up', 'k'], modes: both},

@@ -8,13 +8,13 @@ import {isRunning, type PickerState} from './picker-state.js';
 const pageSize = 100;
 /** Interval of refreshes while a version is running (ms). */
 const watchInterval = 3000;
-/** Pause in typing before a request is sent (ms). */
+/** How long typing must pause before a request is sent (ms). */
 const typingPause = 150;
 
 /**
 Fetches what the picker shows. A new request aborts the previous one.
 
-@param onEnd Called with a version of the list that was running and has completed, failed or was stopped.
+@param onEnd Called with a listed version that was running and has since completed, failed or been stopped.
 */
 export const createPickerData = (store: Store<PickerState>, catalog: Catalog, onEnd: (version: Version) => void) => {
 	let abort = new AbortController();
@@ -49,7 +49,7 @@ export const createPickerData = (store: Store<PickerState>, catalog: Catalog, on
 		store.set({
 			tasks: all, taskCount: answer.count, taskPages: taskPages + 1, moreTasks, waiting: false, error: undefined,
 		});
-		// A page with only feature analyses has no tasks to show: fetch the next one.
+		// A page of only feature analyses adds no tasks, so fetch the next one.
 		if (moreTasks && all.length === tasks.length) {
 			await fetchTasks(signal);
 		}
@@ -131,13 +131,13 @@ export const createPickerData = (store: Store<PickerState>, catalog: Catalog, on
 			store.set({waiting: true, error: undefined});
 			void attempt(fetchVersions, signal);
 		},
-		/** Fetches what the popup that says what ran still waits for. The lists are not affected. */
+		/** Fetches the dataset statistics for the popup with a version's configuration. Doesn't change the lists. */
 		statistics(version: Version): void {
 			statisticsAbort.abort();
 			statisticsAbort = new AbortController();
 			void fetchStatistics(version, statisticsAbort.signal);
 		},
-		/** Fetches the visible list again for the user: sent even after refusals. */
+		/** Fetches the visible list again because the user asked: the request is sent even after refusals. */
 		refresh(): void {
 			catalog.tryAgain?.();
 			if (store.get().level === 'tasks') {

@@ -16,7 +16,7 @@ const pairsOf = (state: PickerState): readonly Pair[] => {
 		: [move, open, [['what-ran'], 'whatRan'], [['picker-compare'], 'compare'], [['picker-verdicts'], 'verdicts'], refresh, [['back'], 'back'], [['quit'], 'quit']];
 };
 
-/** Returns the hints, given by priority; those of `back` and `quit` show at any width. */
+/** Returns the hints in order of priority. Those of `back` and `quit` show at any width. */
 export const pickerHints = (context: KeyContext, state: PickerState) => pairsOf(state).map(([ids, name], order) => ({
 	keys: ids.length === 0 ? words().hints.type : keyPair(context, ids), text: words().hints[name], order, isPinned: ids.includes('back') || ids.includes('quit'), ids,
 })).filter(({keys}) => keys !== '');

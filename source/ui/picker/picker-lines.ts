@@ -71,7 +71,7 @@ const titles = (theme: Theme, columns: readonly Column[]): string => '   ' + the
 
 const number = (value: number | undefined): string => value === undefined ? '' : grouped(value);
 
-/** A kind of task without a name of its own is called by its template. */
+/** Returns the name of a kind of task. Kinds without a name show the name of their template. */
 const kindText = (kind: string): string => Object.hasOwn(words().picker.kinds, kind) ? words().picker.kinds[kind]! : kind;
 
 const taskCells = (theme: Theme, columns: readonly Column[], task: Task, now: number): string => columns.map(column => {
@@ -146,7 +146,7 @@ const emptyWords = (state: PickerState, keys: KeyContext): string => {
 		return picker.loading;
 	}
 
-	// The error is shown below: whether the list is empty is unknown.
+	// The notice shows the error. Whether the list is empty is unknown.
 	if (state.error) {
 		return '';
 	}
@@ -179,7 +179,7 @@ const body = (theme: Theme, keys: KeyContext, state: PickerState, {height, now}:
 };
 
 /**
-Returns the picker's screen: as many lines as it has rows.
+Returns the lines of the picker's screen, one for each row.
 
 `where` is the project. `now` is in milliseconds since 1970.
 */

@@ -12,13 +12,13 @@ type PickerMouseParts = {
 	/** Milliseconds. */
 	readonly now: () => number;
 	state(): PickerState;
-	/** Takes the new state, and starts what it asks for. */
+	/** Applies the new state, and runs its effect. */
 	take(step: PickerStep): void;
 };
 
 const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
 
-/** Creates the handler of the mouse in the picker: a click goes to a row or runs a hint, a double click opens, the wheel scrolls. */
+/** Creates the picker's mouse handler: a click goes to a row or runs a hint, a double click opens, the wheel scrolls. */
 export const createPickerMouse = ({context, now, state, take}: PickerMouseParts) => {
 	/** Where the button was pressed, and the hint there. */
 	let pressed: {readonly x: number; readonly y: number; readonly hint: string | undefined} | undefined;
@@ -49,7 +49,7 @@ export const createPickerMouse = ({context, now, state, take}: PickerMouseParts)
 		const before = state();
 		const isDouble = lastClick?.y === place.y && now() - lastClick.at < doubleClick;
 		lastClick = undefined;
-		// The second click opens what the first one chose, even if a notice moved the rows meanwhile.
+		// The second click opens the row that the first one chose, even if a notice has moved the rows.
 		if (isDouble) {
 			pressed = undefined;
 			take(clickInPicker(before, 'picker-open', context));
@@ -76,7 +76,7 @@ export const createPickerMouse = ({context, now, state, take}: PickerMouseParts)
 			if (kind === 'wheel-up' || kind === 'wheel-down') {
 				wheel(kind === 'wheel-up');
 			} else if (popup) {
-				// A popup is answered by keys.
+				// Only keys work in a popup.
 				pressed = undefined;
 			} else if (kind === 'press') {
 				press({x, y});

@@ -6,10 +6,10 @@ import type {RunPopup} from '../state/popup.js';
 export type PickerState = {
 	readonly level: 'tasks' | 'versions';
 	readonly size: {readonly columns: number; readonly rows: number};
-	/** The typed filter, for the service's search by name. */
+	/** The typed filter. The service searches by name. */
 	readonly filter: string;
 	readonly tasks: readonly Task[];
-	/** The service's number of tasks, which includes feature analyses. */
+	/** The number of tasks according to the service, including feature analyses. */
 	readonly taskCount: number | undefined;
 	/** Number of pages of tasks received so far. */
 	readonly taskPages: number;
@@ -18,14 +18,14 @@ export type PickerState = {
 	readonly task: Task | undefined;
 	readonly versions: readonly Version[] | undefined;
 	readonly versionCursor: number;
-	/** The first row that shows, after the mouse was used: the list must not move under it. Undefined: the rows around the cursor. */
+	/** The first visible row after a mouse action, so that the list doesn't move under the pointer. If undefined, the cursor is in the middle. */
 	readonly top: number | undefined;
-	/** The version to compare another one with. */
+	/** The version that was marked for comparison. */
 	readonly compare: Version | undefined;
 	readonly waiting: boolean;
 	readonly error: WinnowError | undefined;
 	readonly message: string | undefined;
-	/** What ran of a version. */
+	/** The configuration of a version. */
 	readonly popup: RunPopup | undefined;
 };
 

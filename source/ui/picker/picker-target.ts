@@ -16,7 +16,7 @@ export type PickerTarget =
 	/** A hint, by the id of its action. */
 	| {readonly kind: 'hint'; readonly id: string};
 
-/** Returns what is at a cell of the lines that `pickerLines` returns. */
+/** Returns what is at a cell of the screen that `pickerLines` returns. */
 export const pickerTargetAt = (
 	theme: Theme,
 	keymap: Keymap,

@@ -6,10 +6,10 @@ import type {Theme} from '../theme.js';
 import {words} from '../words/index.js';
 import type {PickerState} from './picker-state.js';
 
-/** Where the cursor is in the list that shows, and how many rows that has. */
+/** Returns the cursor of the visible list and its number of rows. */
 export const pickerCursor = ({level, tasks, taskCursor, versions, versionCursor}: PickerState): {readonly cursor: number; readonly count: number} => level === 'tasks' ? {cursor: taskCursor, count: tasks.length} : {cursor: versionCursor, count: versions?.length ?? 0};
 
-/** The first row that shows: the cursor is in the middle, unless the mouse keeps the window in place. */
+/** Returns the first visible row: the cursor is in the middle, unless the mouse keeps the window in place. */
 export const topRow = (state: PickerState, rows: number): number => {
 	const {cursor, count} = pickerCursor(state);
 	const wanted = state.top === undefined ? cursor - Math.floor(rows / 2) : Math.min(cursor, Math.max(state.top, cursor - rows + 1));
@@ -27,10 +27,10 @@ export const pickerNotice = (theme: Theme, keys: KeyContext, state: PickerState)
 	return one?.error === undefined ? [] : wrap(words().picker.failed(one.error), columns - 3).slice(0, 3).map(line => ` ${theme.danger(line)}`);
 };
 
-/** Rows of the list that fit above a notice, with the line of titles. */
+/** Returns how many lines fit above a notice: the column titles and the rows of the list. */
 export const bodyRows = ({size}: PickerState, below: readonly string[]): number => Math.max(2, size.rows - 3 - below.length);
 
-/** Which rows show: the first, and how many fit. */
+/** Returns the first visible row, and how many rows fit. */
 export const pickerWindow = (theme: Theme, keymap: Keymap, state: PickerState): {readonly top: number; readonly rows: number} => {
 	const rows = bodyRows(state, pickerNotice(theme, {keymap, theme: () => theme, mode: state.level}, state)) - 1;
 	return {top: topRow(state, rows), rows};

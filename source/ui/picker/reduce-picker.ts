@@ -17,18 +17,18 @@ export type Picked =
 	| {readonly kind: 'compare' | 'verdicts'; readonly task: Task; readonly one: Version; readonly other: Version}
 	| {
 		readonly kind: 'quit';
-		/** Why neither tasks nor versions were ever shown. */
+		/** The error, if no tasks or versions were ever shown. */
 		readonly failure?: WinnowError;
 	};
 
-/** What a key starts outside of the state. */
+/** A side effect of a key. */
 export type PickerEffect =
 	/** Fetches the first page of tasks, the versions of the task, or the visible list again. */
 	| {readonly type: 'fetch-tasks' | 'fetch-versions' | 'refresh'}
 	/** Fetches the next page of tasks if the cursor is near the end. */
 	| {readonly type: 'fetch-more'}
 	| {readonly type: 'filter'; readonly filter: string}
-	/** Fetches what the service knows of a version's dataset. */
+	/** Fetches the service's statistics of a version's dataset. */
 	| {readonly type: 'fetch-statistics'; readonly version: Version}
 	| {readonly type: 'end'; readonly picked: Picked}
 	| {readonly type: 'redraw' | 'suspend'};
@@ -40,7 +40,7 @@ export type PickerContext = {
 	readonly isTaskFixed: boolean;
 };
 
-/** The state after a key, and what the key starts. */
+/** The state after a key, and the key's effect. */
 export type PickerStep = {readonly state: PickerState; readonly effect?: PickerEffect};
 
 const quit: PickerEffect = {type: 'end', picked: {kind: 'quit'}};
@@ -70,7 +70,7 @@ const open = (state: PickerState): PickerStep => {
 	return {state, effect: task && version && {type: 'end', picked: {kind: 'version', task, version}}};
 };
 
-/** The sentence about the key that chooses the second version. */
+/** The sentence about the key that chooses the second version, by kind of comparison. */
 const comparing = {
 	compare: {id: 'picker-compare', says: () => words().keys.compares},
 	verdicts: {id: 'picker-verdicts', says: () => words().keys.comparesVerdicts},
@@ -100,7 +100,7 @@ const compareVersions = (state: PickerState, {keymap, theme}: PickerContext, kin
 	};
 };
 
-/** Opens the popup with what the list has of the version; the statistics come later. */
+/** Opens the popup with the facts that the list already has. The statistics are added when they arrive. */
 const showWhatRan = (state: PickerState): PickerStep => {
 	const version = state.versions?.[state.versionCursor];
 	return version
@@ -108,7 +108,7 @@ const showWhatRan = (state: PickerState): PickerStep => {
 		: {state};
 };
 
-/** Scrolls the popup; any other key closes it. */
+/** Scrolls the popup, or closes it on any other key. */
 const pressInPopup = (popup: RunPopup, state: PickerState, key: KeyName, theme: Theme): PickerState => {
 	const top = topAfter(popup, key, whatRanLines(popup, {theme, size: state.size}).length, state.size.rows);
 	return {...state, popup: top === undefined ? undefined : {...popup, top}};
@@ -161,7 +161,7 @@ const typedFilter = (filter: string, key: KeyName): string | undefined => {
 	return graphemes(key).length === 1 ? filter + key : undefined;
 };
 
-/** Returns the state after a key: of the action that it is bound to, else typed into the filter of the task list. Removes the message of the key before. */
+/** Returns the result of a key: it runs the action that it is bound to, or is typed into the filter of the task list. Removes the previous message. */
 export const reducePicker = (before: PickerState, key: KeyName, context: PickerContext): PickerStep => {
 	if (key === 'ctrl+c') {
 		return {state: before, effect: quit};
@@ -185,13 +185,13 @@ export const reducePicker = (before: PickerState, key: KeyName, context: PickerC
 	return filter === undefined ? {state} : {state: {...state, top: undefined}, effect: {type: 'filter', filter}};
 };
 
-/** Returns the state after an action that was clicked, and what it starts. */
+/** Returns the result of clicking an action. */
 export const clickInPicker = (before: PickerState, id: string, context: PickerContext): PickerStep => {
 	const state = {...before, message: undefined};
 	return runs[id]?.(state, context) ?? {state};
 };
 
-/** Puts the cursor on a row. The list doesn't move under the mouse. @param top The first row that shows. */
+/** Moves the cursor to a row without scrolling, so that the list doesn't move under the pointer. @param top The first visible row. */
 export const pointInPicker = (before: PickerState, index: number, top: number): PickerStep => {
 	const state = {...before, message: undefined, top};
 	return {state: state.level === 'tasks' ? {...state, taskCursor: index} : {...state, versionCursor: index}, effect: {type: 'fetch-more'}};

@@ -35,10 +35,10 @@ type PickerOptions = {
 	readonly now?: () => number;
 };
 
-/** Returns why nothing was ever shown; undefined if something was. */
+/** Returns the error if no list was ever shown; undefined otherwise. */
 const failureOf = ({taskCount, versions, error}: PickerState): WinnowError | undefined => taskCount === undefined && versions === undefined ? error : undefined;
 
-/** Shows tasks, then a task's versions, until one is picked. Leaves the terminal open. */
+/** Shows tasks, then the versions of a task, until the user picks one. Leaves the terminal open. */
 export const runPicker = async ({
 	catalog,
 	terminal,
