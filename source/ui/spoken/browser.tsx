@@ -13,12 +13,12 @@ import {spokenWords} from './words/index.js';
 export {giveParts} from './parts.js';
 export {createSpokenDesk} from './spoken-desk.js';
 
-/** How often a wait is looked at (ms), which changes nothing else. */
+/** Interval at which waits are checked (ms). No change announces that time has passed. */
 const tick = 1000;
 
 type SpokenProps = AppProps & {readonly desk: SpokenDesk; readonly lines: TerminalLines};
 
-/** Keys for the session, and a line for each change. Ink draws nothing. */
+/** Passes keys to the session, and writes a line for each change. Ink draws nothing. */
 const Spoken = ({session, pictures, onKey, onDrawn, speaker}: AppProps & {readonly speaker: Speaker}) => {
 	browserParts().useBrowserState(session);
 	browserParts().usePaging(session, session.frame().list.rows);
@@ -31,7 +31,7 @@ const Spoken = ({session, pictures, onKey, onDrawn, speaker}: AppProps & {readon
 	return null;
 };
 
-/** Browses in lines instead of on a screen: the same session and keys. */
+/** Browses in lines instead of on a screen, with the same session and keys. */
 export const mountSpoken = ({lines, desk, ...props}: SpokenProps): ReturnType<typeof mount> => {
 	const {session} = props;
 	const writer = createLineWriter(lines);

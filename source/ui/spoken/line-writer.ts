@@ -3,17 +3,17 @@ import {graphemes, widthOf} from '../../text/fit.js';
 import {punctuation} from '../../text/sentences.js';
 import type {TerminalLines} from '../../terminal/terminal.js';
 
-/** A field that is typed into. */
+/** A text field. */
 type Field = {readonly title: string; readonly text: string; readonly caret: number};
 
 export type LineWriter = {
-	/** Writes one line. An open field starts again below it. */
+	/** Writes one line. An open field is written again below it. */
 	line(text: string): void;
-	/** Shows what is typed: typed characters are added to the line; other changes write the field again on a new line. Undefined closes the field. */
+	/** Echoes the text of a field: typed characters are appended to the line; after other changes the field is written again on a new line. Undefined closes the field. */
 	field(field: Field | undefined): void;
 };
 
-/** Moves back over a character and erases it, without an escape sequence. */
+/** Returns the text that moves back over a character and erases it, without an escape sequence. */
 const eraseOf = (character: string): string => {
 	const width = widthOf(character);
 	return '\b'.repeat(width) + ' '.repeat(width) + '\b'.repeat(width);
@@ -21,7 +21,7 @@ const eraseOf = (character: string): string => {
 
 const isAtEnd = ({text, caret}: Field): boolean => caret === graphemes(text).length;
 
-/** Returns what turns the field on the line into the next one; undefined if that needs the cursor to move elsewhere. */
+/** Returns the output that turns the written field into the next one; undefined if the cursor would have to move elsewhere. */
 const typed = (before: Field, after: Field): string | undefined => {
 	if (before.title !== after.title || !isAtEnd(before) || !isAtEnd(after)) {
 		return undefined;
@@ -36,7 +36,7 @@ const typed = (before: Field, after: Field): string | undefined => {
 		: undefined;
 };
 
-/** Creates what writes lines and echoes typed text. Whatever a text contains, it stays one line without control characters. */
+/** Creates a writer of lines and typed text. It removes control characters and line breaks from texts. */
 export const createLineWriter = ({write}: Pick<TerminalLines, 'write'>): LineWriter => {
 	let open: Field | undefined;
 	const start = (field: Field): void => {

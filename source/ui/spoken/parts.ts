@@ -2,12 +2,12 @@ import type {SpokenParts} from '../spoken-parts.js';
 
 let given: SpokenParts | undefined;
 
-/** Sets what the line mode uses of the browser. */
+/** Sets the parts of the browser that the line mode uses. */
 export const giveParts = (parts: SpokenParts): void => {
 	given = parts;
 };
 
-/** Returns what the line mode uses of the browser. */
+/** Returns the parts of the browser that the line mode uses. */
 export const browserParts = (): SpokenParts => {
 	if (!given) {
 		throw new Error('giveParts was not called.');

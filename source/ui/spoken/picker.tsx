@@ -50,7 +50,7 @@ const versionWords = ({name, id, status, operators, counts, seconds, created, er
 /**
 Returns the line of the task or version under the cursor; undefined if there is none.
 
-@param now Undefined leaves out what is no news: times, which grow, and the mark of the version to compare, which a message says.
+@param now If undefined, parts whose changes aren't news are left out: times, which grow, and the mark of the version to compare, which a message announces.
 */
 export const pickerRow = (state: PickerState, now: number | undefined): string | undefined => {
 	const isTasks = state.level === 'tasks';
@@ -64,24 +64,24 @@ export const pickerRow = (state: PickerState, now: number | undefined): string |
 	return tidy(`${spokenWords().position(cursor + 1, rows.length)}, ${clean(text)}`);
 };
 
-/** Returns which list shows: `Tasks, 12 tasks`. */
+/** Returns the name and length of the visible list: `Tasks, 12 tasks`. */
 const listWords = ({level, filter, tasks, task, versions}: PickerState): string => level === 'tasks'
 	? `${words().picker.tasks(clean(filter))}, ${spokenWords().picker.tasks(tasks.length)}`
 	: `${words().picker.versions(clean(task?.name ?? ''))}, ${spokenWords().picker.versions(versions?.length ?? 0)}`;
 
 type Facts = {readonly keymap: Keymap; readonly now: () => number};
 
-/** Creates what says changes of the picker: the list when it has loaded, then the row under the cursor. */
+/** Creates the speaker of the picker: it says the list when it has loaded, then the row under the cursor. */
 export const createPickerSpeaker = (writer: LineWriter, {keymap, now}: Facts) => {
 	let list = '';
-	/** The row that was said last, without what is no news. */
+	/** The last row said, without the parts whose changes aren't news. */
 	let row: string | undefined;
 	let error: PickerState['error'];
 	let message: string | undefined;
 	let compare: PickerState['compare'];
 	let filter = '';
 	let isFilterNew = false;
-	/** What the field shows; empty without one. */
+	/** The text in the field; empty without a field. */
 	let shownFilter = '';
 	const popupLines = new Set<string>();
 	const say = (text: string): void => {
@@ -106,7 +106,7 @@ export const createPickerSpeaker = (writer: LineWriter, {keymap, now}: Facts) =>
 		}
 	};
 
-	/** Echoes the filter as it is typed. The tasks that show until the answer are still those of the last filter. */
+	/** Echoes the filter as the user types. Until the service answers, the tasks are those of the previous filter. */
 	const showFilter = (state: PickerState): void => {
 		if (state.filter !== filter) {
 			({filter} = state);
@@ -115,7 +115,7 @@ export const createPickerSpeaker = (writer: LineWriter, {keymap, now}: Facts) =>
 			isFilterNew = false;
 		}
 
-		// The versions have no filter: without a field, lines about them end with a line break.
+		// The versions have no filter. Closing the field ends its line, so that lines about versions start on a new one.
 		const shown = state.level === 'tasks' ? filter : '';
 		if (shown !== shownFilter) {
 			shownFilter = shown;
@@ -168,7 +168,7 @@ export const createPickerSpeaker = (writer: LineWriter, {keymap, now}: Facts) =>
 				say(pickerRow(state, now()) ?? '');
 			}
 		},
-		/** Says list and row again with the next change. */
+		/** Repeats the list and the row with the next change. */
 		repeat(): void {
 			list = '';
 		},
@@ -182,7 +182,7 @@ type Props = {
 	readonly speaker: ReturnType<typeof createPickerSpeaker>;
 };
 
-/** The keys of the picker, and a line for each change. Ink draws nothing. */
+/** Passes keys to the picker, and writes a line for each change. Ink draws nothing. */
 export const SpokenPicker = ({picker, keymap, press, speaker}: Props) => {
 	const state = useSyncExternalStore(picker.subscribe, picker.getSnapshot);
 	useInput((input, key) => {

@@ -6,7 +6,7 @@ import {words} from '../words/index.js';
 import {browserParts} from './parts.js';
 import {spokenWords} from './words/index.js';
 
-/** What was read of the pictures of a sample. */
+/** The facts that were read from the pictures of a sample. */
 export type PictureReport = Readonly<Partial<Record<Side, SideFacts>>> & {
 	/** Measures of small pictures; undefined until they are known. */
 	readonly measured?: Measured;
@@ -16,7 +16,7 @@ export type PictureReport = Readonly<Partial<Record<Side, SideFacts>>> & {
 
 type Picture = Extract<SideFacts, {kind: 'picture'}>;
 
-/** Width and height of a picture that is turned upright. */
+/** Returns the width and height of a picture after its orientation is applied. */
 export const uprightSize = ({width, height, orientation}: Picture): {readonly width: number; readonly height: number} =>
 	orientation > 4 ? {width: height, height: width} : {width, height};
 
@@ -29,7 +29,7 @@ const formatOf = ({format}: Picture): string => format === 'other' ? '' : format
 
 const bytesOf = ({bytes: length}: Picture): string => length === undefined ? '' : bytes(length);
 
-/** Returns one fact of both pictures, or of the only one: said once if it is the same. */
+/** Returns one fact of both pictures, or of the only one. If both have the same value, it is said once. */
 const fact = (read: (picture: Picture) => string, before: Picture | undefined, after: Picture | undefined): string => {
 	const [first, second] = [before && read(before), after && read(after)];
 	return first && second ? spokenWords().change(first, second) : first ?? second ?? '';
@@ -53,7 +53,7 @@ const colorWords = ({before, after}: Measured): string[] => {
 
 const brightnessOf = ({dark}: MeasuredPicture): string => `${Math.round(dark * 100)} %`;
 
-/** Returns what the measures say: how much changed, color, brightness, and what is odd. */
+/** Returns the measures in words: how much changed, color, brightness, and issues. */
 const measureWords = (measured: Measured): string[] => {
 	const {before, after, pair} = measured;
 	const {differs, noPixelDiffers, brightness} = spokenWords();
@@ -65,7 +65,7 @@ const measureWords = (measured: Measured): string[] => {
 	];
 };
 
-/** Returns what headers say of the pictures: `640 by 480 to 320 by 240, JPEG, 41 kB to 12 kB`. */
+/** Returns the facts in the pictures' headers: `640 by 480 to 320 by 240, JPEG, 41 kB to 12 kB`. */
 const headerWords = ({before, after, why}: PictureReport): string[] => {
 	const {unreadable, only, noPicture} = spokenWords();
 	if (why !== undefined) {
@@ -77,5 +77,5 @@ const headerWords = ({before, after, why}: PictureReport): string[] => {
 	return [...[sizeOf, formatOf, bytesOf].map(read => fact(read, one, other)).filter(text => text !== ''), ...broken];
 };
 
-/** Returns what is known of the pictures of a sample, one fact an entry. */
+/** Returns the known facts about the pictures of a sample, one per entry. */
 export const pictureFactsInWords = (report: PictureReport): string[] => [...headerWords(report), ...(report.measured ? measureWords(report.measured) : [])];

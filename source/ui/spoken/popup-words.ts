@@ -6,20 +6,20 @@ import {browserParts} from './parts.js';
 import {joinedLines, spokenTheme, tidy} from './spoken-theme.js';
 import {spokenWords} from './words/index.js';
 
-/** A popup as it is read aloud. */
+/** The texts of a popup for reading aloud. */
 export type SpokenPopup = {
 	readonly title: string;
-	/** Its lines without the field that is typed into. */
+	/** The lines of the popup without its text field. */
 	readonly lines: readonly string[];
-	/** The line of the choice; undefined without one. */
+	/** The chosen line; undefined if nothing is chosen. */
 	readonly chosen: string | undefined;
-	/** How many actions match what is typed; undefined elsewhere. */
+	/** How many actions match the typed text; undefined in other popups. */
 	readonly matches: number | undefined;
-	/** What is typed into; undefined without a field. */
+	/** The text field; undefined without one. */
 	readonly field: {readonly text: string; readonly caret: number; readonly error: string | undefined} | undefined;
 };
 
-/** A size in which no popup leaves out lines. */
+/** A screen size at which no popup leaves out lines. */
 const wholeSize = {columns: 1000, rows: 10_000};
 
 const pointed = `${spokenTheme().pointer} `;
@@ -28,18 +28,18 @@ const factsOf = (session: Session, popup: Popup): PopupFacts => ({
 	...browserParts().popupFacts(session, popup), theme: spokenTheme(), size: wholeSize, isSpoken: true,
 });
 
-/** Whether keys are typed into it. */
+/** Returns whether the popup has a text field. */
 const isTyping = (popup: Popup): popup is Extract<Popup, {text: string}> => 'text' in popup;
 
 const withoutField = (popup: Popup, lines: readonly string[]): readonly string[] => isTyping(popup) ? lines.slice(1) : lines;
 
-/** Whether the popup has every action. */
+/** Returns whether the popup lists all actions. */
 const isAllActions = (popup: Popup): boolean => popup.kind === 'go-to' && popup.openedBy === 'help' && popup.text === '';
 
-/** A line of the list of actions: keys are in its first column, which is empty for an action without one. */
+/** Returns a line of the list of actions for reading aloud. The first column has the keys, and is empty for an action without any. */
 const actionLine = (line: string): string => /^\s/.test(line) ? spokenWords().withoutKey(line.trim()) : line;
 
-/** Returns what is said of all actions: their groups. Reading each of a hundred would take minutes. */
+/** Returns the groups of all actions with their sizes. Reading a hundred actions would take minutes. */
 const groupsLine = (facts: PopupFacts): string => browserParts().commandGroups(facts, '').map(({heading, commands}) => `${heading ?? ''} ${commands.length}`).join(', ');
 
 /** Returns a popup in words. */
@@ -59,7 +59,7 @@ export const spokenPopup = (session: Session, popup: Popup): SpokenPopup => {
 	};
 };
 
-/** Returns which keys work in a popup, where its own lines don't say. */
+/** Returns which keys work in a popup, if its lines don't say it. */
 export const popupKeys = (popup: Popup): string => {
 	switch (popup.kind) {
 		case 'confirm':

@@ -13,7 +13,7 @@ import {pictureFactsInWords, type PictureReport} from './picture-words.js';
 import {spokenTheme, tidy} from './spoken-theme.js';
 import {spokenWords} from './words/index.js';
 
-/** Columns of a line that is never cut. */
+/** Columns for lines that must not be cut. */
 const unlimited = 100_000;
 
 export const nameOf = (session: Session, sample: Sample): string => clean(shortName(addressOf(sample), session.folders()));
@@ -24,22 +24,22 @@ export const judgedWords = (sample: Pick<Sample, 'status'>, mark: Mark | undefin
 	return [verdict === '' ? spokenWords().noVerdict : verdict, mark?.reason].filter(Boolean).join(', ');
 };
 
-/** Returns what a description adds to the status, with what its operators do. */
+/** Returns what the descriptions add to the status, with the names of operators in words. */
 const descriptionsOf = (sample: Sample): string[] => descriptionsBesideStatus(sample).map(text => withOperatorNames(shownNote(text), Number.POSITIVE_INFINITY));
 
 const isSelected = (session: Session, sample: Sample): boolean => picksOf(session.store.get()).selection.has(sampleKey(sample));
 
-/** What is said of a sample after its name, in this order. */
+/** The parts of a sample's line after its name, in the order they are said. */
 type SampleParts = {
-	/** Known a moment later than the sample. */
+	/** Facts about the pictures, which arrive a moment after the sample. */
 	readonly pictures: readonly string[];
-	/** What the user did with it. */
+	/** The user's marks on the sample. */
 	readonly own: readonly string[];
-	/** What others say of it: reviewers, another version, labels and the rule check. */
+	/** Facts from elsewhere: other reviewers, another version, labels and the rule check. */
 	readonly more: readonly string[];
 };
 
-/** Returns what is said of a sample after its name. */
+/** Returns the parts of a sample's line after its name. */
 export const partsOf = (session: Session, sample: Sample, report: PictureReport | undefined): SampleParts => {
 	const {review, checks, boxes} = session;
 	const mark = review.markOf(sample);
@@ -77,7 +77,7 @@ export const sampleWords = (session: Session, report: PictureReport | undefined)
 	return tidy([where, spokenWords().named(status, nameOf(session, sample)), ...pictures, ...descriptionsOf(sample), ...own, ...more].join(', '));
 };
 
-/** Returns the line of the twin view: both samples, what tells them apart, and which of them keys judge. */
+/** Returns the line of the twin view: both samples, how they differ, and which of them keys judge. */
 export const twinWords = (session: Session, shown: DeskSnapshot, report: PictureReport | undefined): string => {
 	const {twin} = session.store.get();
 	if (!twin) {

@@ -7,27 +7,27 @@ import {spokenWords} from './words/index.js';
 
 type Heard = {readonly popup: Popup; readonly spoken: SpokenPopup};
 
-/** What a popup shows apart from the choice: its lines are said again if this changes. Counts that grow are said once they are complete. */
+/** Returns a key for a popup's content apart from the choice. When it changes, the lines are said again. Counts in progress don't change it until they are complete. */
 const versionOf = (session: Session, popup: Popup): string => popup.kind === 'breakdown' ? `${popup.grouping} ${String(session.breakdown.last?.counts.isDone ?? false)}` : '';
 
-/** How long nothing is typed before what was found for it is said (ms). Said for each letter, it would cover the next one. */
+/** How long typing must pause before the match is said (ms). Said after each letter, it would drown out the next one. */
 const typingPause = 700;
 
 export type PopupSpeaker = {
 	/**
-	Says what changed in the open popup, or that it opened or closed.
+	Says what has changed in the open popup, or that one opened or closed.
 
-	@param key The key that was pressed last.
+	@param key The last key pressed.
 	@returns Whether it said anything.
 	*/
 	changed(key: string | undefined): boolean;
-	/** Says the open popup again with the next change. */
+	/** Repeats the open popup with the next change. */
 	repeat(): void;
-	/** Says nothing more. */
+	/** Cancels everything still to be said. */
 	stop(): void;
 };
 
-/** Says popups: when one opens all of it, then the line that is chosen, and what is typed as it is typed. */
+/** Creates the speaker of popups. It says all of a popup when it opens, then the chosen line, and echoes typed text. */
 export const createPopupSpeaker = (session: Session, writer: LineWriter): PopupSpeaker => {
 	let heard: Heard | undefined;
 	let version = '';
@@ -61,7 +61,7 @@ export const createPopupSpeaker = (session: Session, writer: LineWriter): PopupS
 		writer.field(field && {title, text: field.text, caret: field.caret});
 	};
 
-	/** Says which action was found for what is typed, once typing pauses. A number has none. */
+	/** Says which action matches the typed text, once typing pauses. A typed number matches none. */
 	const sayMatchLater = ({chosen, matches = 0, field}: SpokenPopup): void => {
 		if (chosen !== undefined || !/^\s*(?:\d|$)/.test(field?.text ?? '')) {
 			timer = setTimeout(() => {
@@ -139,5 +139,5 @@ export const createPopupSpeaker = (session: Session, writer: LineWriter): PopupS
 	};
 };
 
-/** Whether two popups of one kind are the same, with another choice or text. */
+/** Returns whether two popups of the same kind are the same popup, perhaps with another choice or text. */
 const isSame = (one: Popup, other: Popup): boolean => one.kind === 'confirm' && other.kind === 'confirm' ? JSON.stringify([one.about.type, 'side' in one.about && one.about.side]) === JSON.stringify([other.about.type, 'side' in other.about && other.about.side]) : true;

@@ -13,29 +13,29 @@ import {tidy} from './spoken-theme.js';
 import {createStateLines} from './state-lines.js';
 import {spokenWords} from './words/index.js';
 
-/** How long the next sample waits for the verdict on the last one to be saved (ms). */
+/** How long saying the next sample waits until the verdict on the previous one is saved (ms). */
 const longestJudgement = 500;
 
-/** Moves closer together than this (ms of `fetchDelay`) are a held key: only the sample where it stops is said. */
+/** A longer `fetchDelay` (ms) means that a key is held. Then only the sample where it stops is said. */
 const singleStep = 30;
 
-/** Samples whose verdicts are watched: those that a key may just have judged. */
+/** Number of recent samples whose verdicts are watched, because a key may just have judged them. */
 const watchedSamples = 4;
 
-/** A sample that loads within this is said once, when it is loaded (ms). */
+/** A sample that loads within this time (ms) is said only once, when it has loaded. */
 const shortWait = 700;
 
 export type Speaker = {
 	/** Says what has changed since the last call. */
 	changed(): void;
-	/** Remembers the key that causes the next change. */
+	/** Records the key that causes the next change. */
 	pressed(key: string): void;
-	/** Says again where the user is. */
+	/** Repeats where the user is. */
 	repeat(): void;
 	close(): void;
 };
 
-/** Says on one line each what changes: first what a key did, then where the user is. What was said is not said again until it changes. */
+/** Creates the speaker of the browser. It says each change on its own line: first what a key did, then where the user is. Nothing is repeated until it changes. */
 export const createSpeaker = (session: Session, desk: Pick<SpokenDesk, 'report' | 'getSnapshot'>, writer: LineWriter): Speaker => {
 	const popups = createPopupSpeaker(session, writer);
 	const states = createStateLines(session);
@@ -45,10 +45,10 @@ export const createSpeaker = (session: Session, desk: Pick<SpokenDesk, 'report' 
 	let judgements = 0;
 	let judgedSince = 0;
 	let reasons = '';
-	/** The sample or pair that was said, and the parts of its line. */
+	/** The last sample or pair said, and the parts of its line. */
 	let current = '';
 	let line = '';
-	/** The sample to be said, and since when (ms since 1970). */
+	/** The sample to say next, and since when it is due (ms since 1970). */
 	let due = '';
 	let dueSince = 0;
 	const parts = new Set<string>();
@@ -81,7 +81,7 @@ export const createSpeaker = (session: Session, desk: Pick<SpokenDesk, 'report' 
 		}
 	};
 
-	/** Watches the samples that a key can judge now. */
+	/** Watches the verdicts of the samples that a key can judge now. */
 	const watchCurrent = (): void => {
 		const state = session.store.get();
 		if (state.twin) {
@@ -92,7 +92,7 @@ export const createSpeaker = (session: Session, desk: Pick<SpokenDesk, 'report' 
 		}
 	};
 
-	/** How long the verdict that is being saved is waited for (ms). */
+	/** Returns how much longer to wait for a verdict that is being saved (ms). */
 	const judgementTime = (): number => judgements > 0 ? judgedSince + longestJudgement - session.now() : 0;
 
 	const reasonLines = ({offer}: BrowserState): string[] => {
@@ -111,7 +111,7 @@ export const createSpeaker = (session: Session, desk: Pick<SpokenDesk, 'report' 
 		timer = setTimeout(speaker.changed, wait);
 	};
 
-	/** How long the sample has to wait: for its predecessor's verdict, for a held key to be released, or to be loaded. */
+	/** Returns how long to wait before saying the sample (ms): for the previous verdict, for a held key to be released, or for the sample to load. */
 	const holdTime = ({moves}: BrowserState, sample: Sample | undefined): number => {
 		const now = session.now();
 		const delay = browserParts().fetchDelay(moves);
@@ -130,7 +130,7 @@ export const createSpeaker = (session: Session, desk: Pick<SpokenDesk, 'report' 
 		return {id: session.list().count === 0 ? '' : `${state.list} ${cursor} ${sample ? sampleKey(sample) : ''}`, sample};
 	};
 
-	/** Says the sample under the cursor, or what has become known of it since. */
+	/** Returns the line of the sample under the cursor, or the facts that have arrived since it was said. */
 	const sampleLines = (state: BrowserState): string[] => {
 		const {id, sample} = subjectOf(state);
 		const report = desk.report();
@@ -164,7 +164,7 @@ export const createSpeaker = (session: Session, desk: Pick<SpokenDesk, 'report' 
 			}
 
 			watchCurrent();
-			// The banner and the empty list say more.
+			// The lines about the failure or the empty list say more.
 			return id === '' || (!sample && session.list().failure) ? [] : [sampleWords(session, report)];
 		}
 
@@ -205,7 +205,7 @@ export const createSpeaker = (session: Session, desk: Pick<SpokenDesk, 'report' 
 		},
 		pressed(name) {
 			key = name;
-			// Several keys can come before anything is said: each may judge another sample.
+			// Several keys can arrive before anything is said, and each may judge another sample.
 			watchCurrent();
 		},
 		repeat() {
@@ -220,7 +220,7 @@ export const createSpeaker = (session: Session, desk: Pick<SpokenDesk, 'report' 
 		},
 	};
 	const {judgement} = session;
-	/** While a verdict, reason or note is saved, the next sample waits. */
+	/** Delays the next sample while a verdict, reason or note is being saved. */
 	session.judgement = async (task, otherwise) => {
 		judgements++;
 		judgedSince = session.now();

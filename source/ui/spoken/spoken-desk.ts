@@ -17,17 +17,17 @@ import {positionOf} from '../state/paging-state.js';
 import {browserParts} from './parts.js';
 import {uprightSize, type PictureReport} from './picture-words.js';
 
-/** Longest side of the pictures that are measured (pixels): enough to say what changed, and a few kilobytes each. */
+/** Longest side of the measured pictures (pixels): enough to detect what changed, at a few kilobytes each. */
 const edge = 128;
 
-/** Originals larger than this (bytes) are not fetched to be measured: a store without image processing sends whole files. */
+/** Maximum size of an original that is fetched for measuring (bytes). A store without image processing sends only whole files. */
 const maxMeasured = 2_000_000;
 
-/** Samples whose reports are kept. */
+/** Maximum number of reports in memory. */
 const mostKept = 500;
 
 export type SpokenDesk = PictureDesk & {
-	/** What was read of the pictures of the sample under the cursor, or of the pair; undefined until it is. */
+	/** Returns the facts about the pictures of the sample under the cursor, or of the pair; undefined until they are read. */
 	report(): PictureReport | undefined;
 };
 
@@ -50,13 +50,13 @@ const detailsOf = (facts: SideFacts | undefined): PictureDetails['before'] => fa
 	? {format: facts.format, bytes: facts.bytes ?? 0, ...uprightSize(facts)}
 	: undefined;
 
-/** Creates the desk of the line mode: it reads the headers of the pictures and measures small ones, instead of drawing them. */
+/** Creates the desk of the line mode. Instead of drawing pictures, it reads their headers and measures small versions of them. */
 export const createSpokenDesk = ({session, source, version, processParameter, bandwidth, boxes}: SpokenDeskParts): SpokenDesk => {
 	const address = version.address.bind(version);
 	const fetcher = createPictureFetcher({source, address});
 	const renderer = createPictureRenderer();
 	const readFacts = createFactsReader({source, address, fetcher, renderer});
-	/** Ends with the desk. */
+	/** Aborted when the desk closes. */
 	const life = new AbortController();
 	let measurer: Promise<ReturnType<typeof createSampleMeasurer>> | undefined;
 	/** The operators decide which samples are compared at full size. */
@@ -68,9 +68,9 @@ export const createSpokenDesk = ({session, source, version, processParameter, ba
 	const reports = new WeightedLru<PictureReport>(mostKept);
 	let abort = new AbortController();
 	let timer: NodeJS.Timeout | undefined;
-	/** The sample under the cursor. */
+	/** Key of the sample under the cursor. */
 	let wanted: string | undefined;
-	/** The same, and whether its labels show. */
+	/** The key of that sample, and whether its labels show. */
 	let currentKey: string | undefined;
 	let underWay = 0;
 	let isClosed = false;
@@ -163,7 +163,7 @@ export const createSpokenDesk = ({session, source, version, processParameter, ba
 				await showBoxes(one, signal);
 			}
 		} catch (error) {
-			// What headers say stays; that it can't be measured changes nothing.
+			// The facts from the headers are enough if measuring fails.
 			if (!isAbort(error) && !signal.aborted && reports.get(one.key) === undefined) {
 				keep(one.key, {why: browserParts().whyNot(error)});
 			}
@@ -172,7 +172,7 @@ export const createSpokenDesk = ({session, source, version, processParameter, ba
 		}
 	};
 
-	/** Describes the sample, then the next one in the direction of the cursor. */
+	/** Reads and measures the sample, then the next one in the cursor's direction. */
 	const look = async (one: Subject): Promise<void> => {
 		const {signal} = abort;
 		await work(one, signal);
@@ -235,7 +235,7 @@ export const createSpokenDesk = ({session, source, version, processParameter, ba
 			currentKey = undefined;
 		},
 		answerOriginals() {
-			// Nothing is asked.
+			// The line mode never asks.
 		},
 		async original(sample, place, side, signal) {
 			const {bytes} = await fetcher.fetch({

@@ -1,12 +1,12 @@
 import {createTheme, type Theme} from '../theme.js';
 import {spokenWords} from './words/index.js';
 
-/** Between two facts. A screen reader makes a pause of it. */
+/** Separates facts. Screen readers pause at a comma. */
 const comma = ',';
 
 const theme: Theme = {
 	...createTheme({level: 0, light: false, unicode: false}),
-	// Signs are for the eye: words follow them.
+	// Signs are left out: words follow them.
 	cursor: '', cursorEnd: '',
 	popup: text => text,
 	inverse: text => text,
@@ -21,16 +21,16 @@ const theme: Theme = {
 	differs: '',
 };
 
-/** Returns a theme without colors and signs, for texts that are read aloud. */
+/** Returns a theme without colors and signs, for texts to be read aloud. */
 export const spokenTheme = (): Theme => theme;
 
-/** What is between the facts of a line. Not the commas of numbers. */
+/** Matches the separators between the facts of a line, but not the commas in numbers. */
 const gaps = / ?, |\s{2,}| · /;
 
-/** Returns a text of the screen as it is read aloud: one line without padding and empty parts, with the commas of the language. */
+/** Returns a text of the screen for reading aloud: one line without padding and empty parts, with the commas of the language. */
 export const tidy = (text: string): string => text.split(gaps).map(part => part.trim()).filter(Boolean).join(spokenWords().comma);
 
-/** Joins lines that were wrapped: those that are indented further than any column of labels. */
+/** Joins wrapped lines, which are indented further than any column of labels. */
 export const joinedLines = (lines: readonly string[]): string[] => {
 	const all: string[] = [];
 	for (const line of lines) {

@@ -10,33 +10,33 @@ import {browserParts} from './parts.js';
 import {tidy} from './spoken-theme.js';
 import {spokenWords} from './words/index.js';
 
-/** Work that takes less than this is not announced (ms). */
+/** Work that finishes within this time is not announced (ms). */
 const shortWork = 1000;
 
-/** Interval between lines about the progress of work (ms). */
+/** Interval between progress lines (ms). */
 const progressEvery = 10_000;
 
-/** Returns the sentences that a message has after those of the one before it: warnings are added to what shows. */
+/** Returns the sentences that were appended to the previous message: warnings are added to the one on the screen. */
 const newSentences = (before: string, now: string): string => {
 	const added = before !== '' && now !== before && now.startsWith(before) ? now.slice(before.length) : '';
 	return /^ \P{Ll}/u.test(added) || (added !== '' && /[。！？]$/.test(before)) ? added.trim() : now;
 };
 
-/** Says what an enlarged picture shows after it was moved. */
+/** Returns which part of an enlarged picture shows, after it was moved. */
 const panLines = (before: BrowserState['zoom'], {x, y}: BrowserState['zoom']): string[] => before.x === x && before.y === y ? [] : [spokenWords().view(Math.round(x * 100), Math.round(y * 100))];
 
 export type StateLines = {
-	/** The message that answers a key, or a warning. */
+	/** Returns the new message: the response to a key, or a warning. */
 	message(state: BrowserState): string[];
 	/**
-	What else changed, apart from the sample.
+	Returns the other changes, apart from the sample.
 
-	@param hasMessage Whether a message was said, which can say the same.
+	@param hasMessage Whether a message was said, which may already cover them.
 	*/
 	others(state: BrowserState, hasMessage: boolean): string[];
 };
 
-/** Creates what puts changes of the state into lines: each call returns what is new since the last one. */
+/** Creates the lines about changes of the state. Each call returns what is new since the last one. */
 export const createStateLines = (session: Session): StateLines => {
 	let message: Message | undefined;
 	let place: {readonly list: ListName; readonly query: string} | undefined;
@@ -61,7 +61,7 @@ export const createStateLines = (session: Session): StateLines => {
 		return [now.tone === 'danger' ? spokenWords().error(added) : added];
 	};
 
-	/** Says which list shows, once its length is known. What was found says its own message. */
+	/** Returns which list shows, once its length is known. A search announces its results in its own message. */
 	const listLines = ({list}: BrowserState, hasMessage: boolean): string[] => {
 		const query = list === 'found' ? session.found.query : '';
 		const {count} = session.list();
@@ -120,7 +120,7 @@ export const createStateLines = (session: Session): StateLines => {
 		return [spokenWords().progress(now.label, now.done, now.total)];
 	};
 
-	/** Says why rows don't come: an error once, and a long wait once. */
+	/** Returns why rows are missing: each error once, and each long wait once. */
 	const problemLines = (): string[] => {
 		const {failure, waitingSince, tried} = session.list();
 		const lines: string[] = [];

@@ -8,11 +8,11 @@ const tabs: Readonly<Record<StatusFilter, string>> = {
 
 const change = (before: string, after: string): string => before === after ? after : `${before} to ${after}`;
 
-/** What the line mode says beyond the texts of the screen. Short, since a screen reader reads all of it. */
+/** The texts that only the line mode has. They are short, because a screen reader reads all of them. */
 export const spoken = {
-	/** Between the facts of a line. */
+	/** Separates the facts of a line. */
 	comma: ', ',
-	/** A name after what it is: `Modified: cats/0003.jpg`. */
+	/** A label and a name: `Modified: cats/0003.jpg`. */
 	named: (label: string, name: string): string => `${label}: ${name}`,
 	/** The first line. `help` and `quit` are keys. */
 	welcome: (title: string, help: string, quit: string): string => `winnow, ${title}. ${help} finds actions and their keys, ${quit} quits.`,
@@ -29,15 +29,15 @@ export const spoken = {
 	error: (text: string): string => `Error: ${text}`,
 	layout: (layout: Layout): string => ({list: 'List', sheet: 'Contact sheet', picture: 'Full-screen picture'})[layout],
 	zoom: (percentage: number): string => `Zoom ${grouped(percentage)} %`,
-	/** Where the line of the wipe is, from the left (%). */
+	/** Position of the wipe line, from the left (%). */
 	wipe: (percentage: number): string => `Wipe line at ${percentage} %`,
-	/** What an enlarged picture shows (%). */
+	/** The visible part of an enlarged picture (%). */
 	view: (left: number, top: number): string => `Middle of the view: ${left} % from the left, ${top} % from the top`,
-	/** What finds actions; the number of those in each group precedes it. */
+	/** How to find actions. Follows the number of actions in each group. */
 	helpKeys: 'Type a group or a part of a name. Up and Down read the actions with their keys.',
-	/** What matches the typed text, and the first of it. */
+	/** How many actions match the typed text, and the first of them. */
 	match: (count: number, chosen: string): string => `${count === 1 ? '' : `${grouped(count)} found. `}Chosen: ${chosen}`,
-	/** No action has what is typed in its name. */
+	/** The typed text is not in the name of any action. */
 	noMatch: 'No action found',
 	/** An action in the list of all actions. */
 	withoutKey: (title: string): string => `no key, ${title}`,
@@ -47,7 +47,7 @@ export const spoken = {
 	promptKeys: 'Enter confirms, Esc cancels.',
 	listKeys: 'Up and down move, Enter chooses, Esc closes.',
 	textKeys: 'Esc closes.',
-	/** What is known of pictures. */
+	/** Facts about pictures. */
 	pixels: (width: number, height: number): string => `${width} by ${height}`,
 	change,
 	unknownSize: 'unknown size',

@@ -10,7 +10,7 @@ const tabs: Readonly<Record<StatusFilter, string>> = {
 
 const change = (before: string, after: string): string => before === after ? after : `${before} 变为 ${after}`;
 
-/** What the line mode says beyond the texts of the screen. */
+/** The texts that only the line mode has. */
 export const spoken = {
 	comma: '，',
 	named: (label: string, name: string): string => `${label}：${name}`,
