@@ -10,36 +10,36 @@ import {createClassColors} from './class-colors.js';
 import type {ShownBoxes} from './shown-boxes.js';
 
 export type BoxWords = {
-	/** Returns a line about the boxes that show on some sides; empty if none do. */
+	/** Returns a line about the boxes that show on the given sides; empty if there are none. */
 	line(theme: Theme, shown: {readonly sample: Sample; readonly details: PictureDetails; readonly sides: readonly Side[]}, columns: number): string;
-	/** Returns everything about them, as labels and values. */
+	/** Returns all details of the boxes, as pairs of label and value. */
 	details(theme: Theme, sample: Sample, details: PictureDetails): Array<[string, string]>;
 };
 
-/** Keeps the boxes of the samples that were looked at. */
+/** Loads the boxes of samples, and keeps recent ones in memory. */
 export type BoxDesk = {
 	/** Opens the source, if it is not open yet. @throws WinnowError */
 	open(): Promise<BoxSource>;
-	/** Whether boxes can be had without a request. */
+	/** Whether boxes are available without a request. */
 	readonly isLocal: boolean;
-	/** Checks the boxes of a sample, against the sizes of its pictures if they are known without a request. @throws WinnowError if they can't be requested; the signal's reason. */
+	/** Checks the boxes of a sample. Compares them with the sizes of its pictures if those are known without a request. @throws WinnowError if the boxes can't be requested; the signal's reason. */
 	problemsOf(sample: Sample, signal: AbortSignal): Promise<readonly BoxProblem[]>;
-	/** Finds the boxes of one picture. A failure is reported as boxes that can't be used, and tried again the next time. @throws The signal's reason. */
+	/** Finds the boxes of one picture. A failure is reported as unusable boxes, and the next call tries again. @throws The signal's reason. */
 	find(sample: Sample, side: Side, signal: AbortSignal): Promise<ShownBoxes>;
-	/** Words about the boxes that show; undefined before the first ones. */
+	/** Texts about the boxes on the screen; undefined until the first boxes are loaded. */
 	readonly words: BoxWords | undefined;
-	/** Forgets all boxes: files may have changed. */
+	/** Forgets all boxes, because files may have changed. */
 	forget(): void;
 	close(): Promise<void>;
 };
 
-/** Pictures whose boxes are kept. */
+/** Maximum number of pictures whose boxes are in memory. */
 const mostKept = 500;
 
 /** Finds the size of a picture without a request; undefined if it is not known. */
 export type FindSize = (sample: Sample, side: Side, signal: AbortSignal) => Promise<ActualSize | undefined>;
 
-/** @param openSource Called once, with the first boxes. */
+/** @param openSource Called once, when the first boxes are needed. */
 export const createBoxDesk = (openSource: () => Promise<BoxSource>, findSize: FindSize = async () => undefined): BoxDesk => {
 	const known = new WeightedLru<ShownBoxes>(mostKept);
 	const colorOf = createClassColors();

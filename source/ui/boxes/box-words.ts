@@ -10,20 +10,20 @@ import type {Theme} from '../theme.js';
 import {words} from '../words/index.js';
 import type {DrawnBoxes} from './shown-boxes.js';
 
-/** A sample and what shows of it. */
+/** A sample and the facts about its visible pictures. */
 export type ShownSample = {
 	readonly sample: Pick<Sample, 'descriptions' | 'status'>;
 	readonly details: PictureDetails;
-	/** Of the version, if known. */
+	/** The operators of the version, if known. */
 	readonly operators?: readonly OperatorFacts[] | undefined;
 };
 
 type ColorOf = (name: string) => number;
 
-/** Classes that a line names; the popup names all. */
+/** Maximum number of classes in the line. The popup names all. */
 const namedClasses = 6;
 
-/** The boxes that show. The size of the picture is known where the original shows. */
+/** Returns the boxes on the screen with the size of the picture, which is known only if the original shows. */
 const shownSides = ({shrunk, ...details}: PictureDetails): [before: CheckedSide, after: CheckedSide] => {
 	const sideOf = (picture: PictureDetails['before'], drawn: DrawnBoxes | undefined): CheckedSide => ({
 		boxes: drawn?.boxes, actual: shrunk || !picture ? undefined : {width: picture.width, height: picture.height, isTurned: drawn?.placement === 'turned'},
@@ -57,13 +57,13 @@ const classWords = (theme: Theme, {boxes, placement}: DrawnBoxes, colorOf: Color
 	return {text: [text, ...remarks].join(punctuation.comma), colors: shown.map(([name]) => colorOf(name))};
 };
 
-/** Colors the squares of a text in their order, as many as are left of it. */
+/** Colors the squares in a text, in order. The text may have been cut and have fewer squares than colors. */
 const withColors = (theme: Theme, text: string, colors: readonly number[]): string => {
 	let next = 0;
 	return text.replaceAll(theme.square, square => next < colors.length ? theme.ink(colors[next++]!)(square) : square);
 };
 
-/** Returns the line about the boxes that show, cut to some columns; empty if none do. */
+/** Returns the line about the boxes on the screen, cut to `columns`; empty if there are none. */
 export const boxLine = (theme: Theme, shownSample: ShownSample & {readonly sides: readonly Side[]}, colorOf: ColorOf, columns: number): string => {
 	const {details, sides} = shownSample;
 	const drawn = sides.flatMap(side => ({before: details.boxesBefore, after: details.boxesAfter}[side] ?? []));
@@ -75,10 +75,10 @@ export const boxLine = (theme: Theme, shownSample: ShownSample & {readonly sides
 
 	const both = second && first.text !== second.text ? [first, second] : [first];
 	const classes = `${words().boxes.label} ${both.map(({text}) => text).join(` ${theme.arrow} `)}`;
-	// Labels of a picture that shows and that can't be used are named already.
+	// The unusable labels of visible pictures are already named.
 	const [problem, ...others] = shownProblems(shownSample).filter(one => one.kind !== 'unusable' || !sides.includes(one.side));
 	const said = problem ? ` ${theme.separator} ${words().boxes.problems(words().boxes.problem(problem), others.length)}` : '';
-	// What is wrong matters more than the names.
+	// Problems matter more than the names of classes.
 	const line = said === '' ? cutEnd(classes, columns) : cutEnd(classes, Math.max(Math.ceil(columns / 3), columns - widthOf(said)));
 	return withColors(theme, line, both.flatMap(({colors}) => colors)) + theme.warning(cutEnd(said, Math.max(0, columns - widthOf(line))));
 };
@@ -88,14 +88,14 @@ const noteLines = ({sample, details, operators}: ShownSample): Array<[string, st
 	return note ? [[words().boxes.detailsPlaces, words().boxes.places(note)]] : [];
 };
 
-/** Nothing in a file says from which number it counts. */
+/** Returns how coordinates are read: no file says whether they count from 0 or 1. */
 const coordinateLines = ({details}: ShownSample): Array<[string, string]> => {
 	const {detailsCoordinates, coordinates} = words().boxes;
 	const hasBoxes = [details.boxesBefore, details.boxesAfter].some(drawn => drawn?.boxes.kind === 'boxes' && drawn.boxes.objects.length > 0);
 	return hasBoxes ? [[detailsCoordinates, coordinates]] : [];
 };
 
-/** Returns everything about the boxes that show, as labels and values. */
+/** Returns all details of the boxes on the screen, as pairs of label and value. */
 export const boxDetails = (theme: Theme, shown: ShownSample, colorOf: ColorOf): Array<[string, string]> => [
 	...([['detailsBefore', shown.details.boxesBefore], ['detailsAfter', shown.details.boxesAfter]] as const).flatMap(([label, drawn]): Array<[string, string]> => drawn
 		? [[words().boxes[label], classWords(theme, drawn, colorOf, Infinity).text]]

@@ -3,10 +3,10 @@ import {sampleKey, type Source} from '../../model/source.js';
 import type {Measures} from '../measures.js';
 import type {FindSize} from './box-desk.js';
 
-/** First bytes of a file that are read for its size. JPEG metadata seldom is longer. */
+/** How much of a file is read to find the picture's size (bytes). JPEG metadata is rarely longer. */
 const headBytes = 65_536;
 
-/** Finds sizes of pictures: in the files of this machine, or among the measures of originals. */
+/** Finds the sizes of pictures in local files, or among the measures of originals. */
 export const createFindSize = (source: Pick<Source, 'start' | 'picture'>, measures: Pick<Measures, 'file'>): FindSize => async (sample, side, signal) => {
 	const {signed} = sample[side];
 	if (!source.start || signed === undefined) {
@@ -27,7 +27,7 @@ export const createFindSize = (source: Pick<Source, 'start' | 'picture'>, measur
 
 		return uprightSize(await source.picture(signed, signal));
 	} catch (error) {
-		// The sample itself says what is wrong with its picture.
+		// The sample shows what is wrong with its picture.
 		if (isAbort(error) || !(error instanceof WinnowError)) {
 			throw error;
 		}

@@ -1,4 +1,4 @@
-// What only a browser that shows boxes needs, loaded together with the first ones.
+// The code that only a browser with visible boxes needs, loaded together with the first boxes.
 export {boxDetails, boxLine} from './box-words.js';
 export {checkSample} from '../../dataset/sample-boxes/check-sample.js';
 export {outlinesOf} from './outlines-of.js';

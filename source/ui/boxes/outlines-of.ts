@@ -3,7 +3,7 @@ import {angleOf} from '../../dataset/boxes.js';
 import type {Shape, VocObject} from '../../dataset/voc.js';
 import type {Outline} from '../../preview/outlines/outlines.js';
 
-/** Points of a circle: at any size that shows, it looks round. */
+/** Points of a circle: enough to look round at any size on the screen. */
 const circlePoints = 48;
 
 const onCircle = ([x, y]: Point, radius: number): Point[] => Array.from({length: circlePoints}, (_, index): Point => {
@@ -11,7 +11,7 @@ const onCircle = ([x, y]: Point, radius: number): Point[] => Array.from({length:
 	return [x + (radius * Math.cos(angle)), y + (radius * Math.sin(angle))];
 });
 
-/** The corners of a box that is turned clockwise around its center. @param angle Degrees. */
+/** Returns the corners of a box that is rotated clockwise around its center. @param angle Degrees. */
 const turnedCorners = ([left, top]: Point, [right, bottom]: Point, angle: number): Point[] => {
 	const [middleX, middleY, turn] = [(left + right) / 2, (top + bottom) / 2, angle * Math.PI / 180];
 	const [cosine, sine] = [Math.cos(turn), Math.sin(turn)];
@@ -38,7 +38,7 @@ const formOf = (shape: Shape, angle: number): Form => {
 	}
 };
 
-/** Returns the outlines of objects. An angle that is no number counts as none. */
+/** Returns the outlines of objects. An angle that isn't a number counts as 0. */
 export const outlinesOf = (objects: readonly VocObject[], colorOf: (name: string) => number): Outline[] => objects.map(object => {
 	const angle = angleOf(object);
 	return {color: colorOf(object.name), ...formOf(object.shape, Number.isFinite(angle) ? angle : 0)};

@@ -1,8 +1,8 @@
 import type {SideBoxes} from '../../dataset/sample-boxes/side-boxes.js';
 import type {Outline, Placement} from '../../preview/outlines/outlines.js';
 
-/** Boxes of one picture, ready to be drawn. */
+/** The boxes of one picture, with their outlines to draw. */
 export type ShownBoxes = {readonly boxes: SideBoxes; readonly outlines: readonly Outline[]};
 
-/** Labels that are drawn over one picture, and how they fit it. */
+/** The boxes drawn over one picture, and how they fit it. */
 export type DrawnBoxes = Pick<ShownBoxes, 'boxes'> & {readonly placement: Placement | undefined};

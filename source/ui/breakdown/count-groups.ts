@@ -5,19 +5,19 @@ import type {Judgement} from '../../review/marks/judgements.js';
 
 type Rates = ReturnType<typeof ratesOf>;
 
-/** The samples of a tab by all groupings at once, as far as they were read: reading them again for another grouping would cost requests. */
+/** Counts the samples of a tab by all groupings at once, because reading them again for another grouping would cost requests. */
 export type GroupCounts = {
 	readonly tab: StatusFilter;
-	/** Samples that were read. */
+	/** Number of samples read so far. */
 	readonly read: number;
 	readonly judged: number;
-	/** All samples were read. */
+	/** Whether all samples were read. */
 	isDone: boolean;
 	/** Why not all samples were read. */
 	problem: string | undefined;
-	/** Where the classes are from, in a sentence; undefined before they are known. */
+	/** A sentence about the source of the classes; undefined until it is known. */
 	classFrom: string | undefined;
-	/** @param classes The classes that labels give the sample. */
+	/** @param classes The sample's classes according to its labels. */
 	add(sample: Sample, mark: Pick<Judgement, 'verdict'> | undefined, classes?: readonly string[]): void;
 	rates(grouping: Grouping): Rates;
 };

@@ -7,7 +7,7 @@ import {positionOf, type Paging} from '../state/paging-state.js';
 import type {PagingDispatch} from '../state/paging.js';
 import type {BrowserState} from '../state/state.js';
 
-/** The screen's state. The component is rendered again when it, the list, the review or the terminal changes: once a turn, however many keys came. */
+/** Returns the screen's state. The component is rendered again when the state, the list, the review or the terminal changes, at most once per turn of the event loop. */
 export const useBrowserState = (session: Session): BrowserState => {
 	const {store, sources} = session;
 	useSyncExternalStore(sources.version.subscribe, sources.version.getSnapshot);
@@ -17,7 +17,7 @@ export const useBrowserState = (session: Session): BrowserState => {
 	return useSyncExternalStore(store.subscribe, store.getSnapshot);
 };
 
-/** Which samples show, and the dispatch that changes it. Reports the visible rows to the list and the terminal's size to the reducer. */
+/** Returns which samples show, and the dispatch that changes it. Passes the visible rows to the list, and the terminal's size to the reducer. */
 export const usePaging = (session: Session, rows: number): readonly [Paging, PagingDispatch] => {
 	const paging: Paging = useBrowserState(session);
 	const {dispatch, terminal} = session;
@@ -35,7 +35,7 @@ export const usePaging = (session: Session, rows: number): readonly [Paging, Pag
 	return [paging, dispatch];
 };
 
-/** Keys from Ink to their actions. @param onName Called with the name of each key, before it does anything. */
+/** Runs the actions of the keys that Ink reports. @param onName Called with the name of each key, before it is handled. */
 export const useKeys = (session: Session, onKey: () => void, onName?: (name: KeyName) => void): void => {
 	useInput((input, key) => {
 		onKey();

@@ -1,6 +1,6 @@
 import {useEffect, useState} from 'react';
 
-/** Returns true once `milliseconds` have passed since `since` (ms since 1970): only a wait that can be felt is shown. */
+/** Returns true once `milliseconds` have passed since `since` (ms since 1970), so that only noticeable waits are shown. */
 export const useLate = (since: number | undefined, milliseconds: number, now: () => number): boolean => {
 	const [late, setLate] = useState<number | undefined>();
 	useEffect(() => {

@@ -4,10 +4,10 @@ import type {FootFacts} from '../panes/foot.js';
 import type {Session} from '../session.js';
 
 /**
-The mouse.
+Handles the mouse.
 
-@param onInput Called before it does anything.
-@returns What the last line shows, to be set by each render.
+@param onInput Called before each mouse event is handled.
+@returns A reference to the facts of the last line, which each render must set.
 */
 export const useMouse = (session: Session, onInput: () => void): RefObject<FootFacts | undefined> => {
 	const foot = useRef<FootFacts | undefined>(undefined);

@@ -1,6 +1,6 @@
 import {useEffect, useReducer} from 'react';
 
-/** Draws the component once a second while seconds are counted on the screen. */
+/** Renders the component once a second while the screen counts seconds. */
 export const useTick = (isActive: boolean): void => {
 	const [, tick] = useReducer((count: number) => count + 1, 0);
 	useEffect(() => {

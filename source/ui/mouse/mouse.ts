@@ -19,25 +19,25 @@ const zoomStep = 1.5;
 
 type Place = {readonly x: number; readonly y: number};
 
-/** What the button was pressed on, until it is released. */
+/** What was under the mouse when the button was pressed, until it is released. */
 type Pressed = {
-	/** Identifies what a double click must hit twice. */
+	/** Identifies the target. Both clicks of a double click must hit the same one. */
 	readonly on: string;
 	readonly target: Target;
-	/** The action of the hint. */
+	/** The id of the action, if a hint was pressed. */
 	readonly action: string | undefined;
 	/** Where the mouse was last. */
 	last: Place;
 	isDragged: boolean;
 };
 
-/** Moves the wipe's line or an enlarged picture with the mouse. */
+/** Drags the wipe line or an enlarged picture. */
 const dragPicture = (session: Session, {x, columns, rows}: Rectangle, from: Place, to: Place): void => {
 	const arrows = arrowsOf(session);
 	if (arrows === 'wipe') {
 		session.store.set({wipe: Math.min(1, Math.max(0, (to.x + 0.5 - x) / columns))});
 	} else if (arrows === 'pan') {
-		// A step of `pan` is a quarter of what shows.
+		// A step of `pan` is a quarter of the visible part.
 		session.dispatch({type: 'pan', x: 4 * (from.x - to.x) / columns, y: 4 * (from.y - to.y) / rows});
 	}
 };
@@ -45,7 +45,7 @@ const dragPicture = (session: Session, {x, columns, rows}: Rectangle, from: Plac
 /**
 Creates the handler of the mouse.
 
-A click never judges, except on the hint of a verdict, and there a double click counts once.
+A click judges only on the hint of a verdict, and a double click there judges once.
 */
 export const createMouse = (session: Session) => {
 	const popups = createPopupMouse(session);
@@ -101,7 +101,7 @@ export const createMouse = (session: Session) => {
 		}
 	};
 
-	/** Extends the range from the row that was pressed. Above and below the list it scrolls. */
+	/** Extends the range from the pressed row. Scrolls if the mouse is above or below the list. */
 	const dragRows = (press: Pressed, from: number, place: Place): void => {
 		const state = session.store.get();
 		const mode = currentMode(state);
@@ -169,7 +169,7 @@ export const createMouse = (session: Session) => {
 	};
 
 	return {
-		/** @param foot What the last line shows; undefined if it doesn't show. */
+		/** @param foot The facts of the last line; undefined if that line isn't visible. */
 		handle({kind, ...place}: MouseReport, foot: FootFacts | undefined): void {
 			const {popup} = session.store.get();
 			if (popup) {

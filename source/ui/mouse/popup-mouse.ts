@@ -6,10 +6,10 @@ import {popupFacts} from '../popups/session-popup-facts.js';
 import type {Session} from '../session.js';
 import type {Popup} from '../state/popup.js';
 
-/** The index of the choice; NaN if there is none. */
+/** Returns the index of the chosen line; NaN if there is none. */
 const choiceOf = (popup: Popup | undefined): number => popup && 'chosen' in popup ? popup.chosen ?? Number.NaN : Number.NaN;
 
-/** Moves the choice, or scrolls. Lists that can be longer than the screen move as far as the list of samples. */
+/** Moves the choice, or scrolls. Lists that can be longer than the screen move by as many rows as the list of samples. */
 const wheel = (session: Session, popup: Popup, isUp: boolean): void => {
 	if ('chosen' in popup || 'top' in popup) {
 		const steps = 'top' in popup || popup.kind === 'go-to' || popup.kind === 'breakdown' ? wheelRows : 1;
@@ -17,7 +17,7 @@ const wheel = (session: Session, popup: Popup, isUp: boolean): void => {
 			const before = session.store.get().popup;
 			handleKey(session, isUp ? 'up' : 'down');
 			const after = session.store.get().popup;
-			// The arrows go from one end to the other; the wheel stops there.
+			// Arrow keys wrap around at the ends; the wheel stops there.
 			if (isUp ? choiceOf(after) > choiceOf(before) : choiceOf(after) < choiceOf(before)) {
 				session.store.set({popup: before});
 				return;
@@ -27,9 +27,9 @@ const wheel = (session: Session, popup: Popup, isUp: boolean): void => {
 };
 
 /**
-Creates the handler of the mouse in popups: a click chooses a line, a double click does what Enter does with it.
+Creates the mouse handler of popups: a click chooses a line, and a double click does what Enter does on it.
 
-Questions are answered by keys: a click on "yes" is easily meant for what is behind it.
+Only keys answer questions: a click on "yes" may have been meant for something behind the popup.
 */
 export const createPopupMouse = (session: Session) => {
 	let lastClick: {readonly y: number; readonly at: number} | undefined;

@@ -3,7 +3,7 @@ import {sheetGrid, sheetSlot} from '../sheet.js';
 
 /** What is under the mouse, apart from tabs and hints. */
 export type Target =
-	/** A row of the list or a thumbnail, by its index in the list; beyond the last one too. */
+	/** A row of the list or a thumbnail, by its index in the list, which may be beyond the last sample. */
 	| {readonly kind: 'sample'; readonly index: number}
 	/** The area of the picture. */
 	| {readonly kind: 'picture'; readonly area: Rectangle}
@@ -14,7 +14,7 @@ export type Target =
 
 const isIn = ({x, y, columns, rows}: Rectangle, column: number, row: number): boolean => column >= x && column < x + columns && row >= y && row < y + rows;
 
-/** The thumbnail at a cell, as an offset from the first one. */
+/** Returns the thumbnail at a cell, as an offset from the first visible one. */
 const slotAt = (area: Rectangle, column: number, row: number): number | undefined => {
 	const grid = sheetGrid(area);
 	return Array.from({length: grid.columns * grid.rows}, (_, slot) => slot).find(slot => isIn(sheetSlot(area, grid, slot), column, row));
@@ -58,5 +58,5 @@ export const targetAt = (frame: Frame, layout: Layout | 'twin', top: number, {x,
 	return offset === undefined ? {kind: 'nothing'} : {kind: 'sample', index: top + offset};
 };
 
-/** The row of the list at the height of a cell, also above and below the list: where a drag ends. */
+/** Returns the row of the list at the height of a cell. The cell may be above or below the list, where a drag can end. */
 export const rowAt = (frame: Frame, top: number, y: number): number => Math.max(0, top + y - frame.list.y);

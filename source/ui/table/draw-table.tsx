@@ -13,25 +13,25 @@ export type Row = Readonly<Record<string, string | number | undefined>>;
 
 type TableOptions = {
 	readonly header: boolean;
-	/** Widths of an earlier part of the same table. */
+	/** The widths returned for an earlier part of the same table. */
 	readonly widths?: readonly number[];
-	/** Columns of the screen; undefined cuts no cell. */
+	/** Columns of the screen; if undefined, no cell is cut. */
 	readonly width?: number;
-	/** Columns that are cut in the middle if the screen is too narrow. */
+	/** Names of the columns whose cells are cut in the middle if the screen is too narrow. */
 	readonly flexible?: readonly string[];
-	/** Minimum widths of columns. */
+	/** Minimum widths by column name. */
 	readonly least?: Readonly<Record<string, number>>;
 };
 
-/** No frame: spaces separate columns, as in other command-line tools. */
+/** Draws no frame: spaces separate columns, as in other command-line tools. */
 const Nothing = () => null;
 
-/** Space between two columns: ink-table's padding on both sides. */
+/** Space between two columns: the padding that ink-table adds on both sides of a cell. */
 const gap = 2;
-/** Minimum width of a column that is cut. */
+/** Minimum width of a flexible column. */
 const narrowest = 8;
 
-/** Narrows the widest flexible column until all fit. */
+/** Narrows the widest flexible column until all columns fit. */
 const shrink = (widths: readonly number[], room: number, isFlexible: (index: number) => boolean): number[] => {
 	const fitted = [...widths];
 	let surplus = fitted.reduce((sum, width) => sum + width + gap, -gap) - room;
@@ -52,9 +52,9 @@ const shrink = (widths: readonly number[], room: number, isFlexible: (index: num
 const shown = (value: Row[string] = ''): string => typeof value === 'number' ? grouped(value) : value;
 
 /**
-Draws rows as a dense table through ink-table: no frame, one line a row. ink-table counts UTF-16 units, so cells are padded here by their width on the screen; numbers are aligned to the right.
+Draws rows as a dense table with ink-table: no frame, one line per row. ink-table counts UTF-16 units, so cells are padded here by their width on the screen. Numbers are right-aligned.
 
-@returns Lines with a line break each, and the widths for the part that follows.
+@returns Lines that each end with a line break, and the widths for the next part.
 */
 export const drawTable = (rows: readonly Row[], columns: readonly string[], options: TableOptions): {readonly text: string; readonly widths: number[]} => {
 	const numeric = columns.map(name => rows.length > 0 && rows.every(row => typeof row[name] === 'number' || row[name] === undefined));
@@ -70,11 +70,11 @@ export const drawTable = (rows: readonly Row[], columns: readonly string[], opti
 		return (numeric[index] ? padStart : padEnd)(fitted, Math.max(widthOf(fitted), width));
 	};
 
-	// Ink-table passes texts padded by its own count.
+	// Ink-table pads texts by UTF-16 units: trim them and pad again.
 	const Fitted = ({children, column = 0}: PropsWithChildren<{readonly column?: number}>) => <Text>{` ${fit(String(children as string).trim(), column)} `}</Text>;
 	const data = rows.map(row => Object.fromEntries(columns.map(name => [name, shown(row[name])])));
 	let frame = '';
-	// A cell of a later part can be wider than the columns; its line must not wrap.
+	// In a later part, cells can be wider than their columns, and the line must not wrap.
 	const widest = Math.max(0, ...data.map(row => Object.values(row).reduce((sum, text) => sum + widthOf(text) + gap, 0)));
 	const stdout = Object.assign(new PassThrough(), {columns: widest + widths.reduce((sum, width) => sum + width + gap, gap), rows: rows.length + 10});
 	stdout.on('data', (chunk: Uint8Array) => {

@@ -1,7 +1,7 @@
 /**
-Paints the parts of a text that patterns find.
+Paints the parts of a text that match any of the patterns.
 
-@param patterns Have the flag `g`.
+@param patterns Must have the flag `g`.
 */
 export const highlight = (text: string, patterns: readonly RegExp[], paint: (part: string) => string): string => {
 	const ranges = patterns

@@ -6,13 +6,13 @@ import {punctuation, sentences} from '../../text/sentences.js';
 import {duration} from '../../text/times.js';
 import {words} from '../words/index.js';
 
-/** Shortest wait that is explained (ms). */
+/** Minimum duration of a wait that is explained (ms). */
 const longWait = 5000;
 
 const seconds = (milliseconds: number): string => duration(Math.max(0, Math.ceil(milliseconds / 1000)));
 
 /**
-Returns what a long wait is for: `Waiting for HOST for 7 s. Try 1; the next in 8 s.` Undefined while nothing is waited for, or not for long.
+Explains a long wait: `Waiting for HOST for 7 s. Try 1; the next in 8 s.` Undefined if there is no wait, or only a short one.
 
 @param since Milliseconds since 1970.
 */
