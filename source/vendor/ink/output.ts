@@ -10,13 +10,13 @@ type Operation =
 	| {readonly kind: 'unclip'};
 
 /**
-The build replaces Ink's own `Output` with this. Ink's turns every character of every frame into an object and back into text: 22 of the 25 ms per key at 120×40. Winnow's panes consist of finished lines, so a row filled by one line is that line, and popup lines are overlaid by cutting and joining. Clipped rows, and text whose width needs a Unicode table, are still composed by Ink.
+The build replaces Ink's own `Output` with this. Ink's turns every character of every frame into an object and back into text: 22 of the 25 ms per key at 120×40. Winnow's panes return finished lines, so most rows are one line as it is, and lines of popups are overlaid by cutting and joining. Ink still composes clipped rows, and text whose width needs a Unicode table.
 */
 export default class Output {
 	readonly #width: number;
 	readonly #height: number;
 	readonly #operations: Operation[] = [];
-	/** Rows drawn so far. */
+	/** The lines composed so far, by row. */
 	readonly #lines = new Map<number, string>();
 	/** Rows that Ink has to compose. */
 	readonly #hard = new Set<number>();
@@ -89,7 +89,7 @@ export default class Output {
 		return {output: rows.join('\n'), height: this.#height};
 	}
 
-	/** The row to start from, so that no text that extends into these rows is cut at its top: Ink would drop it. */
+	/** Returns the row to start composing from. A text that extends into these rows must not start above it, because Ink drops texts cut at their top. */
 	#startOf(first: number, last: number): number {
 		let start = first;
 		for (let previous = Number.NaN; previous !== start;) {
@@ -104,7 +104,7 @@ export default class Output {
 		return start;
 	}
 
-	/** Rows composed by Ink. */
+	/** Returns rows composed by Ink. */
 	#drawn(first: number, last: number): string[] {
 		const output = new InkOutput({width: this.#width, height: last - first + 1});
 		for (const operation of this.#operations) {

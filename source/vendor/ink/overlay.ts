@@ -1,13 +1,13 @@
 import {linkEnd, linkPattern} from '../../text/link.js';
 import {isSimple, isWide, simpleWidth} from '../../text/simple-width.js';
 
-/** A style (SGR), a link or a run of text; other sequences don't match. */
+/** Matches a style (SGR), a link or a run of text, but no other sequences. */
 const parts = new RegExp(String.raw`\u001B\[[\d;:]*m|${linkPattern}|[^\u001B]+`, 'g');
 
-/** Resets the style and ends a link at the end of a piece. */
+/** Returns a piece of a line with its style reset and its link closed at the end. */
 const closed = (piece: string): string => piece.includes('\u001B') ? `${piece}\u001B[m${piece.includes('\u001B]8;') ? linkEnd : ''}` : piece;
 
-/** Text of simple characters before a column and from it on. A wide character that the column cuts becomes two blanks: half of it would move what follows. */
+/** Splits text of simple characters at a column. A wide character across that column becomes two blanks, because half of it would shift the rest. */
 const cutAt = (text: string, column: number): readonly [before: string, after: string] => {
 	let at = 0;
 	for (let index = 0; index < text.length; index++) {
@@ -21,7 +21,7 @@ const cutAt = (text: string, column: number): readonly [before: string, after: s
 	return at > column ? [`${text.slice(0, -1)} `, ' '] : [text, ''];
 };
 
-/** The columns of a line without styles; undefined unless all of it is simple text. */
+/** Returns the width of a line without styles; undefined unless all of it is simple text. */
 const lineWidth = (line: string): number | undefined => {
 	let width = 0;
 	let length = 0;
@@ -42,7 +42,7 @@ const lineWidth = (line: string): number | undefined => {
 	return length === line.length ? width : undefined;
 };
 
-/** The columns of a line before `from`, padded, and those from `to` on with their style. */
+/** Returns the part of a line before column `from`, padded, and the part from column `to` on, with its style. */
 const around = (line: string, from: number, to: number): {readonly left: string; readonly right: string} | undefined => {
 	let left = '';
 	let right: string | undefined;
@@ -76,9 +76,9 @@ const around = (line: string, from: number, to: number): {readonly left: string;
 };
 
 /**
-Overlays a line on another from a column on, both with colors and other styles.
+Overlays a line on another, starting at column `x`. Both may have colors and other styles.
 
-@returns Undefined if counting isn't enough: text whose width needs a Unicode table, or sequences other than styles and links.
+@returns Undefined if the columns can't simply be counted: text whose width needs a Unicode table, or sequences other than styles and links.
 */
 export const overlay = (base: string, x: number, line: string): string | undefined => {
 	const width = x < 0 ? undefined : lineWidth(line);

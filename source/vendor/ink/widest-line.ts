@@ -4,7 +4,7 @@ import {linkPattern} from '../../text/link.js';
 import {simpleWidth} from '../../text/simple-width.js';
 import {textWidth} from '../../text/text-width.js';
 
-/** What takes no column: colors and links. */
+/** Matches the sequences that take no columns: colors and links. */
 const sequences = new RegExp(String.raw`\u001B\[[\d;:]*m|${linkPattern}`, 'g');
 
 const widest = (text: string): number => Math.max(...text.split('\n').map(line => simpleWidth(line.replaceAll(sequences, '')) ?? textWidth(line)));
@@ -13,7 +13,7 @@ const narrowly = remembered(300, widest);
 const widely = remembered(300, widest);
 
 /**
-The columns of a text's widest line. The build replaces Ink's package of this name with it: Ink measures every line of every frame, and few of them are new. The width depends on the terminal.
+Returns the columns of a text's widest line. The build replaces the package `widest-line` with this: Ink measures every line of every frame, and few lines are new. Ambiguous characters are one or two columns wide, depending on the terminal.
 */
 export default function widestLine(text: string): number {
 	return isAmbiguousWide() ? widely(text) : narrowly(text);
