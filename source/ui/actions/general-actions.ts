@@ -55,15 +55,15 @@ export const generalActions: readonly Action[] = [
 			// The twin view shows originals.
 			const side = twin || view === 'before' ? 'before' : 'after';
 			const other = side === 'before' ? 'after' : 'before';
-			const own = sample?.[side].address;
-			const address = own ?? sample?.[other].address;
+			const ownAddress = sample?.[side].address;
+			const address = ownAddress ?? sample?.[other].address;
 			if (address === undefined) {
 				session.say(words().messages.noAddress, 'warning');
 				return;
 			}
 
 			// People paste addresses into commands that delete files. The message must say if the address is that of the other side.
-			copy(session, address, own === undefined ? words().messages.otherAddress(side, other) : '');
+			copy(session, address, ownAddress === undefined ? words().messages.otherAddress(side, other) : '');
 		},
 	},
 	{

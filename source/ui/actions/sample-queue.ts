@@ -121,15 +121,15 @@ const showQueue = (session: Session, order: QueueOptions): void => {
 	const home = session.tab();
 	const queue = sampleQueue(order);
 	const run = session.queues.open(JSON.stringify(order));
-	const kept = new Map<number, Sample>();
+	const loaded = new Map<number, Sample>();
 	const cursor = () => positionOf(store.get()).cursor;
 	const rows = pickedList(version, {
 		home,
 		count: () => queue.size,
 		locate: position => queue.at(position),
-		kept: position => kept.get(position),
+		kept: position => loaded.get(position),
 		seen(position, sample) {
-			kept.set(position, sample);
+			loaded.set(position, sample);
 		},
 		// In a random order, nearly every sample is on a different page. Fetch only those from the cursor on, not a whole screen.
 		wanted(first, last) {

@@ -126,8 +126,8 @@ const chooseHints = (columns: number, hints: readonly Hint[], wordings: readonly
 
 /** Returns the right end of the line, dim except for the row number at its end. That changes with each key, and styling it would cost 11 bytes each time. */
 const paintRight = (theme: Theme, text: string): string => {
-	const [, rest = text, number = '', total = ''] = /^(.*?)( *[\d,]+)( \/ [\d,]+)$/.exec(text) ?? [];
-	return [theme.dim(rest), number, theme.dim(total)].join('');
+	const [, before = text, number = '', total = ''] = /^(.*?)( *[\d,]+)( \/ [\d,]+)$/.exec(text) ?? [];
+	return [theme.dim(before), number, theme.dim(total)].join('');
 };
 
 /** Returns a line with as many hints as fit, chosen by priority but in the given order. Pinned hints show at any width. The right end shows the first of `wordings` that fits. */

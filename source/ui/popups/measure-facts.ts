@@ -7,12 +7,12 @@ import {percent} from '../../text/numbers.js';
 
 const scoreNames = ['dark', 'light', 'blur', 'entropy', 'aspect'] as const;
 
-/** Returns the scores of a picture, with a remark after each odd one. @param others Number of samples whose usual sizes exclude its size; undefined if its size is usual. */
-const pictureWords = (picture: MeasuredPicture, others: number | undefined): string => [
+/** Returns the scores of a picture, with a remark after each odd one. @param sizeCount Number of samples whose usual sizes exclude its size; undefined if its size is usual. */
+const pictureWords = (picture: MeasuredPicture, sizeCount: number | undefined): string => [
 	...scoreNames.map(name => `${name} ${picture[name].toFixed(2)}${picture[name] < thresholds[name] ? ` (${words().sort.issues[name]})` : ''}`),
 	`contrast ${picture.contrast.toFixed(2)}`,
 	...(picture.isGray ? [words().sort.isGray] : []),
-	...(others === undefined ? [] : [words().sort.isOddSize(others)]),
+	...(sizeCount === undefined ? [] : [words().sort.isOddSize(sizeCount)]),
 ].join(punctuation.comma);
 
 const pairWords = ({before, after, pair}: Measured): string | undefined => pair && [
@@ -26,12 +26,12 @@ const pairWords = ({before, after, pair}: Measured): string | undefined => pair 
 /** Returns the lines of a sample's measures, named as in searches. */
 export const measureFacts = (measured: Measured | undefined, usual?: UsualSizes): Array<[label: string, value: string | undefined]> => {
 	const {sort} = words();
-	const others = isOddSize(measured, usual) ? usual?.judged : undefined;
+	const sizeCount = isOddSize(measured, usual) ? usual?.judged : undefined;
 	return measured
 		? [
 			[sort.label, pairWords(measured)],
-			[sort.before, measured.before && pictureWords(measured.before, measured.after ? undefined : others)],
-			[sort.after, measured.after && pictureWords(measured.after, others)],
+			[sort.before, measured.before && pictureWords(measured.before, measured.after ? undefined : sizeCount)],
+			[sort.after, measured.after && pictureWords(measured.after, sizeCount)],
 		]
 		: [];
 };

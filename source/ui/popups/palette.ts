@@ -122,7 +122,7 @@ export const groupLines = (all: readonly CommandGroup[], chosen: number, columns
 		const isChosen = choice === chosen;
 		const why = whereOrWhyNot(facts, command);
 		const title = titleOf(command.id, facts);
-		// Lines for a screen reader are split at two spaces, so the longest keys need two after them as well.
+		// Lines for a screen reader are split at two spaces, so the longest keys need two after them, too.
 		const gap = facts.isSpoken ? '  ' : ' ';
 		const text = why === undefined ? title : words().popups.unavailable(title, why);
 		const wrapped = isLow && !isChosen ? [cutEnd(text, room)] : wrap(text, room);

@@ -39,8 +39,8 @@ export const planPopup: PopupKind<PlanPopup> = {
 		const columns = Math.max(...examples.map(([text]) => widthOf(text))) + 2;
 		const longest = Math.max(...examples.map(([, meaning]) => widthOf(meaning)));
 		// A narrow screen explains only the example in the field.
-		const own = examples.find(([text]) => text === popup.text.trim())?.[1] ?? '';
-		const texts = columns + longest <= width ? examples.map(([text, meaning]) => padEnd(text, columns) + meaning) : wrap(own, width).filter(line => line !== '');
+		const meaningInField = examples.find(([text]) => text === popup.text.trim())?.[1] ?? '';
+		const texts = columns + longest <= width ? examples.map(([text, meaning]) => padEnd(text, columns) + meaning) : wrap(meaningInField, width).filter(line => line !== '');
 		const lines = texts.map(text => ({text: facts.theme.dim(text), width: widthOf(text)}));
 		// On a low screen, keep room for the hint or the error.
 		return fieldLines(popup, {keys: words().plans.hint}, facts, lines.slice(0, Math.max(0, roomUnderField(facts) - 2)));
