@@ -4,8 +4,8 @@ import type {SampleFacts} from './facts.js';
 import {
 	authorOf, isValidated, parametersOf, sizeLimitOf, type Author,
 } from './operators.js';
-import {operatorVerdicts} from './operator-rules.js';
-import type {Verdict} from './rules.js';
+import {operatorFindings} from './operator-rules.js';
+import type {Finding} from './rules.js';
 import {
 	channelsRule, formatRule, maxSizeRule, nameRule, suffixRule, untouchedRule, type Pair,
 } from './validation-rules.js';
@@ -25,16 +25,16 @@ export const isOneObject = ({before, after}: Pick<Sample, 'before' | 'after'>): 
 	&& after.address !== undefined
 	&& keyIn(before.address) === keyIn(after.address);
 
-const validationVerdicts = (pair: Pair, author: Author): Verdict[] => {
+const validationFindings = (pair: Pair, author: Author): Finding[] => {
 	const always = [channelsRule(pair), formatRule(pair), suffixRule(pair)];
 	if (author === 'none') {
-		return [...always, nameRule(pair), maxSizeRule(pair), untouchedRule(pair)].filter(verdict => verdict !== undefined);
+		return [...always, nameRule(pair), maxSizeRule(pair), untouchedRule(pair)].filter(finding => finding !== undefined);
 	}
 
-	return always.filter(verdict => verdict !== undefined);
+	return always.filter(finding => finding !== undefined);
 };
 
-const authorVerdicts = (author: Author, facts: SampleFacts, operators: Operators): Verdict[] => {
+const authorFindings = (author: Author, facts: SampleFacts, operators: Operators): Finding[] => {
 	if (author === 'several' || author === 'unnamed') {
 		return [{rule: 'same-size', outcome: 'unknown', reason: author === 'several' ? 'several' : 'operator'}];
 	}
@@ -44,7 +44,7 @@ const authorVerdicts = (author: Author, facts: SampleFacts, operators: Operators
 		return [];
 	}
 
-	return operatorVerdicts({
+	return operatorFindings({
 		operator: author, parameters: parametersOf(author, operators), before: before?.kind === 'picture' ? before : undefined, after, facts,
 	}, sizeLimitOf(operators));
 };
@@ -54,7 +54,7 @@ Compares a sample with the documented behavior of the operators. Rules that don'
 
 @param facts Facts about its pictures.
 */
-export const checkSample = (sample: CheckedSample, facts: SampleFacts, operators: Operators): Verdict[] => {
+export const checkSample = (sample: CheckedSample, facts: SampleFacts, operators: Operators): Finding[] => {
 	if (!isCheckable(sample)) {
 		return [];
 	}
@@ -71,8 +71,8 @@ export const checkSample = (sample: CheckedSample, facts: SampleFacts, operators
 	};
 	return [
 		...(validated && before ? [{rule: 'undecodable', outcome: 'agrees'} as const] : []),
-		...(pair ? validationVerdicts(pair, author) : []),
-		...authorVerdicts(author, facts, operators),
+		...(pair ? validationFindings(pair, author) : []),
+		...authorFindings(author, facts, operators),
 	];
 };
 
@@ -81,7 +81,7 @@ export type Need = 'nothing' | 'equality' | 'gray' | 'likeness';
 
 /** Returns what else has to be read of a sample's pictures once their headers are known. */
 export const needOf = (sample: CheckedSample, facts: SampleFacts, operators: Operators): Need => {
-	const unread = checkSample(sample, facts, operators).find(verdict => verdict.outcome === 'unknown' && verdict.reason === 'pixels');
+	const unread = checkSample(sample, facts, operators).find(finding => finding.outcome === 'unknown' && finding.reason === 'pixels');
 	switch (unread?.rule) {
 		case 'untouched': {
 			return 'equality';

@@ -2,7 +2,7 @@ import type {Likeness, PictureFacts, SampleFacts} from './facts.js';
 import {
 	numberIn, type Augmentation, type Parameters, type SizeLimit,
 } from './operators.js';
-import type {Rule, Verdict} from './rules.js';
+import type {Rule, Finding} from './rules.js';
 import {rangeText, sizeText, type Size} from './sizes.js';
 import {scaledSize} from './validation-rules.js';
 
@@ -27,7 +27,7 @@ const decisiveDifference = 3;
 /** Permitted difference in size (pixels), because operators round to whole pixels. */
 const rounding = 1;
 
-const unknown = (rule: Rule, reason: Extract<Verdict, {outcome: 'unknown'}>['reason']): Verdict => ({rule, outcome: 'unknown', reason});
+const unknown = (rule: Rule, reason: Extract<Finding, {outcome: 'unknown'}>['reason']): Finding => ({rule, outcome: 'unknown', reason});
 
 const within = (value: number, from: number, to: number): boolean => value >= from - rounding && value <= to + rounding;
 
@@ -37,7 +37,7 @@ type Range = {readonly least: Size; readonly most: Size};
 const fits = ({width, height}: Size, {least, most}: Range): boolean => within(width, least.width, most.width) && within(height, least.height, most.height);
 
 /** Checks whether the size of a result fits one of the sizes of its original. */
-const sizeRule = (rule: Rule, {operator, sizes, after}: Result, rangesOf: (size: Size) => readonly Range[]): Verdict => {
+const sizeRule = (rule: Rule, {operator, sizes, after}: Result, rangesOf: (size: Size) => readonly Range[]): Finding => {
 	const ranges = sizes.flatMap(size => rangesOf(size));
 	if (ranges.length === 0 || after.width === 0) {
 		return unknown(rule, 'size');
@@ -55,10 +55,10 @@ const scaledRange = ({width, height}: Size, least: readonly [number, number], mo
 	most: {width: Math.round(width * most[0]), height: Math.round(height * most[1])},
 });
 
-const sameSize = (result: Result): Verdict => sizeRule('same-size', result, size => [exact(size)]);
+const sameSize = (result: Result): Finding => sizeRule('same-size', result, size => [exact(size)]);
 
 /** `width`, `height`: the size of the result; 224 by default. */
-const resize = ({operator, parameters, after}: Result): Verdict => {
+const resize = ({operator, parameters, after}: Result): Finding => {
 	const rule = 'resize';
 	if (!parameters) {
 		return unknown(rule, 'parameters');
@@ -71,7 +71,7 @@ const resize = ({operator, parameters, after}: Result): Verdict => {
 };
 
 /** `px_top`, `px_right`, `px_bottom`, `px_left`: added pixels; 1 by default. */
-const padding = (result: Result): Verdict => {
+const padding = (result: Result): Finding => {
 	const {parameters} = result;
 	if (!parameters) {
 		return unknown('padding', 'parameters');
@@ -82,7 +82,7 @@ const padding = (result: Result): Verdict => {
 };
 
 /** `crop_percent_min`, `crop_percent_max`: the share that each side loses; 0 and 0.2 by default. The documents don't say whether the result is enlarged to the original size again, so that size is accepted too. */
-const crop = (result: Result): Verdict => {
+const crop = (result: Result): Finding => {
 	const {parameters} = result;
 	if (!parameters) {
 		return unknown('crop', 'parameters');
@@ -93,7 +93,7 @@ const crop = (result: Result): Verdict => {
 };
 
 /** `scale_min`, `scale_max`: the factor of width or height; 0.5 and 1.5 by default. The documents don't say whether the canvas grows too, so the original size is accepted too. */
-const scale = (result: Result): Verdict => {
+const scale = (result: Result): Finding => {
 	const {parameters} = result;
 	if (!parameters) {
 		return unknown('scale', 'parameters');
@@ -104,7 +104,7 @@ const scale = (result: Result): Verdict => {
 };
 
 /** Three channels of color become three channels of gray. */
-const grayscale = ({operator, facts: {isGray}}: Result): Verdict => {
+const grayscale = ({operator, facts: {isGray}}: Result): Finding => {
 	const rule = 'grayscale';
 	if (isGray === undefined) {
 		return unknown(rule, 'pixels');
@@ -124,7 +124,7 @@ const waysOf = (parameters: Parameters | undefined): ReadonlyArray<keyof Likenes
 };
 
 /** `lr_ud`: the direction; `flip_p`: the probability, 1 by default. */
-const flip = ({operator, parameters, before, facts: {likeness}}: Result): Verdict => {
+const flip = ({operator, parameters, before, facts: {likeness}}: Result): Finding => {
 	const rule = 'flip';
 	if (before && before.orientation !== 1) {
 		return unknown(rule, 'orientation');
@@ -141,7 +141,7 @@ const flip = ({operator, parameters, before, facts: {likeness}}: Result): Verdic
 };
 
 /** The rules of each operator (ModelArts user guide, Data Augmentation). The effect of Shear on the size is not documented. */
-const rulesOf: Readonly<Record<Augmentation, ReadonlyArray<(result: Result) => Verdict>>> = {
+const rulesOf: Readonly<Record<Augmentation, ReadonlyArray<(result: Result) => Finding>>> = {
 	AddNoise: [sameSize],
 	Blur: [sameSize],
 	Crop: [crop],
@@ -174,5 +174,5 @@ const sizesOf = (before: PictureFacts | undefined, limit: SizeLimit | undefined)
 };
 
 /** Checks the result of an operator. @param limit The size limit of validation, which runs first. */
-export const operatorVerdicts = (result: Omit<Result, 'sizes'>, limit: SizeLimit | undefined): Verdict[] =>
+export const operatorFindings = (result: Omit<Result, 'sizes'>, limit: SizeLimit | undefined): Finding[] =>
 	rulesOf[result.operator].map(rule => rule({...result, sizes: sizesOf(result.before, limit)}));

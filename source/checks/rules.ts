@@ -25,7 +25,7 @@ const reasons = ['parameters', 'operator', 'several', 'channels', 'orientation',
 export type Reason = typeof reasons[number];
 
 /** The result of a rule for a sample, or for the counts of a version. */
-export type Verdict =
+export type Finding =
 	| {readonly rule: Rule; readonly outcome: 'agrees'}
 	| {
 		readonly rule: Rule;

@@ -1,5 +1,5 @@
 import {
-	rules, type Reason, type Rule, type Verdict,
+	rules, type Reason, type Rule, type Finding,
 } from './rules.js';
 
 /** The results of a rule for all samples to which it applies. */
@@ -12,7 +12,7 @@ export type RuleTally = {
 	/** Why samples could not be checked, most frequent reason first. */
 	readonly reasons: readonly Reason[];
 	/** The first differences, up to 3. */
-	readonly examples: ReadonlyArray<{readonly name: string; readonly verdict: Extract<Verdict, {outcome: 'differs'}>}>;
+	readonly examples: ReadonlyArray<{readonly name: string; readonly finding: Extract<Finding, {outcome: 'differs'}>}>;
 };
 
 /** Maximum number of examples per rule. */
@@ -26,7 +26,7 @@ type Sums = {
 	readonly examples: Array<RuleTally['examples'][number]>;
 };
 
-/** Adds up verdicts by rule. Takes the same memory for any number of samples. */
+/** Adds up findings by rule. Takes the same memory for any number of samples. */
 export class Tally {
 	readonly #sums = new Map<Rule, Sums>(rules.map(rule => [rule, {
 		checked: 0, differs: 0, unknown: 0, reasons: new Map(), examples: [],
@@ -40,25 +40,25 @@ export class Tally {
 	}
 
 	/** @param name The sample's name, for examples. */
-	add(verdicts: readonly Verdict[], name: string): void {
-		for (const verdict of verdicts) {
-			const sums = this.#sums.get(verdict.rule)!;
-			if (verdict.outcome === 'unknown') {
+	add(findings: readonly Finding[], name: string): void {
+		for (const finding of findings) {
+			const sums = this.#sums.get(finding.rule)!;
+			if (finding.outcome === 'unknown') {
 				sums.unknown++;
-				sums.reasons.set(verdict.reason, (sums.reasons.get(verdict.reason) ?? 0) + 1);
+				sums.reasons.set(finding.reason, (sums.reasons.get(finding.reason) ?? 0) + 1);
 				continue;
 			}
 
 			sums.checked++;
-			if (verdict.outcome === 'differs') {
+			if (finding.outcome === 'differs') {
 				sums.differs++;
 				if (sums.examples.length < maxExamples) {
-					sums.examples.push({name, verdict});
+					sums.examples.push({name, finding});
 				}
 			}
 		}
 
-		this.#differing += verdicts.some(({outcome, rule}) => outcome === 'differs' && rule !== 'counts') ? 1 : 0;
+		this.#differing += findings.some(({outcome, rule}) => outcome === 'differs' && rule !== 'counts') ? 1 : 0;
 	}
 
 	/** Returns all rules in their order, including those that apply to no sample. */

@@ -1,7 +1,7 @@
 import type {Sample} from '../model/source.js';
 import type {PictureFacts, SampleFacts} from './facts.js';
 import type {SizeLimit} from './operators.js';
-import type {Rule, Verdict} from './rules.js';
+import type {Rule, Finding} from './rules.js';
 import {nameOf} from './object-name.js';
 import {sizeText, type Size} from './sizes.js';
 
@@ -19,14 +19,14 @@ export type Pair = {
 	readonly isSame: SampleFacts['isSame'];
 };
 
-const agrees = (rule: Rule): Verdict => ({rule, outcome: 'agrees'});
+const agrees = (rule: Rule): Finding => ({rule, outcome: 'agrees'});
 
 const isSupported = ({format}: PictureFacts): boolean => Object.hasOwn(suffixes, format);
 
 const suffixFits = ({format}: PictureFacts, suffix: string): boolean => (suffixes[format] ?? []).includes(suffix.toLowerCase());
 
 /** Pictures with 1 or 2 channels become RGB with 3. */
-export const channelsRule = ({before, after}: Pair): Verdict | undefined => {
+export const channelsRule = ({before, after}: Pair): Finding | undefined => {
 	const rule = 'channels';
 	if (before.channels === undefined) {
 		return {rule, outcome: 'unknown', reason: 'channels'};
@@ -44,7 +44,7 @@ export const channelsRule = ({before, after}: Pair): Verdict | undefined => {
 };
 
 /** Unsupported formats become JPEG. */
-export const formatRule = ({before, after}: Pair): Verdict | undefined => {
+export const formatRule = ({before, after}: Pair): Finding | undefined => {
 	const rule = 'format';
 	if (isSupported(before) && isSupported(after)) {
 		return undefined;
@@ -56,7 +56,7 @@ export const formatRule = ({before, after}: Pair): Verdict | undefined => {
 };
 
 /** The suffix of a result matches its format. */
-export const suffixRule = ({sample, after}: Pair): Verdict | undefined => {
+export const suffixRule = ({sample, after}: Pair): Finding | undefined => {
 	const rule = 'suffix';
 	const {suffix} = nameOf(sample.after.address);
 	if (!isSupported(after)) {
@@ -73,7 +73,7 @@ const isConverted = ({sample, before, after}: Pair): boolean => before.format !=
 	|| nameOf(sample.before.address).suffix !== nameOf(sample.after.address).suffix;
 
 /** The stem of a converted result gets the ending `_checked`; other results keep their names. */
-export const nameRule = (pair: Pair): Verdict => {
+export const nameRule = (pair: Pair): Finding => {
 	const rule = 'name';
 	const [before, after] = [nameOf(pair.sample.before.address).stem, nameOf(pair.sample.after.address).stem];
 	const expected = isConverted(pair) ? `${before}_checked` : before;
@@ -87,7 +87,7 @@ export const scaledSize = ({width, height}: Size, limit: SizeLimit): Size | unde
 };
 
 /** Pictures larger than the limit are scaled in proportion. A difference of one pixel is due to rounding. */
-export const maxSizeRule = ({before, after, limit}: Pair): Verdict | undefined => {
+export const maxSizeRule = ({before, after, limit}: Pair): Finding | undefined => {
 	const rule = 'max-size';
 	if (!limit) {
 		return {rule, outcome: 'unknown', reason: 'parameters'};
@@ -105,7 +105,7 @@ export const maxSizeRule = ({before, after, limit}: Pair): Verdict | undefined =
 };
 
 /** A picture that needs no conversion keeps its bytes, or at least its pixels. */
-export const untouchedRule = ({sample, before, limit, isSame}: Pair): Verdict | undefined => {
+export const untouchedRule = ({sample, before, limit, isSame}: Pair): Finding | undefined => {
 	const rule = 'untouched';
 	const isInOrder = isSupported(before) && suffixFits(before, nameOf(sample.before.address).suffix) && (before.channels ?? 3) >= 3;
 	if (!isInOrder || (limit && scaledSize(before, limit))) {

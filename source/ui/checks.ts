@@ -4,7 +4,7 @@ import type {ChecksFile} from '../results/checks/checks-file.js';
 /** The results of `winnow check` for the version. A check may add results while the browser runs. */
 export type Checks = {
 	/** The results as last loaded; undefined before the first `load`, or if nothing was checked. */
-	readonly file: Pick<ChecksFile, 'verdictsOf' | 'differenceOf' | 'size'> | undefined;
+	readonly file: Pick<ChecksFile, 'findingsOf' | 'differenceOf' | 'size'> | undefined;
 	/** Reads the results again. @throws File system errors. */
 	load(): Promise<Checks['file']>;
 	/** Returns how a sample contradicts the documented rules; undefined if it doesn't, or was not checked. */

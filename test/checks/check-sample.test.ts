@@ -3,11 +3,11 @@ import process from 'node:process';
 import test from 'node:test';
 import {checkCounts} from '../../source/checks/check-counts.js';
 import {checkSample, isOneObject, needOf} from '../../source/checks/check-sample.js';
-import {describeDifferences} from '../../source/checks/describe-verdict.js';
+import {describeDifferences} from '../../source/checks/describe-finding.js';
 import type {Likeness, PictureFacts} from '../../source/checks/facts.js';
 import {nameOf} from '../../source/checks/object-name.js';
 import {authorOf} from '../../source/checks/operators.js';
-import {rules, type Rule, type Verdict} from '../../source/checks/rules.js';
+import {rules, type Rule, type Finding} from '../../source/checks/rules.js';
 import {Tally} from '../../source/checks/tally.js';
 import type {OperatorFacts} from '../../source/model/catalog.js';
 import {signedAddress} from '../../source/model/source.js';
@@ -21,14 +21,14 @@ test('a contradiction of each rule is found among 10,000 samples, and nothing el
 	const found = new Map<number, string[]>();
 	let number = 0;
 	for (const {sample, facts} of samplesWith(planted, 10_000, seed)) {
-		const verdicts = checkSample(sample, facts, operators);
-		tally.add(verdicts, sample.id);
-		const differing = verdicts.filter(({outcome}) => outcome === 'differs').map(({rule}) => rule);
+		const findings = checkSample(sample, facts, operators);
+		tally.add(findings, sample.id);
+		const differing = findings.filter(({outcome}) => outcome === 'differs').map(({rule}) => rule);
 		if (differing.length > 0) {
 			found.set(number, differing);
 		}
 
-		assert.deepEqual(verdicts.filter(({outcome}) => outcome === 'unknown'), [], sample.id);
+		assert.deepEqual(findings.filter(({outcome}) => outcome === 'unknown'), [], sample.id);
 		number++;
 	}
 
@@ -65,7 +65,7 @@ test('what differs is said with sizes and names', () => {
 test('a rule says why it can\'t be checked, and which pixels it needs', () => {
 	const one = (rule: keyof typeof contradictions) => [...samplesWith(new Map([[0, rule]]), 1, seed)][0]!;
 	const reason = (rule: keyof typeof contradictions, known: typeof operators | undefined, facts = one(rule).facts) =>
-		checkSample(one(rule).sample, facts, known).filter(({outcome}) => outcome === 'unknown').map(verdict => 'reason' in verdict ? `${verdict.rule}: ${verdict.reason}` : '');
+		checkSample(one(rule).sample, facts, known).filter(({outcome}) => outcome === 'unknown').map(finding => 'reason' in finding ? `${finding.rule}: ${finding.reason}` : '');
 	for (const rule of ['resize', 'padding', 'crop', 'scale'] as const) {
 		assert.deepEqual(reason(rule, undefined), [`${rule}: parameters`]);
 	}
@@ -117,9 +117,9 @@ const added = (description: string): Parameters<typeof checkSample>[0] => ({
 	status: 'added', descriptions: [description], before: {address: 's3://b/a.jpg', signed: signedAddress('x')}, after: {address: 's3://b/c.jpg', signed: signedAddress('y')},
 });
 
-const outcome = (rule: Rule, verdicts: readonly Verdict[]): string | undefined => {
-	const verdict = verdicts.find(one => one.rule === rule);
-	return verdict && (verdict.outcome === 'unknown' ? verdict.reason : verdict.outcome);
+const outcome = (rule: Rule, findings: readonly Finding[]): string | undefined => {
+	const finding = findings.find(one => one.rule === rule);
+	return finding && (finding.outcome === 'unknown' ? finding.reason : finding.outcome);
 };
 
 test('a flip may be left out with a probability below 1, and the way that is most alike was taken', () => {
@@ -186,7 +186,7 @@ test('without operators the limits are not known, and a changed picture may have
 
 test('a tally counts samples once, keeps three examples, and names the most frequent reason first', () => {
 	const tally = new Tally();
-	const differs: Verdict = {rule: 'flip', outcome: 'differs'};
+	const differs: Finding = {rule: 'flip', outcome: 'differs'};
 	for (const name of ['a', 'b', 'c', 'd']) {
 		tally.add([differs, {rule: 'same-size', outcome: 'differs'}, {rule: 'resize', outcome: 'unknown', reason: name === 'a' ? 'operator' : 'parameters'}], name);
 	}

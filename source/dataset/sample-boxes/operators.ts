@@ -18,7 +18,7 @@ Why the expected positions of boxes are unknown.
 - `operator`: the operator is unknown, or there are several.
 - `turned`: only one of the two pictures has labels for the picture before its EXIF rotation.
 */
-export type UnknownPlace = 'angle' | 'same-size' | 'size' | 'operator' | 'turned';
+export type UnknownPosition = 'angle' | 'same-size' | 'size' | 'operator' | 'turned';
 
 /** What an operator does to boxes. */
 export type BoxMapping =
@@ -26,7 +26,7 @@ export type BoxMapping =
 	| {readonly kind: 'exact'; readonly operator: string | undefined; readonly ways: readonly Way[]}
 	/** All boxes move by the same distance, within one of these bounds. */
 	| {readonly kind: 'shift'; readonly operator: string; readonly bounds: ReadonlyArray<{readonly x: Range; readonly y: Range}>}
-	| {readonly kind: 'unknown'; readonly operator: string | undefined; readonly why: UnknownPlace};
+	| {readonly kind: 'unknown'; readonly operator: string | undefined; readonly why: UnknownPosition};
 
 /** Operators that change colors or add something, but move nothing (ModelArts data processing, Data Augmentation). */
 const stationary = new Set(['addnoise', 'blur', 'cutout', 'grayscale', 'histogramequal', 'lightarithmetic', 'lightcontrast', 'motionblur', 'saturation', 'sharpen', 'weather']);
@@ -51,7 +51,7 @@ const quarter = ({width, height}: Size, isClockwise: boolean): Way => ([left, to
 
 type Pictures = {readonly operator: string; readonly before: Size; readonly after: Size; readonly parameters: Parameters};
 
-const unknown = (operator: string | undefined, why: UnknownPlace): BoxMapping => ({kind: 'unknown', operator, why});
+const unknown = (operator: string | undefined, why: UnknownPosition): BoxMapping => ({kind: 'unknown', operator, why});
 
 /** Returns the distances by which a crop can move boxes on one axis. Undefined if the size contradicts the parameters. */
 const cropRange = (before: number, after: number, [least, most]: Range): Range | undefined => {

@@ -2,9 +2,9 @@ import {Buffer} from 'node:buffer';
 import {readSync} from 'node:fs';
 import {runAtOnce} from '../../async/slices.js';
 import {checkSample, type Operators} from '../../checks/check-sample.js';
-import {describeDifferences} from '../../checks/describe-verdict.js';
+import {describeDifferences} from '../../checks/describe-finding.js';
 import type {SampleFacts} from '../../checks/facts.js';
-import type {Verdict} from '../../checks/rules.js';
+import type {Finding} from '../../checks/rules.js';
 import {isRecord} from '../../text/is-record.js';
 import {sampleKey, type Sample} from '../../model/source.js';
 import {createWithHeader, openWithHeader} from '../measures/open-records.js';
@@ -53,7 +53,7 @@ const readHeader = (descriptor: number): {readonly operators: Operators; readonl
 };
 
 /**
-The facts about a version's pictures for the rule check, on disk. Fixed-length records are appended as samples are read. The file has facts, not verdicts, so that pictures needn't be read again after a rule is corrected. Methods throw the file system's error.
+The facts about a version's pictures for the rule check, on disk. Fixed-length records are appended as samples are read. The file has facts, not findings, so that pictures needn't be read again after a rule is corrected. Methods throw the file system's error.
 */
 export class ChecksFile extends SampleRecords {
 	private constructor(descriptor: number, headerBytes: number, readonly operators: Operators) {
@@ -83,15 +83,15 @@ export class ChecksFile extends SampleRecords {
 		return found && new ChecksFile(found.descriptor, found.header.length, found.header.operators);
 	}
 
-	/** Returns the verdicts of the rules on a sample. Undefined if its pictures were not read. */
-	verdictsOf(sample: Sample): Verdict[] | undefined {
+	/** Returns the findings of the rules on a sample. Undefined if its pictures were not read. */
+	findingsOf(sample: Sample): Finding[] | undefined {
 		const place = this.file.locate(sampleKey(sample));
 		return place && checkSample(sample, readFacts(place.bytes, place.start), this.operators);
 	}
 
 	/** Describes how a sample differs from the documents. Undefined if it doesn't, or was not read. */
 	differenceOf(sample: Sample): string | undefined {
-		return describeDifferences(this.verdictsOf(sample) ?? []);
+		return describeDifferences(this.findingsOf(sample) ?? []);
 	}
 
 	/** Adds the facts about a sample. They are written in batches, or by `flush`. */

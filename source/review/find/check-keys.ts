@@ -1,11 +1,11 @@
-import {rules, type Rule, type Verdict} from '../../checks/rules.js';
+import {rules, type Rule, type Finding} from '../../checks/rules.js';
 import type {FindKey} from './find-key.js';
 import {oneOf} from './one-of.js';
 
 /** `differs`: in any rule; `agrees`: in no rule; `no`: the sample was not checked; a rule: differs in this one. */
 const values = ['differs', 'agrees', 'no', ...rules.filter(rule => rule !== 'counts')] as const;
 
-const differing = (verdicts: readonly Verdict[]): readonly Rule[] => verdicts.filter(({outcome}) => outcome === 'differs').map(({rule}) => rule);
+const differing = (findings: readonly Finding[]): readonly Rule[] => findings.filter(({outcome}) => outcome === 'differs').map(({rule}) => rule);
 
 /** Keys that read the rule check of a sample. */
 export const checkKeys: readonly FindKey[] = [

@@ -1,4 +1,4 @@
-import type {Verdict} from '../../checks/rules.js';
+import type {Finding} from '../../checks/rules.js';
 import type {MeasureName} from '../../measures/measure-values.js';
 import type {Measured} from '../../measures/measured.js';
 import type {Sample} from '../../model/source.js';
@@ -27,7 +27,7 @@ export type FindFacts = {
 	/** Whether it is an original that no sample was made from, in a version that has added ones. */
 	readonly isLost?: boolean;
 	/** What the rules say. Undefined for a sample that was not checked. */
-	readonly checked?: readonly Verdict[];
+	readonly checked?: readonly Finding[];
 	/** What the verdicts of another version say; undefined for a sample on which there is none. */
 	readonly across?: Pick<AcrossFacts, 'change' | 'mark' | 'isHidden'>;
 };

@@ -99,7 +99,7 @@ const openers: {readonly [Need in FindNeed]: Opener<Need>} = {
 	async checked({checks, identity}) {
 		const file = await checks.load();
 		return {
-			read: sample => file?.verdictsOf(sample),
+			read: sample => file?.findingsOf(sample),
 			scope: () => words().checks.searched(file?.size ?? 0, commandFor('check', identity)),
 		};
 	},

@@ -1,6 +1,6 @@
 import {WeightedLru} from '../../async/weighted-lru.js';
 import type {ActualSize, BoxProblem} from '../../dataset/sample-boxes/check-boxes.js';
-import type {CheckedSide} from '../../dataset/sample-boxes/check-sample.js';
+import type {CheckedSide} from '../../dataset/sample-boxes/check-sample-boxes.js';
 import type {BoxSource} from '../../dataset/sample-boxes/side-boxes.js';
 import {asWinnowError, isAbort} from '../../model/errors.js';
 import {sampleKey, type Sample, type Side} from '../../model/source.js';
@@ -85,14 +85,14 @@ export const createBoxDesk = (openSource: () => Promise<BoxSource>, findSize: Fi
 			return source?.isLocal ?? false;
 		},
 		async problemsOf(sample, signal) {
-			const [{operators}, {checkSample}] = await Promise.all([open(), import('./loaded.js')]);
+			const [{operators}, {checkSampleBoxes}] = await Promise.all([open(), import('./loaded.js')]);
 			const sideOf = async (side: Side): Promise<CheckedSide> => {
 				const boxes = sample[side].address === undefined ? undefined : (await ask(sample, side, signal)).boxes;
 				return {boxes, actual: boxes?.kind === 'boxes' ? await findSize(sample, side, signal) : undefined};
 			};
 
 			const [before, after] = await Promise.all([sideOf('before'), sideOf('after')]);
-			return checkSample(sample, before, after, operators);
+			return checkSampleBoxes(sample, before, after, operators);
 		},
 		async find(sample, side, signal) {
 			try {

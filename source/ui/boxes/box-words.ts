@@ -1,5 +1,5 @@
 import type {BoxProblem} from '../../dataset/sample-boxes/check-boxes.js';
-import {checkSample, placeNote, type CheckedSide} from '../../dataset/sample-boxes/check-sample.js';
+import {checkSampleBoxes, positionNote, type CheckedSide} from '../../dataset/sample-boxes/check-sample-boxes.js';
 import type {OperatorFacts} from '../../model/catalog.js';
 import {clean} from '../../text/clean.js';
 import {cutEnd, widthOf} from '../../text/fit.js';
@@ -31,7 +31,7 @@ const shownSides = ({shrunk, ...details}: PictureDetails): [before: CheckedSide,
 	return [sideOf(details.before, details.boxesBefore), sideOf(details.after, details.boxesAfter)];
 };
 
-const shownProblems = ({sample, details, operators}: ShownSample): BoxProblem[] => checkSample(sample, ...shownSides(details), operators);
+const shownProblems = ({sample, details, operators}: ShownSample): BoxProblem[] => checkSampleBoxes(sample, ...shownSides(details), operators);
 
 /** The classes of a picture with their numbers, each after a square in its color: `■ cat ×2  ■ dog`. */
 type ClassWords = {readonly text: string; readonly colors: readonly number[]};
@@ -84,7 +84,7 @@ export const boxLine = (theme: Theme, shownSample: ShownSample & {readonly sides
 };
 
 const noteLines = ({sample, details, operators}: ShownSample): Array<[string, string]> => {
-	const note = placeNote(sample, ...shownSides(details), operators);
+	const note = positionNote(sample, ...shownSides(details), operators);
 	return note ? [[words().boxes.detailsPlaces, words().boxes.places(note)]] : [];
 };
 

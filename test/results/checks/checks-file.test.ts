@@ -11,7 +11,7 @@ import {temporaryFolder} from '../../review/samples.js';
 const planted = new Map(Object.keys(contradictions).map((rule, index) => [7 * index, rule as keyof typeof contradictions]));
 const samples = [...samplesWith(planted, 300, 'file')];
 
-test('what was read of pictures is kept: the same verdicts follow from it', async context => {
+test('facts about pictures are kept, and give the same findings again', async context => {
 	const file = path.join(await temporaryFolder(context), 'checks.bin');
 	const written = ChecksFile.write(file, operators);
 	for (const {sample, facts} of samples) {
@@ -19,7 +19,7 @@ test('what was read of pictures is kept: the same verdicts follow from it', asyn
 	}
 
 	for (const {sample, facts} of samples) {
-		assert.deepEqual(written.verdictsOf(sample), checkSample(sample, facts, operators));
+		assert.deepEqual(written.findingsOf(sample), checkSample(sample, facts, operators));
 	}
 
 	written.close();
@@ -27,7 +27,7 @@ test('what was read of pictures is kept: the same verdicts follow from it', asyn
 	assert.equal(read.size, 300);
 	assert.deepEqual(read.operators, operators);
 	for (const {sample, facts} of samples) {
-		assert.deepEqual(read.verdictsOf(sample), checkSample(sample, facts, operators));
+		assert.deepEqual(read.findingsOf(sample), checkSample(sample, facts, operators));
 	}
 
 	read.close();
@@ -45,7 +45,7 @@ test('a cut record is dropped, and other operators or another format start again
 	truncateSync(file, 4096 + 100);
 	const resumed = ChecksFile.write(file, undefined);
 	assert.ok(resumed.has(sampleKey(one.sample)) && !resumed.has(sampleKey(other.sample)));
-	assert.equal(resumed.verdictsOf(other.sample), undefined);
+	assert.equal(resumed.findingsOf(other.sample), undefined);
 	resumed.add(sampleKey(other.sample), other.facts);
 	resumed.close();
 	assert.equal(ChecksFile.read(file)!.size, 2);

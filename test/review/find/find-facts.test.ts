@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type {Verdict as RuleVerdict} from '../../../source/checks/rules.js';
+import type {Finding} from '../../../source/checks/rules.js';
 import {areSlow, closeReaders, factsOf, scopesOf} from '../../../source/review/find/fact-readers.js';
 import type {FindFacts} from '../../../source/review/find/find-key.js';
 import {parseFind} from '../../../source/review/find/find-query.js';
@@ -39,8 +39,8 @@ test('across: and was: read the verdict of another version', () => {
 });
 
 test('check: reads what the rules say', () => {
-	const agrees: RuleVerdict = {rule: 'format', outcome: 'agrees'};
-	const differs: RuleVerdict = {rule: 'suffix', outcome: 'differs'};
+	const agrees: Finding = {rule: 'format', outcome: 'agrees'};
+	const differs: Finding = {rule: 'suffix', outcome: 'differs'};
 	const all: Readonly<Record<string, FindFacts>> = {
 		unchecked: {}, agrees: {checked: [agrees]}, differs: {checked: [agrees, differs]}, nothing: {checked: []},
 	};

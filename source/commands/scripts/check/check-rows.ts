@@ -1,4 +1,4 @@
-import {describeDifference} from '../../../checks/describe-verdict.js';
+import {describeDifference} from '../../../checks/describe-finding.js';
 import {checkWords} from '../../../checks/words/index.js';
 import type {RuleTally} from '../../../checks/tally.js';
 import {grouped} from '../../../text/numbers.js';
@@ -26,7 +26,7 @@ export const ruleRow = ({rule, checked, differs, unknown, reasons, examples}: Ru
 	differs,
 	not_checkable: unknown,
 	reasons: reasons.map(reason => checkWords.reasons[reason]),
-	examples: examples.map(({name, verdict}) => `${name}${punctuation.colon}${describeDifference(verdict)}`),
+	examples: examples.map(({name, finding}) => `${name}${punctuation.colon}${describeDifference(finding)}`),
 });
 
 /** Minimum width of the terminal for the column with the documented behavior (screen columns). */

@@ -82,7 +82,7 @@ export const openReader = ({source, version}: Pick<CheckOptions, 'source' | 'ver
 const nameOf = ({before, after, id}: Sample): string => objectName(after.address ?? before.address ?? id);
 
 /**
-Checks samples, and yields after each. Writes the facts to the file, adds the verdicts to the tally, and keeps `totals` up to date. Samples whose facts are in the file are not read again.
+Checks samples, and yields after each. Writes the facts to the file, adds the findings to the tally, and keeps `totals` up to date. Samples whose facts are in the file are not read again.
 
 @param positions The samples. @param isWhole Whether they are a whole list, in its order.
 @throws WinnowError if a page or 30 samples in a row can't be fetched; the file system's error; the reason of an aborted signal.
@@ -133,7 +133,7 @@ export async function * checkVersion(
 				file.add(sampleKey(sample), facts);
 				tally.add(checkSample(sample, facts, operators), nameOf(sample));
 			} else {
-				tally.add(file.verdictsOf(sample) ?? [], nameOf(sample));
+				tally.add(file.findingsOf(sample) ?? [], nameOf(sample));
 			}
 
 			yield;

@@ -118,7 +118,7 @@ const openers: {readonly [Need in FindNeed]: (opened: Opened) => Promise<FactRea
 		const file = checksFileOf(context.env, identity);
 		const checks = file === undefined ? undefined : ChecksFile.read(file);
 		return {
-			read: sample => checks?.verdictsOf(sample),
+			read: sample => checks?.findingsOf(sample),
 			scope: () => checkCommandWords.searched(checks?.size ?? 0),
 			close() {
 				checks?.close();

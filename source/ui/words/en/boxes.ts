@@ -1,5 +1,5 @@
 import type {BoxProblem} from '../../../dataset/sample-boxes/check-boxes.js';
-import type {PlaceNote} from '../../../dataset/sample-boxes/check-sample.js';
+import type {PositionNote} from '../../../dataset/sample-boxes/check-sample-boxes.js';
 import type {BoxSource} from '../../../dataset/sample-boxes/side-boxes.js';
 import {plural} from '../../../text/numbers.js';
 import {views} from './panes.js';
@@ -43,7 +43,7 @@ export const boxes = {
 	coordinates: 'pixels from 0; labels that count from 1 are one pixel too far right and down',
 	/** Before why the places of boxes were not checked. */
 	detailsPlaces: 'positions',
-	places({operator = '', why}: PlaceNote): string {
+	places({operator = '', why}: PositionNote): string {
 		return {
 			distance: `compared with each other only: how far ${operator} moves them is unknown`,
 			angle: `not checked: the angle of ${operator} is random or unknown`,

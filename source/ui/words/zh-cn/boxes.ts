@@ -1,5 +1,5 @@
 import type {BoxProblem} from '../../../dataset/sample-boxes/check-boxes.js';
-import type {PlaceNote} from '../../../dataset/sample-boxes/check-sample.js';
+import type {PositionNote} from '../../../dataset/sample-boxes/check-sample-boxes.js';
 import type {BoxSource} from '../../../dataset/sample-boxes/side-boxes.js';
 import {grouped} from '../../../text/numbers.js';
 import {views} from './panes.js';
@@ -41,7 +41,7 @@ export const boxes = {
 	coordinates: '像素从 0 开始；从 1 开始的标注会偏右、偏下一个像素',
 	/** Before why the places of boxes were not checked. */
 	detailsPlaces: '标注框位置',
-	places({operator = '', why}: PlaceNote): string {
+	places({operator = '', why}: PositionNote): string {
 		return {
 			distance: `仅互相对比：${operator} 的移动距离未知`,
 			angle: `未检查：${operator} 的角度随机或未知`,

@@ -1,7 +1,7 @@
-import type {Verdict} from './rules.js';
+import type {Finding} from './rules.js';
 import {checkWords} from './words/index.js';
 
-type Difference = Extract<Verdict, {readonly outcome: 'differs'}>;
+type Difference = Extract<Finding, {readonly outcome: 'differs'}>;
 
 /** Describes a difference from the documents: `Resize: size 512×512, is 500×512`. */
 export const describeDifference = ({rule, operator = '', expected = '', actual = ''}: Difference): string => {
@@ -29,7 +29,7 @@ export const describeDifference = ({rule, operator = '', expected = '', actual =
 };
 
 /** Describes all differences of a sample from the documents in one sentence. Undefined if there are none. */
-export const describeDifferences = (verdicts: readonly Verdict[]): string | undefined => {
-	const differences = verdicts.filter(verdict => verdict.outcome === 'differs');
+export const describeDifferences = (findings: readonly Finding[]): string | undefined => {
+	const differences = findings.filter(finding => finding.outcome === 'differs');
 	return differences.length === 0 ? undefined : checkWords.differs(differences.map(one => describeDifference(one)).join(' · '));
 };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
-import {checkSample, placeNote} from '../../../source/dataset/sample-boxes/check-sample.js';
-import {overlapOf} from '../../../source/dataset/sample-boxes/check-places.js';
+import {checkSampleBoxes, positionNote} from '../../../source/dataset/sample-boxes/check-sample-boxes.js';
+import {overlapOf} from '../../../source/dataset/sample-boxes/check-positions.js';
 import type {VocObject} from '../../../source/dataset/voc.js';
 import type {OperatorFacts} from '../../../source/model/catalog.js';
 import type {Sample} from '../../../source/model/source.js';
@@ -20,7 +20,7 @@ type Check = {
 
 /** The kinds of problems, with the overlap of moved boxes. */
 const check = (description: string, {before = [cat, dog], after, size = [640, 480], status = 'added', operators}: Check): string[] =>
-	checkSample({status, descriptions: [description]}, {boxes: boxes(before)}, {boxes: boxes(after, ...size)}, operators)
+	checkSampleBoxes({status, descriptions: [description]}, {boxes: boxes(before)}, {boxes: boxes(after, ...size)}, operators)
 		.map(problem => problem.kind === 'moved' ? `moved ${problem.number} ${problem.operator ?? 'nothing'} ${problem.overlap.toFixed(2)}` : problem.kind);
 
 const operator = (name: string, parameters: Readonly<Record<string, string>>): OperatorFacts[] => [{
@@ -131,7 +131,7 @@ describe('a box is where the operator moves it', () => {
 
 describe('what nobody knows is said, not guessed', () => {
 	const note = (description: string, size: readonly [number, number], operators?: readonly OperatorFacts[], status: Sample['status'] = 'added'): string | undefined => {
-		const found = placeNote({status, descriptions: [description]}, {boxes: boxes([cat])}, {boxes: boxes([dog], ...size)}, operators);
+		const found = positionNote({status, descriptions: [description]}, {boxes: boxes([cat])}, {boxes: boxes([dog], ...size)}, operators);
 		return found && `${found.operator ?? 'nothing'} ${found.why}`;
 	};
 
@@ -173,15 +173,15 @@ describe('what nobody knows is said, not guessed', () => {
 
 	test('nothing is said without boxes on both sides', () => {
 		const added = {status: 'added', descriptions: ['use Rotate augmentation']} as const;
-		assert.equal(placeNote(added, {boxes: boxes([cat])}, {boxes: {kind: 'none'}}), undefined);
-		assert.equal(placeNote(added, {boxes: boxes([])}, {boxes: boxes([dog])}), undefined);
+		assert.equal(positionNote(added, {boxes: boxes([cat])}, {boxes: {kind: 'none'}}), undefined);
+		assert.equal(positionNote(added, {boxes: boxes([])}, {boxes: boxes([dog])}), undefined);
 	});
 });
 
 describe('with EXIF rotation', () => {
 	const upright = {width: 480, height: 640, isTurned: true};
-	const checked = (before: Parameters<typeof checkSample>[1], after: Parameters<typeof checkSample>[2]): string[] =>
-		checkSample({status: 'retained', descriptions: []}, before, after).map(({kind}) => kind);
+	const checked = (before: Parameters<typeof checkSampleBoxes>[1], after: Parameters<typeof checkSampleBoxes>[2]): string[] =>
+		checkSampleBoxes({status: 'retained', descriptions: []}, before, after).map(({kind}) => kind);
 
 	test('labels for the stored picture are compared in its frame', () => {
 		assert.deepEqual(checked({boxes: boxes([cat, dog]), actual: upright}, {boxes: boxes([cat, dog]), actual: upright}), []);
@@ -192,7 +192,7 @@ describe('with EXIF rotation', () => {
 		const stored = {boxes: boxes([cat]), actual: upright};
 		const turned = {boxes: boxes([object('cat', [320, 40], [420, 240])], 480, 640), actual: upright};
 		assert.deepEqual(checked(stored, turned), []);
-		assert.deepEqual(placeNote({status: 'retained', descriptions: []}, stored, turned), {operator: undefined, why: 'turned'});
+		assert.deepEqual(positionNote({status: 'retained', descriptions: []}, stored, turned), {operator: undefined, why: 'turned'});
 	});
 
 	test('swapped sides without EXIF rotation are another size', () => {
@@ -201,6 +201,6 @@ describe('with EXIF rotation', () => {
 });
 
 test('the boxes of one picture are checked alone if those of the other were not looked for', () => {
-	const problems = checkSample({status: 'added', descriptions: []}, {boxes: undefined}, {boxes: boxes([object('cat', [-5, 0], [10, 10])])});
+	const problems = checkSampleBoxes({status: 'added', descriptions: []}, {boxes: undefined}, {boxes: boxes([object('cat', [-5, 0], [10, 10])])});
 	assert.deepEqual(problems.map(({kind}) => kind), ['outside']);
 });

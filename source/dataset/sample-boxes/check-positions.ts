@@ -78,14 +78,14 @@ const shiftsOf = ({bounds}: Extract<BoxMapping, {readonly kind: 'shift'}>, befor
 };
 
 /** Problems with the positions of boxes, and whether all missing boxes moved out of the picture. */
-export type Places = {readonly problems: readonly BoxProblem[]; readonly explainsCount: boolean};
+export type PositionCheck = {readonly problems: readonly BoxProblem[]; readonly explainsCount: boolean};
 
 /**
 Checks whether boxes are where an operator moves them, by intersection over union.
 
 @param size Size of the picture after (pixels).
 */
-export const checkPlaces = (mapping: KnownMapping, before: readonly VocObject[], after: readonly VocObject[], size: Size): Places => {
+export const checkPositions = (mapping: KnownMapping, before: readonly VocObject[], after: readonly VocObject[], size: Size): PositionCheck => {
 	const [from, to] = [boxesOf(before), boxesOf(after)];
 	const ways = mapping.kind === 'exact' ? mapping.ways : shiftsOf(mapping, from, to);
 	let best: Fit | undefined;
