@@ -22,7 +22,7 @@ const anyCount = String.raw`[\d,]+`;
 
 const bulkDone = /Judged [\d,]+ deleted samples/;
 
-/** Without V8 flags, the browser's space for new objects takes 24 MB more than the budget of 171 MiB allowed for: docs/decisions/0057. */
+/** Without V8 flags, the browser's space for new objects takes 24 MB more than the earlier budget of 171 MiB (docs/decisions/0057). */
 const memoryBudget = 'budget 195 MiB (171 with V8 flags)';
 
 export const median = (numbers: readonly number[]): number => numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)]!;
@@ -96,7 +96,7 @@ const quietEcho = async (): Promise<number> => {
 	return median(times);
 };
 
-/** Prints its own CPU time (µs) when it ends. */
+/** Prints its own CPU time (µs) when it exits. */
 const bareProgram = 'process.on("exit",()=>{const {user,system}=process.cpuUsage();process.stdout.write(String(user+system))})';
 
 const start = async (service: Service, home: string, stdout: Writable): Promise<void> => {
@@ -104,7 +104,7 @@ const start = async (service: Service, home: string, stdout: Writable): Promise<
 	const bareCpu: number[] = [];
 	const ours: number[] = [];
 	const oursCpu: number[] = [];
-	// The first start compiles, and keeps what it compiled.
+	// The first start compiles the code and caches it.
 	for (let round = 0; round <= 15; round++) {
 		const before = performance.now();
 		const {stdout: printed} = spawnSync(process.execPath, ['-e', bareProgram], {encoding: 'utf8'});
@@ -245,7 +245,7 @@ const queue = async (home: string, stdout: Writable): Promise<void> => {
 	const service = await startService(1_000_000);
 	try {
 		for (const graphics of ways) {
-			// Each has its own journal.
+			// Each protocol has its own journal.
 			const driver = browse(service, path.join(home, graphics), ['--graphics', graphics]);
 			await driver.see(/Retained [\d,]+ +~ Modified [\d,]+/);
 			await judgeQueue(driver, samples);

@@ -1,5 +1,5 @@
 /*
-The rule check over a generated job with one contradiction of each rule that a retained or changed picture can have: is each found, and nothing else? And how exact is the estimate? Usage: npm run bench -- check [SAMPLES]
+The rule check over a generated job with one contradiction of each rule that applies to a retained or changed picture. Reports whether it finds each of them and nothing else, and how accurate the estimate is. Usage: npm run bench -- check [SAMPLES]
 */
 import {mkdtemp, rm} from 'node:fs/promises';
 import os from 'node:os';

@@ -1,5 +1,5 @@
 /*
-How often the intervals and the plans of the queue are wrong, in 20,000 simulated streams each. The reviewer looks at the interval after every verdict and stops at the first wrong one: nobody can stop more unfavourably. Beside it, the same probability calculated exactly. Usage: npm run bench -- coverage [STREAMS]
+How often the intervals and the plans of the queue are wrong, in 20,000 simulated streams each. The simulated reviewer looks at the interval after every verdict and stops at the first wrong one, which is the worst case. Each result is next to the exact probability. Usage: npm run bench -- coverage [STREAMS]
 */
 import type {Writable} from 'node:stream';
 import {seededRandom} from '../source/review/queue/random.js';
@@ -15,7 +15,7 @@ import {
 
 const rates = [0, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.3, 0.5];
 const populations = [250, 1000, 10_000];
-/** Samples that a reviewer judges at most; a version of up to this size is judged completely. */
+/** Maximum number of samples that a reviewer judges. A version of up to this size is judged completely. */
 const mostDraws = 1000;
 const fixedSize = 200;
 

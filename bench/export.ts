@@ -1,5 +1,5 @@
 /*
-Memory of `winnow export` over many samples: how much more a million take than the first ten thousand. Usage: npm run bench -- export [ROWS [FORMAT…]]
+Memory of `winnow export` over many samples: how much more memory a million samples take than the first ten thousand. Usage: npm run bench -- export [ROWS [FORMAT…]]
 */
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';

@@ -1,5 +1,5 @@
 /*
-Measuring beside browsing: the browser with the setting {"measure": "idle"} measures every sample of a version, while somebody looks at a few samples from time to time: 20 keys at human pace, then a pause. The first key interrupts the measuring, which continues 3 s after the last one. Prints what the keys cost, and the memory. The same keys in a second browser that measures nothing are the yardstick: it has the same pauses, and the same load of the machine. The pictures are in two folders, because a service that draws them would take more of the machine than the browser; `service` measures those of the emulator. Usage: npm run bench -- idle [SAMPLES [SECONDS OF PAUSE [folders|service [MINUTES]]]]
+Measuring beside browsing: the browser with the setting {"measure": "idle"} measures every sample of a version, while a user looks at a few samples from time to time: 20 keys at human pace, then a pause. The first key interrupts the measuring, which continues 3 s after the last one. Prints the cost of the keys, and the memory. The yardstick is a second browser that doesn't measure, with the same keys, pauses and machine load. The pictures are in two folders, because a service that draws them would use more CPU time than the browser; `service` measures those of the emulator. Usage: npm run bench -- idle [SAMPLES [SECONDS OF PAUSE [folders|service [MINUTES]]]]
 */
 import {
 	link, mkdir, mkdtemp, rm, writeFile,
@@ -17,28 +17,28 @@ import {
 } from './browser.js';
 import {megabyte, startService} from './list.js';
 
-/** Between two bursts of keys (s): measuring begins 3 s after a key, and must get most of the time. */
+/** Pause between two bursts of keys (s). Measuring begins 3 s after a key, and must get most of the time. */
 const defaultPause = '12';
 
 /** Keys of a burst. Page keys draw most of the screen. */
 const burst = Array.from({length: 20}, (_, index) => index % 5 === 4 ? 'pageDown' as const : 'down' as const);
 
-/** From one key to the next (ms). */
+/** Time between two keys (ms). */
 const pace = 150;
 
-/** How long all samples may take (min). 10,000 take less on a machine that does nothing else. */
+/** Time limit for all samples (min). On an otherwise idle machine, 10,000 take less. */
 const defaultLimit = '11';
 
-/** How long nothing may be measured before the rest is given up (ms). */
+/** Time without progress after which the bench stops (ms). */
 const patience = 120_000;
 
-/** The time that 95 % of keys don't exceed. */
+/** Returns the 95th percentile. */
 const slow = (numbers: readonly number[]): number => numbers.toSorted((one, other) => one - other)[Math.max(0, Math.ceil(numbers.length * 0.95) - 1)]!;
 
 /** Median, 95th percentile and worst time of keys. */
 const keyTimes = (times: readonly number[]): string => [median(times), slow(times), worst(times)].map(time => time.toFixed(1)).join(', ') + ' ms';
 
-/** What is pressed: the keys that interrupt measuring, and those that follow within a burst. */
+/** Kinds of keys: the first of a burst, which interrupts measuring, and those that follow. */
 const kinds = ['first', 'down', 'pageDown'] as const;
 
 /** Times of keys (ms), by kind. */
@@ -68,10 +68,10 @@ const goBack = async (driver: BrowserDriver): Promise<void> => {
 	await driver.frame(20);
 };
 
-/** Pictures that are drawn; the others are links to them. */
+/** Number of pictures to draw. The others are links to them. */
 const drawn = 24;
 
-/** Makes two folders of pairs: each after is its before after an operator. */
+/** Makes two folders of pairs. Each picture after is the one before, changed by an operator. */
 const makeFolders = async (home: string, samples: number): Promise<readonly string[]> => {
 	const folders = ['origin', 'output'].map(name => path.join(home, name));
 	for (const [side, folder] of folders.entries()) {
@@ -93,7 +93,7 @@ const makeFolders = async (home: string, samples: number): Promise<readonly stri
 	return folders;
 };
 
-/** @param args The number of samples (default: 10,000), the time between two keys, where the pictures are, and after how many minutes it stops. */
+/** @param args The number of samples (default: 10,000), the pause between two bursts (s), where the pictures are, and the time limit (min). */
 export const run = async ([count = '10000', pause = defaultPause, from = 'folders', limit = defaultLimit]: readonly string[], stdout: Writable): Promise<void> => {
 	const samples = Number(count);
 	const home = await mkdtemp(path.join(os.tmpdir(), 'winnow-idle-'));

@@ -1,5 +1,5 @@
 /*
-`winnow list` over many samples beside a bare loop that reads the same pages at the same concurrency: rows a second, and what stays in memory. Usage: npm run bench -- list [ROWS [ROUNDS]]
+`winnow list` over many samples, compared with a bare loop that reads the same pages at the same concurrency: rows per second, and memory. Usage: npm run bench -- list [ROWS [ROUNDS]]
 */
 import {spawn, type ChildProcess} from 'node:child_process';
 import {once} from 'node:events';

@@ -146,7 +146,7 @@ const lines = (table: Map<string, Figures>): string => [...table].map(([name, {p
 	return `${name.padEnd(20)}${psnrText}${mean(similarity, 3, 8)}${mean(bytes / 1000, 1, 9)}${mean(milliseconds, 1, 8)}\n`;
 }).join('');
 
-/** At most this share of the peer's bytes, and at most this many decibels worse. */
+/** Limits: `share` of the peer's bytes, and `slack` in decibels below the peer. */
 type Budget = {readonly share: number; readonly slack: number};
 
 /** Compares one figure with a peer from the same run. */

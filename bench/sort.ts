@@ -12,7 +12,7 @@ import {MeasuresFile} from '../source/results/measures/measures-file.js';
 import {browse, cpuTime, leave} from './browser.js';
 import {megabyte, startService, type Service} from './list.js';
 
-/** Spreads numbers over 0 to 1 without an order. */
+/** Maps indices to unordered numbers from 0 to 1. */
 const scatter = (index: number): number => (index * 0.618_033_988_749_895) % 1;
 
 const pictureOf = (index: number): MeasuredPicture => ({
