@@ -1,6 +1,6 @@
 import type {ColorDepth, Way} from '../model/picture.js';
 
-/** The multiplexers between the program and the terminal. */
+/** The tmux instances between the program and the terminal. */
 export type TmuxState = {
 	/** Number of nested tmux; 0 for none. */
 	readonly depth: number;
@@ -53,6 +53,6 @@ export type Capabilities = {
 	readonly multiplexer: 'tmux' | 'screen' | 'zellij' | undefined;
 	/** As reported by the terminal, cleaned of control characters. */
 	readonly terminal: {readonly name: string; readonly version: string | undefined};
-	/** Why pictures are not better, and the command that would change it. */
+	/** Why pictures are not better, and the command that improves them. */
 	readonly advice: string | undefined;
 };

@@ -5,7 +5,7 @@ import {isatty} from 'node:tty';
 const descriptors = [0, 1, 2].filter(descriptor => isatty(descriptor));
 
 /**
-Replaces descriptors 0 to 2 that were terminals at the start and are closed now with /dev/null. At exit, Node restores the modes of terminals and aborts if that fails (`ResetStdio` in src/node.cc), but skips a descriptor that is no longer the same file.
+Opens /dev/null in place of descriptors 0 to 2 that were terminals at the start and are closed now. At exit, Node restores the modes of terminals and aborts if that fails (`ResetStdio` in src/node.cc), but skips a descriptor that is no longer the same file.
 
 Call this last, in an `exit` listener: the streams of `process` still hold the descriptors.
 */

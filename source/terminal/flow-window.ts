@@ -9,7 +9,7 @@ const smallestSlice = 4096;
 const largestSlice = 65_536;
 // Window before the link has been measured (bytes): what any link takes in about 100 ms. Each round trip multiplies it.
 const firstWindow = 2 * (echoEvery + 4);
-// Maximum growth of the window per round trip while the latency is unsure.
+// Maximum growth of the window per round trip while the latency is uncertain.
 const growth = 2.5;
 export const largestWindow = 1_048_576;
 // A longer queue than this shrinks the window (ms).
@@ -20,7 +20,7 @@ export const queueTime = 40;
 
 /** How many bytes may be in flight on a link whose terminal answers, and how large the pieces are. */
 export class FlowWindow {
-	/** The window that earlier answers have proven safe (bytes). */
+	/** The window that earlier answers have shown to be safe (bytes). */
 	private proven = 0;
 
 	constructor(private readonly link: LinkEstimate) {}
@@ -30,18 +30,18 @@ export class FlowWindow {
 		return Math.min(most, Math.max(smallestWindow, this.link.bearsIn(queueTime) ?? firstWindow));
 	}
 
-	/** Bytes between echo requests. Small windows need more answers, or the link is idle when one arrives. */
+	/** Bytes between echo requests. Small windows need more requests, or the link would be idle when an answer arrives. */
 	get echoEvery(): number {
 		return this.link.bandwidth === undefined ? echoEvery : Math.min(echoEvery, Math.max(fewBytes, this.bytes / shares));
 	}
 
-	/** The piece of a picture to write in one go (bytes): 30 ms of the link, and never the whole window, or the link would be idle until the answer arrives. */
+	/** Size of the next piece of a picture (bytes): 30 ms of the link, but never the whole window, or the link would be idle until the answer arrives. */
 	get slice(): number {
 		const {bandwidth} = this.link;
 		return bandwidth === undefined ? echoEvery : Math.min(Math.max(fewBytes, this.bytes / shares), largestSlice, Math.max(smallestSlice, bandwidth * 0.03));
 	}
 
-	/** While the latency is unsure, the window grows only if nothing was queued, and otherwise shrinks to what would not have been. */
+	/** Adjusts the window after an answer. While the latency is uncertain, the window grows only if nothing was queued; otherwise it shrinks to a size that would have avoided the queue. */
 	prove(underWay: number, roundTrip: number): void {
 		const latency = this.link.latency!;
 		const fits = this.link.isPrompt(roundTrip) ? underWay * growth : underWay * (latency + queueTime) / roundTrip;

@@ -11,9 +11,9 @@ const atOnce = 10;
 // Minimum interval between latency measurements (ms). They use a frame that is written anyway.
 const latencyEvery = 2000;
 // After this many lost answers in a row, the terminal is considered unable to answer.
-const mostLosses = 3;
+const maxLosses = 3;
 // Number of repeated requests on a stalled link before the bytes in flight count as lost. This takes half a minute.
-const mostRepeats = 5;
+const maxRepeats = 5;
 
 type FlowOptions = {
 	readonly now: () => number;
@@ -27,7 +27,7 @@ type FlowOptions = {
 /**
 Measures how fast the terminal reads, with echo requests after larger output, and limits the bytes in flight: whatever is in the buffers of an SSH connection delays the next key's frame.
 
-Some terminals and multiplexers give one answer to all the requests that they read together, and the missing answers would look lost. So only one echo is in flight at a time where answers come immediately, and after an answer was lost.
+Some terminals and multiplexers send one answer to all requests that they read together, and the other answers seem lost. So only one echo is in flight at a time where answers arrive immediately, and after an answer was lost.
 */
 export class Flow {
 	readonly link = new LinkEstimate();
@@ -44,14 +44,14 @@ export class Flow {
 	private owedSince: number | undefined;
 	private lastAnswerAt = Number.NEGATIVE_INFINITY;
 	private losses = 0;
-	/** Number of requests that were given up but may still be answered. */
+	/** Number of abandoned requests that may still be answered. */
 	private givenUp = 0;
-	/** The terminal has answered several requests with one answer. */
+	/** Whether the terminal has sent one answer to several requests. */
 	private isMerging = false;
 	private isAnswering = true;
-	/** The request must be repeated although others are in flight. */
+	/** Whether the request must be repeated although others are in flight. */
 	private isRepeatDue = false;
-	/** The next answer belongs to a request that was repeated. */
+	/** Whether the next answer belongs to a repeated request. */
 	private isLate = false;
 	private stopTimer: (() => void) | undefined;
 	private sentAt = Number.NEGATIVE_INFINITY;
@@ -70,23 +70,23 @@ export class Flow {
 		return this.marks.length === 0 && !this.isOwing ? 0 : this.total - this.acknowledged;
 	}
 
-	/** Whether the terminal gave several requests one answer, over a link where waiting for each answer takes time. */
+	/** Whether to wait for each answer before the next request: the terminal merges answers, and the link is slow enough for that to matter. */
 	private get isInTurns(): boolean {
 		return this.isMerging && !this.link.isNear;
 	}
 
-	/** How many more bytes of a picture may be written now. In turns, nothing follows a request until its answer: an answer that also waited for later bytes would measure a fraction of the bandwidth, and the next window would be as small. */
+	/** Bytes of a picture that may be written now. In turns, nothing is written between a request and its answer: an answer delayed by later bytes would measure a fraction of the bandwidth, and the next window would be that much smaller. */
 	get room(): number {
 		if (this.isInTurns && this.isExpecting) {
 			return 0;
 		}
 
 		const room = this.window - this.inFlight;
-		// A few bytes are not worth an echo.
+		// A few bytes aren't worth an echo.
 		return this.inFlight > 0 && room < this.windows.echoEvery / 2 ? 0 : room;
 	}
 
-	/** Whether even a frame must wait because too many bytes of frames are in flight. A newer frame will replace it. Behind picture data, which is limited by `room`, it goes at once: waiting for the answer would take another round trip. */
+	/** Whether even a frame must wait, because too many bytes of frames are in flight. A newer frame will replace it. Frames don't wait for picture data, which `room` limits: waiting for its answer would take another round trip. */
 	get isFull(): boolean {
 		const isMeasured = this.isAnswering && this.link.bandwidth !== undefined;
 		let frames = this.inFlight;
@@ -104,9 +104,9 @@ export class Flow {
 	/**
 	Counts written bytes.
 
-	@param pictures The part of them that is picture data.
-	@param isWanted Request an echo regardless of the size, for example at the end of a picture.
-	@returns The echo request to write after them, or an empty string.
+	@param pictures How many of the bytes are picture data.
+	@param isWanted Whether to request an echo regardless of the size, for example at the end of a picture.
+	@returns The echo request to write after these bytes, or an empty string.
 	*/
 	sent(bytes: number, isWanted = false, pictures = 0): string {
 		const now = this.options.now();
@@ -165,12 +165,12 @@ export class Flow {
 		return echoRequest;
 	}
 
-	/** An echo arrived. */
+	/** Handles an echo. */
 	answered(): void {
 		const now = this.options.now();
 		const [first] = this.marks;
 		if (this.givenUp > 0 && first && now - first.askedAt < (this.link.latency ?? 0) / 2) {
-			// Too soon for this request: it answers one that was given up.
+			// Too early to answer this request: it answers an abandoned one.
 			this.givenUp--;
 			return;
 		}
@@ -181,7 +181,7 @@ export class Flow {
 		if (mark) {
 			this.acknowledged = mark.position;
 			if (this.isLate) {
-				// The time that a link was stalled says nothing about its bandwidth.
+				// The time of a stall is no measure of the bandwidth.
 				this.isLate = this.marks.length > 0;
 			} else {
 				this.learn(mark, now);
@@ -201,7 +201,7 @@ export class Flow {
 		this.windows.prove(mark.underWay, now - mark.askedAt);
 	}
 
-	/** Forgets everything in flight, because Winnow gave up the terminal or got it back. */
+	/** Forgets everything in flight, because Winnow released the terminal or acquired it again. */
 	restart(): void {
 		this.marks = [];
 		this.isLate = false;
@@ -212,17 +212,17 @@ export class Flow {
 		this.watch();
 	}
 
-	/** The piece of a picture to write in one go (bytes). In turns, the whole window. */
+	/** Size of the next piece of a picture (bytes). In turns, the whole window. */
 	get slice(): number {
 		return this.isInTurns ? this.windows.bytes : this.windows.slice;
 	}
 
 	/** Records the round trip of a small request that the caller made (ms): the first measurement of the latency. */
-	heard(roundTrip: number): void {
-		this.link.heard(roundTrip);
+	recordRoundTrip(roundTrip: number): void {
+		this.link.recordRoundTrip(roundTrip);
 	}
 
-	/** Starts the timer for the pending answers. A terminal that misses too many counts as unable to answer, until it answers again. */
+	/** Starts the timer for the pending answers. A terminal that leaves too many requests unanswered counts as unable to answer, until it answers again. */
 	private watch(): void {
 		this.stopTimer?.();
 		this.stopTimer = undefined;
@@ -238,7 +238,7 @@ export class Flow {
 	private lose(): void {
 		this.losses++;
 		this.isMerging = true;
-		if (canStall(this.link) && this.losses <= mostRepeats) {
+		if (canStall(this.link) && this.losses <= maxRepeats) {
 			// Most likely the link has stalled and the bytes are still in flight. Another window would delay the next key's frame even more; another request costs four bytes.
 			this.isLate = true;
 			this.isRepeatDue = true;
@@ -247,11 +247,11 @@ export class Flow {
 		}
 
 		this.givenUp += this.marks.length;
-		this.isAnswering = this.link.bandwidth !== undefined && (this.losses < mostLosses || canStall(this.link));
+		this.isAnswering = this.link.bandwidth !== undefined && (this.losses < maxLosses || canStall(this.link));
 		this.restart();
 	}
 
-	/** An answer arrived, but none to the repeated requests right after it. So it answered the repeated ones, and the earlier answers were lost. */
+	/** An answer arrived, but no more followed for the repeated requests. So this was the answer to them, and the earlier answers were lost. */
 	private settle(): void {
 		this.givenUp += this.marks.length;
 		this.acknowledged = this.marks.at(-1)!.position;

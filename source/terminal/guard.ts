@@ -11,7 +11,7 @@ export type GuardedProcess = {
 };
 
 type GuardHandlers = {
-	/** The process exits. `isFinal`: nothing asynchronous will run any more. */
+	/** The process exits. `isFinal`: no asynchronous code runs after this. */
 	restore(isFinal: boolean): void;
 	/** The process was asked to stop (`kill -TSTP`). */
 	suspend(): void;
@@ -24,7 +24,7 @@ type Guard = {
 	stop(): void;
 	/** Handles SIGTSTP again after the process continues. */
 	rearm(): void;
-	/** Another program of the process group has the terminal: the signals of Ctrl-C and Ctrl-\ are for that program, and Ctrl-Z stops both. @returns A function that handles these signals as before. */
+	/** Lends the terminal to another program of the process group: that program handles Ctrl-C and Ctrl-\, and Ctrl-Z stops both. @returns A function that handles these signals as before. */
 	lend(): () => void;
 	release(): void;
 };
@@ -45,7 +45,7 @@ export const guard = (program: GuardedProcess, {restore, suspend, resume}: Guard
 		['SIGCONT', resume],
 		// Past `ulimit -f` a write fails with an error, and Node ignores the signal. signal-exit, which Ink depends on, would exit the program unless there is another listener.
 		['SIGXFSZ', () => undefined],
-		// Another name of SIGABRT, for which signal-exit would exit too.
+		// Another name of SIGABRT; signal-exit would exit on it too.
 		['SIGIOT', () => undefined],
 	]);
 	for (const signal of terminatingSignals) {
@@ -72,14 +72,14 @@ export const guard = (program: GuardedProcess, {restore, suspend, resume}: Guard
 		program.on(event, listener);
 	}
 
-	/** Ignores a signal, which all listeners of the process would treat as meant for Winnow. @returns A function that restores them. */
+	/** Ignores a signal that is meant for the other program, by removing the process's listeners. @returns A function that restores them. */
 	const ignore = (signal: TerminatingSignal): (() => void) => {
 		const former = program.rawListeners(signal) as ReadonlyArray<() => void>;
 		const drop = (): void => {
-			// For the other program.
+			// The other program handles the signal.
 		};
 
-		// Never without a listener: the default action is to exit.
+		// Add this listener first: without any, the signal would terminate the process.
 		program.on(signal, drop);
 		for (const listener of former) {
 			program.off(signal, listener);

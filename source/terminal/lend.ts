@@ -5,9 +5,9 @@ import type {TerminalInput} from './terminal-types.js';
 type LenderOptions = {
 	readonly stdin: TerminalInput;
 	readonly sink: Pick<Sink, 'finish'>;
-	/** Starts to release the terminal, if it is open. */
+	/** Starts releasing the terminal, if it is open. */
 	readonly release: () => void;
-	/** Leaves the signals of keys to the other program. @returns A function that takes them back. */
+	/** Leaves the signals of keys such as Ctrl-C to the other program. @returns A function that handles them as before. */
 	readonly guard: () => () => void;
 	/** Acquires the terminal again. */
 	readonly resume: () => void;

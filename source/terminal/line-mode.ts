@@ -9,14 +9,14 @@ export type LineMode = {
 	/** Sequences that are written when the terminal is acquired and released. */
 	readonly enter: string;
 	readonly leave: string;
-	/** Announces that the current state is to be said again. */
+	/** Asks the listeners to announce the current state again. */
 	repeat(): void;
 };
 
-/** Options of a terminal in line mode: nothing is asked and no picture is drawn. */
+/** Terminal options in line mode: no queries, no pictures, no mouse. */
 const plain = {isAsking: false, graphics: 'none', mouse: false} as const;
 
-/** Returns the options of a terminal, without questions and pictures in line mode. */
+/** Returns the terminal options, in line mode without queries, pictures and mouse. */
 export const withoutScreen = (options: TerminalOptions): TerminalOptions => options.isLineMode ? {...options, ...plain} : options;
 
 /** Creates the line mode; undefined in the full screen. @param write Writes to the terminal, while it is open. */
@@ -27,7 +27,7 @@ export const createLineMode = ({isLineMode, env}: TerminalOptions, write: (text:
 
 	const repeated = new Signal<undefined>();
 	const {set: enter, reset: leave} = lineModes(env.TERM);
-	// Without a locale the terminal is not asked, and nearly all show UTF-8.
+	// Without a locale, assume UTF-8: line mode sends no queries, and nearly all terminals show it.
 	const isPlain = charsetOf(env) === 'ascii';
 	return {
 		lines: {

@@ -3,7 +3,7 @@ const slowBelow = 70_000;
 const fastAbove = 140_000;
 // Bytes to measure before the link is called slow or fast.
 const enoughToJudge = 12_288;
-// Latency below which waiting for each answer costs nothing that a person would notice (ms).
+// Latency below which waiting for each answer causes no noticeable delay (ms).
 const near = 25;
 // A round trip of fewer bytes than this measures the latency, but not the bandwidth.
 export const fewBytes = 512;
@@ -13,7 +13,7 @@ const remembered = 5;
 const fewest = 3;
 // If the two shortest round trips differ by less than this (ms) plus a tenth, a busy machine did not delay them.
 const likely = 5;
-// Maximum latency to assume while the measurement is unsure (ms).
+// Maximum latency to assume while the measurement is uncertain (ms).
 const unsureLatency = 120;
 // Minimum size of an indivisible piece (bytes). Each strip of sixels repeats its palette, which takes up to a kilobyte.
 const smallestPiece = 4096;
@@ -42,7 +42,7 @@ export type Answer = {
 	readonly isDelayed: boolean;
 };
 
-/** Bytes and the time that the link took for them. Recent measurements count most. */
+/** Sums of bytes and of the time that the link took for them. Recent measurements weigh most. */
 class Throughput {
 	private bytes = 0;
 	private time = 0;
@@ -56,7 +56,7 @@ class Throughput {
 }
 
 /**
-The latency and bandwidth of a link. An answer that is late for another reason, such as a busy machine, makes the link look slower than it is, and the next answers correct that. Nothing makes it look faster: too many bytes on a slow link would delay the next key's frame.
+The latency and bandwidth of a link. An answer that is late for another reason, such as a busy machine, makes the link look slower than it is; the next answers correct that. Nothing makes the link look faster than it is: too many bytes on a slow link would delay the next key's frame.
 */
 export class LinkEstimate {
 	/** Shortest time from an echo request to its answer (ms). */
@@ -68,7 +68,7 @@ export class LinkEstimate {
 	private readonly throughput = new Throughput();
 	private judged = 0;
 
-	/** Whether the measured latency may still include a delay that is not the link's. */
+	/** Whether the measured latency may still include a delay that the link didn't cause. */
 	get isUnsure(): boolean {
 		const [first = 0, second = Number.POSITIVE_INFINITY] = [...this.roundTrips].sort((one, other) => one - other);
 		const {length} = this.roundTrips;
@@ -80,7 +80,7 @@ export class LinkEstimate {
 		return this.latency !== undefined && this.latency < near;
 	}
 
-	/** How many bytes may be in flight so that the last one waits at most `milliseconds`. Undefined before the link has been measured. */
+	/** Returns the bytes that may be in flight if the last one is to wait at most `milliseconds`. Undefined before the link has been measured. */
 	bearsIn(milliseconds: number): number | undefined {
 		if (this.bandwidth === undefined || this.latency === undefined) {
 			return undefined;
@@ -95,7 +95,7 @@ export class LinkEstimate {
 	}
 
 	/** Records the round trip of a small request (ms). */
-	heard(roundTrip: number): void {
+	recordRoundTrip(roundTrip: number): void {
 		this.roundTrips.push(roundTrip);
 		this.roundTrips = this.roundTrips.slice(-remembered);
 		this.latency = Math.min(...this.roundTrips);
@@ -115,14 +115,14 @@ export class LinkEstimate {
 		const roundTrip = at - askedAt;
 		const isShort = isAlone && !isDelayed && burst.bytes < fewBytes;
 		if (isShort) {
-			this.heard(roundTrip);
+			this.recordRoundTrip(roundTrip);
 		} else if (this.latency === undefined || roundTrip < this.latency) {
 			// More bytes took less time, so this is closer to the latency. The earlier round trips still count as measurements: without them every picture on a link with jitter would start with a small window.
-			this.heard(roundTrip);
+			this.recordRoundTrip(roundTrip);
 		}
 
 		const latency = this.latency!;
-		// An echo that was delayed and then came back at once shows that its bytes had arrived, but not when.
+		// A delayed request with a prompt answer shows that its bytes had arrived, but not when.
 		if (!isDelayed || roundTrip > (latency * 1.25) + likely) {
 			this.measure(size, burst, latency, {from: previousAt, to: at});
 		}

@@ -9,7 +9,7 @@ import {passThrough} from './tmux.js';
 /** OSC 9;4: shows progress in the terminal's tab or taskbar; undefined removes it. @param percentage Whole, 0 to 100. */
 export const progressSequence = (percentage: number | undefined): string => percentage === undefined ? '\u001B]9;4;0\u001B\\' : `\u001B]9;4;1;${percentage}\u001B\\`;
 
-/** Whether the terminal of a command without a full screen shows progress, by the environment. Multiplexers don't pass it on. */
+/** Whether the terminal shows progress for a command without a full screen, according to the environment. Multiplexers don't pass it on. */
 export const showsProgress = (env: Environment): boolean => {
 	const {name, version, multiplexer} = evidenceOf(env);
 	return multiplexer === undefined && env.TERM !== 'dumb' && hasProgress({name, version});
@@ -22,7 +22,7 @@ const sequences: Readonly<Record<NoticeKind, (title: string, body: string) => st
 	osc777: (title, body) => `\u001B]777;notify;${title.replaceAll(';', ',')};${body}\u001B\\`,
 };
 
-/** The sequence of a desktop notice; empty where the terminal has none, or tmux does not pass it on. */
+/** The sequence of a desktop notice; empty if the terminal has no notices, or tmux doesn't pass them on. */
 export const noticeSequence = ({terminal, tmux}: Pick<Capabilities, 'terminal' | 'tmux'>, title: string, body: string): string => {
 	const kind = noticeOf(terminal.name);
 	if (kind === undefined || (tmux.depth > 0 && tmux.passthrough !== true)) {
@@ -32,7 +32,7 @@ export const noticeSequence = ({terminal, tmux}: Pick<Capabilities, 'terminal' |
 	return passThrough(sequences[kind](removeUnsafe(title), removeUnsafe(body)), tmux.depth);
 };
 
-/** Creates what a terminal can be asked to do beside the screen. @param write Writes a sequence that moves nothing. */
+/** Creates functions for what a terminal does outside the screen's cells. @param write Writes a sequence that doesn't move the cursor. */
 export const createOscWriters = (write: (sequence: string) => void, capabilities: () => Capabilities): Pick<Terminal, 'writeClipboard' | 'notify'> => ({
 	writeClipboard(text) {
 		write(clipboardSequence(text, capabilities().tmux));

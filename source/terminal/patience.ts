@@ -10,7 +10,7 @@ const stallsBelow = 250_000;
 
 type Link = Pick<LinkEstimate, 'bandwidth' | 'latency'>;
 
-/** Whether silence means that the link has stalled. Winnow keeps waiting for a slow link that has answered before: anything written meanwhile would have to drain first when it recovers. */
+/** Whether silence means that the link has stalled. Winnow keeps waiting on a slow link that has delivered answers before: after a recovery, the link would first have to deliver anything written meanwhile. */
 export const canStall = ({bandwidth}: Link): boolean => bandwidth !== undefined && bandwidth < stallsBelow;
 
 /** How long to wait for an answer (ms): what the link needs for the bytes in flight, with a margin. Before the bandwidth is known, a fixed time. */
@@ -21,7 +21,7 @@ export const patienceWith = (link: Link, inFlight: number, losses: number): numb
 	}
 
 	const enough = Math.max(leastPatience, 4 * (latency + (inFlight / bandwidth * 1000)));
-	// A sixel picture goes out in one piece, which takes a slow link seconds.
+	// A sixel picture is written in one piece, which takes a slow link seconds.
 	return canStall(link) ? Math.min(longestPatience, enough * (2 ** losses)) : Math.min(Math.max(patience, latency * 8), enough);
 };
 

@@ -38,7 +38,7 @@ export const createProbedScreen = (options: TerminalOptions & Required<Pick<Term
 			learned.emit(capabilities);
 		},
 		onRoundTrip(milliseconds) {
-			screen.flow.heard(milliseconds);
+			screen.flow.recordRoundTrip(milliseconds);
 		},
 	}, size);
 	screen.adapt(probe.capabilities);

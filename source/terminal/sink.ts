@@ -64,9 +64,9 @@ export class Sink {
 	}
 
 	/**
-	Writes the final output: synchronously if nothing is in flight, else after that.
+	Writes the final output: synchronously if nothing is in flight, otherwise after pending writes.
 
-	@param isFinal The process exits with this call: what is in flight is written synchronously too.
+	@param isFinal Whether the process exits after this call. Then pending writes are synchronous too.
 	*/
 	finish(text: string, isFinal: boolean): void {
 		if (this.isGone) {
@@ -98,7 +98,7 @@ export class Sink {
 	/** Stops listening to the stream. */
 	close(): void {
 		this.stream.off('error', this.fail);
-		// Nobody is left to report a late error of a closed terminal to.
+		// There is nowhere to report a late error of a closed terminal.
 		this.stream.on('error', () => undefined);
 	}
 

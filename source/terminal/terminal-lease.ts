@@ -59,7 +59,7 @@ export class TerminalLease {
 	/**
 	Writes the final output, then releases the terminal once no answers are pending.
 
-	@param isFinal Nothing asynchronous will run any more: release at once.
+	@param isFinal Whether to release at once, because no asynchronous code runs after this.
 	*/
 	release(text: string, isFinal: boolean): void {
 		this.options.sink.finish(text, isFinal);
@@ -71,7 +71,7 @@ export class TerminalLease {
 		}
 	}
 
-	/** Ends a release that is waiting for answers. Does nothing otherwise. */
+	/** Completes a release that is waiting for answers. Does nothing otherwise. */
 	finish(): void {
 		if (!this.isReleasing) {
 			return;

@@ -43,7 +43,7 @@ export type TerminalOptions = {
 	readonly background?: 'light' | 'dark';
 	/** `--bandwidth`. */
 	readonly bandwidth?: 'auto' | 'low' | 'high';
-	/** Whether to report the mouse. Default: false. */
+	/** Whether the terminal reports the mouse. Default: false. */
 	readonly mouse?: boolean;
 	/** `--screen-reader`: lines instead of a full screen. Default: false. */
 	readonly isLineMode?: boolean;
@@ -51,7 +51,7 @@ export type TerminalOptions = {
 	readonly tmuxDepth?: number;
 	/** Whether to send queries: capabilities, and how far the terminal has read. Default: true. */
 	readonly isAsking?: boolean;
-	/** Also asks what only `winnow doctor` shows. Default: false. */
+	/** Whether to send the queries that only `winnow doctor` needs, too. Default: false. */
 	readonly isThorough?: boolean;
 	/** A monotonic clock in milliseconds. Default: `performance.now`. */
 	readonly now?: () => number;
@@ -62,7 +62,7 @@ export type TerminalOptions = {
 	readonly program?: GuardedProcess;
 };
 
-/** The line mode, for screen readers: text is written below what the terminal shows, and nothing is ever drawn over. */
+/** The line mode, for screen readers: text is written below what the terminal shows, and nothing is overwritten. */
 export type TerminalLines = {
 	/** Writes text that ends with a line break, or the start of a line. Dropped while the terminal is suspended or lent. */
 	write(text: string): void;
@@ -82,11 +82,11 @@ export type Terminal = {
 	readonly capabilities: Capabilities;
 	/** Called after the screen has its new size, before Ink draws again. */
 	readonly onResize: (listener: (size: Size) => void) => Unsubscribe;
-	/** Called when more is known of the terminal. */
+	/** Called when the terminal's answers change its capabilities. */
 	readonly onCapabilities: (listener: (capabilities: Capabilities) => void) => Unsubscribe;
 	/** Called with a whole paste, not cleaned. Ink doesn't get it. */
 	readonly onPaste: (listener: (text: string) => void) => Unsubscribe;
-	/** Called for what the mouse does, while it is on. */
+	/** Called with mouse reports, if the mouse is enabled. */
 	readonly onMouse: (listener: (report: MouseReport) => void) => Unsubscribe;
 	/** Queries and answers so far. */
 	describe(): readonly Question[];

@@ -146,7 +146,7 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 		stopWaiting?.();
 		stopWaiting = undefined;
 		processGuard.rearm();
-		// After SIGSTOP the modes are still set: kitty would push the flags of its keyboard once more.
+		// After SIGSTOP the modes are still set. Reset them first, or kitty would push its keyboard flags twice.
 		const stillSet = state === 'open' ? keys.reset : '';
 		state = 'open';
 		probe.isAsking = true;
@@ -219,11 +219,11 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 	stdout.on('resize', onResize);
 	stdin.on('end', onHangUp);
 	stdin.on('error', onHangUp);
-	// Queries come before the clear, so that it removes what a terminal prints of unknown ones.
+	// Write the queries before clearing the screen: some terminals print queries that they don't know.
 	lease.acquire(lineMode ? enter : enter + probe.questions() + clearScreen);
 
 	return {
-		// Ink uses only what these two implement.
+		// Ink uses only the members that these two implement.
 		inkStdout: inkStdout as unknown as NodeJS.WriteStream,
 		inkStdin: inkStdin as unknown as NodeJS.ReadStream,
 		screen,

@@ -2,7 +2,7 @@ import {constants} from 'node:os';
 
 const numbers: Readonly<Record<string, number | undefined>> = constants.signals;
 
-/** Signals that terminate a process by default and that other programs send, as far as this system has them. Includes SIGABRT, which watchdogs send, and SIGUSR1: without a listener Node opens its debugger, which writes over the screen. */
+/** Signals of this system that other programs send and that terminate a process by default. Includes SIGABRT, which watchdogs send, and SIGUSR1: without a listener Node opens its debugger, which writes over the screen. */
 export const terminatingSignals = (['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGALRM', 'SIGUSR1', 'SIGUSR2', 'SIGVTALRM', 'SIGXCPU', 'SIGABRT'] as const).filter(name => numbers[name] !== undefined);
 
 export type TerminatingSignal = (typeof terminatingSignals)[number];

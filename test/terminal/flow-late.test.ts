@@ -22,7 +22,7 @@ const flowOf = () => {
 /** Measures a link of `rate` bytes per second: five small questions, then bursts. */
 const measured = (bytesPerSecond: number, latency: number, heard = latency) => {
 	const {state, flow} = flowOf();
-	flow.heard(heard);
+	flow.recordRoundTrip(heard);
 	const send = (bytes: number) => {
 		state.time += 3000;
 		assert.notEqual(flow.sent(bytes, true), '');
@@ -64,13 +64,13 @@ test('earlier frames don\'t count into the throughput of the last one', () => {
 
 test('before the first measurement only two small pieces are sent, not a whole picture', () => {
 	const {flow} = flowOf();
-	flow.heard(120);
+	flow.recordRoundTrip(120);
 	assert.ok(flow.room <= 4200, String(flow.room));
 });
 
 test('a local terminal with a late first answer is not treated as slow', () => {
 	const {state, flow} = flowOf();
-	flow.heard(300);
+	flow.recordRoundTrip(300);
 	flow.sent(4096);
 	state.time = 2;
 	flow.answered();

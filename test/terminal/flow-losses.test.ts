@@ -26,7 +26,7 @@ test('after a lost answer one probe is under way at a time, and the next answer 
 		onChange() {}, // eslint-disable-line @typescript-eslint/no-empty-function
 		isAsking: true,
 	});
-	flow.heard(40);
+	flow.recordRoundTrip(40);
 	assert.equal(flow.sent(4096), '\u001B[6n');
 	assert.equal(flow.sent(4096), '\u001B[6n');
 	time = 20;
@@ -54,7 +54,7 @@ test('probes never overlap, since some terminals answer two as one', () => {
 	const flow = new Flow({
 		now: () => 0, setTimer: () => () => undefined, onChange() {}, isAsking: true, // eslint-disable-line @typescript-eslint/no-empty-function
 	});
-	flow.heard(10);
+	flow.recordRoundTrip(10);
 	assert.equal(flow.sent(4096), '\u001B[6n');
 	assert.equal(flow.sent(4096), '');
 	assert.equal(flow.isOwing, true);
@@ -81,7 +81,7 @@ test('a lost answer is waited for at most four times as long as the link needs, 
 		},
 		isAsking: true,
 	});
-	flow.heard(10);
+	flow.recordRoundTrip(10);
 	flow.sent(20_000);
 	time = 30;
 	flow.answered();
@@ -107,7 +107,7 @@ test('an answer that comes sooner than any before does not reset the window of t
 	const flow = new Flow({
 		now: () => time, setTimer: () => () => undefined, onChange() {}, isAsking: true, // eslint-disable-line @typescript-eslint/no-empty-function
 	});
-	flow.heard(150);
+	flow.recordRoundTrip(150);
 	const send = (bytes: number, roundTrip: number) => {
 		time += 3000;
 		flow.sent(bytes, bytes > 512);

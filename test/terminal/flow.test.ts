@@ -19,7 +19,7 @@ test('a link that becomes fast is trusted after a while', () => {
 		now: () => time, setTimer: () => () => undefined, onChange() {}, isAsking: true, // eslint-disable-line @typescript-eslint/no-empty-function
 	});
 	let time = 0;
-	flow.heard(4);
+	flow.recordRoundTrip(4);
 	const send = (milliseconds: number) => {
 		flow.sent(4096);
 		time += milliseconds;

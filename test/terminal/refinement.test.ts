@@ -73,7 +73,7 @@ const overSlowLink = () => {
 const refining = async () => {
 	const link = overSlowLink();
 	const {screen, pass, state} = link;
-	screen.flow.heard(2 * oneWay);
+	screen.flow.recordRoundTrip(2 * oneWay);
 	for (const seed of [1, 2]) {
 		screen.showPicture('main', at, photograph(40, 20, seed));
 		await pass(4000);

@@ -21,7 +21,7 @@ export class Arrivals {
 
 	@returns Whether they completed a picture.
 	*/
-	wrote(bytes: number, isMoreToCome: boolean): boolean {
+	addPicture(bytes: number, isMoreToCome: boolean): boolean {
 		this.bytes += bytes;
 		if (bytes > 0) {
 			if (!this.underWay || this.underWay.isWritten) {
@@ -44,8 +44,8 @@ export class Arrivals {
 		return this.waiting.size > 0;
 	}
 
-	/** The picture in progress won't be completed. */
-	interrupted(): void {
+	/** Drops an unfinished picture: it won't be completed. */
+	dropUnfinished(): void {
 		if (!this.underWay?.isWritten) {
 			this.underWay = undefined;
 		}
@@ -59,8 +59,8 @@ export class Arrivals {
 		};
 	}
 
-	/** Nothing is left to write, and the terminal received everything. */
-	settled(): void {
+	/** Calls all callbacks: nothing is left to write, and the terminal received everything. */
+	callBack(): void {
 		const callbacks = [...this.waiting];
 		this.waiting.clear();
 		for (const callback of callbacks) {
@@ -68,8 +68,8 @@ export class Arrivals {
 		}
 	}
 
-	/** The terminal received everything written so far. */
-	arrived(): void {
+	/** Records that the terminal received everything written so far. */
+	recordArrival(): void {
 		if (this.underWay?.isWritten) {
 			const {since, bytes} = this.underWay;
 			this.underWay = undefined;

@@ -12,11 +12,11 @@ import type {Size} from '../size.js';
 import type {ShownGraphic, PictureSlot} from './screen-slots.js';
 
 /**
-The cells: the target composed of the frame and the pictures, and what the terminal shows.
+Two grids of cells: the target, composed from the frame and the pictures, and what the terminal shows.
 */
 export class Canvas {
 	readonly writer: CellWriter;
-	/** Whether refinements are held: only cells that show the refined picture already keep it, the others stay coarse. */
+	/** Whether refinements are held. Cells that already show the refined picture keep it; the others stay coarse. */
 	isHeld = false;
 	private readonly glyphs = new Glyphs();
 	private parser: FrameParser;
@@ -24,7 +24,7 @@ export class Canvas {
 	private shown: Grid;
 	/** Cells filled with the characters of a picture. */
 	private isPicture: Uint8Array;
-	/** Those of them that aren't updated for now. */
+	/** Cells of paused pictures, which aren't updated. */
 	private isPaused: Uint8Array;
 	private lastFrame = '';
 
@@ -50,8 +50,8 @@ export class Canvas {
 	/**
 	Sets what the terminal can draw. On a change, every cell is written again.
 
-	@param isPlain Only ASCII.
-	@param isWide Characters of ambiguous width take two cells.
+	@param isPlain Whether only ASCII can be drawn.
+	@param isWide Whether characters of ambiguous width take two cells.
 	@returns Whether anything changed.
 	*/
 	adapt(isPlain: boolean, isWide: boolean): boolean {
@@ -81,7 +81,7 @@ export class Canvas {
 		this.forget();
 	}
 
-	/** Composes the target of the frame and the slots' pictures. */
+	/** Composes the target from the frame and the slots' pictures. */
 	compose(slots: Iterable<PictureSlot>): void {
 		this.target.copyFrom(this.parser.grid);
 		this.isPicture.fill(0);
@@ -119,7 +119,7 @@ export class Canvas {
 		return writeDifference(this.target, this.shown, this.writer, {budget: this.writer.bytes + budget, repeat, except: this.isPaused});
 	}
 
-	/** The clear cells of a rectangle, as few rectangles within it. */
+	/** Merges the clear cells of a rectangle into a few parts of it. */
 	clearParts(at: CellPosition, box: {readonly columns: number; readonly rows: number}): Part[] {
 		const runs: Array<{x: number; y: number; columns: number}> = [];
 		let last = {x: 0, y: -1, columns: 0};
@@ -139,7 +139,7 @@ export class Canvas {
 		return at.x >= 0 && at.y >= 0 && at.x + columns <= this.size.columns && at.y + rows <= this.size.rows;
 	}
 
-	/** The part of a painted picture that was overwritten and is clear again. */
+	/** The smallest part of a painted picture that covers all cells that were overwritten and are clear again. */
 	damageOf({at, picture, serial}: ShownGraphic): Part | undefined {
 		let [left, top, right, bottom] = [picture.columns, picture.rows, -1, -1];
 		const glyph = marker(serial);

@@ -10,7 +10,7 @@ import {
 
 const nothing: string[] = [];
 
-/** About how many bytes one painting may take if it can be split into strips, and how many may be written while others are in flight (undefined if none are). */
+/** Approximate limits for a picture painted in strips (bytes): `largest` for one strip, and `room` while other bytes are in flight (undefined if none are). */
 type StripLimits = {readonly largest: number; readonly room: number | undefined};
 
 const noLimits: StripLimits = {largest: Number.POSITIVE_INFINITY, room: undefined};
@@ -21,7 +21,7 @@ Sends pictures to the terminal one at a time, in pieces. Frames go first in betw
 export class PictureQueue {
 	/** Whether anything is left to write. */
 	isBusy = false;
-	/** Whether the last `work` sent picture data, which shows nothing yet. */
+	/** Whether the last `work` sent picture data, which changes nothing on the screen yet. */
 	sentData = false;
 	private readonly all = new PictureSlots();
 	private job: Job | undefined;
@@ -35,7 +35,7 @@ export class PictureQueue {
 		return this.all.all;
 	}
 
-	/** Whether cells of a refinement are left to write, now or once it isn't held. */
+	/** Whether a refinement has cells left to write, even if it is held now. */
 	get isRefining(): boolean {
 		return this.all.isRefining;
 	}
@@ -52,7 +52,7 @@ export class PictureQueue {
 		return true;
 	}
 
-	/** @returns Whether there was one. */
+	/** @returns Whether the slot had a picture. */
 	remove(name: string): boolean {
 		const existed = this.all.named(name)?.wanted !== undefined;
 		this.all.set(name, undefined);
@@ -62,7 +62,7 @@ export class PictureQueue {
 	/** Stops sending a slot's picture: the user is moving on. */
 	pause(name: string): void {
 		if (this.all.setPaused(name, true)) {
-			this.arrivals.interrupted();
+			this.arrivals.dropUnfinished();
 		}
 	}
 
@@ -89,7 +89,7 @@ export class PictureQueue {
 		return this.abort() + this.all.clear();
 	}
 
-	/** Aborts what is being sent, because its cells are gone. */
+	/** Aborts the picture in progress, because its cells no longer exist. */
 	stop(): void {
 		this.canvas.writer.raw(this.abort());
 		this.all.resume();
@@ -114,7 +114,7 @@ export class PictureQueue {
 				this.painter.hide(slot, shown);
 			} else if (wanted?.picture.kind === 'graphic' && !(shown && isSame(shown, wanted))) {
 				const driver = this.all.driver(wanted.picture.protocol);
-				// Painted pictures have to be sent again: left to a job.
+				// Painted pictures must be sent again, which needs a job.
 				if (!this.job && driver && driver.layer !== 'painted' && driver.isReady(wanted.picture)) {
 					this.painter.show(slot, {at: wanted.at, picture: wanted.picture}, driver);
 				}
@@ -132,7 +132,7 @@ export class PictureQueue {
 	Writes picture cells and pieces, about `budget` bytes.
 
 	@param isIdle Whether the terminal has received everything written so far.
-	@returns Whether to ask the terminal for a confirmation: a picture was completed, or waits for it.
+	@returns Whether to ask the terminal for a confirmation: a picture was completed, or must wait until the terminal has received everything.
 	*/
 	work(budget: number, isIdle: boolean, repeat: boolean, limits = noLimits): boolean {
 		const {writer} = this.canvas;
@@ -141,14 +141,14 @@ export class PictureQueue {
 		const isDrawn = this.canvas.writePictures(budget, repeat);
 		const state = isDrawn ? this.workOnJob(budget - (writer.bytes - before), isIdle, repeat, limits) : 'busy';
 		if (state === 'done' && !this.canvas.isHeld) {
-			this.all.refined();
+			this.all.finishRefinements();
 		}
 
 		this.isBusy = state !== 'done' || this.isRefining;
-		return this.arrivals.wrote(writer.bytes - before, state !== 'done') || state === 'aimed';
+		return this.arrivals.addPicture(writer.bytes - before, state !== 'done') || state === 'aimed';
 	}
 
-	private workOnJob(budget: number, isAtRest: boolean, repeat: boolean, limits: StripLimits): 'done' | 'busy' | 'aimed' {
+	private workOnJob(budget: number, isIdle: boolean, repeat: boolean, limits: StripLimits): 'done' | 'busy' | 'aimed' {
 		const {writer} = this.canvas;
 		const end = writer.bytes + budget;
 		for (;;) {
@@ -176,14 +176,14 @@ export class PictureQueue {
 
 			job.arePiecesSent = true;
 			const {x, y} = {x: job.at.x + job.part.x, y: job.at.y + job.part.y};
-			if (job.driver.needsIdle && !(isAtRest && writer.bytes === 0 && writer.isAt(x, y))) {
+			if (job.driver.needsIdle && !(isIdle && writer.bytes === 0 && writer.isAt(x, y))) {
 				writer.moveTo(x, y);
 				return 'aimed';
 			}
 
 			this.job = undefined;
 			this.finish(job);
-			// Uncovered cells are restored in the same update, and a picture made of characters is drawn.
+			// Restore uncovered cells and draw pictures made of characters in the same update.
 			this.canvas.compose(this.slots);
 			this.canvas.writeFrame(repeat);
 			if (!this.canvas.writePictures(Math.max(0, end - writer.bytes), repeat)) {

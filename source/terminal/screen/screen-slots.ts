@@ -2,7 +2,7 @@ import type {CellPosition} from '../cells/compose.js';
 import type {Driver, Part} from '../drivers/driver.js';
 import type {GraphicPicture, GraphicsProtocol, Picture, TextPicture} from '../../model/picture.js';
 
-/** The part that is the whole picture. */
+/** The part that covers the whole picture. */
 export const whole = ({columns, rows}: GraphicPicture) => ({
 	x: 0, y: 0, columns, rows,
 });
@@ -45,9 +45,9 @@ export type PictureSlot = {
 	readonly number: number;
 	wanted: PlacedPicture | undefined;
 	shown: ShownGraphic | undefined;
-	/** The picture that `wanted` refines, until all of that is written. */
+	/** The coarse picture that `wanted` refines; undefined once the refinement is complete. */
 	coarse: PlacedText | undefined;
-	/** Nothing is sent until another picture is set or it is resumed. */
+	/** Whether nothing is sent until the slot is resumed or gets another picture. */
 	isPaused: boolean;
 };
 
@@ -86,7 +86,7 @@ export class PictureSlots {
 		return [...this.slots.values()].some(({shown}) => shown?.picture.key === key);
 	}
 
-	/** Whether a picture is being refined that isn't paused. */
+	/** Whether a slot that isn't paused is being refined. */
 	get isRefining(): boolean {
 		return [...this.slots.values()].some(({coarse, isPaused}) => coarse && !isPaused);
 	}
@@ -103,7 +103,7 @@ export class PictureSlots {
 		}
 	}
 
-	/** @returns Whether there is such a slot and this changed it. */
+	/** @returns Whether the slot exists and changed. */
 	setPaused(name: string, isPaused: boolean): boolean {
 		const slot = this.slots.get(name);
 		if (!slot || slot.isPaused === isPaused) {
@@ -114,8 +114,8 @@ export class PictureSlots {
 		return true;
 	}
 
-	/** Refinements are complete in all slots that aren't paused. */
-	refined(): void {
+	/** Marks the refinements as complete in all slots that aren't paused. */
+	finishRefinements(): void {
 		for (const slot of this.slots.values()) {
 			if (!slot.isPaused) {
 				slot.coarse = undefined;
@@ -172,7 +172,7 @@ export class PictureSlots {
 		}
 	}
 
-	/** Painted pictures are erased with their cells. */
+	/** Forgets the painted pictures, which were erased with their cells. */
 	forgetPainted(): void {
 		for (const slot of this.slots.values()) {
 			if (slot.shown?.driver.layer === 'painted') {

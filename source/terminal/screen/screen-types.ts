@@ -14,7 +14,7 @@ export type ScreenStats = {
 	readonly roundTrip: number | undefined;
 	/** Speed of the link (bytes per second). */
 	readonly bandwidth: number | undefined;
-	/** Whether pictures should spend fewer bytes. */
+	/** Whether pictures should use fewer bytes. */
 	readonly slow: boolean;
 	/** Whether `slow` is set by `--bandwidth` instead of measured. */
 	readonly isOverridden: boolean;

@@ -61,7 +61,7 @@ export class Screen {
 	}
 
 	/**
-	Shows a frame of Ink: lines with SGR sequences.
+	Shows a frame from Ink: lines with SGR sequences.
 	*/
 	frame(ansi: string): void {
 		if (this.canvas.setFrame(ansi)) {
@@ -70,9 +70,9 @@ export class Screen {
 	}
 
 	/**
-	Shows a picture in a slot, replacing the previous one. It fills cells that frames leave blank and without background. For graphics, the previous one stays until the new one was sent.
+	Shows a picture in a slot, replacing the previous one. It fills cells that frames leave blank and without background. A previous graphic stays until the new one is sent.
 
-	@param isRefinement Whether it refines the block picture that the slot shows. It is then written only while no key is pressed, and with little of it queued.
+	@param isRefinement Whether it refines the block picture that the slot shows. A refinement is written only while no key is pressed, and little of it is queued at a time.
 	*/
 	showPicture(slot: string, at: CellPosition, picture: Picture, isRefinement = false): void {
 		if (this.queue.show(slot, at, picture, isRefinement)) {
@@ -132,7 +132,7 @@ export class Screen {
 		this.updates.setIdleSequence(text);
 	}
 
-	/** Handles an answer. @returns Whether it was the screen's. */
+	/** Handles an answer from the terminal. @returns Whether the answer was for the screen. */
 	answer(text: string): boolean {
 		if (isEcho(text)) {
 			this.flow.answered();

@@ -2,7 +2,7 @@ import type {LinkEstimate} from '../link-estimate.js';
 import type {Arrivals} from './arrivals.js';
 import type {ScreenOptions, ScreenStats} from './screen-types.js';
 
-/** What was written, and what is known of the link. `--bandwidth` overrides the measurement. */
+/** Returns the bytes written so far and the measurements of the link. `--bandwidth` overrides whether it is slow. */
 export const statsOf = ({bandwidth, sink}: Pick<ScreenOptions, 'bandwidth' | 'sink'>, arrivals: Arrivals, link: LinkEstimate): ScreenStats => ({
 	bytes: sink.bytes,
 	pictureBytes: arrivals.bytes,

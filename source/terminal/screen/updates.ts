@@ -36,7 +36,7 @@ export class Updates {
 		return !this.isDirty && !this.isScheduled && this.pendingSequences === '' && this.idleSequence === '' && !flow.isOwing && !sink.isBusy;
 	}
 
-	/** The frame or a picture changed. */
+	/** Schedules an update because the frame or a picture changed. */
 	touch(): void {
 		this.isDirty = true;
 		this.schedule();
@@ -68,7 +68,7 @@ export class Updates {
 		const {pace, queue, arrivals} = this.parts;
 		pace.keyPressed();
 		if (queue.isRefining) {
-			arrivals.interrupted();
+			arrivals.dropUnfinished();
 		}
 
 		if (queue.isRefining || arrivals.isAwaited) {
@@ -79,7 +79,7 @@ export class Updates {
 	checkArrivals(): void {
 		const {flow, sink, arrivals} = this.parts;
 		if (flow.inFlight === 0 && !sink.isBusy) {
-			arrivals.arrived();
+			arrivals.recordArrival();
 		}
 	}
 
@@ -92,7 +92,7 @@ export class Updates {
 		this.checkArrivals();
 		canvas.isHeld = pace.isHeld;
 		if (flow.isFull || (!this.isDirty && this.pendingSequences === '' && this.idleSequence === '')) {
-			this.writeNothing();
+			this.writeOwedEcho();
 			return;
 		}
 
@@ -107,16 +107,16 @@ export class Updates {
 		const limits = {largest: flow.link.largestPiece, room: flow.inFlight === 0 ? undefined : flow.room};
 		const isEnd = queue.work(this.budget(), isIdle, this.isRepeating, limits);
 		this.isDirty = queue.isBusy;
-		const words = this.isDirty ? '' : this.idleSequence;
+		const last = this.isDirty ? '' : this.idleSequence;
 		this.idleSequence = this.isDirty ? this.idleSequence : '';
 		const pictures = writer.drain();
-		// A terminal delays everything inside a synchronized update. Picture data stays outside: a slow link would delay frames, and kitty 0.26 sometimes loses a picture whose data it delayed.
+		// Terminals delay everything inside a synchronized update, so picture data stays outside. On a slow link it would delay the frame, and kitty 0.26 sometimes loses pictures whose data was delayed.
 		const text = queue.sentData ? asUpdate(frame, this.isSynchronizing) + pictures : asUpdate(frame + pictures, this.isSynchronizing);
-		// The owed echo goes first: its answer comes while the terminal still reads the rest, so the link is never idle.
+		// Write the owed echo request first: its answer arrives while the terminal is still reading the rest, so the link is never idle.
 		const owed = flow.owed();
 		const echo = text === '' ? '' : flow.sent(Buffer.byteLength(text), isEnd, Buffer.byteLength(pictures));
-		if (owed + text + words !== '') {
-			this.write(owed + text + echo + words);
+		if (owed + text + last !== '') {
+			this.write(owed + text + echo + last);
 		}
 
 		if (queue.isRefining) {
@@ -124,15 +124,15 @@ export class Updates {
 		}
 	}
 
-	/** How many bytes of pictures may be written now. */
+	/** Bytes of pictures that may be written now. */
 	private budget(): number {
 		const {flow, queue, canvas, pace} = this.parts;
 		const budget = Math.min(flow.room, flow.slice);
 		return queue.isRefining && !canvas.isHeld ? Math.min(budget, pace.room) : budget;
 	}
 
-	/** Nothing is left to write, or nothing may be written now, except an echo request that had to wait. */
-	private writeNothing(): void {
+	/** Writes the echo request that had to wait, if any. Otherwise, once everything was written and received, calls back or waits for the keys to be quiet. */
+	private writeOwedEcho(): void {
 		const {flow, arrivals, canvas, pace} = this.parts;
 		const owed = flow.owed();
 		if (owed !== '') {
@@ -141,7 +141,7 @@ export class Updates {
 			if (canvas.isHeld) {
 				pace.wait();
 			} else {
-				arrivals.settled();
+				arrivals.callBack();
 			}
 		}
 	}

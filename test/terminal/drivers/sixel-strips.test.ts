@@ -40,7 +40,7 @@ const overLink = async (bytesPerSecond: number, latency = 10) => {
 	const {link} = fake.terminal.screen.flow;
 	// Enough round trips to trust the latency.
 	for (let heard = 0; heard < 5; heard++) {
-		link.heard(latency);
+		link.recordRoundTrip(latency);
 	}
 
 	Object.defineProperty(link, 'bandwidth', {

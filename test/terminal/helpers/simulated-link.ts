@@ -64,7 +64,7 @@ export const run = (link: Link, pictures: number, isAsking = true) => {
 	});
 	if (isAsking) {
 		// The probe's last question.
-		flow.heard(2 * link.oneWay);
+		flow.recordRoundTrip(2 * link.oneWay);
 	}
 
 	function pump() {
