@@ -7,7 +7,7 @@ import {plainStyle, sgrBetween, type Style} from './style.js';
 
 const number = (value: number): string => value === 1 ? '' : String(value);
 
-/** The first of the shortest. */
+/** The shortest string; the first one if several are. */
 const shortest = (first: string, ...others: readonly string[]): string => {
 	let best = first;
 	for (const other of others) {
@@ -21,11 +21,11 @@ const shortest = (first: string, ...others: readonly string[]): string => {
 Writes cells in as few bytes as possible. It tracks the terminal's cursor and pen across everything written since the start.
 */
 export class CellWriter {
-	/** Bytes collected since the last `take`. */
+	/** Bytes collected since the last `drain`. */
 	bytes = 0;
 	private out = '';
 	private readonly pen: Style = plainStyle();
-	/** The link that is open; 0 for none. */
+	/** The open link; 0 for none. */
 	private link = 0;
 	// Undefined if unknown, or if the cursor waits at the right edge.
 	private x: number | undefined;
@@ -33,7 +33,7 @@ export class CellWriter {
 
 	constructor(private readonly glyphs: Glyphs, private columns: number) {}
 
-	/** Returns what was collected, which leaves no link open, and starts over. */
+	/** Closes an open link, returns the collected output, and starts over. */
 	drain(): string {
 		this.setLink(0);
 		const {out} = this;
@@ -50,7 +50,7 @@ export class CellWriter {
 		}
 	}
 
-	/** Something else moved the cursor. */
+	/** Forgets the cursor's position, because something else moved it. */
 	forgetCursor(): void {
 		this.x = undefined;
 		this.y = undefined;
@@ -183,7 +183,7 @@ export class CellWriter {
 
 		this.x += cells;
 		if (isDoubtful || this.x >= this.columns) {
-			// The row is still known, and a carriage return would do, but this is rare: CUP is fine.
+			// The row is still known, so a carriage return would work too, but this case is too rare to optimize.
 			this.x = undefined;
 		}
 	}

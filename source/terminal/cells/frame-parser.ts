@@ -24,7 +24,7 @@ const endOfSequence = (line: string, index: number): number => {
 	return index + 2;
 };
 
-/** The address of a link that a sequence begins, empty for the end of one; undefined for other sequences. */
+/** The address of the link that a sequence begins; empty if it ends one; undefined for other sequences. */
 const linkIn = (sequence: string): string | undefined => /^\u001B]8;[^;]*;([^\u0007\u001B]*)/.exec(sequence)?.[1];
 
 /**

@@ -59,7 +59,7 @@ export class Glyphs {
 		return glyph >= firstCluster ? this.clusters[glyph - firstCluster]! : String.fromCodePoint(glyph);
 	}
 
-	/** Bytes of its UTF-8 form. */
+	/** Length of a glyph in UTF-8 (bytes). */
 	size(glyph: number): number {
 		if (glyph < 0x80) {
 			return 1;
@@ -76,7 +76,7 @@ export class Glyphs {
 		return glyph < firstCluster ? 4 : Buffer.byteLength(this.text(glyph));
 	}
 
-	/** Whether terminals disagree about its width, so that the cursor is unknown after it. */
+	/** Whether terminals disagree about a glyph's width, which makes the cursor unknown after it. */
 	isDoubtful(glyph: number): boolean {
 		return this.doubtful.has(glyph);
 	}

@@ -60,7 +60,7 @@ export class Grid {
 			.map(({buffer, BYTES_PER_ELEMENT: size}) => ({plane: Buffer.from(buffer), size}));
 	}
 
-	/** Whether the cells from `from` up to `to` are those of another grid of the same size: compared as bytes, since most rows of most frames are. */
+	/** Whether the cells from `from` up to `to` (exclusive) equal those of another grid of the same size. Compares bytes, which is fast for unchanged rows: most rows of a frame. */
 	hasSame(other: Grid, from: number, to: number): boolean {
 		return this.bytes.every(({plane, size}, index) => plane.compare(other.bytes[index]!.plane, from * size, to * size, from * size, to * size) === 0);
 	}

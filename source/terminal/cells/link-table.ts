@@ -28,12 +28,12 @@ export class LinkTable {
 		return number;
 	}
 
-	/** The address of a number; undefined for 0 and for one that was pruned. */
+	/** The address of a number; undefined for 0 and for a pruned address. */
 	address(number: number): string | undefined {
 		return this.addresses.get(number);
 	}
 
-	/** Forgets all but the links of these cells once there are many: each sample has addresses of its own. */
+	/** Once there are many links, forgets all but those of these cells: every sample adds addresses. */
 	prune(used: Int32Array): void {
 		if (this.addresses.size <= maxAddresses) {
 			return;

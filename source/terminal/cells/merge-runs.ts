@@ -3,7 +3,7 @@ import type {Part} from '../drivers/driver.js';
 /** A run of cells in one row. */
 type Run = {readonly x: number; readonly y: number; readonly columns: number};
 
-/** Merges runs, row by row, into rectangles: consecutive rows of equal extent become one. A popup in the middle leaves four. */
+/** Merges runs, row by row, into rectangles: consecutive rows of equal extent become one. A popup in the middle of a picture leaves four. */
 export const mergeRuns = (runs: Iterable<Run>): Part[] => {
 	const parts: Array<{-readonly [Name in keyof Part]: Part[Name]}> = [];
 	for (const run of runs) {

@@ -10,7 +10,7 @@ type DifferenceOptions = {
 	readonly only?: Uint8Array;
 	/** Skip cells whose byte is set here. */
 	readonly except?: Uint8Array;
-	/** Stop after the cell at which the writer holds this many bytes. */
+	/** Stop after the cell with which the writer reaches this many bytes. */
 	readonly budget?: number;
 	/** Whether the terminal supports REP (`CSI n b`). */
 	readonly repeat?: boolean;

@@ -16,12 +16,12 @@ export type Driver = {
 	readonly paintsParts: boolean;
 	/** Tmux moves the terminal's cursor to the pane's only when it is idle, so a passed-through picture must be written alone, after that. */
 	readonly needsIdle?: boolean;
-	/** The picture's columns and rows that `paint` fills to the last pixel; all if absent. The rest has to be blank before. */
+	/** The picture's columns and rows that `paint` fills to the last pixel; all if absent. The other cells must be blank before. */
 	fills?(picture: GraphicPicture): {readonly columns: number; readonly rows: number};
 	/** Whether `paint` works without `prepare`. */
 	isReady(picture: GraphicPicture): boolean;
 	/**
-	What has to be sent before painting, in pieces. The picture counts as ready once the last piece was consumed.
+	Returns the data to send before painting, in pieces. The picture counts as ready once the last piece was consumed.
 
 	@param isShown Whether the picture of a key is on the screen: it can't be evicted.
 	*/
@@ -42,7 +42,7 @@ export type Driver = {
 	erase(slot: number, picture: GraphicPicture, index: number): string;
 	/** The character and color that represent a cell of the picture; `isFirst` if its left neighbor isn't part of it. Only for the `cells` layer. */
 	cell?(picture: GraphicPicture, column: number, row: number, isFirst: boolean): {readonly text: string; readonly foreground: number};
-	/** Deletes what the terminal stores under a key. */
+	/** Deletes the picture that the terminal stores under a key. */
 	forget(key: string): string;
 	/** Deletes everything. */
 	clear(): string;

@@ -38,7 +38,7 @@ export const createIterm2Driver = ({tmuxDepth, multipart}: Iterm2Options): Drive
 			prepared = picture;
 		},
 		abort() {
-			// No sequence aborts it: the next MultipartFile starts over.
+			// No sequence aborts a transmission: the next MultipartFile starts over.
 			isTransmitting = false;
 			prepared = undefined;
 			return '';
@@ -54,7 +54,7 @@ export const createIterm2Driver = ({tmuxDepth, multipart}: Iterm2Options): Drive
 		erase: () => '',
 		forget: () => '',
 		clear() {
-			// An unfinished transmission could swallow the next program's picture. Leaving the alternate screen hides what this shows.
+			// An unfinished transmission could swallow the next program's picture. Leaving the alternate screen hides the picture that this shows.
 			const wasTransmitting = isTransmitting || prepared !== undefined;
 			isTransmitting = false;
 			prepared = undefined;

@@ -18,7 +18,7 @@ export type KittyOptions = {
 /** `ESC _ G … ESC \`. Every piece turns off answers (`q=2`): kitty issue 3375. */
 const command = (keys: string, payload?: string): string => `\u001B_G${keys},q=2${payload === undefined ? '' : `;${payload}`}\u001B\\`;
 
-/** Shared by the two kitty drivers: pictures are stored once, by id, and shown by it. */
+/** Shared by the two kitty drivers: pictures are stored once, by id, and then shown by that id. */
 export class KittyStore {
 	readonly stored = new StoredPictures();
 	private transmittingId: number | undefined;

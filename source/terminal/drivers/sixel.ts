@@ -25,7 +25,7 @@ const bytesBetween = ({bandBytes}: SixelImage, top: number, bottom: number): num
 };
 
 /**
-The numbers of rows to paint from row `y`: at most those that fit, and those that end between two bands, 0 if none do. A band cut in two is written as two, each with most of its runs.
+Returns how many rows to paint from row `y`: `fitting` fit into `largest`, and `even` also end between two bands (0 if none do). A band cut in two is written twice, each time with most of its runs.
 
 @param largest Bytes without the definitions of colors.
 */

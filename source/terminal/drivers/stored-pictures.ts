@@ -26,15 +26,15 @@ export class StoredPictures {
 		this.pixels += pixels;
 	}
 
-	/** Evicts pictures to make room, except those that `kept` returns true for. @returns Their ids. */
-	evictFor(picture: GraphicPicture, kept: (key: string) => boolean): number[] {
+	/** Evicts pictures to make room, except those for which `isKept` returns true. @returns The ids of evicted pictures. */
+	evictFor(picture: GraphicPicture, isKept: (key: string) => boolean): number[] {
 		const evicted: number[] = [];
 		for (const [key, {id}] of this.stored) {
 			if (this.pixels + (picture.width * picture.height) <= maxPixels && this.stored.size < maxPictures) {
 				break;
 			}
 
-			if (!kept(key)) {
+			if (!isKept(key)) {
 				this.remove(key);
 				evicted.push(id);
 			}

@@ -1,5 +1,5 @@
 /*
-In extended modes, terminals send keys as `CSI 27 ; modifiers ; code ~` (xterm's modifyOtherKeys) or `CSI code ; modifiers : event u` (kitty's keyboard protocol, which adds `: event` to arrows and other keys too). Both are converted to what a terminal sends without such a mode, except that Ctrl-I stays apart from Tab.
+In extended modes, terminals send keys as `CSI 27 ; modifiers ; code ~` (xterm's modifyOtherKeys) or `CSI code ; modifiers : event u` (kitty's keyboard protocol, which adds `: event` to arrows and other keys too). Both are converted to what a terminal sends without such a mode, except that Ctrl-I stays different from Tab.
 https://invisible-island.net/xterm/modified-keys.html, https://sw.kovidgoyal.net/kitty/keyboard-protocol/
 */
 
@@ -70,7 +70,7 @@ const numbers = (field: string | undefined): number[] => (field ?? '').split(':'
 Converts a key of an extended mode to the plain form.
 
 @param parameters What is between `CSI` and `final`.
-@returns Undefined for keys that exist only in such a mode, and for a release: another program may have left those on.
+@returns Undefined for keys that exist only in such a mode, and for key releases, which another program may have left on.
 */
 export const plainKey = (parameters: string, final: string): string | undefined => {
 	const fields = parameters.split(';');

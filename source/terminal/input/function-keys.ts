@@ -1,5 +1,5 @@
 /*
-Ink's `useInput` reports nothing for F-keys, and can't tell Ctrl-I from Tab. So each is passed to it as a character of Unicode's last private use plane, which no keyboard types.
+Ink's `useInput` reports nothing for F-keys, and can't tell Ctrl-I from Tab. So Winnow passes each of these keys to Ink as a character of Unicode's last private use plane, which no keyboard types.
 */
 
 const first = 0x10_F0_00;
@@ -8,7 +8,7 @@ const firstControl = 0x10_F1_00;
 /** Letters whose control character is another key's: Backspace, Tab, Enter. */
 const sharedControls: ReadonlySet<number> = new Set([...'hijm'].map(letter => letter.codePointAt(0)!));
 
-/** The character for Ctrl and a letter that only extended modes tell from another key; undefined for other letters. */
+/** The character for Ctrl and a letter, if only extended modes distinguish it from another key; undefined for other letters. */
 export const distinctControl = (letter: number): string | undefined => sharedControls.has(letter) ? String.fromCodePoint(firstControl + letter) : undefined;
 
 /** The letter of such a character; undefined for all others. */

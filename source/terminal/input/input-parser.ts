@@ -30,12 +30,12 @@ Splits input into whole keys, pastes and answers, across reads. Other well-forme
 export class InputParser {
 	private pending = '';
 	private paste: string | undefined;
-	/** What followed a paste's end marker. Undefined while there was none. */
+	/** Input after a paste's end marker. Undefined before an end marker. */
 	private afterPaste: string | undefined;
-	/** The start of a mouse report whose rest was late. It may still come. */
+	/** The start of a mouse report whose rest is late and may still arrive. */
 	private lateReport: string | undefined;
 
-	/** What is incomplete: `escape` alone, the first two characters of a sequence, more of it, a paste, or a paste whose end marker may have been part of the text. */
+	/** The kind of incomplete input: `escape` alone, the first two characters of a sequence, more of one, a paste, or a paste whose end marker may have been part of the text. */
 	get incomplete(): 'nothing' | 'escape' | 'introducer' | 'sequence' | 'paste' | 'pasteEnd' {
 		if (this.paste !== undefined) {
 			return this.afterPaste === undefined ? 'paste' : 'pasteEnd';
@@ -75,7 +75,7 @@ export class InputParser {
 		return events;
 	}
 
-	/** Returns what is incomplete as it is, since nothing followed. Keys after a paste can leave an incomplete sequence. */
+	/** Returns incomplete input unchanged, because nothing followed it. Keys after a paste can leave an incomplete sequence. */
 	flush(): InputEvent[] {
 		const held = this.pending;
 		this.pending = '';
@@ -180,7 +180,7 @@ export class InputParser {
 		return whole.slice(end + pasteEnd.length);
 	}
 
-	/** Some terminals paste an end marker that is in the text as it is. If another one follows at once, what is between them was pasted, not typed. */
+	/** Some terminals don't remove an end marker from pasted text. If another one follows at once, the text between them was pasted, not typed. */
 	private parseAfterPaste(text: string, events: InputEvent[]): string {
 		const whole = this.afterPaste! + text;
 		const start = whole.indexOf(pasteStart);

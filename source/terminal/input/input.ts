@@ -23,9 +23,9 @@ const timeouts = {
 	pasteEnd: {idle: 50, expecting: 120},
 };
 
-// The rest of an answer whose Escape arrived early and was delivered as a key.
+// The rest of an answer, if its Escape arrived early and was delivered as a key.
 const answerTail = /^(?:\[[?>]|\[\d+(?:;\d+)*[nRt]|]\d|P[>01]|_G)/;
-// The rest of a mouse report: nobody types that at once.
+// The rest of a mouse report: too much for a user to type at once.
 const mouseTail = /^\[<\d/;
 
 /** Joins UTF-8, sequences and pastes that were split across reads, and delivers whole keys, pastes and answers. */

@@ -3,7 +3,7 @@ Mouse reports in the SGR encoding (mode 1006): `CSI < buttons ; column ; row M`,
 https://invisible-island.net/xterm/ctlseqs/ctlseqs.html#h2-Mouse-Tracking
 */
 
-/** What the left button or the wheel did, in the cell `x`, `y` counted from 0. */
+/** An action of the left button or the wheel, in the cell `x`, `y` counted from 0. */
 export type MouseReport = {
 	readonly kind: 'press' | 'drag' | 'release' | 'wheel-up' | 'wheel-down';
 	readonly x: number;

@@ -17,7 +17,7 @@ const controlLength = (text: string): number | undefined => {
 			return text.length < 6 ? undefined : 6;
 		}
 
-		// Elsewhere a dollar sign comes before the last character, in answers: they have a semicolon.
+		// In answers, which have a semicolon, a dollar sign comes before the last character instead.
 		if (text[index] === '$' && /^\d{1,2}$/.test(text.slice(2, index))) {
 			return index + 1;
 		}

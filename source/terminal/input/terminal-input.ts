@@ -19,7 +19,7 @@ type TerminalInputOptions = {
 export const createTerminalInput = ({isOpen, screen, probe, inkStdin, setTimer}: TerminalInputOptions) => {
 	const pasted = new Signal<string>();
 	const pointed = new Signal<MouseReport>();
-	/** Drops what is typed while the terminal is being released: it was meant for the browser. */
+	/** Drops keys typed while the terminal is being released: they were meant for Winnow. */
 	const whileOpen = <Value>(listener: (value: Value) => void) => (value: Value) => {
 		if (isOpen()) {
 			screen.keyPressed();

@@ -27,7 +27,7 @@ export type AskedQuestion = {
 export const isCursorAwaited = (asked: readonly AskedQuestion[]): boolean => asked.some(({kind, answer}) => kind === width && answer === undefined)
 	&& !asked.some(({kind, isOuter, answer}) => kind === sentinel && !isOuter && answer !== undefined);
 
-/** The question that an answer belongs to, and what it says; undefined if it matches none. */
+/** The question that an answer belongs to, and the evidence in it; undefined if it matches no question. */
 export const matchAnswer = (asked: readonly AskedQuestion[], text: string): {readonly one: AskedQuestion; readonly found: Evidence} | undefined => {
 	const candidates = asked.filter(({answer}) => answer === undefined).flatMap(one => {
 		const found = one.kind.read(text);
@@ -45,7 +45,7 @@ export const matchAnswer = (asked: readonly AskedQuestion[], text: string): {rea
 	return candidates.find(({one}) => one.isOuter === isFromBehind) ?? first;
 };
 
-/** The question for the background that was answered; undefined if none was. */
+/** The answered question for the background; undefined if none was answered. */
 export const backgroundQuestion = (asked: readonly AskedQuestion[]): AskedQuestion | undefined => {
 	const answered = asked.filter(({answer}) => answer !== undefined);
 	return answered.find(({kind}) => kind === background) ?? answered.find(({kind}) => kind === colorScheme);

@@ -57,7 +57,7 @@ const cellOf = (evidence: Evidence, size: Size): {readonly cell: Area; readonly 
 
 const hasSixel = ({attributes}: Evidence): boolean => attributes?.includes(4) ?? false;
 
-/** Drops a borrowed name: SSH passes `TERM_PROGRAM` and `LC_TERMINAL` on to other terminals. A terminal that answers, but not with that name, is another one. Xterm.js (VS Code) reports no name, but its attributes are unique. Zellij answers instead of the terminal around it. */
+/** Drops a name from another terminal: SSH passes on `TERM_PROGRAM` and `LC_TERMINAL`. A terminal that answers without that name is a different one. Xterm.js (VS Code) reports no name, but its attributes are unique. Zellij answers instead of the terminal around it. */
 const withoutBorrowedName = (evidence: Evidence, env: Environment, isTmux: boolean): Evidence => {
 	const hasAnswered = isTmux ? evidence.passthrough === true : evidence.attributes !== undefined;
 	if (!evidence.isNameBorrowed || !hasAnswered || evidence.multiplexer === 'zellij' || (knownTerminal(evidence.name).needsSixel && evidence.attributes?.join(';') === '62;4;9;22')) {
@@ -190,7 +190,7 @@ const automaticColors = (evidence: Evidence, env: Environment, isMultiplexed: bo
 	return canRaise && (evidence.truecolor ?? knownTerminal(evidence.name).truecolor) ? 'truecolor' : depth;
 };
 
-/** Why pictures without graphics are not better, and what changes that. */
+/** Why pictures without a graphics protocol are not better, and the command that improves them. */
 const adviceOf = (multiplexer: Capabilities['multiplexer'], {passthrough}: Evidence): string | undefined => {
 	if (multiplexer === 'tmux') {
 		return passthrough === false ? terminalWords.passthrough : undefined;

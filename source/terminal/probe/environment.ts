@@ -21,7 +21,7 @@ const byTerm: ReadonlyArray<readonly [RegExp, string]> = [
 	[/^mintty/, 'mintty'],
 ];
 
-/** The terminal's name according to TERM, which SSH sets to the terminal that it runs in. */
+/** The terminal's name according to TERM, which SSH passes on from the user's terminal. */
 export const nameByTerm = (env: Environment): string | undefined => byTerm.find(([pattern]) => pattern.test(env.TERM ?? ''))?.[1];
 
 /** The character set of the locale; undefined if none is set. */

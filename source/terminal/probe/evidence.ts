@@ -1,9 +1,9 @@
-/** What is known about a terminal, from the environment or its answers. */
+/** Evidence about a terminal, from the environment or its answers. */
 export type Evidence = {
 	/** The terminal's name, not tmux's: `XTerm`, `kitty`, `iTerm2` … as XTVERSION or the environment gives it. */
 	name?: string;
 	version?: string;
-	/** The name comes from a variable that SSH may have passed on from another terminal. */
+	/** Whether the name comes from a variable that SSH may have passed on from another terminal. */
 	isNameBorrowed?: boolean;
 	/** The multiplexer that answers instead of the terminal. */
 	multiplexer?: 'tmux' | 'screen' | 'zellij';
@@ -29,7 +29,7 @@ export type Evidence = {
 	background?: 'light' | 'dark';
 	/** The color scheme that the terminal reports (CSI ? 996 n). */
 	scheme?: 'light' | 'dark';
-	/** `background` comes from the terminal, not from a variable. */
+	/** Whether `background` comes from the terminal, not from a variable. */
 	isBackgroundAnswered?: boolean;
 	synchronized?: boolean;
 	/** The flags of kitty's keyboard protocol that are set. */

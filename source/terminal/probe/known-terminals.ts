@@ -6,7 +6,7 @@ type KnownTerminal = {
 	readonly way?: Exclude<Way, 'ascii' | 'none'>;
 	/** `way` holds only if the device attributes include sixel: pictures can be turned off there. */
 	readonly needsSixel?: boolean;
-	/** Draws sixel in the versions of today, although another way is better: Zellij passes nothing else on. */
+	/** Whether current versions also draw sixel, although another way is better: Zellij passes nothing else on. */
 	readonly hasSixelToo?: boolean;
 	readonly truecolor?: boolean;
 	/** Supports REP (`CSI n b`). */
@@ -15,7 +15,7 @@ type KnownTerminal = {
 	readonly placeholders?: boolean;
 	/** Supports OSC 52 without any setting. Off by default in xterm, mintty and iTerm2; missing in VTE and Terminal.app. */
 	readonly clipboard?: boolean;
-	/** Prints escape strings that it doesn't know. */
+	/** Whether it prints escape strings that it doesn't know. */
 	readonly printsUnknown?: boolean;
 };
 

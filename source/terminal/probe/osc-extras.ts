@@ -5,13 +5,13 @@ What terminals understand beyond text and pictures: progress of the tab or taskb
 /** The name and version of a terminal, as XTVERSION or the environment gives it. */
 type NamedTerminal = {readonly name?: string | undefined; readonly version?: string | undefined};
 
-/** A terminal, and the multiplexer that is in it. */
+/** A terminal, and the multiplexer that runs in it. */
 type TerminalInside = NamedTerminal & {readonly multiplexer?: string | undefined; readonly multiplexerVersion?: string | undefined};
 
 /** The sequence of desktop notices that a terminal has. */
 export type NoticeKind = 'osc9' | 'osc99' | 'osc777';
 
-/** Whether a version is not older than another one; an unknown one is. */
+/** Whether a version is at least another one; false if it is unknown. */
 const isAtLeast = (version: string | undefined, least: readonly number[]): boolean => {
 	const parts = (version ?? '').split(/[.-]/).map(part => Number.parseInt(part, 10));
 	for (const [index, number] of least.entries()) {
@@ -57,7 +57,7 @@ const linksSince: typeof progressSince = [
 	[/^vte/i, [5202]],
 ];
 
-/** Whether links (OSC 8) reach a terminal that has them. tmux handles them from 3.4 on and knows whether the terminal around it has them; screen and Zellij get none. */
+/** Whether links (OSC 8) reach a terminal that supports them. tmux handles them from 3.4 on and knows whether the terminal around it has them; screen and Zellij get none. */
 export const hasLinks = ({multiplexer, multiplexerVersion, ...terminal}: TerminalInside): boolean => {
 	switch (multiplexer) {
 		case undefined: {

@@ -9,7 +9,7 @@ export type ProbeOptions = {
 	readonly now: () => number;
 	readonly setTimer: SetTimer;
 	readonly isAsking: boolean;
-	/** Also asks what only `winnow doctor` shows. */
+	/** Whether to send the queries that only `winnow doctor` needs, too. */
 	readonly isThorough?: boolean;
 	/** Writes a follow-up question. */
 	readonly ask: (sequence: string) => void;
@@ -18,5 +18,5 @@ export type ProbeOptions = {
 	readonly onRoundTrip: (milliseconds: number) => void;
 };
 
-/** What is asked for again. */
+/** Questions that can be repeated. */
 export type Repeatable = 'pixels' | 'background';

@@ -16,7 +16,7 @@ import {
 	colorScheme, firstQuestions, outerGraphicsQuestions, outerQuestions, sentinel, type QuestionKind,
 } from './questions.js';
 
-// Nested tmux that are detected; more are a mistake.
+// Maximum number of nested tmux to detect; more are a mistake.
 const maxTmuxDepth = 4;
 
 /**
@@ -30,7 +30,7 @@ export class Probe {
 	private asked: AskedQuestion[] = [];
 	private readonly isAmbiguous: boolean;
 	private isListening = false;
-	/** Questions to ask again after pending answers. */
+	/** Questions to repeat once no answers are pending. */
 	private readonly again = new Set<Repeatable>();
 	/** Depth of the outermost questions so far. */
 	private askedDepth = 0;
@@ -52,7 +52,7 @@ export class Probe {
 		return this.isListening;
 	}
 
-	/** The first questions, to be written at once. Terminals may print some of it, so clear the screen afterwards. */
+	/** The first questions, to be written at once. Terminals may print some of them, so clear the screen afterwards. */
 	questions(): string {
 		const {env, isAsking, isThorough = false} = this.options;
 		if (!isAsking || env.TERM === 'dumb' || env.TERM === 'linux') {
@@ -71,7 +71,7 @@ export class Probe {
 		return isCursorAwaited(this.asked);
 	}
 
-	/** Processes an answer, or an unasked report of a new color scheme. Ignores others. */
+	/** Processes an answer, or an unsolicited report of a new color scheme. Ignores other input. */
 	answer(text: string): void {
 		const match = matchAnswer(this.asked, text);
 		if (match) {
@@ -100,7 +100,7 @@ export class Probe {
 		this.update();
 	}
 
-	/** Repeats a question that the terminal answered before: for its cell size or its background. Waits for pending answers first. */
+	/** Repeats a question that the terminal has answered before, for its cell size or its background, once no answers are pending. */
 	askAgain(what: Repeatable): void {
 		if (this.isListening) {
 			this.again.add(what);
@@ -161,7 +161,7 @@ export class Probe {
 		} else if (hasWindowPixels(found)) {
 			this.learnPixels(found, one);
 		} else if (one.isOuter && found.multiplexer === 'tmux') {
-			// Outside tmux is another tmux. `--tmux-depth` overrides this.
+			// Another tmux is outside this one. `--tmux-depth` overrides this.
 			this.evidence.depth = Math.min(depth + 1, maxTmuxDepth);
 		} else if (one.isOuter && found.multiplexer === 'zellij') {
 			// Tmux in Zellij, which passes on no placeholders, whatever terminal the variables name.

@@ -8,7 +8,7 @@ export type QuestionKind = {
 	readonly sequence: string;
 	/** Whether terminals that don't support it may print it. */
 	readonly isString?: boolean;
-	/** @returns What an answer says; undefined if it doesn't answer this question. */
+	/** @returns The evidence in an answer; undefined if it answers another question. */
 	read(answer: string): Evidence | undefined;
 };
 
@@ -100,7 +100,7 @@ export const background: QuestionKind = {
 	},
 };
 
-/** Kitty, Ghostty, foot, Contour, VTE and tmux answer it, and send the same unasked when it changes, where mode 2031 is set (contour's specification "Color Palette Update Notifications"). */
+/** Kitty, Ghostty, foot, Contour, VTE and tmux answer it, and report changes unsolicited while mode 2031 is set (contour's specification "Color Palette Update Notifications"). */
 export const colorScheme: QuestionKind = {
 	name: 'color scheme (CSI ? 996 n)',
 	sequence: '\u001B[?996n',
@@ -130,7 +130,7 @@ const synchronized: QuestionKind = {
 	},
 };
 
-/** A question whether a private mode exists (DECRQM): 0 says no. */
+/** Asks whether a private mode exists (DECRQM). In the answer, 0 means no. */
 const modeQuestion = (name: string, mode: number, found: (exists: boolean) => Evidence): QuestionKind => ({
 	name: `${name} (DECRQM ${mode})`,
 	sequence: `\u001B[?${mode}$p`,
@@ -140,7 +140,7 @@ const modeQuestion = (name: string, mode: number, found: (exists: boolean) => Ev
 	},
 });
 
-/** Asked by `winnow doctor` alone: the browser sets these modes without asking, and ignored modes cost nothing. */
+/** Only for `winnow doctor`: the browser sets these modes without asking, because terminals ignore unknown modes. */
 const inputQuestions: readonly QuestionKind[] = [
 	{
 		name: 'keyboard protocol (CSI ? u)',
@@ -221,9 +221,9 @@ const multiplexerQuestions: readonly QuestionKind[] = [version, kind, cellSize, 
 /**
 The first questions.
 
-@param isCareful The terminal prints strings that it doesn't know.
+@param isCareful Whether the terminal prints strings that it doesn't know.
 @param isUnicode If false, only ASCII is written, also in questions.
-@param isThorough Also asks what only `winnow doctor` shows.
+@param isThorough Whether to add the queries that only `winnow doctor` needs.
 */
 export const firstQuestions = ({isMultiplexed, isCareful, isUnicode, isThorough}: {
 	readonly isMultiplexed: boolean;
