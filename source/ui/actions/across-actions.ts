@@ -3,10 +3,11 @@ import {isAbort} from '../../model/errors.js';
 import type {Sample} from '../../model/source.js';
 import {sentences} from '../../text/sentences.js';
 import type {EarlierMark} from '../panes/earlier-words.js';
-import {progressEvery, type Session} from '../session.js';
+import type {Session} from '../session.js';
 import {words} from '../words/index.js';
 import type {Action} from './action.js';
 import {modesWithoutTwin} from './mode.js';
+import {scanProgress} from './scan-progress.js';
 
 /** Returns a sample's mark in the other version. Undefined without another version, or if the sample has no mark there. */
 export const earlierMark = ({across, review}: Pick<Session, 'across' | 'review'>, sample: Sample): EarlierMark | undefined => {
@@ -25,20 +26,20 @@ export const countAcross = async (session: Session): Promise<void> => {
 	const stop = new AbortController();
 	const total = version.totals().all;
 	const label = words().across.counting;
-	let shown = session.now();
-	session.work({
-		label, done: 0, total, stop,
-	});
+	let read = 0;
+	const show = (): void => {
+		session.work({
+			label, done: read, total, stop,
+		});
+	};
+
+	const onSample = scanProgress(session, show);
+	show();
 	across.countedAt = review.getSnapshot();
 	try {
-		await across.count(version.scan('all', {signal: stop.signal}), sample => review.markOf(sample), read => {
-			const now = session.now();
-			if (now - shown >= progressEvery) {
-				shown = now;
-				session.work({
-					label, done: read, total, stop,
-				});
-			}
+		await across.count(version.scan('all', {signal: stop.signal}), sample => review.markOf(sample), done => {
+			read = done;
+			onSample();
 		});
 	} catch (error) {
 		if (!isAbort(error)) {

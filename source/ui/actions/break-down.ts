@@ -5,9 +5,10 @@ import {groupsOf, type Grouping} from '../../review/breakdown/breakdown.js';
 import type {FindNeed} from '../../review/find/find-key.js';
 import {findWords} from '../../review/find/words/index.js';
 import {countGroups, type GroupCounts} from '../breakdown/count-groups.js';
-import {progressEvery, type Session} from '../session.js';
+import type {Session} from '../session.js';
 import {words} from '../words/index.js';
 import {findByQuery} from './find-samples.js';
+import {scanProgress} from './scan-progress.js';
 
 /** Whether the counts, complete or not, are still valid for a tab: its marks and total are unchanged, and reading had no problem. */
 const isCurrent = (session: Session, {counts, marks, total}: NonNullable<Session['breakdown']['last']>, tab: GroupCounts['tab']): boolean => counts.tab === tab
@@ -40,17 +41,13 @@ const count = async (session: Session, tab: GroupCounts['tab']): Promise<void> =
 	};
 
 	let classes: ClassReader | undefined;
-	let shown = session.now();
+	const onSample = scanProgress(session, show);
 	show();
 	try {
 		classes = await session.openClasses();
 		for await (const sample of version.scan(tab, {signal: stop.signal})) {
 			counts.add(sample, review.markOf(sample), classes.hasLabels ? await classes.of(sample, stop.signal) : undefined);
-			const now = session.now();
-			if (now - shown >= progressEvery) {
-				shown = now;
-				show();
-			}
+			onSample();
 		}
 
 		counts.isDone = true;

@@ -8,10 +8,11 @@ import {parseFind, type FindQuery} from '../../review/find/find-query.js';
 import type {Sample, StatusFilter} from '../../model/source.js';
 import {FoundRows} from '../lists/found-rows.js';
 import {pickedList} from '../lists/picked-list.js';
-import {progressEvery, type Session} from '../session.js';
+import type {Session} from '../session.js';
 import {words} from '../words/index.js';
 import {openReaders} from './find-readers.js';
 import {StatusCounter} from './status-counts.js';
+import {scanProgress} from './scan-progress.js';
 
 /** Maximum number of queries in the history. */
 const maxHistory = 50;
@@ -105,8 +106,12 @@ const startSearch = (session: Session, {text, tab, view}: FindRequest, query: Fi
 	const scanRest = async () => {
 		const {messages} = words();
 		const started = session.now();
-		let shown = started;
 		let index = 0;
+		const onSample = scanProgress(session, now => {
+			session.work({
+				label: words().progress.searchFound(rows.size), done: index, total, rate: index / ((now - started) / 1000), stop,
+			});
+		});
 		try {
 			for await (const sample of version.scan(filter, {signal: stop.signal})) {
 				const facts = readFacts(sample, stop.signal);
@@ -116,13 +121,7 @@ const startSearch = (session: Session, {text, tab, view}: FindRequest, query: Fi
 				}
 
 				index++;
-				const now = session.now();
-				if (now - shown >= progressEvery) {
-					shown = now;
-					session.work({
-						label: words().progress.searchFound(rows.size), done: index, total, rate: index / ((now - started) / 1000), stop,
-					});
-				}
+				onSample();
 			}
 
 			session.say(sentences(messages.found(rows.size), ...scopesOf(readers)));
