@@ -24,7 +24,7 @@ export const usePaging = (session: Session, rows: number): readonly [Paging, Pag
 	const list = session.list(paging.list);
 	const {direction} = paging;
 	const {cursor, top} = positionOf(paging);
-	// A picked list can need only what is around the cursor.
+	// A picked list may load only the rows around the cursor, so report its moves too.
 	const around = list.home === undefined ? 0 : cursor;
 	useEffect(() => {
 		list.show(top, top + rows - 1, direction);

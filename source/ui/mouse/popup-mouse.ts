@@ -40,7 +40,7 @@ export const createPopupMouse = (session: Session) => {
 			return;
 		}
 
-		// The second click takes what the first one chose, although the lines may have moved.
+		// The second click uses the line that the first one chose, because the lines may have moved.
 		if (isDouble) {
 			handleKey(session, 'enter');
 			return;

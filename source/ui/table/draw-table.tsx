@@ -86,7 +86,7 @@ export const drawTable = (rows: readonly Row[], columns: readonly string[], opti
 			stdout: stdout as unknown as NodeJS.WriteStream, debug: true, patchConsole: false, exitOnCtrlC: false,
 		},
 	);
-	// If CI is set, Ink writes the frame again on unmount, and then a single line break.
+	// If CI is set, Ink writes the frame again on unmount, then a line break.
 	const drawn = frame;
 	instance.unmount();
 	const lines = drawn.split('\n').map(line => line.replace(/^ /, '').trimEnd());

@@ -1,6 +1,6 @@
 import {grouped, plural} from '../../../text/numbers.js';
 
-/** The verdicts of another version beside those of the one that is browsed. */
+/** Compares the verdicts on another version with those on the browsed one. */
 export const across = {
 	title: (version: string, judged: number): string => `Verdicts on ${version}: ${plural(judged, 'sample')}`,
 	greeting: (version: string, judged: number): string => `${plural(judged, 'sample')} of ${version} ${judged === 1 ? 'has' : 'have'} a verdict.`,
@@ -19,7 +19,7 @@ export const across = {
 		ambiguous: 'several samples share their original',
 	},
 	newFrom: (accepted: number, flagged: number, unjudged: number): string => `rejected now; before: ${grouped(accepted)} accepted, ${grouped(flagged)} flagged, ${grouped(unjudged)} none`,
-	/** The counts grow. */
+	/** While counting is in progress. */
 	counted: (samples: number): string => `${plural(samples, 'sample')} of this version counted so far.`,
 	lostTitle: (version: string): string => `Samples that ${version} does not have`,
 	notCompared: {changed: 'not compared: a picture was written again', ambiguous: 'not compared: several samples share their original'},

@@ -1,4 +1,4 @@
-/** What each action does, by its id: in help, the palette, `winnow config keys` and the readme. */
+/** Titles of actions, by id. They show in help, the palette, `winnow config keys` and the readme. */
 export const actions = {
 	'next-sample': 'Go to the next sample',
 	'previous-sample': 'Go to the previous sample',
@@ -111,7 +111,7 @@ export const groups = {
 	move: 'Move', filter: 'Filter', look: 'View', judge: 'Judge', find: 'Find', general: 'General',
 };
 
-/** A word or two beside the keys in the last line. */
+/** A word or two after each key in the last line. */
 export const hints = {
 	move: 'move',
 	moveLine: 'move line',
@@ -147,7 +147,7 @@ const modeNames = {
 	list: 'in the list', sheet: 'on the contact sheet', picture: 'in the full-screen picture', twin: 'in the twin view', tasks: 'in the task list', versions: 'in the version list',
 };
 
-/** Where an action that can't be used now works. */
+/** Says in which modes an action works that can't be used now. */
 export const modes = {
 	only: (where: ReadonlyArray<keyof typeof modeNames>): string => `only ${where.map(mode => modeNames[mode]).join(' or ')}`,
 };

@@ -14,23 +14,23 @@ const sizeOf = ({width, height}: Size): string => `${width}×${height}`;
 
 const objectOf = ({side, number, name}: Extract<BoxProblem, {readonly number: number}>): string => `box ${number} ${views[side]} (${name})`;
 
-/** Labels that are drawn over the pictures, and what is wrong with them. */
+/** Boxes drawn over the pictures, and their problems. */
 export const boxes = {
 	label: 'boxes',
 	shown: (from: BoxSource['from']): string => `Boxes from ${sources[from]}.`,
 	hidden: 'Boxes are hidden.',
-	/** After a search: what is wrong with the sample that shows now. */
+	/** After a search: the problem of the sample that now shows. */
 	found: (problem: string): string => `${problem[0]!.toUpperCase()}${problem.slice(1)}.`,
 	noProblemAfter: 'No sample after this one has a box problem.',
 	noProblemIn: (count: number): string => `No box problem in the next ${plural(count, 'sample')}.`,
 	opening: 'Opening labels',
-	/** After `boxes:`, of a picture that no label names, and of one whose labels have no object. */
+	/** Follows `boxes:`: `unknown` if no labels name the picture, `none` if its labels have no objects. */
 	unknown: 'no box labels found',
 	none: 'none',
 	unusable: (why: string): string => `can't be used: ${why}`,
-	/** After the classes, of a file whose boxes can be read, but that ModelArts can't import. */
+	/** Follows the classes if the boxes can be read, but ModelArts can't import the file. */
 	defective: (why: string): string => `import will fail: ${why}`,
-	/** Between before and after. */
+	/** The first problem, and how many others there are. */
 	problems: (first: string, others: number): string => others === 0 ? first : `${first}, and ${plural(others, 'other problem')}`,
 	turned: 'turned with the picture (EXIF)',
 	upright: 'on the picture as EXIF turns it',
@@ -38,10 +38,10 @@ export const boxes = {
 	detailsBefore: 'boxes before',
 	detailsAfter: 'boxes after',
 	detailsProblem: 'box problem',
-	/** What ModelArts documents; no file says which it uses. */
+	/** The convention that ModelArts documents. Label files don't say which one they use. */
 	detailsCoordinates: 'coordinates',
 	coordinates: 'pixels from 0; labels that count from 1 are one pixel too far right and down',
-	/** Before why the places of boxes were not checked. */
+	/** Label of the reason why the positions of boxes were not checked. */
 	detailsPlaces: 'positions',
 	places({operator = '', why}: PositionNote): string {
 		return {

@@ -17,7 +17,7 @@ export const breakdown = {
 	headings: {
 		group: 'Group', samples: 'Samples', judged: 'Judged', rejected: 'Rejected', counts: 'Rej./judged', rate: 'Rejects', interval: '95 %',
 	},
-	/** The table as it is read aloud. */
+	/** The table for reading aloud. */
 	spokenGrouping: (current: string, others: readonly string[]): string => `By ${current}, or by ${others.join(', ')}`,
 	spokenRow(name: string, {samples, judged, accepted, rejected, interval}: GroupRate): string {
 		const share = interval && `rejected ${grouped(rejected)} of ${grouped(accepted + rejected)}, ${percent(interval.rate)} %, 95 % interval ${percent(interval.low)} to ${percent(interval.high)} %`;

@@ -4,7 +4,7 @@ import {plural} from '../../../text/numbers.js';
 /** Samples about which reviewers disagree. */
 export const disagreements = {
 	noOthers: 'There are no verdicts of other reviewers. Import theirs with winnow marks import, or open the version with --shared.',
-	/** They are not in the found list. */
+	/** Disagreements that the found list leaves out. */
 	hidden: (count: number): string => `Hidden: ${plural(count, 'more disagreement')} about samples that you have not judged. Judge them, or see all verdicts to settle them.`,
 	none: 'Reviewers do not disagree about this sample.',
 	blind: 'Judge this sample first: until then the verdicts of other reviewers are hidden.',
@@ -17,7 +17,7 @@ export const disagreements = {
 	you: 'you',
 	settled: 'settled',
 	noVerdict: 'no verdict',
-	/** Each choice is a key and what it means. */
+	/** @param choices Keys and their meanings. */
 	choices: (choices: ReadonlyArray<readonly [key: string, meaning: string]>, clear: string): string => `${choices.map(([key, meaning]) => `${key} ${meaning}`).join(', ')}, ${clear} leaves it open; Esc cancels.`,
 	done: (name: string, verdict: Verdict | undefined): string => verdict === undefined ? `${name} is not settled any more.` : `Settled ${name}: ${verdict}.`,
 	isOpen: 'It is not settled.',

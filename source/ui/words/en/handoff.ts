@@ -6,7 +6,7 @@ type Saved = {readonly name: string; readonly bytes: number; readonly isKept: bo
 
 const list = (files: readonly Saved[]): string => files.map(file => `${file.name} (${bytes(file.bytes)})`).join(' and ');
 
-/** Saving pictures and giving them to other programs. */
+/** Saving pictures, and opening them in other programs. */
 export const handoff = {
 	saving: 'Saving pictures',
 	opening: 'Fetching pictures',
@@ -38,7 +38,7 @@ const omitted = {
 	nul: (count: number): string => `${plural(count, 'sample')} omitted: the address contains a NUL character.`,
 };
 
-/** Giving addresses to the command of the configuration. */
+/** Passing addresses to the configured command. */
 export const runCommand = {
 	notConfigured: 'No command is configured. Set "command" in the configuration, for example {"command": "xargs -0 -n 1 echo"}; it gets the addresses on standard input, each followed by NUL.',
 	question(command: string, side: Side, count: number, leftOut: Readonly<Record<LeftOut, number>>): string {

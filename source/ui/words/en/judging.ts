@@ -9,14 +9,14 @@ const {flag} = meanings.unknown;
 
 const neutral = {accept: 'accept', reject: 'reject', flag};
 
-/** What a verdict's key does, in the line of hints. `mixed` is a selection of several statuses. */
+/** Hints of the verdict keys. `mixed` is for a selection with several statuses. */
 export const verdictHints = {
 	...meanings,
 	unknown: neutral,
 	mixed: neutral,
 };
 
-/** Shorter hints, for a narrow screen. */
+/** Shorter hints for a narrow screen. */
 export const shortVerdictHints = {
 	...verdictHints,
 	retained: {accept: 'keep', reject: 'should go', flag},
@@ -30,7 +30,7 @@ export const verdictPhrases = {
 	flag: {verb: 'flags', imperative: 'Flag', adjective: 'flagged', past: 'Flagged', noun: 'flag'},
 };
 
-/** The status of all samples; undefined if there are several, or it is none of the four. */
+/** Returns the status that all samples share; undefined if they have several, or an unknown one. */
 const onlyStatus = (statusCounts: StatusCounts): Status | undefined => {
 	const present = statusCounts.filter(([, count]) => count > 0);
 	const [status] = present[0] ?? [];
@@ -45,13 +45,13 @@ const countsText = (verdict: Verdict, statusCounts: StatusCounts): string => {
 		: present.map(([status, count]) => `${grouped(count)} ${status === 'unknown' ? 'of another status' : statuses[status]} (${meanings[status][verdict]})`).join(', ');
 };
 
-/** Sentences about a verdict on samples. One status has its own words; several have neutral ones, and the sentence says how many of each. */
+/** Sentences about a verdict on samples. If all have the same status, they use its words. Otherwise they use neutral words and count the samples of each status. */
 export const judging = {
-	/** A verdict and what it says: `reject: should come back`. */
+	/** A verdict and its meaning: `reject: should come back`. */
 	verdict: (verdict: Verdict, status: Status | 'unknown'): string => `${verdict}: ${meanings[status][verdict]}`,
 	/** An action's title in help: `Accept: rightly deleted`. */
 	title: (verdict: Verdict, status: Status): string => `${verdictPhrases[verdict].imperative}: ${meanings[status][verdict]}`,
-	/** A choice for a whole list, after its key. */
+	/** A choice for a whole list. Follows its key. */
 	choice(verdict: Verdict, statusCounts: StatusCounts): string {
 		const status = onlyStatus(statusCounts);
 		return status === undefined || verdict === 'flag' ? verdictPhrases[verdict].verb : meanings[status][verdict];

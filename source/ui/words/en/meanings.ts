@@ -1,6 +1,6 @@
 const flag = 'look again';
 
-/** What a verdict says, by what the job did to the sample. A verdict judges the job: accept means that the job did right. The screen, exports and the readme use the same words. */
+/** The meaning of each verdict, by what the job did to the sample. A verdict judges the job: accept means that the job was right. The screen, exports and the readme use the same words. */
 export const meanings = {
 	retained: {accept: 'right to keep', reject: 'should go', flag},
 	modified: {accept: 'after is good', reject: 'after is bad', flag},

@@ -4,7 +4,7 @@ import {statuses, views} from './panes.js';
 import {twin} from './twin.js';
 import {undone} from './undo.js';
 
-/** What an action's key does, after another sentence. */
+/** Sentences about an action's key that follow another sentence. */
 export const keys = {
 	showsNext: (key: string): string => `${key} shows the next.`,
 	undoes: (key: string): string => `${key} undoes it.`,
@@ -26,7 +26,7 @@ export const keys = {
 	comparesVerdicts: (key: string): string => `${key} compares the verdicts.`,
 };
 
-/** What runs in the background, before its numbers. */
+/** Labels of background work. Numbers follow them. */
 export const progress = {
 	search: 'Searching',
 	searchFound: (count: number): string => `Searching, ${grouped(count)} found:`,
@@ -39,7 +39,7 @@ export const progress = {
 	sorting: 'Sorting',
 };
 
-/** What the last line says after a key. */
+/** Messages in the last line in response to a key. */
 export const messages = {
 	view: (view: keyof typeof views): string => views[view][0]!.toUpperCase() + views[view].slice(1),
 	twinView: (view: keyof typeof views): string => twin.views[view][0]!.toUpperCase() + twin.views[view].slice(1),
@@ -51,7 +51,7 @@ export const messages = {
 	noId: 'This sample has no ID to copy.',
 	copied: (text: string): string => `Copied ${text}`,
 	sentToClipboard: (text: string): string => `Sent to the terminal's clipboard: ${text}`,
-	/** Before the address of the side that is not shown. */
+	/** Precedes the address of the other side, because the wanted one has none. */
 	otherAddress: (wanted: Side, other: Side): string => `the ${other} address (no ${wanted} address): `,
 	retrying: 'Retrying',
 	refreshing: 'Refreshing',

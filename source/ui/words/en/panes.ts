@@ -2,7 +2,7 @@ import {queueWords, shortQueueWords, shortestQueueWords} from '../../../review/q
 import type {Status, StatusFilter} from '../../../model/source.js';
 import {grouped, plural} from '../../../text/numbers.js';
 
-/** Statuses inside a sentence. */
+/** Statuses in sentences. */
 export const statuses = {
 	retained: 'retained', modified: 'modified', deleted: 'deleted', added: 'added',
 };
@@ -12,30 +12,30 @@ export const tabs = {
 	all: 'All', retained: 'Retained', modified: 'Modified', deleted: 'Deleted', added: 'Added',
 };
 
-/** What each view is called. */
+/** Names of the views. */
 export const views = {
 	after: 'after', before: 'before', beside: 'before and after', blink: 'blink', wipe: 'wipe', difference: 'difference',
 };
 
-/** The first line, and the tabs under it. */
+/** The first line, and the tabs below it. */
 export const header = {
 	readingMarks: (percentage: number): string => `reading marks ${percentage} %`,
 	judged: (count: number, total: number): string => `${grouped(count)} of ${grouped(total)} judged`,
 	measured: (count: number, total: number): string => `measured ${grouped(count)} of ${grouped(total)}`,
-	/** Nothing is saved, as long as this shows. */
+	/** Shows while nothing can be saved. */
 	notSaved: 'NOT SAVED',
 	lastNotSaved: 'LAST NOT SAVED',
 	slowLink: 'slow link',
 	lowBandwidth: 'low bandwidth',
 	found: (count: number): string => `Found ${grouped(count)}`,
 	queue: (count: number): string => `Queue ${grouped(count)}`,
-	/** The number of samples in a view of the configuration. */
+	/** A configured view and its number of samples. */
 	view: (name: string, count: number): string => `${name} ${grouped(count)}`,
 	viewOf: (view: string, query: string): string => `${view}: ${query}`,
 	foundIn: (found: string, list: StatusFilter, query: string): string => `${found} in ${tabs[list]}: ${query}`,
 };
 
-/** The list. Its titles have fixed widths: the short one has one column. */
+/** The list. Its column titles have fixed widths; the short ones have one column. */
 export const list = {
 	status: 'Status',
 	statusShort: 'S',
@@ -57,16 +57,16 @@ export const empty = {
 	status: (status: Status): string => `No ${statuses[status]} samples in this version.`,
 	statusInFolders: (status: Status): string => `No ${statuses[status]} samples in these folders.`,
 	statusWithCount: (status: Status, count: number): string => `The service counts ${plural(count, `${statuses[status]} sample`)}, but its list is empty.`,
-	/** Instead of the samples of a version without results. */
+	/** Replaces the list of a version without results. */
 	failed: (error: string | undefined): string => error === undefined ? 'This version failed.' : `This version failed: ${error}`,
 	running: 'This version is still running. Its samples appear when it completes.',
 	initialized: 'This version has not started yet.',
 	stopped: 'This version was stopped before it had results.',
 };
 
-/** The last line: the selection, the position and work in the background. */
+/** The last line: selection, position and background work. */
 export const foot = {
-	/** Progress and reject rate of the queue; the short one has figures only. */
+	/** Progress and reject rate of the queue. The short forms have only numbers. */
 	queue: queueWords,
 	shortQueue: shortQueueWords,
 	shortestQueue: shortestQueueWords,
@@ -77,7 +77,7 @@ export const foot = {
 	tooSmall: (needed: string, actual: string): string => `Winnow needs ${needed}; this is ${actual}`,
 };
 
-/** What failed and what is waited for. Durations come formatted. */
+/** Failures and waits. Durations are already formatted. */
 export const waits = {
 	cantLoad: 'Can\'t load the samples',
 	serviceCode: 'Service code',
@@ -94,16 +94,16 @@ export const waits = {
 	retriesNow: (key: string): string => `${key} retries now`,
 };
 
-/** Kinds of metadata that have a name in this language. */
+/** Names of kinds of metadata that have one in this language. */
 const metadata: Readonly<Record<string, string>> = {other: 'other data'};
 
-/** What is beside, under and instead of a picture. */
+/** Texts next to, below and in place of a picture. */
 export const picture = {
 	none: 'none',
 	noPicture: (why: string): string => `no picture: ${why}`,
 	deletedWithoutAddress: 'the job deleted this sample and its original has no address',
 	noAddress: 'the service gave no address for it',
-	/** Instead of a thumbnail. */
+	/** In place of a thumbnail. */
 	brief: {'not-found': 'not found', authentication: 'no permission', connection: 'no connection'},
 	unreadable: 'not readable',
 	withoutAddress: 'no address',

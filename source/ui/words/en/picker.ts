@@ -6,7 +6,7 @@ const columns = {
 	task: 'Task', version: 'Version', status: 'Status', algorithm: 'Algorithm', created: 'Created', duration: 'Duration', versions: 'Versions', samples: 'Samples', retained: 'Retained', modified: 'Modified', deleted: 'Deleted', added: 'Added',
 };
 
-/** How a run of a task or version ended, or that it has not. */
+/** States of a task or version. */
 const runs = {
 	initialized: 'initialized', running: 'running', completed: 'completed', failed: 'failed', stopped: 'stopped',
 };
@@ -30,7 +30,7 @@ export const picker = {
 	/** `just now`, `3 minutes ago`. */
 	age: (age: Age | undefined): string => age === undefined ? 'just now' : `${plural(age.count, age.unit)} ago`,
 	failed: (error: string): string => `Failed: ${error}`,
-	/** A version that was running while its list showed. */
+	/** A version whose status changed while its list showed. */
 	ended: (task: string, version: string, status: keyof typeof runs | undefined): string => `${task} ${version} ${status === undefined ? 'is not running any more' : {initialized: 'started', running: 'runs', completed: 'completed', failed: 'failed', stopped: 'was stopped'}[status]}.`,
 	compareWith: (version: string): string => `Select a version to compare with ${version}.`,
 };

@@ -1,7 +1,7 @@
 import {grouped, plural} from '../../../text/numbers.js';
 import type {QueuePlan, PlanProblem} from '../../../review/queue/plan-choice.js';
 
-/** Why a text is no plan. */
+/** Why a text is not a valid plan. */
 export const planProblems = {
 	form: 'Expected a plan such as zero:1%, single:1%,4%, sequential:1%,4% or fixed:200, with ,flags=accept at the end if flagged samples count as accepted.',
 	rate: 'Expected rates above 0 % and below 100 %, such as 4% or 0.04.',
@@ -33,7 +33,7 @@ const rule = ({plan}: QueuePlan, earliest: number): string => {
 
 export const plans = {
 	title: (total: number): string => `Plan for ${plural(total, 'sample')}`,
-	/** What each kind of plan decides, for its example. */
+	/** Explanations of the example of each kind of plan. */
 	examples: {
 		'zero:1%': 'accepted without a reject: below 1 %',
 		'single:1%,4%': 'accepts 1 % rejects, not 4 %',
@@ -42,6 +42,6 @@ export const plans = {
 	},
 	hint: '↑↓ choose; ,flags=accept counts flagged samples as accepted. Leave it empty for no plan.',
 	problems: planProblems,
-	/** @param earliest Samples after which it accepts without a reject. */
+	/** @param earliest Number of samples after which the plan accepts if none is rejected. */
 	opened: (plan: QueuePlan, earliest: number, total: number, seed: string): string => `Plan ${plan.text}: up to ${grouped(plan.size)} of ${plural(total, 'sample')}, seed ${seed}. ${rule(plan, earliest)} Flagged samples count as ${plan.flags}ed.`,
 };

@@ -12,10 +12,10 @@ const kinds = {
 	...statuses, all: 'all', found: 'found', queue: 'queued',
 };
 
-/** Headings, keys and the frame of popups. */
+/** Headings, keys and frames of popups. */
 export const popups = {
 	help: 'Keys and commands',
-	/** The heading of commands that need another view. */
+	/** Heading of the commands that work in other views. */
 	elsewhere: 'In other views',
 	details: 'Sample details',
 	confirm: 'Confirm',
@@ -79,12 +79,12 @@ export const note = {
 };
 
 export type JudgeAllQuestion = {
-	/** Undefined clears. */
+	/** Undefined clears verdicts. */
 	readonly verdict: Verdict | undefined;
-	/** Samples to judge. */
+	/** Number of samples to judge. */
 	readonly total: number;
 	readonly scope: StatusFilter | 'found';
-	/** Samples of the list that are selected. */
+	/** Number of selected samples in the list. */
 	readonly selected: number;
 	readonly statusCounts: StatusCounts;
 };
@@ -105,7 +105,7 @@ export const judgeAll = {
 		const which = `${samples} ${where}${selected === 0 ? '' : `, not only the ${grouped(selected)} selected`}`;
 		return verdict === undefined ? `Clear the verdicts of ${which}?` : judging.question(verdict, which, statusCounts);
 	},
-	/** What a verdict for all would replace, or clearing would clear. */
+	/** The verdicts that a bulk verdict would replace, or that clearing would remove. */
 	effect(verdict: Verdict | undefined, counts: ReadonlyArray<readonly [Verdict, number]>, statusCounts: StatusCounts): string {
 		const sum = counts.reduce((total, [, count]) => total + count, 0);
 		const which = counts.map(([other, count]) => judging.counted(other, count, statusCounts)).join(', ');
@@ -121,7 +121,7 @@ export const judgeAll = {
 
 const megabytes = (size: number | undefined, limit: number): string => size === undefined ? `larger than ${limit / 1_000_000} MB` : `${(size / 1_000_000).toFixed(1)} MB`;
 
-/** Before a large original is fetched. Sizes are in bytes; undefined if only known to be above `limit`. */
+/** The question before a large original is fetched. Sizes are in bytes; undefined if only known to exceed `limit`. */
 export const original = {
 	title: 'Large picture',
 	question(sizes: ReadonlyArray<{readonly side: Side; readonly size: number | undefined}>, limit: number): string {

@@ -1,6 +1,6 @@
 import {plural} from '../../../text/numbers.js';
 
-/** The reasons that are offered unless the configuration has others, by status and digit. `unknown` is for samples of several statuses, too. */
+/** The default reasons, by status and digit. `unknown` is also for samples of several statuses. */
 export const reasonLists = {
 	retained: {
 		1: 'wrong class', 2: 'box wrong', 3: 'blurred', 4: 'too dark', 5: 'artifact', 6: 'too similar to keep', 7: 'cropped away', 8: 'other',
@@ -19,7 +19,7 @@ export const reasonLists = {
 	},
 };
 
-/** Why a verdict was given. */
+/** Reasons for verdicts. */
 export const reasons = {
 	/** @param name The sample's short name; undefined for several. */
 	given: (reason: string, name: string | undefined, count: number): string => `Reason on ${name ?? plural(count, 'sample')}: ${reason}.`,

@@ -5,7 +5,7 @@ export const sort = {
 	/** `reason` is a phrase. */
 	idleStopped: (reason: string): string => `Measuring in the background stopped: ${reason}.`,
 	title: 'Sort by',
-	/** What follows the title. */
+	/** Continues the title. */
 	orders: {
 		changed: 'changed share of the picture',
 		ssim: 'structural similarity, least first',

@@ -8,11 +8,11 @@ import {meanings} from './meanings.js';
 type Done = {
 	readonly kind: 'undo' | 'redo';
 	readonly step: Pick<Step, 'kind' | 'verdict' | 'isSettling' | 'reason' | 'empty' | 'count'>;
-	/** Its first sample, if it could be read. */
+	/** The first sample of the step, if it could be read. */
 	readonly row?: Row;
 };
 
-/** The words for a verdict in the terms of a sample's status; undefined if they are the same for every status. */
+/** Returns the meaning of a verdict for a sample's status; undefined if the verdict means the same for every status. */
 const meaningOf = (verdict: Verdict, row: Row | undefined): string | undefined => row?.status === undefined || verdict === 'flag' ? undefined : meanings[row.status][verdict];
 
 const judgeText = ({verdict, isSettling}: Done['step'], row: Row | undefined, what: string): string => {
@@ -25,7 +25,7 @@ const judgeText = ({verdict, isSettling}: Done['step'], row: Row | undefined, wh
 	return meaning === undefined ? `the ${verdictPhrases[verdict].noun} of ${what}` : `the ${name} "${meaning}" on ${what}`;
 };
 
-/** `the verdict "should come back" on cats/0412.jpg`. Several samples can have several statuses, so the words for them are neutral. */
+/** `the verdict "should come back" on cats/0412.jpg`. For several samples the words are neutral, because their statuses can differ. */
 const stepText = ({step, row}: Done): string => {
 	const one = step.count === 1 ? row : undefined;
 	const samples = step.count === 1 ? 'a sample' : plural(step.count, 'sample');
@@ -49,5 +49,5 @@ const stepText = ({step, row}: Done): string => {
 	}
 };
 
-/** What was undone or redone. */
+/** Returns a sentence about what was undone or redone. */
 export const undone = (done: Done): string => `${done.kind === 'undo' ? 'Undid' : 'Redid'} ${stepText(done)}.`;

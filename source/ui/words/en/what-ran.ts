@@ -1,7 +1,7 @@
 const isTrue = (value: string): boolean => /^(true|1|yes)$/i.test(value);
 const isFalse = (value: string): boolean => /^(false|0|no)$/i.test(value);
 
-/** `share kept 90 %`; a value that is no share shows as it is. */
+/** Returns `share kept 90 %`. A value that isn't a share is shown unchanged. */
 const shareWords = (value: string): string => {
 	const share = Number(value);
 	return `share kept ${share > 0 && share <= 1 ? `${Number((share * 100).toFixed(2))} %` : value}`;
@@ -11,7 +11,7 @@ const limitWords = (side: string, value: string): string => value === '-1' ? `an
 
 const tasks: Readonly<Record<string, string>> = {image_classification: 'image classification', object_detection: 'object detection'};
 
-/** Labels of the popup that says what ran. */
+/** The popup with the configuration of a version. */
 export const whatRan = {
 	title: 'What ran',
 	loading: 'Loading',
@@ -29,7 +29,7 @@ export const whatRan = {
 	dataset: 'dataset',
 	deletions: 'deletions',
 	labels: 'labels',
-	/** A parameter in words, by the name that the service has (its spelling). An empty text leaves out what decides nothing for a person. */
+	/** Parameters in words, by the service's name, with its spelling. An empty text omits a parameter that means nothing to a reviewer. */
 	parameters: {
 		image_max_width: (value: string): string => limitWords('width', value),
 		image_max_height: (value: string): string => limitWords('height', value),

@@ -2,7 +2,7 @@ import type {Catalogue} from '../../../text/language.js';
 import {grouped} from '../../../text/numbers.js';
 import type {across as english} from '../en/across.js';
 
-/** The verdicts of another version beside those of the one that is browsed. */
+/** Compares the verdicts on another version with those on the browsed one. */
 export const across = {
 	title: (version: string, judged: number): string => `${version} 的判定：${grouped(judged)} 个样本`,
 	greeting: (version: string, judged: number): string => `${version} 有 ${grouped(judged)} 个样本已判定。`,
@@ -21,7 +21,7 @@ export const across = {
 		ambiguous: '多个样本的原图相同',
 	},
 	newFrom: (accepted: number, flagged: number, unjudged: number): string => `现在驳回；之前：通过 ${grouped(accepted)}，存疑 ${grouped(flagged)}，未判定 ${grouped(unjudged)}`,
-	/** The counts grow. */
+	/** While counting is in progress. */
 	counted: (samples: number): string => `已统计此版本的 ${grouped(samples)} 个样本。`,
 	lostTitle: (version: string): string => `${version} 中没有的样本`,
 	notCompared: {changed: '未对比：图片被重新写入', ambiguous: '未对比：多个样本的原图相同'},

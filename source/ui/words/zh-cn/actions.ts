@@ -1,4 +1,4 @@
-/** What each action does, by its id: in help, the palette, `winnow config keys` and the readme. */
+/** Titles of actions, by id. They show in help, the palette, `winnow config keys` and the readme. */
 export const actions = {
 	'next-sample': '下一个样本',
 	'previous-sample': '上一个样本',
@@ -111,7 +111,7 @@ export const groups = {
 	move: '移动', filter: '筛选', look: '查看', judge: '判定', find: '搜索', general: '通用',
 };
 
-/** A word or two beside the keys in the last line. */
+/** A word or two after each key in the last line. */
 export const hints = {
 	move: '移动',
 	moveLine: '移动分界线',
@@ -147,7 +147,7 @@ const modeNames = {
 	list: '列表', sheet: '缩略图', picture: '全屏图片', twin: '相似对比', tasks: '任务列表', versions: '版本列表',
 };
 
-/** Where an action that can't be used now works. */
+/** Says in which modes an action works that can't be used now. */
 export const modes = {
 	only: (where: ReadonlyArray<keyof typeof modeNames>): string => `仅用于${where.map(mode => modeNames[mode]).join('、')}`,
 };

@@ -14,7 +14,7 @@ const sizeOf = ({width, height}: Size): string => `${width}×${height}`;
 
 const objectOf = ({side, number, name}: Extract<BoxProblem, {readonly number: number}>): string => `${views[side]}标注框 ${number}（${name}）`;
 
-/** Labels that are drawn over the pictures, and what is wrong with them. */
+/** Boxes drawn over the pictures, and their problems. */
 export const boxes = {
 	label: '标注框',
 	shown: (from: BoxSource['from']): string => `标注框来自${sources[from]}。`,
@@ -23,13 +23,13 @@ export const boxes = {
 	noProblemIn: (count: number): string => `之后 ${grouped(count)} 个样本的标注框没有问题。`,
 	hidden: '已隐藏标注框。',
 	opening: '正在读取标注',
-	/** After `标注框`, of a picture that no label names, and of one whose labels have no object. */
+	/** Follows `标注框`: `unknown` if no labels name the picture, `none` if its labels have no objects. */
 	unknown: '没有找到标注框',
 	none: '无',
 	unusable: (why: string): string => `无法使用：${why}`,
-	/** After the classes, of a file whose boxes can be read, but that ModelArts can't import. */
+	/** Follows the classes if the boxes can be read, but ModelArts can't import the file. */
 	defective: (why: string): string => `导入会失败：${why}`,
-	/** Between before and after. */
+	/** The first problem, and how many others there are. */
 	problems: (first: string, others: number): string => others === 0 ? first : `${first}，另有 ${grouped(others)} 个问题`,
 	turned: '已随图片旋转（EXIF）',
 	upright: '按 EXIF 旋转后的图片绘制',
@@ -39,7 +39,7 @@ export const boxes = {
 	detailsProblem: '标注框问题',
 	detailsCoordinates: '坐标',
 	coordinates: '像素从 0 开始；从 1 开始的标注会偏右、偏下一个像素',
-	/** Before why the places of boxes were not checked. */
+	/** Label of the reason why the positions of boxes were not checked. */
 	detailsPlaces: '标注框位置',
 	places({operator = '', why}: PositionNote): string {
 		return {

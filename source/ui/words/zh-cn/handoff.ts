@@ -6,7 +6,7 @@ type Saved = {readonly name: string; readonly bytes: number; readonly isKept: bo
 
 const list = (files: readonly Saved[]): string => files.map(file => `${file.name}（${bytes(file.bytes)}）`).join('、');
 
-/** Saving pictures and giving them to other programs. */
+/** Saving pictures, and opening them in other programs. */
 export const handoff = {
 	saving: '正在保存图片',
 	opening: '正在获取图片',
@@ -38,7 +38,7 @@ const omitted = {
 	nul: (count: number): string => `略过 ${grouped(count)} 个样本：地址中含有 NUL 字符。`,
 };
 
-/** Giving addresses to the command of the configuration. */
+/** Passing addresses to the configured command. */
 export const runCommand = {
 	notConfigured: '没有配置命令。请在配置中设置 "command"，例如 {"command": "xargs -0 -n 1 echo"}；命令从标准输入读取地址，每个地址以 NUL 结尾。',
 	question(command: string, side: Side, count: number, leftOut: Readonly<Record<LeftOut, number>>): string {

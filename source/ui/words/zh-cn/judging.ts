@@ -9,14 +9,14 @@ const {flag} = meanings.unknown;
 
 export const verdictNames = {accept: '通过', reject: '驳回', flag};
 
-/** What a verdict's key does, in the line of hints. `mixed` is a selection of several statuses. */
+/** Hints of the verdict keys. `mixed` is for a selection with several statuses. */
 export const verdictHints = {
 	...meanings,
 	unknown: verdictNames,
 	mixed: verdictNames,
 };
 
-/** Shorter hints, for a narrow screen. */
+/** Shorter hints for a narrow screen. */
 export const shortVerdictHints = {
 	...verdictHints,
 	retained: {accept: '正确', reject: '应删除', flag},
@@ -24,7 +24,7 @@ export const shortVerdictHints = {
 	deleted: {accept: '正确', reject: '应恢复', flag},
 };
 
-/** The status of all samples; undefined if there are several, or it is none of the four. */
+/** Returns the status that all samples share; undefined if they have several, or an unknown one. */
 const onlyStatus = (statusCounts: StatusCounts): Status | undefined => {
 	const present = statusCounts.filter(([, count]) => count > 0);
 	const [status] = present[0] ?? [];
@@ -39,12 +39,12 @@ const countsText = (verdict: Verdict, statusCounts: StatusCounts): string => {
 		: present.map(([status, count]) => `${grouped(count)} 个${status === 'unknown' ? '其他状态' : statuses[status]}（${meanings[status][verdict]}）`).join('、');
 };
 
-/** Sentences about a verdict on samples. One status has its own words; several have neutral ones, and the sentence says how many of each. */
+/** Sentences about a verdict on samples. If all have the same status, they use its words. Otherwise they use neutral words and count the samples of each status. */
 export const judging = {
 	verdict: (verdict: Verdict, status: Status | 'unknown'): string => verdict === 'flag' ? verdictNames[verdict] : `${verdictNames[verdict]}：${meanings[status][verdict]}`,
 	/** An action's title in help: `通过：删除正确`. */
 	title: (verdict: Verdict, status: Status): string => `${verdictNames[verdict]}：${meanings[status][verdict]}`,
-	/** A choice for a whole list, after its key. */
+	/** A choice for a whole list. Follows its key. */
 	choice(verdict: Verdict, statusCounts: StatusCounts): string {
 		const status = onlyStatus(statusCounts);
 		return status === undefined || verdict === 'flag' ? verdictNames[verdict] : meanings[status][verdict];

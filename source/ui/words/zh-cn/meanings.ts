@@ -1,6 +1,6 @@
 const flag = '存疑';
 
-/** What a verdict says, by what the job did to the sample. A verdict judges the job: accept means that the job did right. The screen, exports and the readme use the same words. */
+/** The meaning of each verdict, by what the job did to the sample. A verdict judges the job: accept means that the job was right. The screen, exports and the readme use the same words. */
 export const meanings = {
 	retained: {accept: '保留正确', reject: '应删除', flag},
 	modified: {accept: '修改正确', reject: '修改有误', flag},

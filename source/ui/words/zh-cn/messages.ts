@@ -4,7 +4,7 @@ import {statuses, views} from './panes.js';
 import {twin} from './twin.js';
 import {undone} from './undo.js';
 
-/** What an action's key does, after another sentence. */
+/** Sentences about an action's key that follow another sentence. */
 export const keys = {
 	showsNext: (key: string): string => `${key} 显示下一个。`,
 	undoes: (key: string): string => `${key} 撤销。`,
@@ -26,7 +26,7 @@ export const keys = {
 	comparesVerdicts: (key: string): string => `${key} 对比判定。`,
 };
 
-/** What runs in the background, before its numbers. */
+/** Labels of background work. Numbers follow them. */
 export const progress = {
 	boxProblem: '正在检查标注框',
 	sorting: '正在排序',
@@ -41,7 +41,7 @@ export const progress = {
 
 const sides = {before: '原图', after: '处理后'};
 
-/** What the last line says after a key. */
+/** Messages in the last line in response to a key. */
 export const messages = {
 	view: (view: keyof typeof views): string => views[view],
 	twinView: (view: keyof typeof views): string => twin.views[view],
@@ -53,7 +53,7 @@ export const messages = {
 	noId: '该样本没有可复制的 ID。',
 	copied: (text: string): string => `已复制 ${text}`,
 	sentToClipboard: (text: string): string => `已发送到终端剪贴板：${text}`,
-	/** Before the address of the side that is not shown. */
+	/** Precedes the address of the other side, because the wanted one has none. */
 	otherAddress: (wanted: Side, other: Side): string => `${sides[other]}地址（没有${sides[wanted]}地址）：`,
 	retrying: '正在重试',
 	refreshing: '正在刷新',

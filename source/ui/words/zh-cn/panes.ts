@@ -2,7 +2,7 @@ import {queue} from '../../../review/queue/words/zh-cn.js';
 import type {Status, StatusFilter} from '../../../model/source.js';
 import {grouped} from '../../../text/numbers.js';
 
-/** Statuses inside a sentence. */
+/** Statuses in sentences. */
 export const statuses = {
 	retained: '保留', modified: '修改', deleted: '删除', added: '新增',
 };
@@ -10,17 +10,17 @@ export const statuses = {
 /** Statuses as labels of tabs and rows. */
 export const tabs = {all: '全部', ...statuses};
 
-/** What each view is called. */
+/** Names of the views. */
 export const views = {
 	after: '处理后', before: '原图', beside: '并排', blink: '闪烁', wipe: '滑动', difference: '差异',
 };
 
-/** The first line, and the tabs under it. */
+/** The first line, and the tabs below it. */
 export const header = {
 	readingMarks: (percentage: number): string => `正在读取判定 ${percentage} %`,
 	judged: (count: number, total: number): string => `已判定 ${grouped(count)} / ${grouped(total)}`,
 	measured: (count: number, total: number): string => `已测量 ${grouped(count)} / ${grouped(total)}`,
-	/** Nothing is saved, as long as this shows. */
+	/** Shows while nothing can be saved. */
 	notSaved: '未保存',
 	lastNotSaved: '上一个未保存',
 	slowLink: '慢速连接',
@@ -32,7 +32,7 @@ export const header = {
 	foundIn: (found: string, list: StatusFilter, query: string): string => `${found}（${tabs[list]}）：${query}`,
 };
 
-/** The list. Its titles have fixed widths: the short ones have one column, so they are empty. */
+/** The list. Its column titles have fixed widths. The short ones have one column, too few for a Chinese character, so they are empty. */
 export const list = {
 	status: '状态',
 	statusShort: ' ',
@@ -54,16 +54,16 @@ export const empty = {
 	status: (status: Status): string => `该版本没有${statuses[status]}的样本。`,
 	statusInFolders: (status: Status): string => `这两个目录中没有${statuses[status]}的样本。`,
 	statusWithCount: (status: Status, count: number): string => `服务统计有 ${grouped(count)} 个${statuses[status]}样本，但返回的列表为空。`,
-	/** Instead of the samples of a version without results. */
+	/** Replaces the list of a version without results. */
 	failed: (error: string | undefined): string => error === undefined ? '该版本运行失败。' : `该版本运行失败：${error}`,
 	running: '该版本仍在运行，完成后才会有样本。',
 	initialized: '该版本尚未开始运行。',
 	stopped: '该版本在产生结果前已停止。',
 };
 
-/** The last line: the selection, the position and work in the background. */
+/** The last line: selection, position and background work. */
 export const foot = {
-	/** Progress and reject rate of the queue; the short one has figures only. */
+	/** Progress and reject rate of the queue. The short forms have only numbers. */
 	queue: queue.long,
 	shortQueue: queue.short,
 	shortestQueue: queue.shortest,
@@ -74,7 +74,7 @@ export const foot = {
 	tooSmall: (needed: string, actual: string): string => `Winnow 需要 ${needed}，当前为 ${actual}`,
 };
 
-/** What failed and what is waited for. Durations come formatted. */
+/** Failures and waits. Durations are already formatted. */
 export const waits = {
 	cantLoad: '无法加载样本',
 	serviceCode: '服务错误码',
@@ -95,7 +95,7 @@ const metadata: Readonly<Record<string, string>> = {
 	comment: '注释', text: '文本', time: '时间', resolution: '分辨率', 'ICC profile': 'ICC 颜色配置', other: '其他数据',
 };
 
-/** What is beside, under and instead of a picture. */
+/** Texts next to, below and in place of a picture. */
 export const picture = {
 	none: '无',
 	noPicture: (why: string): string => `没有图片：${why}`,

@@ -6,7 +6,7 @@ const columns = {
 	task: '任务', version: '版本', status: '状态', algorithm: '算法', created: '创建时间', duration: '运行时长', versions: '版本数', samples: '样本数', retained: '保留', modified: '修改', deleted: '删除', added: '新增',
 };
 
-/** How a run of a task or version ended, or that it has not. */
+/** States of a task or version. */
 const runs = {
 	initialized: '初始化', running: '运行中', completed: '已完成', failed: '失败', stopped: '已停止',
 };

@@ -1,7 +1,7 @@
 import type {PlanProblem, QueuePlan} from '../../../review/queue/plan-choice.js';
 import {grouped} from '../../../text/numbers.js';
 
-/** Why a text is no plan. */
+/** Why a text is not a valid plan. */
 export const planProblems = {
 	form: '请输入抽样方案，例如 zero:1%、single:1%,4%、sequential:1%,4% 或 fixed:200；要把存疑计为通过，在末尾加 ,flags=accept。',
 	rate: '驳回率应大于 0 % 且小于 100 %，例如 4% 或 0.04。',
@@ -33,7 +33,7 @@ const rule = ({plan}: QueuePlan, earliest: number): string => {
 
 export const plans = {
 	title: (total: number): string => `抽样方案，共 ${grouped(total)} 个样本`,
-	/** What each kind of plan decides, for its example. */
+	/** Explanations of the example of each kind of plan. */
 	examples: {
 		'zero:1%': '无驳回则通过：驳回率低于 1 %',
 		'single:1%,4%': '接受 1 % 的驳回率，不接受 4 %',
@@ -42,6 +42,6 @@ export const plans = {
 	},
 	hint: '↑↓ 选择；,flags=accept 把存疑计为通过。留空则不使用方案。',
 	problems: planProblems,
-	/** @param earliest Samples after which it accepts without a reject. */
+	/** @param earliest Number of samples after which the plan accepts if none is rejected. */
 	opened: (plan: QueuePlan, earliest: number, total: number, seed: string): string => `方案 ${plan.text}：从 ${grouped(total)} 个样本中最多抽取 ${grouped(plan.size)} 个，种子 ${seed}。${rule(plan, earliest)}存疑按${plan.flags === 'accept' ? '通过' : '驳回'}计。`,
 };

@@ -11,10 +11,10 @@ const either = (options: readonly string[]): string => options.length < 2 ? opti
 
 const kinds = {...tabs, found: '找到', queue: '抽样'};
 
-/** Headings, keys and the frame of popups. */
+/** Headings, keys and frames of popups. */
 export const popups = {
 	help: '按键与命令',
-	/** The heading of commands that need another view. */
+	/** Heading of the commands that work in other views. */
 	elsewhere: '在其他视图中',
 	details: '样本详情',
 	confirm: '确认',
@@ -93,7 +93,7 @@ export const judgeAll = {
 		const which = `${where}${samples}${selected === 0 ? '' : `（不只是所选的 ${grouped(selected)} 个）`}`;
 		return verdict === undefined ? `清除${which}的判定？` : judging.question(verdict, which, statusCounts);
 	},
-	/** What a verdict for all would replace, or clearing would clear. */
+	/** The verdicts that a bulk verdict would replace, or that clearing would remove. */
 	effect(verdict: Verdict | undefined, counts: ReadonlyArray<readonly [Verdict, number]>, statusCounts: StatusCounts): string {
 		const sum = counts.reduce((total, [, count]) => total + count, 0);
 		const which = counts.map(([other, count]) => judging.counted(other, count, statusCounts)).join('、');
@@ -109,7 +109,7 @@ export const judgeAll = {
 
 const megabytes = (size: number | undefined, limit: number): string => size === undefined ? `大于 ${limit / 1_000_000} MB` : `为 ${(size / 1_000_000).toFixed(1)} MB`;
 
-/** Before a large original is fetched. Sizes are in bytes; undefined if only known to be above `limit`. */
+/** The question before a large original is fetched. Sizes are in bytes; undefined if only known to exceed `limit`. */
 export const original = {
 	title: '大图片',
 	question(sizes: ReadonlyArray<{readonly side: Side; readonly size: number | undefined}>, limit: number): string {

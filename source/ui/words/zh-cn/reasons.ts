@@ -1,6 +1,6 @@
 import {grouped} from '../../../text/numbers.js';
 
-/** The reasons that are offered unless the configuration has others, by status and digit. `unknown` is for samples of several statuses, too. */
+/** The default reasons, by status and digit. `unknown` is also for samples of several statuses. */
 export const reasonLists = {
 	retained: {
 		1: '类别错误', 2: '标注框错误', 3: '模糊', 4: '过暗', 5: '有伪影', 6: '重复度过高', 7: '主体被裁掉', 8: '其他',
@@ -19,7 +19,7 @@ export const reasonLists = {
 	},
 };
 
-/** Why a verdict was given. */
+/** Reasons for verdicts. */
 export const reasons = {
 	/** @param name The sample's short name; undefined for several. */
 	given: (reason: string, name: string | undefined, count: number): string => `${name === undefined ? `${grouped(count)} 个样本` : `${name} `}的原因：${reason}。`,

@@ -2,7 +2,7 @@ import {grouped} from '../../../text/numbers.js';
 
 const nearestOf = (compared: number): string => compared === 1 ? '该目录中仅此一个' : `该目录 ${grouped(compared)} 个样本中最相近的`;
 
-/** Of the 64 bits of a hash. */
+/** The distance is the number of different bits of a 64-bit hash. */
 const distanceWords = (distance: number): string => `距离 ${distance}/64`;
 
 /** A deleted sample beside the one that it resembles. */
@@ -12,16 +12,16 @@ export const twin = {
 	views: {
 		after: '保留的样本', before: '删除的样本', beside: '并排', blink: '闪烁', wipe: '滑动：左侧删除，右侧保留', difference: '差异',
 	},
-	/** Background work, before its numbers. */
+	/** Label of background work. Numbers follow it. */
 	reading: '正在读取名称',
 	namesNobody: '描述中没有样本名称。',
 	notFound: (name: string): string => `描述中提到 "${name}"，但没有该名称的样本。`,
-	/** Background work, before its numbers. */
+	/** Label of background work. Numbers follow it. */
 	comparing: '正在对比小图',
-	/** Instead of "保留", where the sample was guessed. */
+	/** Replaces "保留" if the sample was guessed. */
 	guess: '推测',
 	guessed: (compared: number, distance: number): string => `这是 Winnow 的推测：${nearestOf(compared)}，${distanceWords(distance)}。`,
-	/** Which of the guessed samples shows. */
+	/** Position among the guessed samples. */
 	guessPosition: (number: number, compared: number, distance: number): string => `Winnow 的推测：${number === 1 ? nearestOf(compared) : `该目录 ${grouped(compared)} 个样本中的第 ${grouped(number)} 个`}，${distanceWords(distance)}`,
 	nothingSimilar: (compared: number, distance: number): string => `没有相似的样本：Winnow 对比了同目录的 ${grouped(compared)} 个保留样本，最相近的${distanceWords(distance)}。`,
 	comparedNone: 'Winnow 在附近没有找到同目录的保留样本可供对比。',
@@ -29,7 +29,7 @@ export const twin = {
 	notCompared: (count: number): string => `${grouped(count)} 张图片无法对比。`,
 	noOtherSimilar: '该目录中没有其他相似样本。',
 	nearestAgain: (count: number): string => `这是 ${grouped(count)} 个相似样本中的最后一个，重新显示最相近的。`,
-	/** The user moved on meanwhile. */
+	/** Found after the user moved on. */
 	foundLater: (name: string): string => `找到 ${name}。`,
 	followed: (named: string, kept: string): string => `描述中提到的 ${named} 也已删除，沿它的描述找到 ${kept}。`,
 	circle: (named: string): string => `${named} 也已删除：这些样本的描述互相引用，没有一个被保留。`,
@@ -42,12 +42,12 @@ export const twin = {
 	replacedNoOther: '没有其他删除的样本在描述中提到它。',
 	firstAgain: (count: number): string => `这是 ${grouped(count)} 个删除样本中的最后一个，重新显示第一个。`,
 	first: '这是第一个。',
-	/** Which of the deleted samples that one replaced shows. */
+	/** Position among the deleted samples that the kept one replaced. */
 	position: (number: number, count: number | undefined): string => count === undefined ? `第 ${grouped(number)} 个已删除的重复样本` : `第 ${grouped(number)} 个已删除的重复样本，共 ${grouped(count)} 个`,
 	judges: {deleted: '判定键作用于删除的样本', kept: '判定键作用于保留的样本'},
 };
 
-/** What the key of the twin view shows, by what the sample has: in the lists, the short words on a narrow screen; `next` in the twin view. */
+/** Hints of the key of the twin view, by the relation that the sample has. `long` is for lists, `short` for lists on a narrow screen, `next` and `shortNext` for the twin view. */
 export const twinHints = {
 	long: {named: '与它相似的保留样本', similar: '最相近的保留样本', duplicates: '已删除的重复样本'},
 	short: {named: '保留样本', similar: '相近样本', duplicates: '重复样本'},

@@ -7,11 +7,11 @@ import {meanings} from './meanings.js';
 type Done = {
 	readonly kind: 'undo' | 'redo';
 	readonly step: Pick<Step, 'kind' | 'verdict' | 'isSettling' | 'reason' | 'empty' | 'count'>;
-	/** Its first sample, if it could be read. */
+	/** The first sample of the step, if it could be read. */
 	readonly row?: Row;
 };
 
-/** `对 cats/0412.jpg 的判定 "应恢复"`. Several samples can have several statuses, so the words for them are neutral. */
+/** `对 cats/0412.jpg 的判定 "应恢复"`. For several samples the words are neutral, because their statuses can differ. */
 const stepText = ({step, row}: Done): string => {
 	const one = step.count === 1 ? row : undefined;
 	const what = one ? ` ${rowName(one)} ` : ` ${grouped(step.count)} 个样本`;
@@ -39,5 +39,5 @@ const stepText = ({step, row}: Done): string => {
 	}
 };
 
-/** What was undone or redone. */
+/** Returns a sentence about what was undone or redone. */
 export const undone = (done: Done): string => `已${done.kind === 'undo' ? '撤销' : '重做'}：${stepText(done)}。`;
