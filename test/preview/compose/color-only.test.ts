@@ -23,7 +23,7 @@ const changed = (change: (color: readonly number[], x: number, y: number) => rea
 	return change([...before.data.subarray(at, at + 3)], x, y) as [number, number, number];
 });
 
-test('gray, brighter, darker and inverted pictures differ in color alone', () => {
+test('gray, brighter, darker and inverted pictures differ in color only', () => {
 	const gray = changed(([red, green, blue]) => Array.from({length: 3}, () => (0.299 * red!) + (0.587 * green!) + (0.114 * blue!)));
 	const mapped = (map: (value: number) => number): Pixels => changed(color => color.map(value => map(value)));
 	for (const after of [gray, mapped(value => value * 1.3), mapped(value => value * 0.5), mapped(value => 255 - value)]) {

@@ -69,7 +69,7 @@ test('the comparison shows what changed in the operators and counts each change;
 	const shown = lines();
 	assert.equal(shown[0], '  Resize: width 1 → 2');
 	assert.equal(shown.find(line => line.includes('cured')), '▸ cured      1  rejected before, accepted now');
-	for (const line of ['  still      1  rejected in both', '  new        2  rejected now; before: 1 accepted, 0 flagged, 1 none', '  unjudged   1  judged before, still to judge now', '  lost       1  judged before; the later version has none']) {
+	for (const line of ['  still      1  rejected in both', '  new        2  rejected now; before: 1 accepted, 0 flagged, 1 none', '  unjudged   1  judged before, still to judge now', '  lost       1  judged before; missing in the later version']) {
 		assert.ok(shown.includes(line), line);
 	}
 
@@ -104,7 +104,7 @@ test('while samples are counted, the comparison says how many were', async conte
 	assert.ok(!lines().some(line => line.includes('lost')), 'what is lost is known at the end');
 	more();
 	await counting;
-	assert.ok(lines().includes('  lost       0  judged before; the later version has none'));
+	assert.ok(lines().includes('  lost       0  judged before; missing in the later version'));
 });
 
 test('lost samples are shown by leaving for the earlier version, where a search finds them', async context => {

@@ -32,6 +32,6 @@ test('previews and resized pictures say nothing about the files', () => {
 });
 
 test('size, color and content are distinguished', () => {
-	assert.equal(words({changed: 0.42, psnr: 21.04, isColorOnly: true}), '42.0 % of pixels differ, in color alone · PSNR 21.0 dB');
+	assert.equal(words({changed: 0.42, psnr: 21.04, isColorOnly: true}), '42.0 % of pixels differ, in color only · PSNR 21.0 dB');
 	assert.equal(words({changed: 0.42, psnr: 21.04, isColorOnly: false, resized: true}), '42.0 % of pixels differ, in content · PSNR 21.0 dB · other size, resized to match');
 });

@@ -14,7 +14,7 @@ export const across = {
 		good: 'accepted in both',
 		flagged: 'flagged in one or both',
 		unjudged: 'judged before, still to judge now',
-		lost: 'judged before; the later version has none',
+		lost: 'judged before; missing in the later version',
 		changed: 'a picture was written again',
 		ambiguous: 'several samples share their original',
 	},

@@ -9,8 +9,8 @@ export const disagreements = {
 	none: 'Reviewers do not disagree about this sample.',
 	blind: 'Judge this sample first: until then the verdicts of other reviewers are hidden.',
 	isUnblinded: 'You see all verdicts.',
-	unblinded: 'All verdicts show now, before you give one.',
-	question: 'See the verdicts of other reviewers before you give one? Choose this to settle disagreements. The journal says since when, because verdicts that you give later are no longer independent. It can\'t be undone.',
+	unblinded: 'All verdicts now show before you give yours.',
+	question: 'See the verdicts of other reviewers before you give one? Choose this to settle disagreements. The journal records when, because your later verdicts are no longer independent. It can\'t be undone.',
 	questionKeys: 'y sees them, any other key cancels.',
 	/** @param name The sample's short name. */
 	title: (name: string): string => `Settle the disagreement about ${name}`,
@@ -19,7 +19,7 @@ export const disagreements = {
 	noVerdict: 'no verdict',
 	/** @param choices Keys and their meanings. */
 	choices: (choices: ReadonlyArray<readonly [key: string, meaning: string]>, clear: string): string => `${choices.map(([key, meaning]) => `${key} ${meaning}`).join(', ')}, ${clear} leaves it open; Esc cancels.`,
-	done: (name: string, verdict: Verdict | undefined): string => verdict === undefined ? `${name} is not settled any more.` : `Settled ${name}: ${verdict}.`,
+	done: (name: string, verdict: Verdict | undefined): string => verdict === undefined ? `${name} is no longer settled.` : `Settled ${name}: ${verdict}.`,
 	isOpen: 'It is not settled.',
 	unblindKey: (key: string): string => `${key} shows all verdicts.`,
 };

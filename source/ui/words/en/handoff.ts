@@ -40,7 +40,7 @@ const omitted = {
 
 /** Passing addresses to the configured command. */
 export const runCommand = {
-	notConfigured: 'No command is configured. Set "command" in the configuration, for example {"command": "xargs -0 -n 1 echo"}; it gets the addresses on standard input, each followed by NUL.',
+	notConfigured: 'No command is configured. Set "command" in the configuration, for example {"command": "xargs -0 -n 1 echo"}; it receives the addresses on standard input, each followed by NUL.',
 	question(command: string, side: Side, count: number, leftOut: Readonly<Record<LeftOut, number>>): string {
 		const without = (['none', 'original', 'nul'] as const).filter(why => leftOut[why] > 0).map(why => omitted[why](leftOut[why], side));
 		return [count === 0 ? `There is no address for "${command}".` : `Run "${command}" with ${sides[side](count)}?`, ...without].join(' ');
@@ -48,7 +48,7 @@ export const runCommand = {
 	keys: (side: Side, canRun: boolean): string => `${canRun ? 'y runs it, ' : ''}${side === 'after' ? 'b uses the originals instead' : 'a uses the files that the job made instead'}, any other key cancels`,
 	running: (command: string, count: number): string => `winnow: running "${command}" with ${plural(count, 'address', 'addresses')}`,
 	pressEnter: 'Press Enter to return to Winnow.',
-	succeeded: (count: number): string => `The command got ${plural(count, 'address', 'addresses')} and succeeded.`,
+	succeeded: (count: number): string => `The command received ${plural(count, 'address', 'addresses')} and succeeded.`,
 	failed: (code: number): string => `The command failed with exit code ${code}${code === 127 ? ' (command not found)' : ''}.`,
 	stopped: (signal: string): string => `The command was stopped by ${signal}.`,
 };

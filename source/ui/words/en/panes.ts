@@ -102,7 +102,7 @@ export const picture = {
 	none: 'none',
 	noPicture: (why: string): string => `no picture: ${why}`,
 	deletedWithoutAddress: 'the job deleted this sample and its original has no address',
-	noAddress: 'the service gave no address for it',
+	noAddress: 'the service returned no address',
 	/** In place of a thumbnail. */
 	brief: {'not-found': 'not found', authentication: 'no permission', connection: 'no connection'},
 	unreadable: 'not readable',
@@ -127,7 +127,7 @@ export const picture = {
 	otherEncoding: (metadata: readonly string[]): string => `same pixels, other bytes: ${metadata.length === 0 ? 'only the encoding differs' : `encoding and metadata differ (${metadata.join(', ')})`}`,
 	otherFormat: (formats: string): string => `same pixels, other format: ${formats}`,
 	metadata,
-	difference: (percentage: string, isColorOnly: boolean): string => `${percentage} of pixels differ, ${isColorOnly ? 'in color alone' : 'in content'}`,
+	difference: (percentage: string, isColorOnly: boolean): string => `${percentage} of pixels differ, ${isColorOnly ? 'in color only' : 'in content'}`,
 	psnr: (decibels: string): string => `PSNR ${decibels} dB`,
 	resized: 'other size, resized to match',
 };

@@ -31,6 +31,6 @@ export const picker = {
 	age: (age: Age | undefined): string => age === undefined ? 'just now' : `${plural(age.count, age.unit)} ago`,
 	failed: (error: string): string => `Failed: ${error}`,
 	/** A version whose status changed while its list showed. */
-	ended: (task: string, version: string, status: keyof typeof runs | undefined): string => `${task} ${version} ${status === undefined ? 'is not running any more' : {initialized: 'started', running: 'runs', completed: 'completed', failed: 'failed', stopped: 'was stopped'}[status]}.`,
+	ended: (task: string, version: string, status: keyof typeof runs | undefined): string => `${task} ${version} ${status === undefined ? 'is no longer running' : {initialized: 'started', running: 'is running', completed: 'completed', failed: 'failed', stopped: 'was stopped'}[status]}.`,
 	compareWith: (version: string): string => `Select a version to compare with ${version}.`,
 };

@@ -8,13 +8,13 @@ export const sort = {
 	/** Continues the title. */
 	orders: {
 		changed: 'changed share of the picture',
-		ssim: 'structural similarity, least first',
+		ssim: 'structural similarity, lowest first',
 		distance: 'distance of perceptual hashes',
-		blur: 'sharpness, blurred first',
-		dark: 'brightness, dark first',
+		blur: 'sharpness, blurriest first',
+		dark: 'brightness, darkest first',
 		light: 'overexposure',
-		entropy: 'information, least first',
-		aspect: 'aspect, long and narrow first',
+		entropy: 'information, lowest first',
+		aspect: 'aspect ratio, narrowest first',
 		size: 'file size, largest first',
 	},
 	hint: 'Enter sorts the measured samples of this tab, the oddest first; Esc cancels',
