@@ -21,7 +21,7 @@ import type {RowList} from './lists/row-list.js';
 import type {Session} from './session.js';
 import type {External} from './state/store.js';
 import type {DeskSnapshot} from './pictures/desk-types.js';
-import {smallest, type Frame} from './layout.js';
+import {minScreen, type Frame} from './layout.js';
 import {positionOf} from './state/paging-state.js';
 import {footFacts, headerFacts, startFacts, tabFacts} from './panes/session-facts.js';
 import {
@@ -85,7 +85,7 @@ export const App = ({session, pictures, onKey, onDrawn}: AppProps) => {
 	const theme = session.theme();
 	const {columns, rows} = state.size;
 	if (frame.tooSmall) {
-		return <Line>{cutEnd(words().foot.tooSmall(`${smallest.columns}×${smallest.rows}`, `${columns}×${rows}`), columns)}</Line>;
+		return <Line>{cutEnd(words().foot.tooSmall(`${minScreen.columns}×${minScreen.rows}`, `${columns}×${rows}`), columns)}</Line>;
 	}
 
 	const waiting = startFacts(session, list);

@@ -13,12 +13,12 @@ export type Checks = {
 };
 
 /** Maximum number of samples whose differences are in memory. Every frame needs those of all its rows. */
-const maxKept = 4000;
+const maxCached = 4000;
 
 /** @param open Opens the file; resolves with undefined if there is none. */
 export const createChecks = (open: () => Promise<ChecksFile | undefined> = async () => undefined): Checks => {
 	let file: ChecksFile | undefined;
-	const kept = new Map<string, string | undefined>();
+	const differences = new Map<string, string | undefined>();
 	return {
 		get file() {
 			return file;
@@ -27,7 +27,7 @@ export const createChecks = (open: () => Promise<ChecksFile | undefined> = async
 			const fresh = await open();
 			file?.close();
 			file = fresh;
-			kept.clear();
+			differences.clear();
 			return file;
 		},
 		differenceOf(sample) {
@@ -36,20 +36,20 @@ export const createChecks = (open: () => Promise<ChecksFile | undefined> = async
 			}
 
 			const key = sampleKey(sample);
-			if (!kept.has(key)) {
-				if (kept.size >= maxKept) {
-					kept.clear();
+			if (!differences.has(key)) {
+				if (differences.size >= maxCached) {
+					differences.clear();
 				}
 
-				kept.set(key, file.differenceOf(sample));
+				differences.set(key, file.differenceOf(sample));
 			}
 
-			return kept.get(key);
+			return differences.get(key);
 		},
 		close() {
 			file?.close();
 			file = undefined;
-			kept.clear();
+			differences.clear();
 		},
 	};
 };

@@ -70,7 +70,7 @@ export const createSession = (parts: SessionParts): Session => {
 	const listWords = new Map<ListName, ((length: WordsLength) => string) | undefined>();
 	let folders: SharedFolders | undefined;
 	/** When progress was last drawn (ms). */
-	let drawn = 0;
+	let progressDrawnAt = 0;
 
 	const session: Session = {
 		...parts,
@@ -154,8 +154,8 @@ export const createSession = (parts: SessionParts): Session => {
 			}
 
 			// Drawing progress costs as much as a key.
-			if (progress === undefined || work?.stop !== progress.stop || parts.now() - drawn >= progressEvery) {
-				drawn = parts.now();
+			if (progress === undefined || work?.stop !== progress.stop || parts.now() - progressDrawnAt >= progressEvery) {
+				progressDrawnAt = parts.now();
 				store.set({work: progress});
 			}
 		},

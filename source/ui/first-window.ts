@@ -13,7 +13,7 @@ Requests the rows that the first frame shows, with the size of its pictures. It 
 
 @param index From 0. @param above Rows above the cursor.
 */
-export const askFirstWindow = (version: VersionList, terminal: Terminal, {list, index, above, processParameter, bandwidth}: {readonly list: StatusFilter; readonly index: number; readonly above: number; readonly processParameter: string | undefined; readonly bandwidth: 'auto' | 'low' | 'high'}): void => {
+export const requestFirstWindow = (version: VersionList, terminal: Terminal, {list, index, above, processParameter, bandwidth}: {readonly list: StatusFilter; readonly index: number; readonly above: number; readonly processParameter: string | undefined; readonly bandwidth: 'auto' | 'low' | 'high'}): void => {
 	const frame = frameFor(terminal.size, 'list');
 	version.setProcessParameter(processParameter ?? processParameterFor(frame.picture ?? smallPane, showOf(terminal, bandwidth)));
 	version.start(list, firstRow(index, above, frame.list.rows), frame.list.rows);

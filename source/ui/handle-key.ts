@@ -35,7 +35,7 @@ export const clickAction = (session: Session, id: string): void => {
 };
 
 /** Latin characters that arrive this soon after a character from an input method belong to the same text (ms). Key presses are further apart. */
-const restOfText = 50;
+const textGap = 50;
 
 /** Returns the key that an open popup receives. A field receives the typed character. Other popups also accept a key by its position on a Latin layout, except questions: "н" can mean "нет" (no), but has the position of "y". */
 const keyInPopup = ({keymap, store}: Session, popup: Popup, pressed: KeyName): KeyName => {
@@ -77,7 +77,7 @@ export const handleKey = (session: Session, pressed: KeyName): void => {
 
 	const action = actionOf(session.keymap.actionFor(currentMode(state), key)?.id ?? '');
 	if (isText(session, key, action !== undefined)) {
-		session.store.set({textUntil: session.now() + restOfText});
+		session.store.set({textUntil: session.now() + textGap});
 		session.say(words().messages.notAKey, 'warning');
 		return;
 	}

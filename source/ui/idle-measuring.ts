@@ -15,7 +15,7 @@ const maxOriginalBytes = 5_000_000;
 const maxFailuresInARow = 5;
 
 /** Yield to the event loop after skipping this many samples, so that keys are handled. */
-const passedAtOnce = 1000;
+const skippedPerTurn = 1000;
 
 /** Minimum interval between reports of progress (ms). */
 const reportEvery = 1000;
@@ -57,11 +57,11 @@ export const createIdleMeasuring = (parts: IdleMeasuringParts): IdleMeasuring =>
 	/** Index of the next sample. All samples before it are measured, or can't be. */
 	let next = 0;
 	let failuresInARow = 0;
-	let reported = 0;
+	let reportedAt = 0;
 
 	const report = (size: number): void => {
-		if (now() - reported >= reportEvery) {
-			reported = now();
+		if (now() - reportedAt >= reportEvery) {
+			reportedAt = now();
 			parts.onProgress(size);
 		}
 	};
@@ -80,15 +80,15 @@ export const createIdleMeasuring = (parts: IdleMeasuringParts): IdleMeasuring =>
 		const measure = createSampleMeasurer({
 			fetcher, renderer, edge, operators, maxOriginalBytes,
 		});
-		for (let passed = 0; next < (version.list('all').count ?? 0) && !file.isFull; next++) {
+		for (let skipped = 0; next < (version.list('all').count ?? 0) && !file.isFull; next++) {
 			if (!parts.isFree()) {
 				return;
 			}
 
 			const sample = await sampleAt(next, signal);
 			if (!sample || file.has(sampleKey(sample)) || picturesOf(sample) === 0) {
-				passed++;
-				if (passed % passedAtOnce === 0) {
+				skipped++;
+				if (skipped % skippedPerTurn === 0) {
 					await turn();
 				}
 
@@ -112,7 +112,7 @@ export const createIdleMeasuring = (parts: IdleMeasuringParts): IdleMeasuring =>
 		}
 
 		isOver = next > 0 && next >= (version.list('all').count ?? 0);
-		reported = 0;
+		reportedAt = 0;
 		report(file.size);
 	};
 

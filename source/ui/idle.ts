@@ -1,5 +1,5 @@
 /** Interval of the checks for idleness (ms). */
-const every = 10;
+const checkInterval = 10;
 
 /**
 Returns the mark that is written each time the browser becomes idle. Tests wait for it instead of a fixed time.
@@ -20,14 +20,14 @@ export const createIdleMarker = (isIdle: () => boolean, mark: () => void): {poke
 			timer = undefined;
 			mark();
 		} else {
-			timer = setTimeout(look, every);
+			timer = setTimeout(look, checkInterval);
 		}
 	};
 
 	return {
 		poke() {
 			clearTimeout(timer);
-			timer = setTimeout(look, every);
+			timer = setTimeout(look, checkInterval);
 		},
 		close() {
 			clearTimeout(timer);

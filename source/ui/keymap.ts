@@ -48,12 +48,12 @@ export type Keymap = {
 /** Returns whether a key types or erases a character. In the task list such keys edit the filter. */
 const isPrintable = (key: KeyName): boolean => key === 'space' || key === 'backspace' || [...key].length === 1;
 
-const works = (mode: KeyMode, key: KeyName): boolean => mode !== 'tasks' || !isPrintable(key);
+const canWork = (mode: KeyMode, key: KeyName): boolean => mode !== 'tasks' || !isPrintable(key);
 
 /** Returns the configured or default keys of an action. In the task list, returns the default ones if none of the configured ones can work there. */
 const keysIn = (mode: KeyMode, binding: Binding, own: readonly KeyName[] | undefined): readonly KeyName[] => {
-	const keys = (own ?? binding.keys).filter(key => works(mode, key));
-	return keys.length > 0 || own?.length === 0 ? keys : binding.keys.filter(key => works(mode, key));
+	const keys = (own ?? binding.keys).filter(key => canWork(mode, key));
+	return keys.length > 0 || own?.length === 0 ? keys : binding.keys.filter(key => canWork(mode, key));
 };
 
 /**
@@ -66,15 +66,15 @@ export const keymapOf = (bindings: readonly Binding[], own: Readonly<Record<stri
 	const byId = new Map<string, Binding>(bindings.map(binding => [binding.id, binding]));
 	const configured = (binding: Binding): readonly KeyName[] | undefined => Object.hasOwn(own, binding.id) ? own[binding.id] : undefined;
 	const inOrder = [...bindings.filter(binding => !configured(binding)), ...bindings.filter(binding => configured(binding))];
-	const lost = new Map<string, {readonly key: KeyName; readonly from: string; readonly by: string; readonly modes: KeyMode[]}>();
+	const takenKeys = new Map<string, {readonly key: KeyName; readonly from: string; readonly by: string; readonly modes: KeyMode[]}>();
 	for (const binding of inOrder) {
 		for (const mode of binding.modes) {
 			for (const key of keysIn(mode, binding, configured(binding))) {
 				const before = table.get(`${mode} ${key}`);
 				if (before !== undefined && before !== binding) {
 					const id = `${key} ${before.id}`;
-					const modes = [...lost.get(id)?.modes ?? [], mode];
-					lost.set(id, {
+					const modes = [...takenKeys.get(id)?.modes ?? [], mode];
+					takenKeys.set(id, {
 						key, from: before.id, by: binding.id, modes,
 					});
 				}
@@ -96,18 +96,18 @@ export const keymapOf = (bindings: readonly Binding[], own: Readonly<Record<stri
 	};
 
 	/** Cached, because every frame names about twenty keys. */
-	const known = new Map<string, readonly KeyName[]>();
+	const cachedKeys = new Map<string, readonly KeyName[]>();
 	const keysOf = (id: string, mode?: KeyMode): readonly KeyName[] => {
 		const name = `${id} ${mode ?? ''}`;
-		const keys = known.get(name) ?? findKeys(id, mode);
-		known.set(name, keys);
+		const keys = cachedKeys.get(name) ?? findKeys(id, mode);
+		cachedKeys.set(name, keys);
 		return keys;
 	};
 
 	return {
 		actionFor: (mode, key) => table.get(`${mode} ${key}`),
 		keysOf,
-		taken: [...lost.values()].map(one => ({
+		taken: [...takenKeys.values()].map(one => ({
 			...one,
 			left: keysOf(one.from).map(key => ({key, modes: byId.get(one.from)!.modes.filter(mode => keysOf(one.from, mode).includes(key))})),
 		})),

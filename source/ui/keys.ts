@@ -88,17 +88,17 @@ export const halfWidth = (name: KeyName): KeyName => {
 /** Returns whether a key is a non-ASCII character, which no action has by default: another script, or text from an input method. */
 export const isForeign = (name: KeyName): boolean => [...name].length === 1 && name > '\u007F';
 
-const shown: Readonly<Record<string, string>> = {
+const labels: Readonly<Record<string, string>> = {
 	up: '↑', down: '↓', left: '←', right: '→', pageUp: 'PgUp', pageDown: 'PgDn', home: 'Home', end: 'End', enter: 'Enter', escape: 'Esc', tab: 'Tab', 'shift+tab': 'Shift-Tab', backspace: 'Backspace', space: 'Space',
 };
 
-const shownPlain: Readonly<Record<string, string>> = {
-	...shown, up: 'Up', down: 'Down', left: 'Left', right: 'Right',
+const asciiLabels: Readonly<Record<string, string>> = {
+	...labels, up: 'Up', down: 'Down', left: 'Left', right: 'Right',
 };
 
 /** Returns how hints, help and the readme write a key. */
 export const keyLabel = (name: KeyName, unicode = true): string => {
-	const label = (unicode ? shown : shownPlain)[name];
+	const label = (unicode ? labels : asciiLabels)[name];
 	if (label !== undefined) {
 		return label;
 	}
@@ -111,17 +111,17 @@ export const keyLabel = (name: KeyName, unicode = true): string => {
 };
 
 /** The keys that have names, as the plain form of `keyLabel` writes them. */
-export const namedKeys: readonly string[] = [...Object.values(shownPlain), 'F1 to F12', 'Ctrl- and a letter'];
+export const namedKeys: readonly string[] = [...Object.values(asciiLabels), 'F1 to F12', 'Ctrl- and a letter'];
 
 /** Spellings of named keys, in lower case without `-`, `+` and `_`. */
 const spellings = new Map<string, KeyName>([
-	...Object.keys(shown).map((name): [string, KeyName] => [name.toLowerCase().replaceAll('+', ''), name]),
-	...Object.entries(shownPlain).map(([name, label]): [string, KeyName] => [label.toLowerCase().replaceAll('-', ''), name]),
+	...Object.keys(labels).map((name): [string, KeyName] => [name.toLowerCase().replaceAll('+', ''), name]),
+	...Object.entries(asciiLabels).map(([name, label]): [string, KeyName] => [label.toLowerCase().replaceAll('-', ''), name]),
 	...Array.from({length: 12}, (_, index): [string, KeyName] => [`f${index + 1}`, `f${index + 1}`]),
 	['return', 'enter'],
 ]);
 
-const arrowNames = new Map(Object.entries(shown).filter(([, label]) => label.length === 1).map(([name, label]) => [label, name]));
+const arrowNames = new Map(Object.entries(labels).filter(([, label]) => label.length === 1).map(([name, label]) => [label, name]));
 
 /**
 Parses a key as a user writes it, in any case: `Ctrl-N`, `ctrl+n`, `PgDn`, `pageDown`, `Shift-Tab`, `F5`, `↑`. A single character is its own name.

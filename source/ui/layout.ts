@@ -25,10 +25,10 @@ export type Frame = {
 };
 
 /** Minimum size of the screen. */
-export const smallest: Box = {columns: 40, rows: 10};
+export const minScreen: Box = {columns: 40, rows: 10};
 
 /** Minimum columns of the list and of the pane beside it. */
-const smallestPane = 30;
+const minPaneColumns = 30;
 
 /** Returns the columns of the list. @param wanted The divider's position, if the user moved it. */
 const listColumns = (columns: number, wanted: number | undefined): number => {
@@ -37,10 +37,10 @@ const listColumns = (columns: number, wanted: number | undefined): number => {
 	}
 
 	if (wanted !== undefined) {
-		return Math.max(smallestPane, Math.min(wanted, columns - 2 - smallestPane));
+		return Math.max(minPaneColumns, Math.min(wanted, columns - 2 - minPaneColumns));
 	}
 
-	return columns < 100 ? Math.max(smallestPane, Math.floor(columns * 0.42)) : Math.min(64, Math.floor(columns * 0.46));
+	return columns < 100 ? Math.max(minPaneColumns, Math.floor(columns * 0.42)) : Math.min(64, Math.floor(columns * 0.46));
 };
 
 /**
@@ -49,7 +49,7 @@ Returns the frame for a terminal's size. Small terminals lose columns first, the
 @param split Columns of the list, if the user moved the divider. Both panes keep a minimum width.
 */
 export const frameFor = ({columns, rows}: {columns: number; rows: number}, layout: Layout, split?: number): Frame => {
-	const tooSmall = columns < smallest.columns || rows < smallest.rows;
+	const tooSmall = columns < minScreen.columns || rows < minScreen.rows;
 	const hints = rows >= 10 ? rows - 1 : undefined;
 	const bottom = hints ?? rows;
 	if (layout === 'picture') {

@@ -36,14 +36,14 @@ const openView = async (terminal: Terminal, parts: Parameters<typeof createPictu
 		return {desk: createPictureDesk(parts), show: (props: AppProps) => mount(terminal, <App {...props}/>)};
 	}
 
-	const {createSpokenDesk, giveParts, mountSpoken} = await import('./spoken/browser.js');
-	giveParts(spokenParts);
+	const {createSpokenDesk, setBrowserParts, mountSpoken} = await import('./spoken/browser.js');
+	setBrowserParts(spokenParts);
 	const desk = createSpokenDesk(parts);
 	return {desk, show: (props: AppProps) => mountSpoken({...props, lines, desk})};
 };
 
 /** Idle time before the position is saved (ms), so that it survives a dropped connection. */
-const keepAfter = 1000;
+const savePositionAfter = 1000;
 
 /**
 Browses one version until the user leaves. The caller, which opened the terminal, closes it.
@@ -175,7 +175,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 			void loadChecks();
 		}
 
-		runState.look();
+		runState.check();
 		for (const note of version.takeNotes()) {
 			session.notify(sentences(note.text, note.canRefresh && keyed(session, 'refresh', words().keys.refreshes)));
 		}
@@ -187,7 +187,7 @@ export const runBrowser = async (options: BrowserOptions): Promise<BrowserEnd> =
 			clearTimeout(keeping);
 			keeping = setTimeout(() => {
 				void options.onPosition?.(currentPosition());
-			}, keepAfter);
+			}, savePositionAfter);
 		}),
 		version.subscribe(onVersion),
 		review.subscribe(() => {

@@ -8,7 +8,7 @@ const stateCodes = new Set(['ModelArts.4613', 'ModelArts.4614', 'ModelArts.4850'
 
 export type RunState = {
 	/** Requests the version's state if its list is empty or was refused; again only after the list has loaded normally in between. */
-	look(): void;
+	check(): void;
 };
 
 /**
@@ -23,7 +23,7 @@ export const createRunState = ({source, all, onChange, signal}: {
 	readonly signal: AbortSignal;
 }): RunState => {
 	let isAsked = false;
-	const ask = async (): Promise<void> => {
+	const requestState = async (): Promise<void> => {
 		try {
 			onChange(await source.run!(signal));
 		} catch (error) {
@@ -35,7 +35,7 @@ export const createRunState = ({source, all, onChange, signal}: {
 	};
 
 	return {
-		look() {
+		check() {
 			const {count, failure} = all();
 			const isSilent = count === 0 || stateCodes.has(failure?.error.code ?? '');
 			if (!isSilent) {
@@ -45,7 +45,7 @@ export const createRunState = ({source, all, onChange, signal}: {
 				}
 			} else if (!isAsked && source.run) {
 				isAsked = true;
-				void ask();
+				void requestState();
 			}
 		},
 	};

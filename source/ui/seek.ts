@@ -16,7 +16,7 @@ export const seekUnjudged = (session: Session, direction: 1 | -1): void => {
 	}
 
 	let index = cursor + direction;
-	const look = (): 'found' | 'end' | 'missing' => {
+	const searchLoaded = (): 'found' | 'end' | 'missing' => {
 		while (index >= 0 && index < total) {
 			const sample = list.at(index);
 			if (!sample) {
@@ -44,14 +44,14 @@ export const seekUnjudged = (session: Session, direction: 1 | -1): void => {
 		}
 	};
 
-	const first = look();
+	const first = searchLoaded();
 	if (first !== 'missing') {
 		finish(first);
 		return;
 	}
 
 	const stop = new AbortController();
-	const walk = async () => {
+	const searchPages = async () => {
 		try {
 			for (;;) {
 				session.work({label: words().progress.unjudged, done: Math.abs(index - cursor), total: direction === 1 ? total - cursor : cursor, stop});
@@ -67,7 +67,7 @@ export const seekUnjudged = (session: Session, direction: 1 | -1): void => {
 					index += direction;
 				}
 
-				const outcome = look();
+				const outcome = searchLoaded();
 				if (outcome !== 'missing') {
 					finish(outcome);
 					return;
@@ -80,5 +80,5 @@ export const seekUnjudged = (session: Session, direction: 1 | -1): void => {
 		}
 	};
 
-	void walk();
+	void searchPages();
 };

@@ -11,13 +11,13 @@ export type SheetGrid = {
 const thumbnailRows = 9;
 
 /** Returns the minimum columns of a thumbnail, which a 4:3 picture fills. On a low screen pictures are narrower, so more fit. */
-const leastColumns = (rows: number): number => rows < thumbnailRows ? 16 : 22;
+const minColumns = (rows: number): number => rows < thumbnailRows ? 16 : 22;
 
 /** Returns a grid of thumbnails. At 120×40: 5×4. */
 export const sheetGrid = (area: Pick<Rectangle, 'columns' | 'rows'>): SheetGrid => {
 	const rows = Math.max(1, Math.floor(area.rows / thumbnailRows));
 	const each = Math.floor(area.rows / rows);
-	const columns = Math.max(1, Math.floor(area.columns / leastColumns(each)));
+	const columns = Math.max(1, Math.floor(area.columns / minColumns(each)));
 	// The frame needs a column to the left of each thumbnail, and one to the right of the last.
 	return {columns, rows, picture: {columns: Math.floor((area.columns - 1) / columns) - 1, rows: Math.max(1, each - 2)}};
 };

@@ -42,7 +42,7 @@ export const spokenParts = {
 	usePaging,
 	verdictWords,
 	waitWords,
-	whyNot: pictureErrorText,
+	pictureErrorText,
 } as const;
 
 export type SpokenParts = typeof spokenParts;

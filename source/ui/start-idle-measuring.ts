@@ -4,7 +4,7 @@ import type {Session} from './session.js';
 import {words} from './words/index.js';
 
 /** Time without a key before samples are measured (ms). */
-const rest = 3000;
+const idleDelay = 3000;
 
 type StartOptions = {
 	readonly open: ((signal: AbortSignal) => Promise<OpenedMeasures | undefined>) | undefined;
@@ -29,7 +29,7 @@ export const startIdleMeasuring = ({open, session, desk, bandwidth = 'auto'}: St
 				...desk.parts,
 				version,
 				open,
-				idleDelay: rest,
+				idleDelay,
 				now: session.now,
 				isFree: () => desk.idle() && store.get().work === undefined && (bandwidth === 'auto' ? !terminal.screen.stats().slow : bandwidth === 'high'),
 				onProgress(measured) {

@@ -28,7 +28,7 @@ export const defaultColors: Readonly<Record<'dark' | 'light', Readonly<Record<Co
 const terminalBackgrounds = {dark: '#000000', light: '#ffffff'} as const;
 
 /** The minimum contrast of text, of intentionally dim text, and of text on a cursor, popup or field. */
-const leastContrast = {text: 4.5, dim: 3, area: 3} as const;
+const minContrast = {text: 4.5, dim: 3, area: 3} as const;
 
 /** A text color that is hard to read. */
 export type WeakColor = {
@@ -49,8 +49,8 @@ Returns the first pair of colors that is hard to read because of the user's colo
 export const weakColor = (background: 'dark' | 'light', own: RoleColors): WeakColor | undefined => {
 	const colorOf = (role: ColorRole): string => own[role] ?? defaultColors[background][role];
 	const pairs = textRoles.flatMap(role => [
-		{role, area: undefined, least: role === 'dim' || role === 'retained' ? leastContrast.dim : leastContrast.text},
-		...areaRoles.map(area => ({role, area, least: leastContrast.area})),
+		{role, area: undefined, least: role === 'dim' || role === 'retained' ? minContrast.dim : minContrast.text},
+		...areaRoles.map(area => ({role, area, least: minContrast.area})),
 	]);
 	return pairs
 		.filter(({role, area}) => own[role] !== undefined || (area !== undefined && own[area] !== undefined))

@@ -59,7 +59,7 @@ export const createTheme = (options: ThemeOptions) => {
 	} = options;
 	const chalk = new Chalk({level});
 	/** With 16 colors or fewer no gray is distinct from black, so the cursor is inverse. */
-	const isPoor = level < 2;
+	const hasFewColors = level < 2;
 	const paint = (role: Parameters<typeof textPaint>[1]): Paint => textPaint(chalk, role, options);
 	const cursor = own?.cursor === undefined ? `\u001B[48;5;${light ? 254 : 237}m` : backgroundCode(chalk, own.cursor);
 	const area = (role: ColorRole): Paint => chalk.bgHex(own?.[role] ?? defaultColors[light ? 'light' : 'dark'][role]);
@@ -81,12 +81,12 @@ export const createTheme = (options: ThemeOptions) => {
 		danger: paint('danger'),
 		good: paint('good'),
 		/** The row under the cursor. */
-		cursor: isPoor ? '\u001B[7m' : cursor,
-		cursorEnd: isPoor ? '\u001B[27m' : '\u001B[49m',
-		popup: (text: string): string => isPoor ? `\u001B[7m${text}\u001B[27m` : area('popup')(text),
-		field: (text: string): string => isPoor ? text : area('field')(text),
+		cursor: hasFewColors ? '\u001B[7m' : cursor,
+		cursorEnd: hasFewColors ? '\u001B[27m' : '\u001B[49m',
+		popup: (text: string): string => hasFewColors ? `\u001B[7m${text}\u001B[27m` : area('popup')(text),
+		field: (text: string): string => hasFewColors ? text : area('field')(text),
 		/** Text in any color (0xRRGGBB); plain if the terminal has too few colors. */
-		ink: (color: number): Paint => isPoor ? text => text : chalk.rgb(color >> 16, (color >> 8) & 0xFF, color & 0xFF),
+		ink: (color: number): Paint => hasFewColors ? text => text : chalk.rgb(color >> 16, (color >> 8) & 0xFF, color & 0xFF),
 		inverse: chalk.inverse as Paint,
 		status: {
 			retained: paint('retained'),

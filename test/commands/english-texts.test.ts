@@ -11,7 +11,7 @@ const ts = createRequire(import.meta.url)('typescript') as typeof typescript;
 const exempt: ReadonlyArray<{readonly file: RegExp; readonly text: RegExp; readonly why: string}> = [
 	{file: /^about\.ts$/, text: /./, why: 'has both languages in one file, which is loaded without the catalogues'},
 	{file: /^crash\.ts$/, text: /^Winnow |^Time: /, why: 'lines of a crash report, which engineers read'},
-	{file: /^ui\/(?:keys|keymap|mount|spoken\/parts)\.ts$/, text: /^(?:Ctrl-C always quits|No action is named|Ink stopped the screen|giveParts was not called)/, why: 'a bug in Winnow'},
+	{file: /^ui\/(?:keys|keymap|mount|spoken\/parts)\.ts$/, text: /^(?:Ctrl-C always quits|No action is named|Ink stopped the screen|setBrowserParts was not called)/, why: 'a bug in Winnow'},
 	{file: /^handoff\/(?:handoff|viewer)\.ts$/, text: /^(?:No command is configured|There is no viewer)$/, why: 'a bug in Winnow: the screen checks this before'},
 	{file: /^dataset\/formats\/(?:coco|yolo)\.ts$/, text: /^A sample without boxes/, why: 'a bug in Winnow: such samples are not included'},
 	{file: /^review\/journal\/byte-log\.ts$/, text: /^a log in memory can't be restored$/, why: 'a bug in Winnow'},

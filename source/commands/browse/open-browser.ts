@@ -8,7 +8,7 @@ import {queuesOf, totalsChanged} from '../../review/resume-point.js';
 import {WinnowError} from '../../model/errors.js';
 import type {Source} from '../../model/source.js';
 import {openTerminal, type Terminal} from '../../terminal/terminal.js';
-import {askFirstWindow} from '../../ui/first-window.js';
+import {requestFirstWindow} from '../../ui/first-window.js';
 import type {BrowserEnd, BrowserPosition} from '../../ui/browser-options.js';
 import {hasFullScreen, terminalStreams, type CommandContext} from '../command.js';
 import {loadConfiguration, reviewerOf} from '../configuration.js';
@@ -139,7 +139,7 @@ export const browseVersion = async (
 
 		const start = startOf(flags, resumed, options.find);
 		const bandwidth = flags.bandwidth ?? configuration.bandwidth;
-		askFirstWindow(version, terminal, {
+		requestFirstWindow(version, terminal, {
 			list: start.list, index: start.index, above: start.above, processParameter: flags.processParameter, bandwidth: bandwidth ?? 'auto',
 		});
 		const {runBrowser} = await import('../../ui/run-browser.js');

@@ -62,7 +62,7 @@ async function * tableText<Data extends DataRow>(
 	let widths: readonly number[] | undefined;
 	const draw = (): string => {
 		const drawn = drawTable(waiting.splice(0), layout.columns, {
-			header: widths === undefined, widths, width, flexible: layout.flexible, least: layout.least?.(),
+			header: widths === undefined, widths, width, flexible: layout.flexible, minWidths: layout.least?.(),
 		});
 		({widths} = drawn);
 		return drawn.text;

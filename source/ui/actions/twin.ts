@@ -44,7 +44,7 @@ const openForDeleted = (session: Session, deleted: Located): void => {
 		const found = await session.twins.resembled(deleted.sample, options);
 		const {twin} = words();
 		if (found.kind === 'unnamed') {
-			await guessTwin(session, deleted, twin.namesNobody, options);
+			await guessTwin(session, deleted, twin.namesNone, options);
 		} else if (found.kind === 'missing') {
 			await guessTwin(session, deleted, twin.notFound(found.name), options);
 		} else if (options.isWanted()) {

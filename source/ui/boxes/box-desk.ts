@@ -34,14 +34,14 @@ export type BoxDesk = {
 };
 
 /** Maximum number of pictures whose boxes are in memory. */
-const mostKept = 500;
+const maxPictures = 500;
 
 /** Finds the size of a picture without a request; undefined if it is not known. */
 export type FindSize = (sample: Sample, side: Side, signal: AbortSignal) => Promise<ActualSize | undefined>;
 
 /** @param openSource Called once, when the first boxes are needed. */
 export const createBoxDesk = (openSource: () => Promise<BoxSource>, findSize: FindSize = async () => undefined): BoxDesk => {
-	const known = new WeightedLru<ShownBoxes>(mostKept);
+	const cache = new WeightedLru<ShownBoxes>(maxPictures);
 	const colorOf = createClassColors();
 	let opening: Promise<BoxSource> | undefined;
 	let source: BoxSource | undefined;
@@ -68,14 +68,14 @@ export const createBoxDesk = (openSource: () => Promise<BoxSource>, findSize: Fi
 
 	const ask = async (sample: Sample, side: Side, signal: AbortSignal): Promise<ShownBoxes> => {
 		const key = `${side} ${sampleKey(sample)}`;
-		const found = known.get(key);
+		const found = cache.get(key);
 		if (found) {
 			return found;
 		}
 
 		const [boxes, toOutlines] = await Promise.all([(await open()).find(sample, side, signal), load()]);
 		const shown: ShownBoxes = {boxes, outlines: boxes.kind === 'boxes' ? toOutlines(boxes.objects, colorOf) : []};
-		known.set(key, shown);
+		cache.set(key, shown);
 		return shown;
 	};
 
@@ -110,7 +110,7 @@ export const createBoxDesk = (openSource: () => Promise<BoxSource>, findSize: Fi
 			return loaded;
 		},
 		forget() {
-			known.clear();
+			cache.clear();
 		},
 		async close() {
 			const [opened] = await Promise.allSettled([opening]);

@@ -10,7 +10,7 @@ import type {Popup} from '../state/popup.js';
 const choiceOf = (popup: Popup | undefined): number => popup && 'chosen' in popup ? popup.chosen ?? Number.NaN : Number.NaN;
 
 /** Moves the choice, or scrolls. Lists that can be longer than the screen move by as many rows as the list of samples. */
-const wheel = (session: Session, popup: Popup, isUp: boolean): void => {
+const scrollPopup = (session: Session, popup: Popup, isUp: boolean): void => {
 	if ('chosen' in popup || 'top' in popup) {
 		const steps = 'top' in popup || popup.kind === 'go-to' || popup.kind === 'breakdown' ? wheelRows : 1;
 		for (let step = 0; step < steps; step++) {
@@ -56,7 +56,7 @@ export const createPopupMouse = (session: Session) => {
 	return {
 		handle(popup: Popup, {kind, ...place}: MouseReport): void {
 			if (kind === 'wheel-up' || kind === 'wheel-down') {
-				wheel(session, popup, kind === 'wheel-up');
+				scrollPopup(session, popup, kind === 'wheel-up');
 			} else if (kind === 'press') {
 				press(popup, place);
 			}

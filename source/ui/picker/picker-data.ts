@@ -104,7 +104,7 @@ export const createPickerData = (store: Store<PickerState>, catalog: Catalog, on
 
 	const data = {
 		/** Fetches the first page of tasks. */
-		tasks(): void {
+		fetchTasks(): void {
 			const signal = begin();
 			store.set({
 				tasks: [], taskPages: 0, moreTasks: true, taskCursor: 0, waiting: true, error: undefined,
@@ -112,7 +112,7 @@ export const createPickerData = (store: Store<PickerState>, catalog: Catalog, on
 			void attempt(fetchTasks, signal);
 		},
 		/** Fetches the next page if the cursor is near the end of the loaded tasks. */
-		more(): void {
+		fetchMoreTasks(): void {
 			const {waiting, moreTasks, taskCursor, tasks, size, level} = store.get();
 			if (level === 'tasks' && !waiting && moreTasks && taskCursor + size.rows >= tasks.length) {
 				store.set({waiting: true});
@@ -123,7 +123,7 @@ export const createPickerData = (store: Store<PickerState>, catalog: Catalog, on
 			store.set({filter});
 			clearTimeout(typing);
 			typing = setTimeout(() => {
-				data.tasks();
+				data.fetchTasks();
 			}, typingPause);
 		},
 		versions(): void {
@@ -132,7 +132,7 @@ export const createPickerData = (store: Store<PickerState>, catalog: Catalog, on
 			void attempt(fetchVersions, signal);
 		},
 		/** Fetches the dataset statistics for the popup with a version's configuration. Doesn't change the lists. */
-		statistics(version: Version): void {
+		fetchStatistics(version: Version): void {
 			statisticsAbort.abort();
 			statisticsAbort = new AbortController();
 			void fetchStatistics(version, statisticsAbort.signal);
@@ -141,7 +141,7 @@ export const createPickerData = (store: Store<PickerState>, catalog: Catalog, on
 		refresh(): void {
 			catalog.tryAgain?.();
 			if (store.get().level === 'tasks') {
-				data.tasks();
+				data.fetchTasks();
 			} else {
 				data.versions();
 			}

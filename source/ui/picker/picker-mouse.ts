@@ -1,5 +1,5 @@
 import {doubleClick, wheelRows, type MouseReport} from '../../terminal/input/mouse-report.js';
-import {smallest} from '../layout.js';
+import {minScreen} from '../layout.js';
 import type {PickerState} from './picker-state.js';
 import {pickerTargetAt} from './picker-target.js';
 import {pickerCursor, pickerWindow} from './picker-window.js';
@@ -13,13 +13,13 @@ type PickerMouseParts = {
 	readonly now: () => number;
 	state(): PickerState;
 	/** Applies the new state, and runs its effect. */
-	take(step: PickerStep): void;
+	apply(step: PickerStep): void;
 };
 
 const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
 
 /** Creates the picker's mouse handler: a click goes to a row or runs a hint, a double click opens, the wheel scrolls. */
-export const createPickerMouse = ({context, now, state, take}: PickerMouseParts) => {
+export const createPickerMouse = ({context, now, state, apply: take}: PickerMouseParts) => {
 	/** Where the button was pressed, and the hint there. */
 	let pressed: {readonly x: number; readonly y: number; readonly hint: string | undefined} | undefined;
 	let lastClick: {readonly y: number; readonly at: number} | undefined;
@@ -69,7 +69,7 @@ export const createPickerMouse = ({context, now, state, take}: PickerMouseParts)
 	return {
 		handle({kind, x, y}: MouseReport): void {
 			const {popup, size} = state();
-			if (size.columns < smallest.columns || size.rows < smallest.rows) {
+			if (size.columns < minScreen.columns || size.rows < minScreen.rows) {
 				return;
 			}
 

@@ -1,7 +1,7 @@
 import {Box, useInput} from 'ink';
 import {useSyncExternalStore} from 'react';
 import {keyNames, type KeyName} from '../keys.js';
-import {smallest} from '../layout.js';
+import {minScreen} from '../layout.js';
 import {Line} from '../panes/line.js';
 import {PopupBox} from '../popups/popup-box.js';
 import {textColumns} from '../popups/popup-facts.js';
@@ -33,9 +33,9 @@ export const Picker = ({picker, keymap, press, themes, where, now}: Props) => {
 		}
 	});
 	const {columns, rows} = state.size;
-	const isTooSmall = columns < smallest.columns || rows < smallest.rows;
+	const isTooSmall = columns < minScreen.columns || rows < minScreen.rows;
 	const lines = isTooSmall
-		? [cutEnd(words().foot.tooSmall(`${smallest.columns}×${smallest.rows}`, `${columns}×${rows}`), columns)]
+		? [cutEnd(words().foot.tooSmall(`${minScreen.columns}×${minScreen.rows}`, `${columns}×${rows}`), columns)]
 		: pickerLines(theme, keymap, state, {where, now: now()});
 	const popup = state.popup && !isTooSmall ? whatRanView(state.popup, {theme, size: state.size}) : undefined;
 	return (

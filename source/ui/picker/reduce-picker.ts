@@ -130,7 +130,7 @@ const back = (state: PickerState, {isTaskFixed}: PickerContext): PickerStep => {
 };
 
 /** What each action does in the picker, by action id. */
-const runs: Readonly<Record<string, (state: PickerState, context: PickerContext) => PickerStep>> = {
+const handlers: Readonly<Record<string, (state: PickerState, context: PickerContext) => PickerStep>> = {
 	'picker-down': state => move(state, ({cursor}) => cursor + 1),
 	'picker-up': state => move(state, ({cursor}) => cursor - 1),
 	'picker-page-down': state => move(state, ({cursor, page}) => cursor + page),
@@ -172,7 +172,7 @@ export const reducePicker = (before: PickerState, key: KeyName, context: PickerC
 		return {state: pressInPopup(state.popup, state, key, context.theme())};
 	}
 
-	const run = runs[context.keymap.actionFor(state.level, key)?.id ?? ''];
+	const run = handlers[context.keymap.actionFor(state.level, key)?.id ?? ''];
 	if (run) {
 		return run(state, context);
 	}
@@ -188,7 +188,7 @@ export const reducePicker = (before: PickerState, key: KeyName, context: PickerC
 /** Returns the result of clicking an action. */
 export const clickInPicker = (before: PickerState, id: string, context: PickerContext): PickerStep => {
 	const state = {...before, message: undefined};
-	return runs[id]?.(state, context) ?? {state};
+	return handlers[id]?.(state, context) ?? {state};
 };
 
 /** Moves the cursor to a row without scrolling, so that the list doesn't move under the pointer. @param top The first visible row. */

@@ -72,13 +72,13 @@ export const runPicker = async ({
 	if (task) {
 		data.versions();
 	} else {
-		data.tasks();
+		data.fetchTasks();
 	}
 
 	const run = (effect: PickerEffect): void => {
 		switch (effect.type) {
 			case 'fetch-tasks': {
-				data.tasks();
+				data.fetchTasks();
 				break;
 			}
 
@@ -88,7 +88,7 @@ export const runPicker = async ({
 			}
 
 			case 'fetch-more': {
-				data.more();
+				data.fetchMoreTasks();
 				break;
 			}
 
@@ -98,7 +98,7 @@ export const runPicker = async ({
 			}
 
 			case 'fetch-statistics': {
-				data.statistics(effect.version);
+				data.fetchStatistics(effect.version);
 				break;
 			}
 
@@ -133,7 +133,7 @@ export const runPicker = async ({
 	};
 
 	const mouse = createPickerMouse({
-		context, now, state: store.get, take,
+		context, now, state: store.get, apply: take,
 	});
 	const ignoreMouse = terminal.onMouse(mouse.handle);
 

@@ -10,7 +10,7 @@ import type {SpokenDesk} from './spoken-desk.js';
 import {tidy} from './spoken-theme.js';
 import {spokenWords} from './words/index.js';
 
-export {giveParts} from './parts.js';
+export {setBrowserParts} from './parts.js';
 export {createSpokenDesk} from './spoken-desk.js';
 
 /** Interval at which waits are checked (ms). No change announces that time has passed. */

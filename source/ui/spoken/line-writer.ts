@@ -22,7 +22,7 @@ const eraseOf = (character: string): string => {
 const isAtEnd = ({text, caret}: Field): boolean => caret === graphemes(text).length;
 
 /** Returns the output that turns the written field into the next one; undefined if the cursor would have to move elsewhere. */
-const typed = (before: Field, after: Field): string | undefined => {
+const fieldChange = (before: Field, after: Field): string | undefined => {
 	if (before.title !== after.title || !isAtEnd(before) || !isAtEnd(after)) {
 		return undefined;
 	}
@@ -66,7 +66,7 @@ export const createLineWriter = ({write}: Pick<TerminalLines, 'write'>): LineWri
 				return;
 			}
 
-			const change = open && typed(open, field);
+			const change = open && fieldChange(open, field);
 			if (change === undefined) {
 				leave();
 				start(field);

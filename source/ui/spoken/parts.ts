@@ -1,17 +1,17 @@
 import type {SpokenParts} from '../spoken-parts.js';
 
-let given: SpokenParts | undefined;
+let currentParts: SpokenParts | undefined;
 
 /** Sets the parts of the browser that the line mode uses. */
-export const giveParts = (parts: SpokenParts): void => {
-	given = parts;
+export const setBrowserParts = (parts: SpokenParts): void => {
+	currentParts = parts;
 };
 
 /** Returns the parts of the browser that the line mode uses. */
 export const browserParts = (): SpokenParts => {
-	if (!given) {
-		throw new Error('giveParts was not called.');
+	if (!currentParts) {
+		throw new Error('setBrowserParts was not called.');
 	}
 
-	return given;
+	return currentParts;
 };

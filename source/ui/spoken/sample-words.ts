@@ -19,7 +19,7 @@ const unlimited = 100_000;
 export const nameOf = (session: Session, sample: Sample): string => clean(shortName(addressOf(sample), session.folders()));
 
 /** Returns the verdict with its reason, in words; `no verdict` without one. */
-export const judgedWords = (sample: Pick<Sample, 'status'>, mark: Mark | undefined): string => {
+export const verdictWords = (sample: Pick<Sample, 'status'>, mark: Mark | undefined): string => {
 	const verdict = browserParts().verdictWords(spokenTheme(), sample, mark).trim();
 	return [verdict === '' ? spokenWords().noVerdict : verdict, mark?.reason].filter(Boolean).join(', ');
 };
@@ -48,7 +48,7 @@ export const partsOf = (session: Session, sample: Sample, report: PictureReport 
 	return {
 		pictures: report ? pictureFactsInWords(report) : [],
 		own: [
-			judgedWords(sample, mark),
+			verdictWords(sample, mark),
 			...(mark?.note === undefined ? [] : [spokenWords().note(mark.note)]),
 			...(isSelected(session, sample) ? [spokenWords().isSelected] : []),
 		],
@@ -86,7 +86,7 @@ export const twinWords = (session: Session, shown: DeskSnapshot, report: Picture
 
 	const texts = words().twin;
 	const {before, after, guess, position, count, focus} = browserParts().twinFacts(session, shown, twin);
-	const half = ({label, sample, mark}: typeof before): string => `${label} ${nameOf(session, sample)}, ${judgedWords(sample, mark)}`;
+	const half = ({label, sample, mark}: typeof before): string => `${label} ${nameOf(session, sample)}, ${verdictWords(sample, mark)}`;
 	return tidy([
 		half(before),
 		half(after),

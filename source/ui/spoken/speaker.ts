@@ -6,7 +6,7 @@ import {keptOf, pairOf} from '../state/twin.js';
 import {words} from '../words/index.js';
 import {browserParts} from './parts.js';
 import type {LineWriter} from './line-writer.js';
-import {judgedWords, nameOf, partsOf, sampleWords, twinWords} from './sample-words.js';
+import {verdictWords, nameOf, partsOf, sampleWords, twinWords} from './sample-words.js';
 import {createPopupSpeaker} from './speak-popup.js';
 import type {SpokenDesk} from './spoken-desk.js';
 import {tidy} from './spoken-theme.js';
@@ -46,12 +46,12 @@ export const createSpeaker = (session: Session, desk: Pick<SpokenDesk, 'report' 
 	let judgedSince = 0;
 	let reasons = '';
 	/** The last sample or pair said, and the parts of its line. */
-	let current = '';
-	let line = '';
+	let saidId = '';
+	let saidLine = '';
 	/** The sample to say next, and since when it is due (ms since 1970). */
-	let due = '';
-	let dueSince = 0;
-	const parts = new Set<string>();
+	let pendingId = '';
+	let pendingSince = 0;
+	const saidParts = new Set<string>();
 	let isPopupOpen = false;
 
 	const verdictLines = (): string[] => {
@@ -60,7 +60,7 @@ export const createSpeaker = (session: Session, desk: Pick<SpokenDesk, 'report' 
 			const mark = session.review.markOf(sample);
 			if (mark?.verdict !== verdict) {
 				watched.set(id, {sample, verdict: mark?.verdict});
-				lines.push(tidy(spokenWords().named(nameOf(session, sample), judgedWords(sample, mark))));
+				lines.push(tidy(spokenWords().named(nameOf(session, sample), verdictWords(sample, mark))));
 			}
 		}
 
@@ -106,7 +106,7 @@ export const createSpeaker = (session: Session, desk: Pick<SpokenDesk, 'report' 
 		return [text];
 	};
 
-	const later = (wait: number): void => {
+	const checkAfter = (wait: number): void => {
 		clearTimeout(timer);
 		timer = setTimeout(speaker.changed, wait);
 	};
@@ -116,7 +116,7 @@ export const createSpeaker = (session: Session, desk: Pick<SpokenDesk, 'report' 
 		const now = session.now();
 		const delay = browserParts().fetchDelay(moves);
 		const held = delay > singleStep ? (moves.at(-1) ?? 0) + delay - now : 0;
-		const loading = sample ? 0 : dueSince + shortWait - now;
+		const loading = sample ? 0 : pendingSince + shortWait - now;
 		return Math.max(judgementTime(), held, loading);
 	};
 
@@ -137,30 +137,30 @@ export const createSpeaker = (session: Session, desk: Pick<SpokenDesk, 'report' 
 		const {twin} = state;
 		if (twin) {
 			const text = twinWords(session, desk.getSnapshot(), report);
-			const isNew = id !== current || text !== line;
-			current = id;
-			line = text;
+			const isNew = id !== saidId || text !== saidLine;
+			saidId = id;
+			saidLine = text;
 			watchCurrent();
 			return isNew ? [text] : [];
 		}
 
-		const late = sample ? (({pictures, more}) => [...pictures, ...more])(partsOf(session, sample, report)) : [];
-		if (id !== due) {
-			due = id;
-			dueSince = session.now();
+		const lateParts = sample ? (({pictures, more}) => [...pictures, ...more])(partsOf(session, sample, report)) : [];
+		if (id !== pendingId) {
+			pendingId = id;
+			pendingSince = session.now();
 		}
 
-		if (id !== current) {
+		if (id !== saidId) {
 			const wait = holdTime(state, sample);
 			if (wait > 0) {
-				later(wait);
+				checkAfter(wait);
 				return [];
 			}
 
-			current = id;
-			parts.clear();
-			for (const part of late) {
-				parts.add(part);
+			saidId = id;
+			saidParts.clear();
+			for (const part of lateParts) {
+				saidParts.add(part);
 			}
 
 			watchCurrent();
@@ -168,9 +168,9 @@ export const createSpeaker = (session: Session, desk: Pick<SpokenDesk, 'report' 
 			return id === '' || (!sample && session.list().failure) ? [] : [sampleWords(session, report)];
 		}
 
-		const fresh = late.filter(part => !parts.has(part));
+		const fresh = lateParts.filter(part => !saidParts.has(part));
 		for (const part of fresh) {
-			parts.add(part);
+			saidParts.add(part);
 		}
 
 		return fresh.length === 0 ? [] : [tidy(fresh.join(', '))];
@@ -209,8 +209,8 @@ export const createSpeaker = (session: Session, desk: Pick<SpokenDesk, 'report' 
 			watchCurrent();
 		},
 		repeat() {
-			current = '';
-			line = '';
+			saidId = '';
+			saidLine = '';
 			popups.repeat();
 			speaker.changed();
 		},

@@ -18,13 +18,13 @@ import {browserParts} from './parts.js';
 import {uprightSize, type PictureReport} from './picture-words.js';
 
 /** Longest side of the measured pictures (pixels): enough to detect what changed, at a few kilobytes each. */
-const edge = 128;
+const measuredEdge = 128;
 
 /** Maximum size of an original that is fetched for measuring (bytes). A store without image processing sends only whole files. */
-const maxMeasured = 2_000_000;
+const maxOriginalBytes = 2_000_000;
 
 /** Maximum number of reports in memory. */
-const mostKept = 500;
+const maxReports = 500;
 
 export type SpokenDesk = PictureDesk & {
 	/** Returns the facts about the pictures of the sample under the cursor, or of the pair; undefined until they are read. */
@@ -57,22 +57,22 @@ export const createSpokenDesk = ({session, source, version, processParameter, ba
 	const renderer = createPictureRenderer();
 	const readFacts = createFactsReader({source, address, fetcher, renderer});
 	/** Aborted when the desk closes. */
-	const life = new AbortController();
+	const closing = new AbortController();
 	let measurer: Promise<ReturnType<typeof createSampleMeasurer>> | undefined;
 	/** The operators decide which samples are compared at full size. */
 	const openMeasurer = async () => createSampleMeasurer({
-		fetcher, renderer, edge, operators: await operatorsOf(source, life.signal), maxOriginalBytes: maxMeasured,
+		fetcher, renderer, edge: measuredEdge, operators: await operatorsOf(source, closing.signal), maxOriginalBytes,
 	});
 	const originals = browserParts().createOriginals();
 	const changes = new Changes();
-	const reports = new WeightedLru<PictureReport>(mostKept);
+	const reports = new WeightedLru<PictureReport>(maxReports);
 	let abort = new AbortController();
 	let timer: NodeJS.Timeout | undefined;
 	/** Key of the sample under the cursor. */
 	let wanted: string | undefined;
 	/** The key of that sample, and whether its labels show. */
 	let currentKey: string | undefined;
-	let underWay = 0;
+	let inFlight = 0;
 	let isClosed = false;
 	let snapshot: DeskSnapshot = {sample: undefined, isPair: false, key: undefined, number: 0, facts: {shrunk: false}, panes: new Map()};
 
@@ -95,7 +95,7 @@ export const createSpokenDesk = ({session, source, version, processParameter, ba
 	const keep = (key: string, report: PictureReport): void => {
 		reports.set(key, report);
 		if (key === wanted) {
-			show();
+			updateSnapshot();
 			changes.changed();
 		}
 	};
@@ -152,8 +152,8 @@ export const createSpokenDesk = ({session, source, version, processParameter, ba
 		}
 	};
 
-	const work = async (one: Subject, signal: AbortSignal): Promise<void> => {
-		underWay++;
+	const load = async (one: Subject, signal: AbortSignal): Promise<void> => {
+		inFlight++;
 		try {
 			if (reports.get(one.key) === undefined) {
 				await describe(one, signal);
@@ -165,25 +165,25 @@ export const createSpokenDesk = ({session, source, version, processParameter, ba
 		} catch (error) {
 			// The facts from the headers are enough if measuring fails.
 			if (!isAbort(error) && !signal.aborted && reports.get(one.key) === undefined) {
-				keep(one.key, {why: browserParts().whyNot(error)});
+				keep(one.key, {why: browserParts().pictureErrorText(error)});
 			}
 		} finally {
-			underWay--;
+			inFlight--;
 		}
 	};
 
 	/** Reads and measures the sample, then the next one in the cursor's direction. */
-	const look = async (one: Subject): Promise<void> => {
+	const loadAhead = async (one: Subject): Promise<void> => {
 		const {signal} = abort;
-		await work(one, signal);
+		await load(one, signal);
 		const state = session.store.get();
 		const next = one.isPair || signal.aborted ? undefined : subjectAt(positionOf(state).cursor + state.direction);
 		if (next) {
-			await work(next, signal);
+			await load(next, signal);
 		}
 	};
 
-	const show = (): void => {
+	const updateSnapshot = (): void => {
 		const one = subject();
 		const report = one && reports.get(one.key);
 		const {boxesBefore, boxesAfter} = snapshot.key === one?.key ? snapshot.facts : {};
@@ -213,10 +213,10 @@ export const createSpokenDesk = ({session, source, version, processParameter, ba
 			abort.abort();
 			abort = new AbortController();
 			clearTimeout(timer);
-			show();
+			updateSnapshot();
 			timer = one && setTimeout(() => {
 				timer = undefined;
-				void look(one);
+				void loadAhead(one);
 			}, browserParts().fetchDelay(moves));
 		},
 		report() {
@@ -247,10 +247,10 @@ export const createSpokenDesk = ({session, source, version, processParameter, ba
 			fetcher, renderer, originals, processParameter,
 		}),
 		parts: {fetcher, renderer},
-		idle: () => timer === undefined && underWay === 0,
+		idle: () => timer === undefined && inFlight === 0,
 		close() {
 			isClosed = true;
-			life.abort();
+			closing.abort();
 			clearTimeout(timer);
 			abort.abort();
 			void renderer.close();

@@ -20,16 +20,16 @@ type TableOptions = {
 	/** Names of the columns whose cells are cut in the middle if the screen is too narrow. */
 	readonly flexible?: readonly string[];
 	/** Minimum widths by column name. */
-	readonly least?: Readonly<Record<string, number>>;
+	readonly minWidths?: Readonly<Record<string, number>>;
 };
 
 /** Draws no frame: spaces separate columns, as in other command-line tools. */
-const Nothing = () => null;
+const NoFrame = () => null;
 
 /** Space between two columns: the padding that ink-table adds on both sides of a cell. */
 const gap = 2;
 /** Minimum width of a flexible column. */
-const narrowest = 8;
+const minFlexibleWidth = 8;
 
 /** Narrows the widest flexible column until all columns fit. */
 const shrink = (widths: readonly number[], room: number, isFlexible: (index: number) => boolean): number[] => {
@@ -38,7 +38,7 @@ const shrink = (widths: readonly number[], room: number, isFlexible: (index: num
 	while (surplus > 0) {
 		const widest = fitted.map((width, index) => isFlexible(index) ? width : 0);
 		const most = Math.max(0, ...widest);
-		if (most <= narrowest) {
+		if (most <= minFlexibleWidth) {
 			break;
 		}
 
@@ -61,7 +61,7 @@ export const drawTable = (rows: readonly Row[], columns: readonly string[], opti
 	const isFlexible = (index: number): boolean => options.flexible?.includes(columns[index]!) ?? false;
 	const natural = columns.map((name, index) => {
 		const cells = rows.map(row => widthOf(shown(row[name])));
-		return options.widths?.[index] ?? Math.max(widthOf(name), options.least?.[name] ?? 0, ...cells);
+		return options.widths?.[index] ?? Math.max(widthOf(name), options.minWidths?.[name] ?? 0, ...cells);
 	});
 	const widths = options.width === undefined || options.widths ? natural : shrink(natural, options.width, isFlexible);
 	const fit = (text: string, index: number): string => {
@@ -81,7 +81,7 @@ export const drawTable = (rows: readonly Row[], columns: readonly string[], opti
 		frame = chunk.toString();
 	});
 	const instance = render(
-		<Table data={data} columns={[...columns]} padding={1} header={Fitted} cell={Fitted} skeleton={Nothing}/>,
+		<Table data={data} columns={[...columns]} padding={1} header={Fitted} cell={Fitted} skeleton={NoFrame}/>,
 		{
 			stdout: stdout as unknown as NodeJS.WriteStream, debug: true, patchConsole: false, exitOnCtrlC: false,
 		},
@@ -90,6 +90,6 @@ export const drawTable = (rows: readonly Row[], columns: readonly string[], opti
 	const drawn = frame;
 	instance.unmount();
 	const lines = drawn.split('\n').map(line => line.replace(/^ /, '').trimEnd());
-	const kept = lines.filter(line => line !== '');
-	return {text: (options.header ? kept : kept.slice(1)).map(line => `${line}\n`).join(''), widths};
+	const nonEmpty = lines.filter(line => line !== '');
+	return {text: (options.header ? nonEmpty : nonEmpty.slice(1)).map(line => `${line}\n`).join(''), widths};
 };

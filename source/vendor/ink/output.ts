@@ -19,7 +19,7 @@ export default class Output {
 	/** The lines composed so far, by row. */
 	readonly #lines = new Map<number, string>();
 	/** Rows that Ink has to compose. */
-	readonly #hard = new Set<number>();
+	readonly #inkRows = new Set<number>();
 	#clips = 0;
 
 	constructor({width, height}: {readonly width: number; readonly height: number}) {
@@ -41,10 +41,10 @@ export default class Output {
 		for (const [index, line] of lines.entries()) {
 			const row = y + index;
 			if (this.#clips > 0) {
-				this.#hard.add(row);
+				this.#inkRows.add(row);
 			}
 
-			if (this.#hard.has(row)) {
+			if (this.#inkRows.has(row)) {
 				continue;
 			}
 
@@ -56,7 +56,7 @@ export default class Output {
 			const below = this.#lines.get(row);
 			const drawn = x === 0 && below === undefined ? styled : overlay(below ?? '', x, styled);
 			if (drawn === undefined) {
-				this.#hard.add(row);
+				this.#inkRows.add(row);
 			} else {
 				this.#lines.set(row, drawn);
 			}
@@ -75,12 +75,12 @@ export default class Output {
 
 	get(): {output: string; height: number} {
 		const rows = Array.from({length: this.#height}, (_, row) => this.#lines.get(row)?.trimEnd() ?? '');
-		const hard = [...this.#hard].filter(row => row >= 0 && row < this.#height);
+		const hard = [...this.#inkRows].filter(row => row >= 0 && row < this.#height);
 		if (hard.length > 0) {
 			const last = Math.max(...hard);
 			const first = this.#startOf(Math.min(...hard), last);
-			for (const [index, line] of this.#drawn(first, last).entries()) {
-				if (this.#hard.has(first + index)) {
+			for (const [index, line] of this.#composeRows(first, last).entries()) {
+				if (this.#inkRows.has(first + index)) {
 					rows[first + index] = line;
 				}
 			}
@@ -105,7 +105,7 @@ export default class Output {
 	}
 
 	/** Returns rows composed by Ink. */
-	#drawn(first: number, last: number): string[] {
+	#composeRows(first: number, last: number): string[] {
 		const output = new InkOutput({width: this.#width, height: last - first + 1});
 		for (const operation of this.#operations) {
 			switch (operation.kind) {

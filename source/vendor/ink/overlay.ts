@@ -5,7 +5,7 @@ import {isSimple, isWide, simpleWidth} from '../../text/simple-width.js';
 const parts = new RegExp(String.raw`\u001B\[[\d;:]*m|${linkPattern}|[^\u001B]+`, 'g');
 
 /** Returns a piece of a line with its style reset and its link closed at the end. */
-const closed = (piece: string): string => piece.includes('\u001B') ? `${piece}\u001B[m${piece.includes('\u001B]8;') ? linkEnd : ''}` : piece;
+const withReset = (piece: string): string => piece.includes('\u001B') ? `${piece}\u001B[m${piece.includes('\u001B]8;') ? linkEnd : ''}` : piece;
 
 /** Splits text of simple characters at a column. A wide character across that column becomes two blanks, because half of it would shift the rest. */
 const cutAt = (text: string, column: number): readonly [before: string, after: string] => {
@@ -43,7 +43,7 @@ const lineWidth = (line: string): number | undefined => {
 };
 
 /** Returns the part of a line before column `from`, padded, and the part from column `to` on, with its style. */
-const around = (line: string, from: number, to: number): {readonly left: string; readonly right: string} | undefined => {
+const splitAround = (line: string, from: number, to: number): {readonly left: string; readonly right: string} | undefined => {
 	let left = '';
 	let right: string | undefined;
 	let styles = '';
@@ -72,7 +72,7 @@ const around = (line: string, from: number, to: number): {readonly left: string;
 		column = end;
 	}
 
-	return {left: closed(left) + ' '.repeat(Math.max(0, from - column)), right: right ?? ''};
+	return {left: withReset(left) + ' '.repeat(Math.max(0, from - column)), right: right ?? ''};
 };
 
 /**
@@ -86,6 +86,6 @@ export const overlay = (base: string, x: number, line: string): string | undefin
 		return undefined;
 	}
 
-	const rest = around(base, x, x + width);
-	return rest && rest.left + closed(line) + rest.right;
+	const rest = splitAround(base, x, x + width);
+	return rest && rest.left + withReset(line) + rest.right;
 };

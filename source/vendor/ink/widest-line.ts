@@ -9,12 +9,12 @@ const sequences = new RegExp(String.raw`\u001B\[[\d;:]*m|${linkPattern}`, 'g');
 
 const widest = (text: string): number => Math.max(...text.split('\n').map(line => simpleWidth(line.replaceAll(sequences, '')) ?? textWidth(line)));
 
-const narrowly = remembered(300, widest);
-const widely = remembered(300, widest);
+const measureNarrow = remembered(300, widest);
+const measureWide = remembered(300, widest);
 
 /**
 Returns the columns of a text's widest line. The build replaces the package `widest-line` with this: Ink measures every line of every frame, and few lines are new. Ambiguous characters are one or two columns wide, depending on the terminal.
 */
 export default function widestLine(text: string): number {
-	return isAmbiguousWide() ? widely(text) : narrowly(text);
+	return isAmbiguousWide() ? measureWide(text) : measureNarrow(text);
 }

@@ -24,7 +24,7 @@ const open = (start: PickerState) => {
 		context: {keymap, theme: () => theme, isTaskFixed: false},
 		now: () => now,
 		state: () => state,
-		take(step: PickerStep) {
+		apply(step: PickerStep) {
 			state = step.state;
 			if (step.effect) {
 				effects.push(step.effect);

@@ -4,12 +4,12 @@ import {handleKey} from '../../../source/ui/handle-key.js';
 import type {Session} from '../../../source/ui/session.js';
 import {createLineWriter} from '../../../source/ui/spoken/line-writer.js';
 import type {PictureReport} from '../../../source/ui/spoken/picture-words.js';
-import {giveParts} from '../../../source/ui/spoken/parts.js';
+import {setBrowserParts} from '../../../source/ui/spoken/parts.js';
 import {createSpeaker} from '../../../source/ui/spoken/speaker.js';
 import {spokenParts} from '../../../source/ui/spoken-parts.js';
 import {openSession, type SessionOptions} from '../helpers/session.js';
 
-giveParts(spokenParts);
+setBrowserParts(spokenParts);
 
 type SpokenUnderTest = {
 	readonly session: Session;

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type {MeasuredPicture} from '../../../source/measures/measured.js';
-import {giveParts} from '../../../source/ui/spoken/parts.js';
+import {setBrowserParts} from '../../../source/ui/spoken/parts.js';
 import {spokenParts} from '../../../source/ui/spoken-parts.js';
 import {pictureFactsInWords} from '../../../source/ui/spoken/picture-words.js';
 
-giveParts(spokenParts);
+setBrowserParts(spokenParts);
 
 const header = {
 	kind: 'picture', format: 'jpeg', channels: 3, orientation: 1, width: 640, height: 480, bytes: 41_000,

@@ -25,7 +25,7 @@ test('drawTable cuts only flexible columns to the screen\'s width', () => {
 });
 
 test('drawTable continues with the column widths of the previous part', () => {
-	const first = drawTable([{Number: 1, Name: 'one'}], ['Number', 'Name'], {header: true, least: {Number: 9}});
+	const first = drawTable([{Number: 1, Name: 'one'}], ['Number', 'Name'], {header: true, minWidths: {Number: 9}});
 	assert.equal(first.text, '   Number  Name\n        1  one\n');
 	const second = drawTable([{Number: 1_000_000, Name: 'a longer name'}], ['Number', 'Name'], {header: false, widths: first.widths});
 	assert.equal(second.text, '1,000,000  a longer name\n');

@@ -14,7 +14,7 @@ export const twin = {
 	},
 	/** Label of background work. Numbers follow it. */
 	reading: 'Reading names',
-	namesNobody: 'The description names no sample.',
+	namesNone: 'The description names no sample.',
 	notFound: (name: string): string => `The description names "${name}", but no sample has that name.`,
 	/** Label of background work. Numbers follow it. */
 	comparing: 'Comparing small pictures',

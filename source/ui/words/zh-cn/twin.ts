@@ -14,7 +14,7 @@ export const twin = {
 	},
 	/** Label of background work. Numbers follow it. */
 	reading: '正在读取名称',
-	namesNobody: '描述中没有样本名称。',
+	namesNone: '描述中没有样本名称。',
 	notFound: (name: string): string => `描述中提到 "${name}"，但没有该名称的样本。`,
 	/** Label of background work. Numbers follow it. */
 	comparing: '正在对比小图',
