@@ -66,7 +66,7 @@ test('disagreements of others stay hidden until the sample is judged, or until t
 	await app.type('V');
 	await app.see(/See the verdicts/);
 	await app.type('y');
-	await app.see(/All verdicts show now/);
+	await app.see(/All verdicts now show/);
 	await app.type('d');
 	await app.see(/Found 2 samples\./);
 	await app.see(/carol {2}✓ right to keep/);
