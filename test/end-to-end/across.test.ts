@@ -7,7 +7,7 @@ import {openReview} from '../../source/review/review.js';
 import {BrowserDriver, keys} from '../helpers/browser-driver.js';
 import {temporaryFolder} from '../sources/local/tree.js';
 
-test('--earlier shows what the first version\'s verdicts became, and its lost samples in that version; verdicts go to the version that shows', async context => {
+test('--earlier shows what became of the first version\'s verdicts, and its lost samples in that version; new verdicts go to the version on the screen', async context => {
 	const root = await temporaryFolder(context);
 	const folder = (...names: readonly string[]): string => path.join(root, ...names);
 	const names = ['a.jpg', 'b.jpg', 'c.jpg'];

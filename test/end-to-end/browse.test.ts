@@ -56,7 +56,7 @@ test('":" goes to a percentage and to a number, and refuses a number that no sam
 });
 
 for (const offsetUnit of ['page', 'record'] as const) {
-	test(`the end of a million samples is one key and at most two listings away, offset counting ${offsetUnit}s`, async context => {
+	test(`jumping to the end of a million samples takes one key and at most two listings, where offset counts ${offsetUnit}s`, async context => {
 		const {driver, cloud} = await browsing(context, {graphics: 'none', host: here, emulator: {samples: 1_000_000, offsetUnit}});
 		await driver.tab('All').shows(1_000_000);
 		await driver.atRest();
@@ -112,7 +112,7 @@ const hold = async (driver: BrowserDriver, key: string): Promise<void> => new Pr
 	}, 33);
 });
 
-test('sixty held keys over a slow service cost at most three listings and two pictures, and move the cursor by sixty', async context => {
+test('a key held for 60 repeats over a slow service moves the cursor by 60, and costs at most three listings and two pictures', async context => {
 	for (let attempt = 1; ; attempt++) {
 		const {driver, cloud} = await openBrowser(context, {host: here, emulator: {latency: 800, imageLatency: 800}});
 		await driver.atRest();
@@ -158,7 +158,7 @@ test('Enter fills the screen with the picture, b shows the other side, and the c
 	assert.ok(fetched.length <= 20, fetched.map(({path, query}) => `${path} ${query['x-image-process']}`).join('\n'));
 });
 
-test('? lists the keys and i the facts of the sample; their keys close them', async context => {
+test('? lists the keys, i lists the facts of the sample, and the same key closes each', async context => {
 	const {driver} = await openBrowser(context, {graphics: 'none', host: here});
 	driver.press(keys.help);
 	await driver.see(words.help);

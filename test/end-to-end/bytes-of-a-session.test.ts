@@ -47,7 +47,7 @@ test('a session that moves, zooms, opens popups and resizes clears the screen on
 	assert.equal(clears() - atStart, 0);
 });
 
-test('moving the cursor on the contact sheet sends no thumbnail again', async context => {
+test('moving the cursor on the contact sheet doesn\'t send any thumbnail again', async context => {
 	for (const graphics of ['kitty', 'iterm2', 'blocks']) {
 		const {driver, cloud} = await browsing(context, {host: here, graphics, flags: ['--bandwidth', 'high']});
 		await driver.isLoaded();

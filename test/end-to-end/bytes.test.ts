@@ -77,7 +77,7 @@ const whilePictureStays = async <Result>(
 };
 
 for (const language of languages) {
-	test(`in ${language} one row further costs 200 bytes at most while the picture stays`, async context => {
+	test(`in ${language} moving one row writes at most 200 bytes while the picture stays`, async context => {
 		const costs = await whilePictureStays(context, language, async driver => {
 			const costs: number[] = [];
 			for (let row = 2; row <= 36; row++) {
@@ -93,7 +93,7 @@ for (const language of languages) {
 		assert.ok(Math.max(...costs) <= 200, costs.join(' '));
 	});
 
-	test(`in ${language} one page of the list costs 3 kB at most while the picture stays`, async context => {
+	test(`in ${language} moving one page writes at most 3 kB while the picture stays`, async context => {
 		const costs = await whilePictureStays(context, language, async driver => {
 			const costs: number[] = [];
 			for (const [key, row] of [['right', 37], ['right', 73], ['left', 37], ['left', 1]] as const) {
@@ -111,7 +111,7 @@ for (const language of languages) {
 	});
 }
 
-test('no byte is written while no key is pressed', async context => {
+test('nothing is written while no key is pressed', async context => {
 	const {driver} = await browsing(context);
 	await firstPicture(driver);
 	const {bytes} = driver;
@@ -122,7 +122,7 @@ test('no byte is written while no key is pressed', async context => {
 	assert.equal(driver.bytes - bytes, 0);
 });
 
-test('a picture costs iTerm2 at most its served bytes in base64 and 200 more, and kitty at most 35 kB at 30 dB or better', async context => {
+test('a picture takes at most its served bytes in base64 plus 200 in iTerm2, and at most 35 kB at 30 dB or better in kitty', async context => {
 	// Ten rows of 20 pixels: the picture is as large as a sample of 200 pixels.
 	const {driver, cloud, again} = await browsing(context, {host: here, graphics: 'iterm2', rows: 17, columns: 80});
 	await firstPicture(driver);
@@ -149,7 +149,7 @@ test('a picture costs iTerm2 at most its served bytes in base64 and 200 more, an
 	assert.ok(quality >= 30, `${quality} dB`);
 });
 
-test('a picture that kitty still stores costs at most 2 kB to show again, text included', async context => {
+test('showing a picture that kitty still stores takes at most 2 kB, text included', async context => {
 	const {driver} = await browsing(context, {host: here, graphics: 'kitty', flags: steady});
 	await firstPicture(driver);
 	const first = await pressToRest(driver, 'down', text => text.includes('after  cats/0001.png') && text.includes('preview 512×384'), 'the second picture');
@@ -161,7 +161,7 @@ test('a picture that kitty still stores costs at most 2 kB to show again, text i
 	assert.ok(again.bytes <= 2000, `${again.bytes} bytes`);
 });
 
-test('blinking costs kitty at most 2 kB a flip, and nothing once it stops', async context => {
+test('blinking writes at most 2 kB per flip in kitty, and nothing once it stops', async context => {
 	const {driver} = await openBrowser(context, {host: here, graphics: 'kitty', flags: steady});
 	driver.press(keys.showModified);
 	await driver.row(1).isCurrent().is('Modified');

@@ -23,7 +23,7 @@ const cacheIn = async (context: TestContext) => {
 	return {root, files};
 };
 
-test('compiled code is kept by the first run, used by the next, and replaced if it is damaged', async context => {
+test('the first run caches compiled code, the next run uses it, and damaged code is replaced', async context => {
 	const {root, files} = await cacheIn(context);
 	const run = async () => runProgram(['list', '--help'], {...own, XDG_CACHE_HOME: root, HOME: root});
 	const first = await run();
@@ -44,7 +44,7 @@ test('compiled code is kept by the first run, used by the next, and replaced if 
 	assert.notEqual(replaced[file!], kept[file!]);
 });
 
-test('a command that needs another file keeps the code of all its files again', async context => {
+test('a command that loads one more file caches the compiled code of all its files again', async context => {
 	const {root, files} = await cacheIn(context);
 	await runProgram(['list', '--help'], {...own, XDG_CACHE_HOME: root, HOME: root});
 	const before = await files();
@@ -54,7 +54,7 @@ test('a command that needs another file keeps the code of all its files again', 
 	assert.ok(Object.entries(before).some(([file, inode]) => after[file] !== inode));
 });
 
-test('the second start of the browser compiles none of its files', async context => {
+test('the second start of the browser compiles no file', async context => {
 	const {root, files} = await cacheIn(context);
 	const {again} = await cloudToBrowse(context, {emulator: {samples: 40}});
 	const browse = async () => {
@@ -71,7 +71,7 @@ test('the second start of the browser compiles none of its files', async context
 	assert.deepEqual(await files(), kept);
 });
 
-test('nothing is lost where compiled code can\'t be kept', async context => {
+test('commands work where compiled code can\'t be cached', async context => {
 	const {root} = await cacheIn(context);
 	const file = path.join(root, 'file');
 	await writeFile(file, '');

@@ -41,7 +41,7 @@ const crashed = async (context: TestContext, code: string) => {
 };
 
 for (const [name, code, reported] of errors) {
-	test(`after ${name} two lines are printed, the terminal is restored, the verdict is kept, and the crash report holds no secret`, async context => {
+	test(`${name} prints two lines, restores the terminal, keeps the verdict, and leaves no secret in the crash report`, async context => {
 		const {driver, home, cloud} = await crashed(context, code);
 		assertTerminalIsRestored(driver);
 		const said = driver.lines().filter(line => line !== '').join('\n');
@@ -114,7 +114,7 @@ for (const command of ['demo', 'tasks']) {
 	});
 }
 
-test('with a heap too small for the browser the start fails with two lines, before the screen is taken', async context => {
+test('with a heap too small for the browser, startup fails with two lines before it switches the screen', async context => {
 	const {driver} = await browsing(context, {node: ['--max-old-space-size=16', '--max-semi-space-size=1']});
 	assert.equal(await driver.exit(), 1);
 	assert.match(driver.text(), /^winnow: Not enough memory: Node's heap is limited to \d+ MiB\n +Raise --max-old-space-size .*\n*$/);

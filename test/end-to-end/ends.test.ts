@@ -20,7 +20,7 @@ const left = async (home: string): Promise<{readonly index: number | undefined; 
 	return {index: Number(/"index":(\d+)/.exec(text)?.[1]), unfinished: names.filter(name => name.endsWith('.new'))};
 };
 
-test('every signal that ends a process restores the terminal, keeps the place, and sets the exit status', async context => {
+test('every terminating signal restores the terminal, saves the position, and sets the exit status', async context => {
 	const {again} = await cloudToBrowse(context);
 	for (const signal of ends) {
 		const {home} = await cloudToBrowse(context);
@@ -37,7 +37,7 @@ test('every signal that ends a process restores the terminal, keeps the place, a
 	}
 });
 
-test('a dropped connection exits with 129, keeps the place and leaves no unfinished file', async context => {
+test('a hangup exits with 129, saves the position and leaves no unfinished file', async context => {
 	const {again} = await cloudToBrowse(context);
 	// With and without the thread that draws pictures. It once crashed each time.
 	for (const graphics of ['blocks', 'none']) {

@@ -26,7 +26,7 @@ for (const [columns, rows] of [[120, 40], [80, 24], [40, 10]] as const) {
 	});
 }
 
-test('an endpoint that refuses connections is named, with how long it has failed and when the next try is', async context => {
+test('an endpoint that refuses connections is named, with how long it has failed and when the next attempt is', async context => {
 	const server = net.createServer();
 	server.listen(0, '127.0.0.1');
 	await once(server, 'listening');
@@ -39,7 +39,7 @@ test('an endpoint that refuses connections is named, with how long it has failed
 	await driver.quit();
 });
 
-test('each r sends one request with a wrong key, however often it was refused, and the screen says what a further one may cost', async context => {
+test('with a wrong key each press of r sends one request, however often it was refused, and the screen warns what another attempt may cause', async context => {
 	const {cloud, again} = await cloudToBrowse(context, {graphics: 'none', host: here});
 	const driver = again({
 		columns: 80, rows: 24, env: {WINNOW_TOKEN: '', HUAWEICLOUD_SDK_AK: cloud.accessKey, HUAWEICLOUD_SDK_SK: 'not-the-secret-key'},
@@ -60,7 +60,7 @@ test('each r sends one request with a wrong key, however often it was refused, a
 	await driver.quit();
 });
 
-test('leaving after a start that showed nothing exits with the code of the error, which the shell shows too', async context => {
+test('quitting after a failed first listing exits with the error\'s code, and prints the error in the shell', async context => {
 	const {cloud, again} = await cloudToBrowse(context, {graphics: 'none', host: here, env: {WINNOW_TOKEN: 'not-the-token'}});
 	const reaching = ['--endpoint', cloud.endpoint, '--project', cloud.project];
 	for (const [driver, leave] of [[again(), keys.quit], [again({arguments: ['browse', ...reaching]}), keys.back]] as const) {

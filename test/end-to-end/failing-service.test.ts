@@ -9,7 +9,7 @@ import {browsing, cloudToBrowse, openBrowser} from '../helpers/browsing.js';
 import {runProgram} from '../helpers/run-program.js';
 import {here} from '../helpers/program-here.js';
 
-test('a listing that fails says why, a 4xx is not tried again, and r fetches it', async context => {
+test('a failed listing shows the reason, a 4xx is not retried automatically, and r fetches it', async context => {
 	const {driver, cloud} = await browsing(context, {graphics: 'none', host: here, faults: ['401:1']});
 	for (const [fault, reason] of [
 		['401', /HTTP 401/], ['403', /HTTP 403/], ['404', /HTTP 404/], ['html', /web page/], ['bad-json', /not JSON/],
@@ -34,7 +34,7 @@ test('a listing that fails says why, a 4xx is not tried again, and r fetches it'
 });
 
 for (const fault of ['429', '500', '503', 'reset', 'cut'] as const) {
-	test(`when every second listing fails with ${fault}, Winnow asks again and shows no error`, async context => {
+	test(`when every second listing fails with ${fault}, Winnow retries and shows no error`, async context => {
 		const {driver} = await browsing(context, {graphics: 'none', host: here, faults: [`${fault}:2`]});
 		await driver.isLoaded();
 		assert.ok(!driver.text().includes(words.retry), driver.text());
@@ -53,7 +53,7 @@ test('when the service goes away, an error shows, loaded rows stay, and r contin
 	await driver.row(1204).isCurrent().isLoaded();
 });
 
-test('Retry-After of 32 years is shown as such, and r asks at once', async context => {
+test('a Retry-After of 32 years is shown in full, and r retries at once', async context => {
 	const {driver, cloud} = await browsing(context, {graphics: 'none', host: here, faults: ['429-absurd:1']});
 	await driver.see(/Retry in 32/);
 	await driver.see(/Retrying in \d+ s/);
@@ -63,7 +63,7 @@ test('Retry-After of 32 years is shown as such, and r asks at once', async conte
 	await driver.isLoaded();
 });
 
-test('a service that recovers is browsed again without a key', async context => {
+test('browsing continues without a key press once the service recovers', async context => {
 	const {driver, cloud} = await browsing(context, {graphics: 'none', host: here, faults: ['500:1']});
 	await driver.see(/Failing for \d+ s/);
 	cloud.set({faults: []});
@@ -71,7 +71,7 @@ test('a service that recovers is browsed again without a key', async context => 
 	await driver.until(text => !/Failing for|retries/.test(text), 'the banner has gone');
 });
 
-test('while a service does not answer, the screen names the host and the time waited, and r asks again', async context => {
+test('while a service does not answer, the screen shows the host and the time waited, and r retries', async context => {
 	const {driver, cloud} = await browsing(context, {graphics: 'none', host: here, faults: ['silent:1']});
 	await driver.see(/Waiting for 127\.0\.0\.1:\d+ for \d+ s/);
 	await driver.see(/Try 1/);
@@ -80,7 +80,7 @@ test('while a service does not answer, the screen names the host and the time wa
 	await driver.isLoaded();
 });
 
-test('while a store does not answer, its host shows in place of the picture, and r asks again', async context => {
+test('while a store does not answer, its host shows in place of the picture, and r retries', async context => {
 	const {driver, cloud} = await openBrowser(context, {host: here, faults: ['picture-silent:1']});
 	await driver.see(/Waiting for 127\.0\.0\.1/);
 	cloud.set({faults: []});
@@ -100,7 +100,7 @@ test('a jump to the end does not wait for totals that hang', async context => {
 	assert.ok(cloud.requests.of('listing').some(({query, finished}) => query.limit === '1' && !finished), 'a total still hangs');
 });
 
-test('on a row that could not be loaded, the picture of the previous row is gone', async context => {
+test('a row that could not be loaded doesn\'t show the picture of the previous row', async context => {
 	const {driver, cloud} = await openBrowser(context, {host: here});
 	await driver.picture.isShown();
 	cloud.set({faults: [{target: 'listing', kind: '403', every: 1}]});
@@ -109,7 +109,7 @@ test('on a row that could not be loaded, the picture of the previous row is gone
 	await driver.picture.isGone();
 });
 
-test('a picture that fails says why in its place', async context => {
+test('a failed picture is replaced by the reason', async context => {
 	const {driver, cloud} = await openBrowser(context, {host: here});
 	for (const [fault, reason] of [
 		['picture-403', /no picture: [\s\S]*AccessDenied/], ['picture-404', /no picture: [\s\S]*NoSuchKey/], ['picture-damaged', /damaged/], ['picture-html', /no picture: /],
@@ -123,7 +123,7 @@ test('a picture that fails says why in its place', async context => {
 	}
 });
 
-test('pictures show from a store that refuses image processing, and from one that ignores it', async context => {
+test('pictures show whether a store refuses or ignores image processing', async context => {
 	const {driver, cloud} = await openBrowser(context, {host: here, emulator: {imageProcessing: 'refuse'}});
 	await driver.picture.isShown();
 	cloud.set({imageProcessing: false});

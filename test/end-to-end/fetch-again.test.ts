@@ -49,7 +49,7 @@ const onePicture = async (context: TestContext, bytes: Uint8Array) => {
 };
 
 for (const [name, steps] of [['beside the list', []], ['full screen', [keys.fullScreen]], ['zoomed', [keys.fullScreen, keys.zoomIn]], ['on the contact sheet', [keys.contactSheet]]] as const) {
-	test(`r shows the picture that is in the store now: ${name}`, async context => {
+	test(`r shows the current picture of the store: ${name}`, async context => {
 		const {driver, replace, shows} = await onePicture(context, await stripes('down'));
 		await shows('down');
 		driver.press(...steps);
@@ -63,7 +63,7 @@ for (const [name, steps] of [['beside the list', []], ['full screen', [keys.full
 	});
 }
 
-test('a large local file that is zoomed before it has loaded shows without a question', async context => {
+test('zooming into a large local file before it has loaded asks no question', async context => {
 	const {driver, replace, shows} = await onePicture(context, await stripes('down'));
 	await shows('down');
 	await replace(await padded('across'));

@@ -9,7 +9,7 @@ import {here} from '../helpers/program-here.js';
 /** The rows that have arrived. */
 const rowsOf = (driver: BrowserDriver): Row[] => driver.screen.rows.filter(({isLoaded}) => isLoaded);
 
-test('/ finds by status, verdict and note; found rows take verdicts; Escape returns to the tab and the row', async context => {
+test('/ finds by status, verdict and note; found rows can be judged; Escape returns to the tab and the row', async context => {
 	const {driver} = await openBrowser(context, {graphics: 'none', host: here});
 	driver.press(keys.reject);
 	await driver.hasJudged(1);
@@ -54,7 +54,7 @@ test('/ finds by status, verdict and note; found rows take verdicts; Escape retu
 	await driver.tab('All').isActive();
 });
 
-test('/ finds names that hold every word; small letters match both cases, capitals only themselves', async context => {
+test('/ finds names that contain every word; lowercase matches both cases, uppercase only itself', async context => {
 	const {driver} = await openBrowser(context, {graphics: 'none', host: here});
 	await driver.list.isFull();
 	const {name} = driver.screen.rows[4]!;
@@ -80,7 +80,7 @@ test('an unknown field or value gets a suggestion, and the query can be correcte
 	await driver.see(words.found(51));
 });
 
-test('a search shows loaded matches at once and its progress, asks for at most four listings at a time, and Escape keeps what it found', async context => {
+test('a search shows loaded matches and its progress at once, runs at most four listings at a time, and keeps its matches on Escape', async context => {
 	const {driver, cloud} = await browsing(context, {graphics: 'none', host: here, emulator: {samples: 20_000}});
 	await driver.tab('All').shows(20_000);
 	await driver.atRest();
@@ -126,7 +126,7 @@ test('r fetches the found rows on the screen again', async context => {
 	assert.deepEqual(rowsOf(driver).map(({number}) => number), before);
 });
 
-test('A judges everything that a finished search found, with no request for rows that are loaded', async context => {
+test('A judges all matches of a finished search, and requests no row that is loaded', async context => {
 	const {driver, cloud} = await openBrowser(context, {graphics: 'none', host: here});
 	await driver.find('status:added');
 	await driver.see(words.found(51));
@@ -152,7 +152,7 @@ test('A judges everything that a finished search found, with no request for rows
 	await driver.see('No samples to judge.');
 });
 
-test('A refuses while a search runs, and then judges everything found, rows that are no longer in memory too', async context => {
+test('A is refused while a search runs, and afterwards judges all matches, including rows no longer in memory', async context => {
 	const {driver, cloud} = await browsing(context, {graphics: 'none', host: here, emulator: {samples: 20_000}});
 	await driver.tab('All').shows(20_000);
 	await driver.atRest();

@@ -48,7 +48,7 @@ const withImports = async (file: string): Promise<string[]> => {
 	return [file, ...imported.flat()];
 };
 
-test('to its first rows browse reads eight files, none of which it could do without', async context => {
+test('browse reads eight files before its first rows show, and needs all of them', async context => {
 	const coverage = await coverageFolder(context);
 	const {again} = await cloudToBrowse(context, {emulator: {samples: 40}});
 	const driver = again({env: measured(coverage)});

@@ -24,7 +24,7 @@ const paste = (text: string): string => `\u001B[200~${text.replaceAll(/\p{Cs}/gu
 const isOpen = (driver: BrowserDriver, title: PromptTitle): boolean => [words.prompts[title], 'is not a number', `─ ${title} ─`].some(sign => driver.text().includes(sign));
 
 for (const [key, title] of [[keys.goTo, 'Go to'], [':', 'Go to'], [keys.find, 'Find in'], [keys.note, 'Note']] as const) {
-	test(`a hostile paste into the prompt that ${key} opens runs nothing and does not act on the terminal`, async context => {
+	test(`a hostile paste into the prompt that ${key} opens runs no action and sends no control sequence to the terminal`, async context => {
 		const {driver} = await openBrowser(context, {graphics: 'none', host: here});
 		for (const [name, text] of Object.entries(texts)) {
 			driver.press(key);
@@ -47,7 +47,7 @@ for (const [key, title] of [[keys.goTo, 'Go to'], [':', 'Go to'], [keys.find, 'F
 	});
 }
 
-test('a hostile paste while no prompt is open runs nothing, and the screen says so', async context => {
+test('a hostile paste while no prompt is open runs no action, and the screen says that it was ignored', async context => {
 	const {driver} = await openBrowser(context, {graphics: 'none', host: here});
 	for (const [name, text] of Object.entries(texts)) {
 		driver.type(paste(text));

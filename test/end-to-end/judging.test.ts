@@ -68,7 +68,7 @@ test('judging 3,000 samples at once costs thirty listings and no picture, and ke
 	assert.match(driver.text(), words.nothingJudged);
 });
 
-test('Escape stops a bulk judgement: none of it is kept, and z undoes the verdict before it', async context => {
+test('Escape cancels a bulk judgement: none of its verdicts is kept, and z undoes the verdict before it', async context => {
 	const {driver, cloud} = await browsing(context, {graphics: 'none', host: here, emulator: {samples: 3000}});
 	await driver.tab('All').shows(3000);
 	driver.press(keys.accept);
@@ -85,7 +85,7 @@ test('Escape stops a bulk judgement: none of it is kept, and z undoes the verdic
 	await driver.see('Undid the verdict "right to keep"');
 });
 
-test('a bulk judgement that loses the service says that nothing was judged', async context => {
+test('a bulk judgement that loses the connection reports that nothing was judged', async context => {
 	const {driver, cloud} = await browsing(context, {graphics: 'none', host: here, emulator: {samples: 3000}});
 	await driver.tab('All').shows(3000);
 	await driver.atRest();
@@ -102,7 +102,7 @@ test('a bulk judgement that loses the service says that nothing was judged', asy
 	await driver.see('Nothing to undo.');
 });
 
-test('where nothing can be written every size shows that verdicts are not kept, and judging still works', async context => {
+test('where nothing can be written, every screen size warns that verdicts are not saved, and judging still works', async context => {
 	const {again, home} = await cloudToBrowse(context, {graphics: 'none', host: here});
 	// A file in place of the folder: nobody can write there, root neither.
 	const state = path.join(home, 'full');
@@ -119,7 +119,7 @@ test('where nothing can be written every size shows that verdicts are not kept, 
 	}
 });
 
-test('a verdict that a full disk refuses is reported and does not show; the next start keeps what was written before', async context => {
+test('a verdict that doesn\'t fit on a full disk is reported and not shown; earlier verdicts survive the next start', async context => {
 	const {again, home} = await cloudToBrowse(context, {graphics: 'none', host: here});
 	// A file may be 4 kB long here (8 blocks of 512 bytes, or of 1024: 8 kB).
 	const full = again({limit: 8, host: undefined});
@@ -170,7 +170,7 @@ test('two browsers of one journal show each other\'s verdicts', async context =>
 	await other.hasJudged(1);
 });
 
-test('":" with letters runs any action by its name, shows its key, and says why it can\'t be used now', async context => {
+test('":" with letters runs any action by name, shows its key, and says why an action is unavailable', async context => {
 	const {driver} = await openBrowser(context, {graphics: 'none', host: here});
 	driver.press(keys.goTo);
 	const palette = driver.prompt('Go to').type('rej');
@@ -183,7 +183,7 @@ test('":" with letters runs any action by its name, shows its key, and says why 
 	await driver.until(text => text.includes('only in the full-screen picture') && text.includes('Go to'), 'the prompt stays open and says why');
 });
 
-test('a job whose totals changed since the last visit says which, and from what to what', async context => {
+test('if a job\'s totals changed since the last visit, the screen shows the old and new numbers', async context => {
 	const {driver, again, home} = await openBrowser(context, {graphics: 'none', host: here});
 	driver.press(keys.nextSample);
 	await driver.row(2).isCurrent();

@@ -32,7 +32,7 @@ const addresses = ({before, after}: {
 /** Few, because each needs another start of the program; the seed of a run makes them other moments each time. `journal-crash.test.ts` kills without the program, 50 journals in a run. */
 const kills = 8;
 
-test(`after kill -9 at ${kills} random moments the journal holds every verdict that the screen showed, and at most the keys under way besides`, async context => {
+test(`after kill -9 at ${kills} random moments the journal has every verdict that the screen showed, and at most the keys in flight in addition`, async context => {
 	const seed = process.env.WINNOW_TEST_SEED ?? String(randomInt(1_000_000));
 	const random = seededRandom(seed);
 	const {driver: first, again, home, cloud} = await browsing(context, {graphics: 'none'});

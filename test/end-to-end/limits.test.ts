@@ -46,7 +46,7 @@ const verdictsIn = async (home: string): Promise<number> => {
 	return texts.join('').split('"action":"judge"').length - 1;
 };
 
-test('where few files can be open, a command works or says so in two lines', linux, async context => {
+test('with a low limit of open files, a command works or fails with two lines', linux, async context => {
 	const HOME = await temporaryFolder(context);
 	const fewest = await fewestFiles();
 	for (const more of [0, 1, 2, 3, 4, 6, 8, 12]) {
@@ -65,7 +65,7 @@ test('where few files can be open, a command works or says so in two lines', lin
 	}
 });
 
-test('where few files can be open, browsing continues and each thing that is missing is said once', linux, async context => {
+test('with a low limit of open files, browsing continues and each missing feature is reported once', linux, async context => {
 	const {again, home} = await cloudToBrowse(context, {emulator: {samples: 40}});
 	const driver = again({script: `ulimit -n ${await fewestFiles() + 4}; exec "$@"`});
 	await driver.see('cats/0003.jpg');
@@ -78,7 +78,7 @@ test('where few files can be open, browsing continues and each thing that is mis
 	assert.equal(await verdictsIn(home), 0);
 });
 
-test('a verdict that no file could be opened for is kept once files can be opened again', {skip: linux.skip || without('prlimit')}, async context => {
+test('a verdict that failed for lack of file descriptors is saved once files can be opened again', {skip: linux.skip || without('prlimit')}, async context => {
 	const {again, home} = await cloudToBrowse(context, {emulator: {samples: 40}});
 	const driver = again();
 	const allowFiles = (limit: string): void => {

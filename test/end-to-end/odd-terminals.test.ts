@@ -39,7 +39,7 @@ test('where characters of ambiguous width take two cells, columns stay aligned a
 	assert.deepEqual(below(), before);
 });
 
-test('where they take one cell, signs and block pictures are used', async context => {
+test('where characters of ambiguous width take one cell, signs and block pictures use them', async context => {
 	const {driver} = await browsing(context, {columns: 100, rows: 24});
 	await driver.tab('All').isActive().shows(1204);
 	await driver.picture.isShown();
@@ -123,7 +123,7 @@ for (const [what, env, said] of [
 	['a terminal that takes OSC 52 as it comes', {TERM: 'xterm-kitty'}, /Copied (?:the .*: )?s3:/],
 	['a terminal that may not take it', {}, /Sent to the terminal's clipboard: (?:the .*: )?s3:/],
 ] as const) {
-	test(`in ${what} the message after y claims no more than is known, and shows the whole address`, async context => {
+	test(`in ${what} the message after y claims only what Winnow can know, and shows the whole address`, async context => {
 		const {driver} = await browsing(context, {graphics: 'none', host: here, env, columns: 60, rows: 20});
 		await driver.see('cats/0000.jpg');
 		driver.press(keys.nextView, 'y');
@@ -135,7 +135,7 @@ for (const [what, env, said] of [
 	});
 }
 
-test('full-width keys of an input method work, and a prompt takes them unchanged', async context => {
+test('full-width characters of an input method work as keys, and are typed unchanged into a prompt', async context => {
 	const {driver} = await openBrowser(context, {graphics: 'none', host: here});
 	driver.press('ｊ');
 	await driver.row(2).isCurrent();

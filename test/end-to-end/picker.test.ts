@@ -111,7 +111,7 @@ test('--profile takes endpoint, project and task from the configuration, and an 
 	assert.match(other.stderr, /No profile "wrok"/);
 });
 
-test('opening another version while recording browses it and says that it is not recorded', async context => {
+test('while recording, another version can be browsed, and the screen says that it is not recorded', async context => {
 	const {driver} = await picking(context, async (home, cloud) => [...await withProfile(home, cloud), '--record', path.join(home, 'recording')]);
 	await driver.see(/V001.*completed/);
 	driver.press(keys.pickerLast, keys.pickerOpen);
@@ -126,7 +126,7 @@ test('opening another version while recording browses it and says that it is not
 	assert.equal(await driver.quit(), 0);
 });
 
-test('with the mouse alone a task and a version are opened, a row is chosen, the list is scrolled and made wider, and Escape goes back', async context => {
+test('the mouse opens a task and a version, chooses a row, scrolls the list and widens it; Escape goes back', async context => {
 	const {driver} = await picking(context);
 	/** What a terminal sends at a cell, counted from 0. */
 	const report = (button: number, x: number, y: number, end = 'M'): string => `\u001B[<${button};${x + 1};${y + 1}${end}`;

@@ -14,7 +14,7 @@ import {temporaryFolder, writeTree} from '../sources/local/tree.js';
 
 const commandLines = ['--help', '--version', 'help list', 'list --help', 'demo', 'doctor', 'doctor --json', 'config show', 'config path', 'completion bash', 'marks --help'];
 
-test('a reader that leaves ends every command quietly', async context => {
+test('every command exits quietly when its reader closes the pipe', async context => {
 	const home = await mkdtemp(path.join(os.tmpdir(), 'winnow-pipes-'));
 	context.after(async () => rm(home, {recursive: true, force: true}));
 	const results = await Promise.all(commandLines.map(async line => {

@@ -27,7 +27,7 @@ const judgeInOrder = async (driver: BrowserDriver, verdicts: string, numbers: re
 	}
 };
 
-test('a seed draws the same queue at every start, asks for no page twice, shows the reject rate, and resumes where it was left', async context => {
+test('a seed draws the same queue at every start, requests no page twice, shows the reject rate, and resumes at the last position', async context => {
 	const flags = ['--queue-seed', 'march', '--queue-size', '30'];
 	const {driver, again, cloud} = await openBrowser(context, {
 		graphics: 'none', host: here, flags, columns: 180, emulator: {samples: 100_000},
@@ -90,7 +90,7 @@ test('a seed draws the same queue at every start, asks for no page twice, shows 
 	await last.see('13 of 30 judged, 1 flagged · 25.0 % rejected');
 });
 
-test('the reject rate counts only verdicts given in the queue\'s order: not those given elsewhere, after scrolling, undo and a restart either', async context => {
+test('the reject rate counts only verdicts given in the queue\'s order, not those given elsewhere, even after scrolling, undo and a restart', async context => {
 	const {driver, again} = await openBrowser(context, {graphics: 'none', columns: 180, flags: ['--queue-size', '30']});
 	driver.press(keys.showDeleted);
 	await driver.tab('Deleted').isActive();
@@ -160,7 +160,7 @@ test('--queue-size with quotas draws that number of each status from any tab, an
 	await driver.row(1).isCurrent().is('Deleted');
 });
 
-test('u in the queue asks for one page at a time, and only for pages of samples that are not loaded', async context => {
+test('u in the queue requests one page at a time, and only pages of samples that are not loaded', async context => {
 	const {driver, cloud} = await openBrowser(context, {graphics: 'none', host: here, flags: ['--queue-size', '12'], emulator: {samples: 20_000}});
 	await driver.judgeAll(keys.accept, '20,000');
 	await driver.see('Accepted 20,000 samples: ');

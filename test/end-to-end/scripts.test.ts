@@ -41,7 +41,7 @@ const shell = async (line: string, env: Readonly<Record<string, string>>): Promi
 	return {status: child.exitCode, stdout, stderr};
 };
 
-test('every exit code comes as it should, with one or two lines that say why', async context => {
+test('every exit code matches its error, with one or two lines that say why', async context => {
 	const {emulator, env, winnow} = await cloud(context, {samples: 400});
 	const {task, version} = emulator;
 	const run = async (code: number, args: readonly string[], pattern: RegExp, more?: Readonly<Record<string, string>>) => {
@@ -71,7 +71,7 @@ test('every exit code comes as it should, with one or two lines that say why', a
 	assert.equal(gone.status, 3, gone.stderr);
 });
 
-test('an interrupt ends a script with 130, and what came was printed', async context => {
+test('an interrupted script exits with 130 after printing the rows that arrived', async context => {
 	const {emulator, env, version} = await cloud(context, {samples: 100_000});
 	const child = spawn(process.execPath, [program, 'list', ...version], {stdio: ['ignore', 'pipe', 'pipe'], env: {...inherited, ...env}});
 	const errors = text(child.stderr);
@@ -94,7 +94,7 @@ test('list into head requests at most two listings and prints no message', async
 	assert.ok(emulator.requests.count() <= 2, String(emulator.requests.count()));
 });
 
-test('no secret reaches output, words or log', async context => {
+test('no secret reaches the output, the messages or the log', async context => {
 	const {emulator, env, winnow, version} = await cloud(context, {samples: 30});
 	const log = path.join(env.HOME!, 'log.ndjson');
 	const keys = {WINNOW_TOKEN: '', HUAWEICLOUD_SDK_AK: emulator.accessKey, HUAWEICLOUD_SDK_SK: emulator.secretKey};

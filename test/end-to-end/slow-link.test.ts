@@ -67,7 +67,7 @@ test('over 256 kbit/s with a round trip of 120 ms, at most 200 ms of output is q
 	await driver.picture.isShown();
 });
 
-test('over a slow link that was measured, a picture ends in the same quality as over a fast one', async context => {
+test('over a slow link that was measured, a picture reaches the same quality as over a fast one', async context => {
 	const link = new SlowLink(bytesPerSecond, oneWay);
 	context.after(() => {
 		link.close();

@@ -79,7 +79,7 @@ test('without a display, o says what to do', async context => {
 /** A script that copies its input to `got`, then runs commands. */
 const receiving = (commands: string): string => `cat > got.part; mv got.part got; ${commands}`;
 
-test('! gives the addresses of the selection to the command, has its output on the normal screen, and redraws after Enter', async context => {
+test('! passes the addresses of the selection to the command, shows its output on the normal screen, and redraws after Enter', async context => {
 	const {driver, folder} = await openIn(context, {command: receiving('echo "hello from the command"; echo "and its errors" >&2; exit 3')});
 	driver.press(keys.select, keys.select, keys.select);
 	await driver.see('3 selected');
@@ -142,7 +142,7 @@ test('Ctrl-Z in the command returns to the shell, and fg to the command', async 
 	assert.equal(await driver.quit(), 0);
 });
 
-test('a signal that ends the browser stops the command too', async context => {
+test('a signal that terminates the browser stops the command too', async context => {
 	const {driver, folder} = await openIn(context, {command: 'echo $$ > ../pid; echo started; exec sleep 600'});
 	driver.press(keys.runCommand);
 	await driver.see('Run "');

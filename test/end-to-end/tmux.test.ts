@@ -87,7 +87,7 @@ for (const [name, isReal] of [['tmux', true], ['a stand-in for tmux', false]] as
 		});
 	}
 
-	test(`inside ${name} a picture shows in its own pane and window alone, and again on coming back`, {skip}, async context => {
+	test(`inside ${name} a picture shows only in its own pane and window, and again after returning to them`, {skip}, async context => {
 		const {tmux, outside} = await start(context, {outer: 'kitty', isReal});
 		await outside.until(() => showsPicture(outside), 'the picture');
 		const before = shownImage(outside);

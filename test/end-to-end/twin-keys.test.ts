@@ -29,7 +29,7 @@ const openTwinIn = async (context: TestContext, configuration: object, host?: Br
 	return {driver, folder};
 };
 
-test('in the twin view, saving, the viewer and the command take the sample that Tab chose', async context => {
+test('in the twin view, saving, the viewer and the command use the sample chosen with Tab', async context => {
 	const {driver, folder} = await openTwinIn(context, {viewer: 'sh ../viewer', command: 'cat > got.part; mv got.part got'});
 	await writeFile(path.join(folder, '..', 'viewer'), String.raw`printf '%s\n' "$@" > shown.part; mv shown.part shown`);
 	driver.press(keys.savePicture);
@@ -54,7 +54,7 @@ test('in the twin view, saving, the viewer and the command take the sample that 
 	assert.equal(await readFile(path.join(folder, 'got'), 'utf8'), 'obs://test-obs/scenes/boats/0025.png\0');
 });
 
-test('in the twin view, undo takes back the last verdict, stays there and says what it was', async context => {
+test('in the twin view, undo reverts the last verdict, says which one, and keeps the view open', async context => {
 	const {driver} = await openTwinIn(context, {}, here);
 	driver.press(keys.reject);
 	await driver.see(/^deleted {2}\S*boats\/0027\.png {2}\S+ should come back/m);

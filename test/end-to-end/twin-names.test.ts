@@ -145,7 +145,7 @@ test('where the description names no sample of the job, the most similar one of 
 	assert.deepEqual([asked.compared.length, asked.bytes], [12, bytes]);
 });
 
-test('where nothing looks alike, that is said', async context => {
+test('if no sample looks similar, the screen says so', async context => {
 	const {driver} = await openJob(context, [{name: 'cats/scene.png', deleted: 'redundant'}, {name: 'cats/1.png'}, {name: 'cats/2.png'}, {name: 'dogs/1.png'}]);
 	driver.press(keys.twin);
 	await says(driver, 'The description names no sample. Nothing resembles it: Winnow compared 2 kept samples of its folder, and the nearest has distance');

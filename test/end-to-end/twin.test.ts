@@ -11,7 +11,7 @@ const titles = (driver: BrowserDriver): readonly [deleted: string, kept: string]
 	return [match[1]!, match[2]!];
 };
 
-test('t shows a deleted sample beside the one that its description names; verdicts are for the deleted one', async context => {
+test('t shows a deleted sample beside the one that its description names; verdicts go to the deleted one', async context => {
 	const {driver} = await openBrowser(context, {host: here});
 	driver.press(keys.showDeleted);
 	await driver.tab('Deleted').isActive();
@@ -45,7 +45,7 @@ test('t shows a deleted sample beside the one that its description names; verdic
 	await driver.row(driver.screen.current!.number).has('accept');
 });
 
-test('t on a kept sample shows those that it replaced, one after the other', async context => {
+test('t on a kept sample shows the samples that it replaced, one after the other', async context => {
 	const {driver} = await openBrowser(context, {host: here, emulator: {samples: 300}});
 	await driver.find('boats/0025.png status:retained');
 	await driver.tab('Found').isActive();

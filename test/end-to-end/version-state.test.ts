@@ -37,7 +37,7 @@ test('the state of a version that has samples is not requested', async context =
 	assert.deepEqual(cloud.requests.of('task').filter(({path}) => path.endsWith(`/versions/${cloud.version}`)), []);
 });
 
-test('a version that does not exist says so, and leaves no journal', async context => {
+test('a version that does not exist is reported, and gets no journal', async context => {
 	const {cloud, command, home} = await cloudToBrowse(context, {graphics: 'none', host: here, emulator: {samples: 20}});
 	const {args: [verb, task, , ...flags], env} = command();
 	const driver = new BrowserDriver([verb!, task!, 'NoSuchVersion', ...flags], {

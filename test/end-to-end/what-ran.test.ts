@@ -3,7 +3,7 @@ import test from 'node:test';
 import {openBrowser} from '../helpers/browsing.js';
 import {here} from '../helpers/program-here.js';
 
-test('I shows the operators with their parameters in words, input and output, and the statistics of the dataset, with two requests and only then', async context => {
+test('I shows operators with parameters in words, input, output and dataset statistics; its two requests are sent only on that key', async context => {
 	const {driver, cloud: emulator} = await openBrowser(context, {host: here});
 	await driver.row(1).isCurrent().is('Retained');
 	const asked = (): string[] => emulator.requests.of('task').map(({path}) => path).filter(path => path.includes('/datasets/'));

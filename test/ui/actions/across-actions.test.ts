@@ -86,7 +86,7 @@ test('the comparison shows what changed in the operators and counts each change;
 	assert.deepEqual([await find('was:reject'), await find('across:still'), await find('across:')], [[0, 1, 3], [1], [0, 1, 2, 3, 100]]);
 });
 
-test('while samples are counted, the comparison says how many were', async context => {
+test('while samples are counted, the comparison shows its progress', async context => {
 	const {session, across, lines} = await openAcross(context, [[0, 'reject']]);
 	session.store.set({popup: {kind: 'across', chosen: undefined}});
 	assert.ok(lines().includes('▸ cured      …  rejected before, accepted now'), 'nothing was counted');
@@ -107,7 +107,7 @@ test('while samples are counted, the comparison says how many were', async conte
 	assert.ok(lines().includes('  lost       0  judged before; missing in the later version'));
 });
 
-test('lost samples are shown by leaving for the earlier version, where a search finds them', async context => {
+test('showing lost samples opens the earlier version, where a search finds them', async context => {
 	const {session, across, left} = await openAcross(context, [[0, 'reject'], [count + 1, 'reject']]);
 	handleKey(session, 'E');
 	await until(() => across.isCounted);

@@ -77,7 +77,7 @@ test('the breakdown of a tab counts its samples only, and says so', async contex
 	assert.equal(session.breakdown.last!.counts.read, 70);
 });
 
-test('a count that fails says over how many samples the breakdown speaks, and why', async context => {
+test('if counting fails, the breakdown shows how many samples it covers, and the error', async context => {
 	const {session} = await openSession(context, {
 		source: {
 			count: 900,
@@ -109,7 +109,7 @@ test('the breakdown fits every terminal', async context => {
 	}
 });
 
-test('the class is that of labels, else of the folder; the popup says which, and a group has the samples that it counted', async context => {
+test('the class comes from labels, else from the folder; the popup says which, and a group opens the samples that it counted', async context => {
 	let reads = 0;
 	const {session} = await openSession(context, {
 		source: {count: 70},

@@ -32,7 +32,7 @@ for (const columns of [40, 80, 100]) {
 	});
 }
 
-test('a search is no view, even right after one', async context => {
+test('a search is not mistaken for a view, even right after one', async context => {
 	const app = await openApp(context, {rows: 20, settings, source: {count: 240}});
 	await app.see(/0\.jpg/);
 	await app.type('5');
@@ -44,7 +44,7 @@ test('a search is no view, even right after one', async context => {
 	assert.doesNotMatch(tabsOf(app), /▸5/);
 });
 
-test('a key without a view says so, and help lists the views that there are', async context => {
+test('a key without a view says so, and help lists the configured views', async context => {
 	const app = await openApp(context, {rows: 40, settings, source: {count: 20}});
 	await app.see(/0\.jpg/);
 	await app.type('7');

@@ -24,7 +24,7 @@ const opened = async (context: TestContext, options: SessionOptions = {}) => {
 	return {...one, press};
 };
 
-test('the pictures to take are those that show: both where a view compares them, the thumbnail on the sheet', async context => {
+test('the pictures handed off are those on the screen: both in a view that compares them, the thumbnail on the contact sheet', async context => {
 	const {session, store} = await opened(context);
 	const both = fakeSample(1);
 	for (const [view, sides] of [['after', ['after']], ['before', ['before']], ['beside', ['before', 'after']], ['blink', ['before', 'after']], ['wipe', ['before', 'after']], ['difference', ['before', 'after']]] as const) {
@@ -41,7 +41,7 @@ test('the pictures to take are those that show: both where a view compares them,
 	assert.deepEqual(shownSides(session, {...both, before: {}, after: {}}), []);
 });
 
-test('S saves the picture that shows and says where and how large it is; again, it says that it was saved', async context => {
+test('S saves the picture on the screen, and says where and how large it is; a second S says that it is already saved', async context => {
 	const {press, saveFolder} = await opened(context);
 	assert.equal(await press('S'), 'Saved 0-after.jpg (13 B) in FOLDER.');
 	assert.equal(await press('S'), 'Already saved: 0-after.jpg (13 B) in FOLDER.');
@@ -75,7 +75,7 @@ test('! without a command says which setting to set, with an example', async con
 	assert.match(await press('!'), /^No command is configured\. Set "command" in the configuration, for example {"command": "xargs -0 -n 1 echo"}; /);
 });
 
-test('! asks with the number of addresses after, and of originals only by name; samples without an address are counted', async context => {
+test('! confirms with the number of "after" addresses, offers originals only on request, and counts samples without an address', async context => {
 	const one = await opened(context, {command: 'xargs -0 echo'});
 	for (const key of ['space', 'space', 'space', '!']) {
 		handleKey(one.session, key);
@@ -95,14 +95,14 @@ test('! asks with the number of addresses after, and of originals only by name; 
 	assert.equal(one.store.get().message?.text, 'Canceled.');
 });
 
-test('! on a deleted sample has no address after', async context => {
+test('! on a deleted sample has no "after" address', async context => {
 	const one = await opened(context, {command: 'wc -c'});
 	one.session.dispatch({type: 'move-to', index: 2});
 	handleKey(one.session, '!');
 	assert.equal(questionText(await commandQuestion(one)), 'There is no address for "wc -c". 1 sample omitted: the job made no file.');
 });
 
-test('an address after that is the original of another loaded sample, or of one in the journal, is omitted', async context => {
+test('an "after" address that is the original of another loaded sample, or of one in the journal, is omitted', async context => {
 	const one = await opened(context, {
 		command: 'wc -c', source: {
 			count: 40, change: listing => ({

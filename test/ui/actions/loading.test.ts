@@ -6,7 +6,7 @@ import {gate} from '../../helpers/gate.js';
 import {until} from '../../helpers/until.js';
 import {openSession} from '../helpers/session.js';
 
-test('a key on a sample that is not loaded is refused, judges nothing, and the refusal goes once the sample has arrived', async context => {
+test('a key on a sample that is not loaded is refused and judges nothing; the message disappears once the sample arrives', async context => {
 	const page = gate();
 	const {session, store} = await openSession(context, {
 		source: {

@@ -5,7 +5,7 @@ import {wantedPictures} from '../../../source/ui/pictures/wanted.js';
 import {until} from '../../helpers/until.js';
 import {openSession} from '../helpers/session.js';
 
-test('b on the contact sheet shows the pictures before, again those after, and leaves the view of the list alone', async context => {
+test('b on the contact sheet toggles between the pictures before and after, and doesn\'t change the view of the list', async context => {
 	const {session, store} = await openSession(context, {source: {count: 40}, state: {view: 'beside'}});
 	await until(() => session.list().at(11) !== undefined);
 	handleKey(session, 'c');
@@ -19,7 +19,7 @@ test('b on the contact sheet shows the pictures before, again those after, and l
 	assert.equal(store.get().view, 'beside');
 });
 
-test('b names the picture that shows: on a deleted sample none after the job', async context => {
+test('b names the picture that it shows, and says that a deleted sample has none after the job', async context => {
 	const {session, store} = await openSession(context, {source: {count: 40}});
 	await until(() => session.list().at(11) !== undefined);
 	session.dispatch({type: 'move-to', index: [0, 1, 2, 3].find(index => session.list().at(index)?.status === 'deleted')!});

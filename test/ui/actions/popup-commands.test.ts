@@ -79,7 +79,7 @@ test('a note for several samples is written at once, or asks first where it woul
 	await until(() => samples.every(sample => session.review.markOf(sample)?.note === 'new'));
 });
 
-test('a verdict for all is not asked about a list that replaced the counted one', async t => {
+test('a verdict for all is not confirmed for a list that replaced the counted one', async t => {
 	const {session, store} = await opened(t);
 	await session.review.judge([fakeSample(5)], 'accept');
 	for (const isReplaced of [false, true]) {
@@ -123,7 +123,7 @@ test('an answer about large originals reaches the pictures', async t => {
 	assert.deepEqual(answers, [true, false]);
 });
 
-test('pasted text outside of a field does nothing but say so', async t => {
+test('pasted text outside a field is ignored with a message', async t => {
 	const {session, store} = await opened(t);
 	handlePaste(session, 'x');
 	assert.match(store.get().message!.text, /pasted text/);

@@ -53,7 +53,7 @@ const journalLines = async (session: Session): Promise<Array<Record<string, unkn
 	return text.trimEnd().split('\n').map(line => JSON.parse(line) as Record<string, unknown>);
 };
 
-test('a plan is in the journal before the first verdict, the status line says what is left, and s comes back to it', async t => {
+test('a plan is in the journal before the first verdict, the status line shows what remains, and s returns to the queue', async t => {
 	const one = await opened(t);
 	const {session, store} = one;
 	choosePlan(session, 'zero:25%');
@@ -97,7 +97,7 @@ test('an empty field opens the queue without a plan, and a flag of the command l
 	assert.equal(session.queueWords('long'), '0 of 200 judged', 'what was chosen stays chosen');
 });
 
-test('the popup says why a text is no plan, and offers examples', async t => {
+test('the popup says why its text is not a valid plan, and shows examples', async t => {
 	const {session, store} = await opened(t);
 	handleKey(session, 'Q');
 	const shown = (): string => popupView(store.get().popup!, popupFacts(session, store.get().popup!)).lines.map(({text}) => stripVTControlCharacters(text).trimEnd()).join('\n');
@@ -122,7 +122,7 @@ test('the popup says why a text is no plan, and offers examples', async t => {
 	assert.equal(store.get().popup, undefined);
 });
 
-test('120, 80 and 40 columns show what is left of a plan', async t => {
+test('the remaining part of a plan shows on 120, 80 and 40 columns', async t => {
 	const one = await opened(t);
 	const {session, store} = one;
 	choosePlan(session, 'sequential:1%,4%');

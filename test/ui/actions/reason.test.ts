@@ -40,7 +40,7 @@ const opened = async (context: TestContext) => {
 	};
 };
 
-test('a digit that is repeated within the two seconds gives its reason once and shows no tab', async t => {
+test('a digit repeated within two seconds gives its reason once and does not switch the tab', async t => {
 	const {press, wait, list, reason, session} = await opened(t);
 	press('x', '2', '2');
 	wait(1900);
@@ -52,7 +52,7 @@ test('a digit that is repeated within the two seconds gives its reason once and 
 	assert.equal(await reason(0), undefined, 'one action gave it');
 });
 
-test('a digit that is held stays without effect beyond the two seconds, and shows a tab once it was released for a second', async t => {
+test('a held digit has no further effect after two seconds, and switches the tab again once released for a second', async t => {
 	const {press, wait, list} = await opened(t);
 	press('x', '2');
 	for (let second = 0; second < 5; second++) {
@@ -66,7 +66,7 @@ test('a digit that is held stays without effect beyond the two seconds, and show
 	assert.equal(list(), 'modified');
 });
 
-test('another digit within the two seconds chooses another reason; after them it shows a tab', async t => {
+test('another digit within two seconds chooses another reason; later it switches the tab', async t => {
 	const {press, wait, list, reason} = await opened(t);
 	press('x', '2');
 	wait(1900);
@@ -79,7 +79,7 @@ test('another digit within the two seconds chooses another reason; after them it
 	assert.equal(await reason(0), 'blurred');
 });
 
-test('after any other key the digit shows a tab again at once', async t => {
+test('after any other key a digit switches the tab again at once', async t => {
 	const {press, list, reason} = await opened(t);
 	press('x', '2', 'j', '2');
 	assert.equal(list(), 'modified');

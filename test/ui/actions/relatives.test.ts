@@ -69,7 +69,7 @@ test('a sample without an original, without siblings or without added samples sa
 	}
 });
 
-test('the rows are read once for all rounds, and again after a refresh', async context => {
+test('the rows are read once however often [ and ] are pressed, and again after a refresh', async context => {
 	const asked: number[] = [];
 	const {session} = await openSession(context, {
 		source: {

@@ -50,7 +50,7 @@ const open = async (context: TestContext, find: (id: string) => Promise<SideBoxe
 	};
 };
 
-test('goes to the next sample with a box problem, shows its boxes and says what is wrong', async context => {
+test('the key goes to the next sample with a box problem, shows its boxes and says what is wrong', async context => {
 	const {press, cursor, opened} = await open(context, async id => id === 'id-150' || id === 'id-3' ? bad : good);
 	assert.equal(await press(), 'Box 1 before (cat) reaches outside the picture, and 1 other problem.');
 	assert.deepEqual([cursor(), opened.store.get().hasBoxes], [3, true]);
@@ -58,7 +58,7 @@ test('goes to the next sample with a box problem, shows its boxes and says what 
 	assert.equal(cursor(), 150);
 });
 
-test('checks at most 200 samples of the service, and continues there when pressed again', async context => {
+test('one press checks at most 200 samples of the service, and the next press continues there', async context => {
 	const {press, cursor, asked} = await open(context, async id => id === 'id-250' ? bad : good);
 	assert.equal(await press(), 'No box problem in the next 200 samples. P continues there.');
 	assert.equal(cursor(), 0);
@@ -67,14 +67,14 @@ test('checks at most 200 samples of the service, and continues there when presse
 	assert.equal(cursor(), 250);
 });
 
-test('says when no sample after this one has a problem', async context => {
+test('a search for box problems says if no sample after the current one has any', async context => {
 	const {press, opened, cursor} = await open(context, async () => good);
 	opened.session.dispatch({type: 'move-to', index: 990});
 	assert.equal(await press(), 'No sample after this one has a box problem.');
 	assert.equal(cursor(), 990);
 });
 
-test('Escape stops it', async context => {
+test('Escape stops the search for box problems', async context => {
 	const {opened, cursor} = await open(context, async id => id === 'id-100'
 		? new Promise<SideBoxes>((_resolve, reject) => {
 			opened.store.get().work!.stop.signal.addEventListener('abort', () => {
@@ -90,7 +90,7 @@ test('Escape stops it', async context => {
 	assert.equal(cursor(), 0);
 });
 
-test('a failed request ends it with the error', async context => {
+test('a failed request ends the search for box problems with the error', async context => {
 	const {press, opened} = await open(context, async () => {
 		throw new WinnowError({kind: 'failure', what: 'The dataset is not there'});
 	});

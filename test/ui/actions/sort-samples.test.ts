@@ -62,7 +62,7 @@ const openMeasured = async (context: TestContext) => {
 	return {...opened, samples};
 };
 
-test('the measured samples show in the order of a measure, with their values, and the screen says how many they are', async context => {
+test('measured samples show in the order of a measure with their values and number', async context => {
 	const {session, store, samples} = await openMeasured(context);
 	await sortSamples(session, 'changed');
 	assert.equal(store.get().list, 'found');
@@ -137,7 +137,7 @@ test('find by a measure says how many of the version\'s samples are measured', a
 	await until(() => store.get().message?.text.includes('160 of 240 samples of this version are measured.') ?? false);
 });
 
-test('find by an odd size says over how many samples it speaks, and the details name it', async context => {
+test('find by odd size says how many samples it covers, and the details name the odd size', async context => {
 	const {session, store, samples} = await openMeasured(context);
 	findSamples(session, 'odd-size:yes');
 	await until(() => store.get().message?.text.includes('Odd sizes are judged over 160 measured samples with a known size') ?? false);
