@@ -21,7 +21,7 @@ import {asWinnowError} from '../source/model/errors.js';
 import {psnr, ssim} from '../test/preview/quality/metrics.js';
 import {drawnByPeers} from '../test/preview/quality/peers.js';
 import {
-	cellHeight, cellWidth, rasterise, type Raster,
+	cellHeight, cellWidth, rasterize, type Raster,
 } from '../test/preview/quality/raster.js';
 import {readSixel} from '../test/preview/quality/read-sixel.js';
 
@@ -101,7 +101,7 @@ const measureText = async ({table, codec, area, folder}: Setup, original: Uint8A
 	const png = await pngOf(stretched);
 	await writeFile(file, png);
 	const measure = (name: string, text: string, milliseconds: number): void => {
-		const drawn = rasterise(text, columns, rows);
+		const drawn = rasterize(text, columns, rows);
 		add(table, name, {
 			psnr: psnr(reference, drawn, 2), ssim: ssim(reference, drawn), bytes: Buffer.byteLength(text), milliseconds,
 		});

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import {Changes} from '../../source/async/changes.js';
 
-test('watchers are called for each change until they unsubscribe, and notes are shown once', () => {
+test('listeners are called for each change until they unsubscribe, and notes are shown once', () => {
 	const changes = new Changes();
 	let calls = 0;
 	const leave = changes.subscribe(() => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import {remembered} from '../../source/async/remembered.js';
 
-test('what a text gave is computed once while it is among the last, and again after that', () => {
+test('a result is computed once while its text is among the last used, and again after it was dropped', () => {
 	const computed: string[] = [];
 	const length = remembered(2, text => {
 		computed.push(text);

@@ -8,7 +8,7 @@ import {gate} from '../helpers/gate.js';
 
 const {signal} = new AbortController();
 
-test('a request is shared by all callers, and aborted when the last one leaves', async () => {
+test('a request is shared by all callers, and aborted when the last caller cancels', async () => {
 	const shared = new SharedRequests<string>();
 	const begun: AbortSignal[] = [];
 	const first = gate();

@@ -17,7 +17,7 @@ const countTo = function * (end: number): Generator<void, number, undefined> {
 	return sum > 0 ? end : 0;
 };
 
-test('the steps run in slices with a turn for others between them, and give the result', async () => {
+test('steps run in slices with turns of the event loop between them, and return the result', async () => {
 	let turns = 0;
 	assert.equal(await runInSlices(countTo(40), async () => {
 		turns++;
@@ -27,7 +27,7 @@ test('the steps run in slices with a turn for others between them, and give the 
 	assert.equal(runAtOnce(countTo(2)), 2);
 });
 
-test('work that was stopped does not run on', async () => {
+test('aborted work runs no further step', async () => {
 	const stop = new AbortController();
 	await assert.rejects(runInSlices(countTo(1000), async () => {
 		stop.abort();

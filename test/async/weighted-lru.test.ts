@@ -12,7 +12,7 @@ describe('WeightedLru', () => {
 		assert.deepEqual([cache.get('a'), cache.get('b'), cache.get('c'), cache.weight], ['A', undefined, 'C', 8]);
 	});
 
-	test('keeps what was put in last however large it is, alone, and counts a replaced value once', () => {
+	test('keeps the last added value however large it is, alone, and counts a replaced value once', () => {
 		const cache = new WeightedLru<string>(10);
 		cache.set('a', 'A', 4);
 		cache.set('a', 'B', 6);
@@ -51,7 +51,7 @@ describe('WeightedLru', () => {
 		assert.equal(cache.weight, 0);
 	});
 
-	test('drops by number too, keeps what is needed, and says whether room or the caller made a value leave', () => {
+	test('also limits the number of entries, keeps pinned values, and says whether a value was evicted or deleted', () => {
 		const dropped: string[] = [];
 		const cache = new WeightedLru<string>(10, {
 			maxEntries: 2,

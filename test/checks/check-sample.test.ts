@@ -16,7 +16,7 @@ import {contradictions, operators, samplesWith} from './generated-samples.js';
 const seed = process.env.WINNOW_TEST_SEED ?? '1';
 const planted = new Map(Object.keys(contradictions).map((rule, index) => [97 + (691 * index), rule as keyof typeof contradictions]));
 
-test('a contradiction of each rule is found among 10,000 samples, and nothing else', () => {
+test('one planted contradiction of each rule is found among 10,000 samples, and nothing else', () => {
 	const tally = new Tally();
 	const found = new Map<number, string[]>();
 	let number = 0;
@@ -40,7 +40,7 @@ test('a contradiction of each rule is found among 10,000 samples, and nothing el
 	}
 });
 
-test('what differs is said with sizes and names', () => {
+test('a difference is described with sizes and names', () => {
 	const words = [...samplesWith(new Map([...planted.values()].map((rule, index) => [index, rule])), planted.size, seed)]
 		.map(({sample, facts}) => describeDifferences(checkSample(sample, facts, operators)));
 	assert.deepEqual(words, [
@@ -62,7 +62,7 @@ test('what differs is said with sizes and names', () => {
 	assert.equal(words.length + 1, rules.length);
 });
 
-test('a rule says why it can\'t be checked, and which pixels it needs', () => {
+test('a rule reports why it can\'t be checked, and which pixels it needs', () => {
 	const one = (rule: keyof typeof contradictions) => [...samplesWith(new Map([[0, rule]]), 1, seed)][0]!;
 	const reason = (rule: keyof typeof contradictions, known: typeof operators | undefined, facts = one(rule).facts) =>
 		checkSample(one(rule).sample, facts, known).filter(({outcome}) => outcome === 'unknown').map(finding => 'reason' in finding ? `${finding.rule}: ${finding.reason}` : '');
@@ -84,7 +84,7 @@ test('a rule says why it can\'t be checked, and which pixels it needs', () => {
 	assert.deepEqual(checkSample(sample, facts, undefined).find(({rule}) => rule === 'flip'), {rule: 'flip', outcome: 'agrees'});
 });
 
-test('validation is not expected where no operator validates', () => {
+test('validation is not expected if no operator validates', () => {
 	const {sample, facts} = [...samplesWith(new Map([[0, 'channels']]), 1, seed)][0]!;
 	assert.deepEqual(checkSample(sample, facts, [{name: 'Blur', parameters: [{name: 'do_validation', value: 'False'}]}]), []);
 	assert.equal(checkSample(sample, facts, [{name: 'Blur', parameters: []}]).find(({rule}) => rule === 'channels')?.outcome, 'differs');
@@ -122,7 +122,7 @@ const outcome = (rule: Rule, findings: readonly Finding[]): string | undefined =
 	return finding && (finding.outcome === 'unknown' ? finding.reason : finding.outcome);
 };
 
-test('a flip may be left out with a probability below 1, and the way that is most alike was taken', () => {
+test('a flip with a probability below 1 may not have happened, and the most similar direction counts', () => {
 	const flip = (likeness: Likeness, parameters: Readonly<Record<string, string>>): string | undefined => outcome('flip', checkSample(added('use Flip'), {before: picture(), after: picture(), likeness}, [{
 		name: 'Flip', parameters: Object.entries(parameters).map(([name, value]) => ({name, value})),
 	}]));
@@ -140,7 +140,7 @@ test('a flip may be left out with a probability below 1, and the way that is mos
 	assert.equal(flip({plain: Number.POSITIVE_INFINITY, across: Number.POSITIVE_INFINITY, down: 12}, {}), 'agrees');
 });
 
-test('a picture that EXIF turns may be turned before an operator or validation has it', () => {
+test('a picture with an EXIF rotation may be rotated before an operator or validation reads it', () => {
 	const turned = picture({orientation: 6});
 	const upright = picture({width: 480, height: 640});
 	assert.equal(outcome('same-size', checkSample(added('use Blur'), {before: turned, after: upright}, operators)), 'agrees');
@@ -153,7 +153,7 @@ test('a picture that EXIF turns may be turned before an operator or validation h
 	assert.equal(outcome('max-size', checkSample(large, {...facts, after: picture({width: 1200, height: 1080})}, operators)), 'differs');
 });
 
-test('who changed a sample: the operator that is named, or the only one of the version that can have', () => {
+test('a change belongs to the operator that is named, or to the only one of the version that can have made it', () => {
 	const resize: OperatorFacts = {name: 'Resize', parameters: [{name: 'total_status', value: '[3]'}]};
 	const author = (operatorsOfVersion: readonly OperatorFacts[] | undefined, status: 'added' | 'modified' = 'added', description = 'no name'): string =>
 		authorOf({status, descriptions: [description]}, operatorsOfVersion);
@@ -220,7 +220,7 @@ test('documented defaults hold where a parameter is absent, and sizes may be rou
 	assert.equal(same('Shear'), 'undocumented');
 });
 
-test('formats, suffixes and names that validation leaves or changes', () => {
+test('validation keeps or changes formats, suffixes and names as documented', () => {
 	const validated = (before: Partial<PictureFacts>, after: Partial<PictureFacts>, names: readonly [before: string, after: string]): string[] => {
 		const sample = {
 			...added(''), status: 'modified' as const, before: {address: `s3://b/${names[0]}`, signed: signedAddress('x')}, after: {address: `s3://b/${names[1]}`, signed: signedAddress('y')},
@@ -243,7 +243,7 @@ test('formats, suffixes and names that validation leaves or changes', () => {
 	assert.deepEqual(validated({}, {}, ['a.jpg', 'b.jpg']), ['name']);
 });
 
-test('one operator that validates is enough, and one picture too', () => {
+test('validation is checked with a single validating operator, and with a single picture', () => {
 	const off = {name: 'Blur', parameters: [{name: 'do_validation', value: ' false '}]};
 	const gray = {before: picture({channels: 1}), after: picture({channels: 1})};
 	assert.equal(outcome('channels', checkSample(added('use Blur'), gray, [off])), undefined);

@@ -55,7 +55,7 @@ const folders = async (context: TestContext): Promise<readonly [origin: string, 
 	return [origin, output];
 };
 
-test('what programs read of folders is the same in Chinese: the notes of Winnow stay in English', async context => {
+test('machine-readable output about folders is the same in Chinese: Winnow\'s descriptions stay in English', async context => {
 	const local = ['--local', ...await folders(context)];
 	const env = {HOME: await temporaryFolder(context)};
 	const {out} = await runIn(true, ['list', ...local], env);
@@ -78,7 +78,7 @@ test('what programs read of folders is the same in Chinese: the notes of Winnow 
 	], env);
 });
 
-test('what programs read of a service and of verdicts is the same in Chinese', async context => {
+test('machine-readable output about a service and verdicts is the same in Chinese', async context => {
 	const emulator = await startEmulator({samples: 12});
 	context.after(async () => emulator.close());
 	const {argv, env: reached} = reaching(emulator);

@@ -67,7 +67,7 @@ const keywords = /\b(?:as|async|await|case|class|const|declare|default|else|expo
 /** Whether a file can have such a text at all. Most files have none, and parsing is slow. */
 const mayHaveEnglish = (source: string): boolean => /[A-Za-z]{2,}'?[a-z]* [a-z]{2,}|['"`][A-Z][a-z']+ /.test(source.replaceAll(/^\s*(?:\/\*[\s\S]*?\*\/|\/\/.*)/gm, '').replaceAll(keywords, ''));
 
-test('what a person reads is in a catalogue, so that it can be Chinese', async () => {
+test('every text that a person reads is in a catalogue, so that it can be Chinese', async () => {
 	const files = (await readdir('source', {recursive: true}))
 		.filter(file => /\.tsx?$/.test(file) && !/(?:^|\/)words\/|^(?:emulator|vendor)\//.test(file));
 	assert.ok(files.length > 400, 'the list of files is complete');

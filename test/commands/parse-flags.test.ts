@@ -78,7 +78,7 @@ test('parseFlags names a wrong value and the values that are allowed', () => {
 	}
 });
 
-test('parseFlags shows the help whatever the other flags are', () => {
+test('parseFlags shows help whatever the other flags are', () => {
 	const stdout = new PassThrough();
 	assert.equal(parseFlags({argv: ['a', 'b', 'c', '--help', '--status', 'none'], stdout}, {help: '\n  Usage\n', flags, arguments: [0, 0]}), undefined);
 	assert.equal(String(stdout.read()), '  Usage\n');

@@ -14,7 +14,7 @@ const outcome = (status: Sample['status'], verdict: 'accept' | 'reject' | 'flag'
 	return typeof chosen === 'string' ? chosen : `${chosen.side}${chosen.isHard ? ', hard' : ''}${chosen.isRestored ? ', restored' : ''}`;
 };
 
-test('each verdict on each status decides which picture goes in, or why none does', () => {
+test('each verdict on each status decides which picture is exported, or why none is', () => {
 	const table = Object.fromEntries(statuses.map(status => [status, ([undefined, 'accept', 'reject', 'flag'] as const).map(verdict => outcome(status, verdict))]));
 	assert.deepEqual(table, {
 		retained: ['after', 'after', 'rejected', 'after'],
@@ -24,7 +24,7 @@ test('each verdict on each status decides which picture goes in, or why none doe
 	});
 });
 
-test('samples without a verdict and flagged ones follow the choice, deleted ones never do', () => {
+test('samples without a verdict and flagged ones follow the options, except deleted ones', () => {
 	for (const status of ['retained', 'modified', 'added'] as const) {
 		assert.equal(outcome(status, undefined, {unjudged: 'drop', flagged: 'keep'}), 'unjudged');
 		assert.equal(outcome(status, 'flag', {unjudged: 'drop', flagged: 'keep'}), 'after');
@@ -42,7 +42,7 @@ test('a retained sample without an address of its own is the original', () => {
 	assert.ok(typeof chosen !== 'string' && chosen.side === 'before' && chosen.address === 's3://b/in/1.jpg');
 });
 
-test('what has no address, and a status that is not documented, stays out with the reason', () => {
+test('samples without an address or with an undocumented status are left out with the reason', () => {
 	const choice = {unjudged: 'keep', flagged: 'keep'} as const;
 	assert.equal(chooseSample(sample('modified', {before: 's3://b/1.jpg'}), 'accept', choice), 'no-address');
 	assert.equal(chooseSample(sample('deleted', {after: 's3://b/1.jpg'}), 'reject', choice), 'no-address');

@@ -40,7 +40,7 @@ const objects: fc.Arbitrary<VocObject> = fc.record({
 	confidence: fc.option(fc.double({min: 0, max: 1, noNaN: true}), {nil: undefined}),
 }).map(({confidence, ...rest}) => ({...rest, ...(confidence !== undefined && {confidence: confidence + 0})}));
 
-test('every VOC file that is written is read back as it was', () => {
+test('every written VOC file reads back unchanged', () => {
 	fc.assert(fc.property(text, text, fc.array(objects, {maxLength: 4}), (filename, folder, list) => {
 		assert.deepEqual(parseVoc(formatVoc({...file, filename, objects: list}, folder)), {
 			...file, filename, hasMask: false, objects: list,
@@ -48,7 +48,7 @@ test('every VOC file that is written is read back as it was', () => {
 	}));
 });
 
-test('coordinates are whole pixels, since the vendor\'s reader takes no others', () => {
+test('coordinates are whole pixels, since the vendor\'s reader accepts no others', () => {
 	const written = formatVoc({...file, objects: [box('cat', 1.4, 2.5, 30.6, 40)]}, 'cats');
 	assert.match(written, /<bndbox><xmin>1<\/xmin><ymin>3<\/ymin><xmax>31<\/xmax><ymax>40<\/ymax><\/bndbox>/);
 });

@@ -39,7 +39,7 @@ test('where characters of ambiguous width take two cells, columns stay aligned a
 	assert.deepEqual(below(), before);
 });
 
-test('where characters of ambiguous width take one cell, signs and block pictures use them', async context => {
+test('where characters of ambiguous width take one cell, block pictures show', async context => {
 	const {driver} = await browsing(context, {columns: 100, rows: 24});
 	await driver.tab('All').isActive().shows(1204);
 	await driver.picture.isShown();
@@ -58,7 +58,7 @@ test('without a UTF-8 locale every screen is pure ASCII', async context => {
 });
 
 for (const [term, colors] of [['xterm-mono', 'none'], ['vt220', 'none'], ['linux', '8'], ['screen', '8'], ['ansi', '8'], ['xterm-color', '8']] as const) {
-	test(`TERM=${term} gets ${colors === 'none' ? 'no colours' : 'the eight colours of ANSI'}, and the current row inverse`, async context => {
+	test(`TERM=${term} gets ${colors === 'none' ? 'no colors' : 'the eight colors of ANSI'}, and the current row inverse`, async context => {
 		const {driver} = await openBrowser(context, {graphics: 'auto', host: here, env: {TERM: term, COLORTERM: ''}});
 		driver.press(keys.nextSample, keys.help, 'escape');
 		await driver.row(2).isCurrent();

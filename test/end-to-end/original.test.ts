@@ -150,7 +150,7 @@ for (const imageProcessing of [false, 'refuse'] as const) {
 		await driver.atRest();
 		const count = () => cloud.requests.of('picture').filter(({path: name, status, aborted}) => name.includes('output') && name.endsWith('a.jpg') && status === 200 && !aborted).length;
 		assert.equal(count(), 1);
-		// The neighbour's large original was not fetched ahead, and nobody was asked.
+		// The neighbor's large original was not fetched ahead, and nobody was asked.
 		const ahead = () => cloud.requests.of('picture').filter(({path: name, status}) => name.endsWith('b.jpg') && status === 200);
 		await cloud.requests.until(() => ahead().every(({finished}) => finished), AbortSignal.timeout(120_000));
 		assert.ok(ahead().length > 0 && ahead().every(({aborted}) => aborted));

@@ -176,7 +176,7 @@ test('u in the queue requests one page at a time, and only pages of samples that
 	await driver.hasJudged(0, 12);
 });
 
-test('r in the queue fetches the current sample and its neighbours again, and keeps the verdicts and the order', async context => {
+test('r in the queue fetches the current sample and its neighbors again, and keeps the verdicts and the order', async context => {
 	const {driver, cloud} = await openBrowser(context, {graphics: 'none', host: here, flags: ['--queue-size', '10'], emulator: {samples: 100_000}});
 	const numbers = await openQueue(driver, 10);
 	driver.press(keys.reject);

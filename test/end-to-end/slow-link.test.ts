@@ -33,7 +33,7 @@ test('over 256 kbit/s with a round trip of 120 ms, at most 200 ms of output is q
 	context.after(() => {
 		link.close();
 	});
-	// A slow link would lower the colours; with all of them the pictures are at their largest, and the same as those of a fast link.
+	// A slow link would lower the colors; with all of them the pictures are at their largest, and the same as those of a fast link.
 	const flags = ['--bandwidth', 'high'];
 	const {driver, again} = await browsing(context, {link, flags});
 	await driver.isLoaded();

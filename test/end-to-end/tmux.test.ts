@@ -24,7 +24,7 @@ const isThere = (text: string): boolean => text.includes('after  cats/0000.jpg')
 
 /** The program in tmux; `outside` is the terminal around it. `plain` makes a terminal of the same kind that got what the program writes without tmux for the same sample. */
 const start = async (context: TestContext, {isReal, flags = [], ...situation}: Situation) => {
-	// A link that seems slow on a busy machine would get fewer colours.
+	// A link that seems slow on a busy machine would get fewer colors.
 	const bandwidth = ['--bandwidth', 'high'];
 	const {again, command, home} = await cloudToBrowse(context, {...size, flags: bandwidth});
 	const program = command({graphics: 'auto', flags: [...bandwidth, ...flags], env: {COLORTERM: 'truecolor', XDG_STATE_HOME: path.join(home, 'state-in-tmux')}});

@@ -11,7 +11,7 @@ type Bounds = ReadonlyArray<readonly [least: number, most: number]>;
 const rounding = 1e-12;
 
 /**
-Returns when an interval holds the true rate. A reviewer who looks after each draw and stops at the first wrong interval stops as unfavourably as possible.
+Returns when an interval holds the true rate. A reviewer who looks after each draw and stops at the first wrong interval stops as unfavorably as possible.
 
 @param intervalOf The interval that shows after these draws; undefined if none does.
 */

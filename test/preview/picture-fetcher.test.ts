@@ -233,8 +233,8 @@ describe('createPictureFetcher', () => {
 
 	test('does not evict other pictures for one that is larger than the whole cache', async () => {
 		const {fetcher, asked} = store(address => new Uint8Array(address.includes('original') ? 23_000_000 : 30_000));
-		const neighbours = ['a', 'b', 'c'].map(id => wish(id));
-		for (const one of neighbours) {
+		const neighbors = ['a', 'b', 'c'].map(id => wish(id));
+		for (const one of neighbors) {
 			await fetcher.fetch(one, forever);
 		}
 
@@ -243,7 +243,7 @@ describe('createPictureFetcher', () => {
 		await fetcher.fetch(wish('b', {parameter: undefined, prefetch: true}), forever);
 		await fetcher.fetch(wish('b', {parameter: undefined, prefetch: true}), forever);
 		assert.equal(asked.length, 5);
-		for (const one of neighbours) {
+		for (const one of neighbors) {
 			await fetcher.fetch(one, forever);
 		}
 

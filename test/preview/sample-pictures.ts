@@ -5,7 +5,7 @@ import {madeOnce} from '../helpers/made-once.js';
 
 export type Paint = (x: number, y: number) => readonly [red: number, green: number, blue: number, alpha?: number];
 
-/** A soft scene with edges, colours and texture: what a photograph asks of an encoder, in a few lines. */
+/** A soft scene with edges, colors and texture: what a photograph asks of an encoder, in a few lines. */
 export const scene: Paint = (x, y) => {
 	const sky = 120 + (100 * Math.sin(x / 40) * Math.cos(y / 60));
 	const ball = ((x - 90) ** 2) + ((y - 70) ** 2) < 2000;

@@ -8,7 +8,7 @@ import {boundsOf, exactError, simulatedError} from '../helpers/coverage.js';
 for (const [marked, population] of [[0, 300], [1, 250], [3, 500], [20, 400], [75, 250]] as const) {
 	const watched = {marked, population, draws: population};
 
-	test(`a reviewer who stops as unfavourably as possible is wrong in at most 5 % of cases: ${marked} rejects of ${population}`, () => {
+	test(`a reviewer who stops as unfavorably as possible is wrong in at most 5 % of cases: ${marked} rejects of ${population}`, () => {
 		const bounds = boundsOf(watched, (hits, draws) => intervalAtEveryLook(hits, draws, population));
 		const error = exactError(watched, bounds);
 		assert.ok(error <= 0.05, `exact: ${error}`);

@@ -6,7 +6,7 @@ const up = '\u001B[A';
 const down = '\u001B[B';
 const right = '\u001B[C';
 
-test('each of several keys that arrive as one input counts', async t => {
+test('several keys that arrive as one input all count', async t => {
 	const app = await openApp(t);
 	await app.see(/class-0\/0\.jpg/);
 	await app.type('jjjj');
@@ -16,7 +16,7 @@ test('each of several keys that arrive as one input counts', async t => {
 	assert.equal(app.cursor(), 7);
 });
 
-test('the hints hold the keys of judging, and on every width the one that shows all keys', async t => {
+test('the hints include the keys for judging, and at every width the key for help', async t => {
 	const wide = await openApp(t, {columns: 120});
 	await wide.see(/class-0\/0\.jpg/);
 	assert.match(wide.lines().at(-1)!, /↑↓ move {2}b before\/after {2}c sheet {2}a right to keep {2}x should go {2}f look again {2}\/ find {2}\? help {2}q quit/);
@@ -27,7 +27,7 @@ test('the hints hold the keys of judging, and on every width the one that shows 
 	assert.match(narrow.lines().at(-1)!, /\? help/);
 });
 
-test('what there is to say takes as many lines as it needs, until the next key', async t => {
+test('a message takes as many lines as it needs, until the next key', async t => {
 	const app = await openApp(t, {columns: 40, rows: 12});
 	await app.see(/class-0\/0\.jpg/);
 	const words = 'Another Winnow has this journal open. Its verdicts show here too; the later verdict counts.';
@@ -41,7 +41,7 @@ test('what there is to say takes as many lines as it needs, until the next key',
 	assert.doesNotMatch(app.text(), /Another Winnow/);
 });
 
-test('a warning that comes later is added to the message that shows, once', async t => {
+test('a later warning is appended to the current message, once', async t => {
 	const app = await openApp(t, {columns: 60, rows: 12});
 	await app.see(/class-0\/0\.jpg/);
 	app.session.say('Not saved: too many open files.', 'danger');
@@ -55,7 +55,7 @@ test('a warning that comes later is added to the message that shows, once', asyn
 	assert.doesNotMatch(app.text(), /Not saved/);
 });
 
-test('help says how much is below, follows the choice to its end, and judges nothing', async t => {
+test('help shows how many lines are below, scrolls with the selection to its end, and judges nothing', async t => {
 	const app = await openApp(t, {columns: 40, rows: 12});
 	await app.see(/class-0\/0\.jpg/);
 	await app.type('?');
@@ -70,7 +70,7 @@ test('help says how much is below, follows the choice to its end, and judges not
 	assert.equal(app.session.review.counts().judged, 0, 'what is typed into help judges nothing');
 });
 
-test('in the full-screen picture arrows go on while the whole picture shows, and move inside of an enlarged one', async t => {
+test('in the full-screen picture arrows change the sample while the whole picture shows, and pan an enlarged one', async t => {
 	const app = await openApp(t);
 	await app.see(/class-0\/0\.jpg/);
 	await app.type('\r');
@@ -93,21 +93,21 @@ test('in the full-screen picture arrows go on while the whole picture shows, and
 	assert.equal(app.session.store.get().wipe, 0.55);
 });
 
-test('a status without samples says so and what to press', async t => {
+test('an empty tab says that it has no samples and what to press', async t => {
 	const app = await openApp(t, {source: {change: (listing, query) => query.status === 'deleted' ? {count: 0, samples: [], hasMore: false} : listing}});
 	await app.see(/class-0\/0\.jpg/);
 	await app.type('3');
 	await app.see(/No deleted samples in this version\. 0[ │\n]+shows all\./);
 });
 
-test('side by side each picture is called by its own side', async t => {
+test('side by side, each picture has the name of its side', async t => {
 	const app = await openApp(t, {state: {view: 'beside'}});
 	await app.see(/class-0\/0\.jpg/);
 	await app.see(/before {2}class-0\/0\.jpg/);
 	await app.see(/after {2}class-0\/0\.jpg/);
 });
 
-test('a wipe names each half on its own side, beside the list and full screen', async t => {
+test('a wipe labels each half on its side, both beside the list and in full screen', async t => {
 	const app = await openApp(t, {state: {view: 'wipe'}});
 	await app.see(/before {2}class-0\/0\.jpg +after *\n/);
 	await app.type('\r');

@@ -34,7 +34,7 @@ test('y confirms a bulk verdict', async t => {
 	assert.equal(app.session.review.counts().reject, 1000);
 });
 
-test('a selection is gone once it was judged', async t => {
+test('judging a selection clears it', async t => {
 	const app = await openApp(t);
 	await app.see(/class-0\/0\.jpg/);
 	await app.type('  ');
@@ -51,7 +51,7 @@ test('a selection is gone once it was judged', async t => {
 });
 
 for (const [name, keys, back] of [['another status', '1', '0'], ['the next tab', '\t', '0']] as const) {
-	test(`a range that was begun ends with a change to ${name}`, async t => {
+	test(`a change to ${name} ends an open range`, async t => {
 		const app = await openApp(t);
 		await app.see(/class-0\/0\.jpg/);
 		await app.type('v');

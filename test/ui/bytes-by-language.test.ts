@@ -6,7 +6,7 @@ import {openFake} from '../terminal/helpers/fake-terminal.js';
 import {openApp} from './helpers/app.js';
 
 for (const language of languages) {
-	test(`in ${language} one row further costs 700 bytes at most together with its details, and one page 3 kB`, async context => {
+	test(`in ${language} moving one row writes at most 700 bytes including its details, and moving one page at most 3 kB`, async context => {
 		setCatalogues(language === 'en' ? {} : catalogues);
 		context.after(() => {
 			setCatalogues({});

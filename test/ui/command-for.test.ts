@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import {commandFor} from '../../source/ui/command-for.js';
 
-test('a command names the version that is shown, and where it is', () => {
+test('a suggested command names the version on the screen and its source', () => {
 	const version = {task: 'kM7j9TSa', version: 'YHFWU18z'};
 	assert.equal(commandFor('measure', {...version, endpoint: 'https://modelarts.cn-north-4.myhuaweicloud.com'}), 'winnow measure kM7j9TSa YHFWU18z');
 	assert.equal(commandFor('check', {...version, endpoint: 'demo'}), 'winnow check kM7j9TSa YHFWU18z --endpoint demo');

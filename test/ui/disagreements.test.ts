@@ -51,7 +51,7 @@ test('a key lists the disagreements about judged samples; the verdicts of all sh
 	assert.equal(settledOf(app, 0), undefined);
 });
 
-test('disagreements of others stay hidden until the sample is judged, or until the reviewer asks for all verdicts', async t => {
+test('disagreements of others stay hidden until the sample is judged, or until the reviewer turns on all verdicts', async t => {
 	const app = await opened(t, [[0, 'bob', 'reject'], [0, 'carol', 'accept'], [3, 'bob', 'reject'], [3, 'carol', 'flag'], [5, 'bob', 'reject']]);
 	await app.type('D');
 	await app.see(/Judge this sample first: until then the verdicts of other reviewers are hidden\. V shows all\s+verdicts\./);
@@ -95,7 +95,7 @@ test('on a screen of 40 columns and 10 rows the popup shows both verdicts and th
 	assert.match(app.text(), /Esc[ │\n]+cancels/);
 });
 
-test('without marks of others the keys say how to get them', async t => {
+test('without marks of other reviewers, the keys explain how to get them', async t => {
 	const app = await opened(t, []);
 	await app.type('d');
 	await app.see(/There are no verdicts of other reviewers/);

@@ -35,7 +35,7 @@ const use = (context: TestContext, language: Language): void => {
 
 for (const language of languages) {
 	for (const [columns, rows] of sizes) {
-		test(`in ${language} at ${columns}×${rows} every layout and popup fills the screen and goes nowhere beyond it`, async t => {
+		test(`in ${language} at ${columns}×${rows} every layout and popup fills the screen and stays within it`, async t => {
 			use(t, language);
 			const file = path.join(await temporaryFolder(t), 'checks.bin');
 			const checked = ChecksFile.write(file, [{name: 'MetaValidation', parameters: []}]);

@@ -94,7 +94,7 @@ test('while nobody presses a key, every sample is measured once, two pictures at
 	assert.equal(kept().size, 250);
 });
 
-test('a key stops it at once; after a rest it continues with the next sample', async context => {
+test('a key pauses idle measuring at once; after a pause it continues with the next sample', async context => {
 	const {measuring, fetched, progress, kept} = await open(context);
 	await until(() => fetched.length > 40);
 	measuring.poke();
@@ -109,7 +109,7 @@ test('a key stops it at once; after a rest it continues with the next sample', a
 	assert.ok(fetched.length - new Set(fetched).size <= 2);
 });
 
-test('nothing is requested while something else is fetched or the link is slow', async context => {
+test('idle measuring requests nothing while something else is fetched or the link is slow', async context => {
 	const {state, fetched, listings, progress} = await open(context);
 	await until(() => fetched.length > 10);
 	state.isFree = false;
@@ -122,7 +122,7 @@ test('nothing is requested while something else is fetched or the link is slow',
 	await until(() => progress.at(-1) === 250);
 });
 
-test('a picture that can\'t be fetched is passed; five samples in a row end it, with the reason', async context => {
+test('a picture that can\'t be fetched is skipped; five such samples in a row end idle measuring with the reason', async context => {
 	const passing = await open(context, {count: 100, fails: id => /[05]$/.test(id)});
 	await until(() => passing.progress.at(-1) === 80);
 	assert.deepEqual(passing.failures, []);

@@ -26,7 +26,7 @@ const question = async (app: AppUnderTest): Promise<string> => {
 const verdictOf = (app: AppUnderTest, n: number): Verdict | undefined => app.session.review.markOf(fakeSample(n))?.verdict;
 const noteOf = (app: AppUnderTest, n: number): string | undefined => app.session.review.markOf(fakeSample(n))?.note;
 
-test('a selection belongs to its tab: elsewhere it is neither shown nor judged, and there it is still', async t => {
+test('a selection belongs to its tab: it is neither shown nor judged in others, and is kept on return', async t => {
 	const app = await opened(t);
 	await app.type('  ');
 	await app.see(/2 selected/);
@@ -45,7 +45,7 @@ test('a selection belongs to its tab: elsewhere it is neither shown nor judged, 
 	assert.doesNotMatch(app.text(), /selected/, 'what was judged is not selected any more');
 });
 
-test('a range that was begun counts its rows as it grows, is judged as it shows, and ends with a change of tab', async t => {
+test('an open range shows its number of rows as it grows, is judged as shown, and ends with a change of tab', async t => {
 	const app = await opened(t);
 	await app.type('v');
 	await app.type('j');
@@ -69,7 +69,7 @@ test('a range that was begun counts its rows as it grows, is judged as it shows,
 	assert.doesNotMatch(app.text(), /range of|selected/);
 });
 
-test('A says what it overwrites before and after, that a selection does not narrow it, and Enter never confirms', async t => {
+test('A says what it overwrites in its question and its message, and that it ignores the selection; Enter never confirms it', async t => {
 	const app = await opened(t);
 	await app.type('aax');
 	await app.see(/3 of 40 judged/);
@@ -99,7 +99,7 @@ test('A says what it overwrites before and after, that a selection does not narr
 	await app.see(/Canceled\./);
 });
 
-test('A of a tab and of what was found counts that list alone', async t => {
+test('A counts only the samples of the tab or of the search that shows', async t => {
 	const app = await opened(t);
 	await app.type('aaaa');
 	await app.see(/4 of 40 judged/);
@@ -122,7 +122,7 @@ test('A of a tab and of what was found counts that list alone', async t => {
 	assert.equal(await question(app), 'Judge all 2 samples found "after is good"? None has another verdict.');
 });
 
-test('a note on several samples asks before it replaces notes, and the line is not lost', async t => {
+test('a note on several samples asks before it replaces notes; the typed text is not lost', async t => {
 	const app = await opened(t);
 	await app.type('n');
 	await app.see(/Enter saves/);
@@ -152,7 +152,7 @@ test('a note on several samples asks before it replaces notes, and the line is n
 	assert.deepEqual([noteOf(app, 0), noteOf(app, 1)], [undefined, undefined]);
 });
 
-test('find says which tab it searches, shows the query as long as its rows, and brings earlier ones back', async t => {
+test('find names the tab that it searches, shows the query while its rows show, and recalls earlier queries', async t => {
 	const app = await opened(t);
 	await app.type('3');
 	await app.see(/▸× Deleted/);
@@ -189,7 +189,7 @@ for (const columns of [40, 64, 80]) {
 	});
 }
 
-test('y says so where it copies the other side\'s address', async t => {
+test('y says so if it copies the address of the other side', async t => {
 	const app = await opened(t);
 	await app.type('3');
 	await app.see(/▸× Deleted/);

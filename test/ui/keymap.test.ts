@@ -9,7 +9,7 @@ import {meantKey} from '../../source/ui/keymap.js';
 
 const theme = () => ({unicode: true});
 
-test('configured keys replace the defaults, win over those of other actions, and what they took is named', () => {
+test('configured keys replace the defaults and override those of other actions, which are reported', () => {
 	const keymap = createKeymap({accept: ['j'], reject: ['F2', 'X'].map(key => key.toLowerCase())});
 	assert.equal(keymap.actionFor('list', 'j')?.id, 'accept');
 	assert.equal(keymap.actionFor('list', 'a'), undefined);
@@ -23,7 +23,7 @@ test('configured keys replace the defaults, win over those of other actions, and
 	assert.throws(() => keymap.keysOf('constructor'), /No action is named constructor/);
 });
 
-test('an action without keys is named by what runs it from the prompt, or by nothing', () => {
+test('an action without keys is named by its text in the command prompt, or not at all', () => {
 	const without = createKeymap({undo: []});
 	assert.equal(keyWord({keymap: without, theme, mode: 'list'}, 'undo'), ':undo');
 	assert.equal(keyWord({keymap: createKeymap({undo: [], 'go-to': []}), theme, mode: 'list'}, 'undo'), undefined);
@@ -61,7 +61,7 @@ test('every key can be configured as the screen writes it, and as the file wrote
 	assert.deepEqual(['', ' ', '\t', 'F0', 'F13', 'alt+a', 'ctrl+1', 'ctrl+c'].map(text => parseKey(text).key), Array.from({length: 8}).fill(undefined));
 });
 
-test('what is typed to judge a whole list follows the keys of the verdicts', () => {
+test('the letter typed to judge a whole list follows the keys of the verdicts', () => {
 	const shown = (keys?: Record<string, string[]>) => allChoices(createKeymap(keys)).map(({typed}) => typed);
 	assert.deepEqual(shown(), ['a', 'x', 'f', 'c']);
 	assert.deepEqual(shown({accept: ['c'], reject: ['f2']}), ['c', 'reject', 'f', 'clear']);
@@ -72,7 +72,7 @@ test('what is typed to judge a whole list follows the keys of the verdicts', () 
 	assert.equal(choiceOf(choices, 'a'), undefined);
 });
 
-test('a key that only some terminals tell apart is the one that all know, unless something is bound to it', () => {
+test('a key that only some terminals distinguish acts as its common equivalent, unless something is bound to it', () => {
 	const plain = createKeymap();
 	assert.equal(meantKey(plain, 'list', 'ctrl+i'), 'tab');
 	assert.equal(meantKey(plain, 'list', 'ctrl+m'), 'enter');

@@ -41,7 +41,7 @@ test('keys of a Russian layout act by their position, in the list and in popups'
 	assert.deepEqual(store.get().popup, {kind: 'sort', chosen: 1});
 });
 
-test('a question is not agreed to by a letter at the place of y, and a field takes the letter itself', async context => {
+test('a letter of another layout in the position of y doesn\'t confirm a question, and is typed unchanged into a field', async context => {
 	const {store, type} = await open(context);
 	store.set({popup: {kind: 'confirm', about: {type: 'replace-notes', samples: [], note: 'new', otherNotes: 2}}});
 	type('н');
@@ -51,7 +51,7 @@ test('a question is not agreed to by a letter at the place of y, and a field tak
 	assert.deepEqual(store.get().popup, {...store.get().popup, kind: 'note', text: 'фｊ：。猫'});
 });
 
-test('text of an input method is answered once and none of it acts, not even its Latin letters', async context => {
+test('text of an input method gets one message and runs no action, not even by its Latin letters', async context => {
 	const {session, store, type, later, cursor} = await open(context);
 	type('你好 ajx');
 	assert.equal(store.get().message?.text, notAKey);
@@ -62,7 +62,7 @@ test('text of an input method is answered once and none of it acts, not even its
 	assert.equal(store.get().message, undefined);
 });
 
-test('in the list of versions text of an input method is answered; in that of tasks it is typed into the filter', () => {
+test('text of an input method gets a message in the list of versions, and is typed into the filter in the list of tasks', () => {
 	const context = {keymap: createKeymap(), theme: () => createTheme({level: 0, light: false, unicode: true}), isTaskFixed: false};
 	const size = {columns: 80, rows: 24};
 	const tasks = initialPicker(size);

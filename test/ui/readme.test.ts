@@ -28,14 +28,14 @@ for (const [name, modes] of [['the list', ['list']], ['the tasks and versions', 
 	});
 }
 
-test('the readme says what verdicts mean in the words of the screen', () => {
+test('the readme describes verdicts in the words of the screen', () => {
 	const {meanings} = words();
 	const rows = statuses.map(status => `| ${status} | ${meanings[status].accept} | ${meanings[status].reject} | ${meanings[status].flag} |`);
 	const expected = ['| status | accept | reject | flag |', '|---|---|---|---|', ...rows].join('\n');
 	assert.ok(readFileSync('readme.md', 'utf8').includes(expected), `the readme should hold:\n${expected}`);
 });
 
-test('what the Chinese readme says of keys and verdicts is what the screen says in Chinese', t => {
+test('the Chinese readme describes keys and verdicts in the Chinese words of the screen', t => {
 	setCatalogues(catalogues);
 	t.after(() => {
 		setCatalogues({});

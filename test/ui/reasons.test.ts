@@ -34,7 +34,7 @@ test('a digit right after a verdict gives a reason to the sample that was judged
 	assert.deepEqual([markOf(app, 0)?.verdict, markOf(app, 0)?.reason], ['reject', undefined]);
 });
 
-test('verdict and digit in one read are a reason; accept offers none', async t => {
+test('a verdict and a digit in one read give a reason; accept offers no reasons', async t => {
 	const {app} = await opened(t);
 	await app.type('f3');
 	await app.see(/Reason on class-0\/0\.jpg: blurred/);
@@ -44,7 +44,7 @@ test('verdict and digit in one read are a reason; accept offers none', async t =
 	assert.equal(markOf(app, 1)?.reason, undefined);
 });
 
-test('a digit gives the reason however late it comes, and two seconds after it digits are tabs again', async t => {
+test('a digit gives a reason however late it is pressed; two seconds after it digits switch tabs again', async t => {
 	const {app, clock} = await opened(t);
 	await app.type('x');
 	await app.see(/Reason:/);
@@ -59,7 +59,7 @@ test('a digit gives the reason however late it comes, and two seconds after it d
 	assert.equal(markOf(app, 0)?.reason, 'box wrong');
 });
 
-test('any other key ends the offer at once, and does what it does', async t => {
+test('any other key closes the offer of reasons at once, and still runs its action', async t => {
 	const {app} = await opened(t);
 	await app.type('x');
 	await app.see(/Reason:/);
@@ -73,7 +73,7 @@ test('any other key ends the offer at once, and does what it does', async t => {
 	assert.equal(markOf(app, 0)?.reason, undefined);
 });
 
-test('a digit without a reason keeps its meaning', async t => {
+test('a digit without a reason still switches the tab', async t => {
 	const {app} = await opened(t, {settings: {reasons: {retained: ['only one']}}});
 	await app.type('x');
 	await app.see(/Reason: 1 only one/);
@@ -83,7 +83,7 @@ test('a digit without a reason keeps its meaning', async t => {
 	assert.equal(markOf(app, 0)?.reason, undefined);
 });
 
-test('the offer closes after a while without a key once a reason was chosen', async t => {
+test('once a reason is chosen, the offer closes after two seconds without a key', async t => {
 	const {app, clock} = await opened(t);
 	await app.type('x');
 	await app.see(/Reason:/);
@@ -107,7 +107,7 @@ test('reasons follow the status, those of several statuses are neutral, and a se
 	assert.deepEqual([0, 1, 2].map(n => markOf(app, n)?.reason), ['too dark', 'too dark', undefined]);
 });
 
-test('e lists the reasons: a digit, or arrows and Enter choose one, 0 removes it, Esc leaves it', async t => {
+test('e lists the reasons: a digit, or arrows and Enter, choose one, 0 removes it, Esc cancels', async t => {
 	const {app} = await opened(t);
 	await app.type('xk');
 	await app.see(/1 of 40 judged/);
@@ -142,7 +142,7 @@ test('e lists the reasons: a digit, or arrows and Enter choose one, 0 removes it
 	await app.see(/No reason to remove\./);
 });
 
-test('a row shows its reason in the room that the name leaves, and keeps its width', () => {
+test('a row shows its reason in the columns left by the name, and keeps its width', () => {
 	const theme = createTheme({level: 0, light: false, unicode: true});
 	const line = (columns: number, reason: string | undefined, name = 'a.jpg') => stripVTControlCharacters(rowLine(listShape(theme, columns, {total: 40, shared: {before: 's3://b/', after: 'obs://b/'}}), {
 		number: 1, sample: {...fakeSample(0), before: {address: `s3://b/${name}`}, after: {address: `obs://b/${name}`}}, verdict: 'reject', reason, hasNote: false, isSelected: false, isCurrent: false, hasFailed: false,
@@ -175,7 +175,7 @@ test('on a small screen all reasons are offered, and the list of reasons follows
 	await app.see(/▸ 6 other/);
 });
 
-test('e right after a verdict lists the reasons for what was judged, not for the sample that the cursor went to', async t => {
+test('e right after a verdict lists the reasons for the judged sample, not for the one that the cursor moved to', async t => {
 	const {app} = await opened(t);
 	await app.type('x');
 	await app.see(/Reason: 1 wrong class/);
@@ -206,7 +206,7 @@ test('A offers reasons too: a digit gives one to every sample of the list that g
 	assert.deepEqual([markOf(app, 38)?.verdict, markOf(app, 38)?.reason], ['reject', undefined]);
 });
 
-test('e right after A lists the reasons for the list; samples that were judged otherwise meanwhile keep theirs', async t => {
+test('e right after A lists the reasons for the list; samples that got another verdict meanwhile keep their reason', async t => {
 	const {app} = await opened(t);
 	await app.type('3');
 	await app.see(/▸× Deleted/);

@@ -18,13 +18,13 @@ const said = () => {
 	return {session, messages};
 };
 
-test('a failure is shown with what was done before it and with what to do next', () => {
+test('a failure message says what was done before it and what to do next', () => {
 	const {session, messages} = said();
 	sayFailure(session, unreachable, '3 samples found.');
 	assert.deepEqual(messages, [['Can\'t resolve obs.example. 3 samples found. Check the endpoint.', 'danger']]);
 });
 
-test('work that the user stopped is no failure', () => {
+test('work that the user canceled is not reported as a failure', () => {
 	const {session, messages} = said();
 	sayUnfinished(session, new DOMException('This operation was aborted', 'AbortError'), '3 samples found.');
 	assert.deepEqual(messages, [['Stopped. 3 samples found.']]);

@@ -45,7 +45,7 @@ test('a search for the next sample without a verdict does not move the cursor of
 	assert.equal(positionOf(store.get()).cursor, cursor);
 });
 
-test('nor a cursor that the user has moved meanwhile', async context => {
+test('a search for the next sample without a verdict does not move a cursor that the user moved meanwhile', async context => {
 	const {session, store, letThrough} = await atPageEnd(context);
 	seekUnjudged(session, 1);
 	session.dispatch({type: 'move-to', index: 5});

@@ -16,7 +16,7 @@ import {createTheme} from '../../source/ui/theme.js';
 import {pairAreas} from '../../source/ui/pictures/pair-areas.js';
 import {cropOf} from '../../source/ui/pictures/wanted.js';
 
-test('edit types, moves and deletes by graphemes', () => {
+test('edit inserts, moves and deletes by graphemes', () => {
 	let line = insert({text: '', caret: 0}, '白猫é');
 	assert.deepEqual(line, {text: '白猫é', caret: 3});
 	line = edit(line, 'backspace')!;
@@ -29,7 +29,7 @@ test('edit types, moves and deletes by graphemes', () => {
 	assert.equal(edit(line, 'pageUp'), undefined);
 });
 
-test('insert makes one line of what is pasted, without control characters', () => {
+test('insert joins pasted text into one line, without control characters', () => {
 	assert.deepEqual(insert({text: 'ab', caret: 1}, 'x\r\ny\u001B[31m\u202E\u061C\u{E0041}'), {text: 'ax y[31mb', caret: 8});
 });
 
@@ -61,7 +61,7 @@ test('the cursor is always within the rows that scroll shows', () => {
 	}));
 });
 
-test('every size from 40×10 has its frame within the terminal, parts not overlapping', () => {
+test('at every size from 40×10 the parts of the frame are within the terminal and don\'t overlap', () => {
 	for (const layout of ['list', 'picture', 'sheet'] as const) {
 		for (let columns = 40; columns <= 220; columns += 7) {
 			for (let rows = 10; rows <= 70; rows++) {
@@ -83,7 +83,7 @@ test('every size from 40×10 has its frame within the terminal, parts not overla
 	assert.ok(frameFor({columns: 80, rows: 24}, 'list').picture);
 });
 
-test('go to reads numbers and percentages, and says what is wrong', () => {
+test('go to parses numbers and percentages, and says what is wrong with other input', () => {
 	assert.equal(parseGoTo('412', 1204), 411);
 	assert.equal(parseGoTo('1,204', 1204), 1203);
 	assert.equal(parseGoTo('50%', 1204), 602);
@@ -171,11 +171,11 @@ test('two pictures are arranged so that this pair is larger: wide ones over each
 	}
 });
 
-test('a list that is resumed has as many rows above the cursor as it had, at most those of the screen', () => {
+test('a resumed list has as many rows above the cursor as before, at most those of the screen', () => {
 	assert.deepEqual([firstRow(40, 12, 36), firstRow(40, 0, 36), firstRow(5, 12, 36), firstRow(40, 35, 10), firstRow(0, 0, 1)], [28, 40, 0, 31, 0]);
 });
 
-test('a zoom shows a part around its middle', () => {
+test('a zoomed picture shows the part around its center, within the picture', () => {
 	assert.equal(cropOf({scale: 1, x: 0.5, y: 0.5}), undefined);
 	assert.deepEqual(cropOf({scale: 2, x: 0.5, y: 0.25}), {left: 0.25, top: 0, width: 0.5, height: 0.5});
 });
@@ -185,7 +185,7 @@ const listFacts = {
 	mode: 'list', arrows: 'samples', escape: 'nothing', status: 'retained', twin: undefined,
 } as const;
 
-test('the keys that judge are among the hints at every width, in few words where the contact sheet has no room beside more', () => {
+test('the hints include the keys that judge at every width, in short words where the contact sheet has little room', () => {
 	const theme = createTheme({level: 0, light: false, unicode: true});
 	for (const [status, long, short] of [
 		['retained', /a right to keep {2}x should go/, /a keep {2}x should go/],
@@ -203,7 +203,7 @@ test('the keys that judge are among the hints at every width, in few words where
 	assert.match(hintsLine(theme, 130, {keymap, facts: listFacts}, '5 %'), /↑↓ move {2}0-4 status {2}Enter full screen {2}b before\/after {2}c sheet {2}a right to keep {2}x should go {2}f look again .*\? help/);
 });
 
-test('the hint of the twin says what there is to see beside the sample, in fewer words on a narrow screen, and nothing where there is none', () => {
+test('the hint of the twin view names the kind of twin, is shorter on a narrow screen, and is absent without a twin', () => {
 	const theme = createTheme({level: 0, light: false, unicode: true});
 	const line = (columns: number, twin: HintFacts['twin'], own: Partial<HintFacts> = {}): string => hintsLine(theme, columns, {keymap, facts: {...listFacts, status: 'deleted', twin, ...own}}, '5 %');
 	for (const [twin, long, short, next] of [
@@ -222,7 +222,7 @@ test('the hint of the twin says what there is to see beside the sample, in fewer
 	}
 });
 
-test('what leaves a view is among its hints at every width, whatever is said at the right', () => {
+test('the hints of a view include the key that leaves it at every width, whatever is at the right', () => {
 	const theme = createTheme({level: 0, light: false, unicode: true});
 	for (const [facts, ...wanted] of [
 		[listFacts, 'q quit', '? help'],
@@ -241,7 +241,7 @@ test('what leaves a view is among its hints at every width, whatever is said at 
 	}
 });
 
-test('a screen of 80 columns has the hint of the contact sheet for each status, and one of 120 columns those of flagging and of finding too', () => {
+test('80 columns have the hint of the contact sheet for each status, and 120 columns also those of flag and find', () => {
 	const theme = createTheme({level: 0, light: false, unicode: true});
 	const line = (columns: number, status: HintFacts['status'], twin?: HintFacts['twin']): string => hintsLine(theme, columns, {keymap, facts: {...listFacts, status, twin}}, '    5 / 1,204');
 	assert.match(line(80, 'retained'), /↑↓ move {2}c sheet {2}a right to keep {2}x should go .* 5 \/ 1,204 $/);
@@ -251,7 +251,7 @@ test('a screen of 80 columns has the hint of the contact sheet for each status, 
 	assert.match(line(120, 'deleted', 'similar'), / c sheet {2}t similar kept one {2}a rightly deleted {2}x should come back {2}f look again /);
 });
 
-test('what is said at the right gets shorter before accept and reject are left out', () => {
+test('the text at the right gets shorter before accept and reject are left out', () => {
 	const theme = createTheme({level: 0, light: false, unicode: true});
 	const line = (columns: number, ...wordings: string[]): string => hintsLine(theme, columns, {keymap, facts: {...listFacts, escape: 'back'}}, ...wordings);
 	assert.match(line(80, '12 of 200 judged, 1 flagged · 8.3 % rejected', '12/200 · 8.3 %', '12/200'), / a right to keep {2}x should go .* 12\/200 · 8\.3 % $/);
@@ -259,7 +259,7 @@ test('what is said at the right gets shorter before accept and reject are left o
 	assert.match(line(40, '12/200 · 8.3 %', '117/200'), /a ✓ {2}x ✗ {2}\? help {2}Esc back +117\/200 $/);
 });
 
-test('accept and reject are both among the hints or neither, and get shorter before they are left out', () => {
+test('the hints include accept and reject or neither, and shorten both before they are left out', () => {
 	const theme = createTheme({level: 0, light: false, unicode: true});
 	const right = '20 of 20 judged, 1 flagged · 5.3 % rejected (0.9–24.6 %, 95 %)  100 %';
 	const facts = {...listFacts, escape: 'back', status: 'modified'} as const;
@@ -274,7 +274,7 @@ test('accept and reject are both among the hints or neither, and get shorter bef
 	assert.deepEqual([...seen], [' a good  x bad ', ' a after is good  x after is bad ', '', ' a ✓  x ✗ ']);
 });
 
-test('in the full-screen picture the hints say what the arrows do now', () => {
+test('in the full-screen picture the hints say what the arrows currently do', () => {
 	const theme = createTheme({level: 0, light: false, unicode: true});
 	const line = (arrows: 'samples' | 'pan' | 'wipe') => hintsLine(theme, 80, {keymap, facts: {mode: 'picture', arrows, escape: 'nothing', status: 'modified', twin: undefined}}, '');
 	assert.match(line('samples'), /←→↑↓ move {2}/);

@@ -21,7 +21,7 @@ for (const background of ['dark', 'light'] as const) {
 	});
 }
 
-test('a color that is hard to read is named, whether it is that of the text or of the area behind', () => {
+test('a color that is hard to read is reported by name, whether it is a foreground or a background', () => {
 	assert.deepEqual(weakColor('dark', {accent: '#333333'}), {
 		role: 'accent', text: '#333333', behind: '#000000', contrast: contrastOf('#333333', '#000000'), least: 4.5,
 	});

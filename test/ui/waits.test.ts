@@ -10,7 +10,7 @@ const tried = {
 	host: 'modelarts.example', attempt: 1, waitsFor: 'answer', until: now + 7400, isLast: false,
 } as const;
 
-test('a wait of five seconds or more shows what is waited for, the number of the try and when the next one starts', () => {
+test('a wait of five seconds or more shows what it waits for, the attempt\'s number and when the next one starts', () => {
 	assert.equal(waitWords(undefined, tried, now, keys), undefined);
 	assert.equal(waitWords(now - 4999, tried, now, keys), undefined);
 	assert.equal(waitWords(now - 5000, tried, now, keys), 'Waiting for modelarts.example for 5 s. Try 1; the next in 8 s. r retries');
@@ -21,7 +21,7 @@ test('a wait of five seconds or more shows what is waited for, the number of the
 	assert.doesNotMatch(waitWords(now - 5000, {...tried, host: 'evil\u001B[2J'}, now, keys)!, /\u001B/);
 });
 
-test('a failure shows how long it has lasted and when the next try is', () => {
+test('a failure shows how long it has lasted and when the next attempt is', () => {
 	const failure = {
 		error: new WinnowError({kind: 'connection', what: 'Gone'}), since: now - 42_900, times: 3, next: now + 7001, isTrying: false,
 	};

@@ -6,7 +6,7 @@ import {stateFolder} from '../../../source/system/folders.js';
 import {identity, sampleAt, temporaryFolder} from '../../review/samples.js';
 import {run} from '../scripts/run-marks.js';
 
-test('with a shared folder, a hint names the command that imports the own marks of the old journal; after it there is no hint', async t => {
+test('with a shared folder, a hint names the command that imports the user\'s marks from the old journal; after the import the hint is gone', async t => {
 	const [home, shared] = [await temporaryFolder(t), await temporaryFolder(t)];
 	const env = {XDG_STATE_HOME: home};
 	const hint = async (): Promise<string | undefined> => {

@@ -11,7 +11,7 @@ const measures: NewMeasures = {
 	key: 'a', index: 0, status: 'retained', measured: {pair: {changed: 0.5, psnr: 20, ssim: 0.9}},
 };
 
-test('measures in the background keep the size of the pictures that were measured, and never replace those of originals', async context => {
+test('background measuring uses the picture size of the existing measures, and never replaces measures of originals', async context => {
 	const env = {HOME: await temporaryFolder(context)};
 	const open = async (resizing?: 'never') => {
 		const opened = await openIdleMeasures(env, {identity, ...(resizing && {resizing})}, new AbortController().signal);
@@ -33,7 +33,7 @@ test('measures in the background keep the size of the pictures that were measure
 	assert.deepEqual(await open('never'), {edge: undefined, measured: 1});
 });
 
-test('the operators of the version are known to the measures; a service that doesn\'t say them keeps nothing from being measured', async context => {
+test('background measuring knows the operators of the version, and runs without them if the service doesn\'t list them', async context => {
 	const env = {HOME: await temporaryFolder(context)};
 	const {signal} = new AbortController();
 	const open = async (references: VersionDatasets['references']) => {

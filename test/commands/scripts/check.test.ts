@@ -68,7 +68,7 @@ const folders = async (context: TestContext) => {
 	};
 };
 
-test('check finds the contradictions of a job in folders, and list the samples', async context => {
+test('check finds the contradictions of a job in folders, and list finds the samples', async context => {
 	const job = await folders(context);
 	assert.match((await job.list('--find', 'check:differs')).words, /no samples are checked yet/);
 	const {out, words, code} = await job.check('--format', 'json');
@@ -171,7 +171,7 @@ const assertAbout = (actual: Traffic, fixed: Traffic, estimated: Traffic, share 
 	}
 };
 
-test('the estimate is what the service is asked for, also after an interruption, and nothing differs from the documents', async context => {
+test('the estimate equals the requests sent, even after an interruption, and nothing contradicts the documents', async context => {
 	const {emulator, atHome} = await service(context, {samples: 180, draw: plantedPictures(180, false).draw});
 	const {run, estimate, spent} = await atHome();
 	const whole = await estimate();
@@ -221,7 +221,7 @@ for (const imageProcessing of [true, 'refuse'] as const) {
 	});
 }
 
-test('the random sample is read row by row, and nothing again after an interruption', async context => {
+test('a random sample is read row by row, and nothing is read twice after an interruption', async context => {
 	const {atHome, emulator} = await service(context, {samples: 1204, draw: plantedPictures(1204, false).draw});
 	const {run} = await atHome();
 	await run('--queue-size', '8');

@@ -63,7 +63,7 @@ type Report = {
 	readonly first: {readonly name: string};
 };
 
-test('compare-verdicts counts what two versions of a known 2×2 say, in every format', async context => {
+test('compare-verdicts counts two versions with a known 2×2 table, in every format', async context => {
 	const {
 		emulator, env, before, after, one, other, judge, argv,
 	} = await judgedVersions(context);
@@ -110,7 +110,7 @@ test('compare-verdicts counts what two versions of a known 2×2 say, in every fo
 	assert.match((await runCommand(command, {argv: [...argv, '--list', 'all', '--format', 'table'], env})).out, /^Change +# +Sample +1 V001 +2 V002\n/);
 });
 
-test('--check-pictures leaves out verdicts on pictures that the store got later, with one request for each picture', async context => {
+test('--check-pictures leaves out verdicts on pictures that were written later, with one request for each picture', async context => {
 	const {
 		emulator, env, before, after, one, other, judge, argv,
 	} = await judgedVersions(context);

@@ -144,7 +144,7 @@ test('--labels dataset: boxes go into COCO, and those of a changed picture come 
 	}
 });
 
-test('--labels dataset: a manifest never has the address of a file with boxes that nobody wrote', async context => {
+test('--labels dataset: a manifest never names a box file that was not written', async context => {
 	const world = await worldOf(context);
 	const {task, version} = await withBoxes(world);
 	const {out, words} = await world.run('manifest', task, version, '--labels', 'dataset');
@@ -154,7 +154,7 @@ test('--labels dataset: a manifest never has the address of a file with boxes th
 	assert.doesNotMatch(words, /classes:/);
 });
 
-test('--voc writes the boxes to files, the manifest names them, and an import has the same boxes', async context => {
+test('--voc writes the boxes to files, the manifest names them, and an import reads the same boxes', async context => {
 	const world = await worldOf(context, {importFor: 0});
 	const {emulator, folder} = world;
 	const {task, version, output} = await withBoxes(world);
@@ -200,7 +200,7 @@ test('--voc writes the boxes to files, the manifest names them, and an import ha
 	}
 });
 
-test('--voc: an existing folder stays as it is, and a failure leaves neither folder nor manifest', async context => {
+test('--voc: an existing folder is unchanged, and a failure leaves neither folder nor manifest', async context => {
 	const world = await worldOf(context);
 	const {folder} = world;
 	const {task, version, input} = await withBoxes(world);
@@ -274,7 +274,7 @@ for (const [title, sourceOf] of [
 	});
 }
 
-test('--labels dataset: labels that make no sense are left out and named', async context => {
+test('--labels dataset: invalid labels are left out and named', async context => {
 	const world = await worldOf(context);
 	const {task, version} = await withBoxes(world);
 	const broken = {name: 'cat', type: 1, property: {'@modelarts:shape': 'bndbox', '@modelarts:feature': [[1, 'x'], [2, 3]]}};
@@ -291,7 +291,7 @@ test('--labels dataset: a version of a dataset that does not exist is an error o
 	assert.match(error.line, /dataset version nobody does not exist/);
 });
 
-test('--labels dataset: what does not go together is refused', async context => {
+test('--labels dataset: incompatible flags are refused', async context => {
 	const world = await worldOf(context);
 	const {emulator: {task, version}} = world;
 	assert.match((await errorOf(world.run('manifest', task, version, '--dataset', 'some'))).line, /--dataset needs --labels dataset/);

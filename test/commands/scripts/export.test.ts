@@ -94,7 +94,7 @@ const linesOf = async (file: string): Promise<string[]> => {
 
 const asStore = (address: string | undefined): string => address!.replace(/^obs:/, 's3:');
 
-test('the manifest has exactly the kept samples, and the deleted ones that come back', async context => {
+test('the manifest has exactly the kept samples and the restored ones', async context => {
 	const world = await inCloud(context);
 	const deleted = world.samples.filter(({status}) => status === 'deleted');
 	await world.judge('reject', sample => sample === deleted[0] || sample === deleted[1]);
@@ -113,7 +113,7 @@ test('the manifest has exactly the kept samples, and the deleted ones that come 
 	assert.match(words, /obsutil cp \S+accepted\.manifest (obs:\/\/\S+)[^]*winnow import-manifest DATASET \1 --endpoint http:\/\/\S+ --project \w+/);
 });
 
-test('the summary counts flagged samples and names the flags that mark them or leave them out; -o - is stdout', async context => {
+test('the summary counts flagged samples and names the options that mark them or leave them out; -o - is stdout', async context => {
 	const world = await inCloud(context);
 	const flagged = new Set(world.samples.filter(({status}) => status === 'modified').slice(0, 2));
 	await world.judge('flag', sample => flagged.has(sample));
@@ -125,7 +125,7 @@ test('the summary counts flagged samples and names the flags that mark them or l
 	assert.match((await world.failsAs('yolo', '-o', '-', '--unjudged', 'keep')).what, /^yolo is a folder of files$/);
 });
 
-test('samples without a verdict need a decision, since a script can not be asked', async context => {
+test('samples without a verdict need an option, since a script can\'t be asked', async context => {
 	const world = await inCloud(context);
 	const file = path.join(world.folder, 'accepted.manifest');
 	const error = await world.fails('-o', file);
@@ -138,7 +138,7 @@ test('samples without a verdict need a decision, since a script can not be asked
 	assert.equal((await linesOf(file)).length, kept);
 });
 
-test('--unjudged drop keeps accepted samples only; nothing is written where none is left', async context => {
+test('--unjudged drop keeps only accepted samples; nothing is written if none is left', async context => {
 	const world = await inCloud(context);
 	const file = path.join(world.folder, 'accepted.manifest');
 	const error = await world.fails('-o', file, '--unjudged', 'drop');
@@ -150,7 +150,7 @@ test('--unjudged drop keeps accepted samples only; nothing is written where none
 	assert.deepEqual(await linesOf(file), [JSON.stringify({source: asStore(one.after.address)})]);
 });
 
-test('an existing file stays as it is unless --overwrite is given', async context => {
+test('an existing file is unchanged unless --overwrite is given', async context => {
 	const world = await inCloud(context);
 	const file = path.join(world.folder, 'accepted.manifest');
 	await writeFile(file, 'mine');
@@ -162,7 +162,7 @@ test('an existing file stays as it is unless --overwrite is given', async contex
 	assert.deepEqual(await readdir(world.folder), ['accepted.manifest']);
 });
 
-test('--dry-run says what would go in and writes nothing; without -o the manifest goes to stdout', async context => {
+test('--dry-run says what the manifest would contain and writes nothing; without -o the manifest goes to stdout', async context => {
 	const world = await inCloud(context);
 	const {words, out} = await world.run('--dry-run', '--unjudged', 'keep');
 	assert.match(words, /\d+ of 120 samples included/);
@@ -224,7 +224,7 @@ test('the VOC files beside local pictures label the manifest; broken ones are li
 	assert.match(withoutBase, /3 samples without labels, 1 because the VOC file is in the folder before and --before-base is missing, 1 because the labels can't be used/);
 });
 
-test('coco has the boxes of local VOC files, and paths from the folder of the file', async context => {
+test('coco has the boxes of local VOC files, and paths relative to the folder of the output', async context => {
 	const world = await inFolders(context, labeledFolders);
 	const file = path.join(world.folder, 'before', 'new.json');
 	const {words} = await world.runAs('coco', '--unjudged', 'keep', '-o', file);
@@ -247,7 +247,7 @@ test('boxes of a manifest that names a VOC file are read beside local pictures',
 	assert.match(out, /"categories":\[\n{"id":1,"name":"dog"/);
 });
 
-test('a manifest of OBS addresses labels local pictures below --after-base; one that names none of them is said', async context => {
+test('a manifest of OBS addresses labels local pictures below --after-base; a manifest that names none of them is reported', async context => {
 	const world = await inFolders(context, labeledFolders);
 	const labels = path.join(world.folder, 'output.manifest');
 	await writeFile(labels, `${JSON.stringify({source: 'obs://out/Data/a/2.jpg', annotation: [{type: 'modelarts/image_classification', name: 'bird'}]})}\n`);
@@ -302,7 +302,7 @@ const misuses: ReadonlyArray<readonly [argv: readonly string[], message: RegExp]
 	[['csv', '-o', 'missing/new.csv'], /Can't write missing\/new\.csv/],
 ];
 
-test('flags that a format or a source has no use for are refused', async context => {
+test('flags that don\'t apply to a format or a source are refused', async context => {
 	const world = await inCloud(context);
 	for (const [[format, ...argv], message] of misuses) {
 		const error = await world.failsAs(format!, '--unjudged', 'keep', ...argv);
@@ -310,7 +310,7 @@ test('flags that a format or a source has no use for are refused', async context
 	}
 });
 
-test('yolo makes a folder with links to local pictures, which appears whole and never replaces one', async context => {
+test('yolo creates a folder with links to local pictures, which appears complete and never replaces a folder', async context => {
 	const world = await inFolders(context, labeledFolders);
 	const folder = path.join(world.folder, 'yolo');
 	const {words} = await world.runAs('yolo', '--unjudged', 'keep', '-o', folder);
@@ -344,7 +344,7 @@ test('parquet goes to a file or a pipe, never to a terminal', async context => {
 	assert.match((await errorOf(world.showAs('parquet', '--all'))).line, /A terminal can't show this format/);
 });
 
-test('two folders need their addresses in OBS, and give the paths below them', async context => {
+test('two folders need their addresses in OBS, and the manifest has the paths below them', async context => {
 	const folder = await realpath(await temporaryFolder(context));
 	for (const [name, content] of [['before/cats/a b.jpg', '1'], ['before/cats/gone.jpg', '2'], ['after/cats/a b.jpg', '3'], ['after/猫.jpg', '4']] as const) {
 		await mkdir(path.dirname(path.join(folder, name)), {recursive: true});
@@ -361,7 +361,7 @@ test('two folders need their addresses in OBS, and give the paths below them', a
 	assert.deepEqual(out.trim().split('\n').map(line => (JSON.parse(line) as {source: string}).source).sort(), ['s3://in/cats/gone.jpg', 's3://out/job/cats/a b.jpg', 's3://out/job/猫.jpg']);
 });
 
-test('an unknown format is refused with the nearest one', async context => {
+test('an unknown format is refused, and the nearest one suggested', async context => {
 	const folder = await temporaryFolder(context);
 	await assert.rejects(async () => runCommand(command, {argv: ['manifes', 'T', 'V'], env: {HOME: folder}}), {message: /Unknown export format "manifes"/});
 });

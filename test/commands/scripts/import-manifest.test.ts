@@ -189,7 +189,7 @@ for (const [answer, imports] of [['y\n', 1], ['\n', 0], ['nonsense\n', 0], ['', 
 	});
 }
 
-test('an import that fails, a dataset that does not exist and a manifest that does not exist give the service\'s reason', async context => {
+test('a failed import, a missing dataset and a missing manifest show the service\'s reason', async context => {
 	const emulator = await startFor(context);
 	const {argv, env} = reaching(emulator);
 	const address = await upload(emulator, '{"source":"s3://test-obs/scenes/cats/99999.jpg"}\n');
@@ -208,7 +208,7 @@ test('an import that fails, a dataset that does not exist and a manifest that do
 	assert.equal(await importsOf(emulator), 1);
 });
 
-test('the table of an import shows what the service did, not the addresses that were typed', async context => {
+test('the table of an import shows what the service imported, not the addresses that were typed', async context => {
 	const emulator = await startFor(context);
 	const {argv, env} = reaching(emulator);
 	const address = await upload(emulator, '{"source":"s3://test-obs/scenes/cats/0002.jpg"}\n');
@@ -258,7 +258,7 @@ test('an import is followed through every status, with longer and longer pauses'
 	assert.equal(shown.at(-1), '');
 });
 
-test('an import task that the service does not know is given up after three tries', async () => {
+test('following an import task that the service does not know stops after three attempts', async () => {
 	let pauses = 0;
 	const error = await errorOf(followImport({stderr: messages(), signal: AbortSignal.timeout(60_000)}, datasetsWith([{status: 'not-exist'}]), {dataset: 'd', task: 't'}, async () => {
 		pauses++;
@@ -267,7 +267,7 @@ test('an import task that the service does not know is given up after three trie
 	assert.match(error.advice!, /Check in the console/);
 });
 
-test('an import that can\'t be followed any more advises not to start another one', async () => {
+test('if an import can\'t be followed any more, the advice is not to start another one', async () => {
 	for (const [kind, expected] of [['connection', /^Import task t continues in the service\. Check it in the console, and don't start another one\.$/], ['authentication', /don't start another one\.\nSet a new token\.$/]] as const) {
 		const datasets = {...datasetsWith([]), async importTask(): Promise<ImportTask> {
 			throw new WinnowError({kind, what: 'The import task: closed', advice: kind === 'connection' ? 'Try again.' : 'Set a new token.'});
@@ -278,7 +278,7 @@ test('an import that can\'t be followed any more advises not to start another on
 	}
 });
 
-test('a stopped import says that it continues', async context => {
+test('after an interrupt the output says that the import continues', async context => {
 	const emulator = await startFor(context, {importFor: 3_600_000});
 	const {argv, env} = reaching(emulator);
 	const address = await upload(emulator, '{"source":"s3://test-obs/scenes/cats/0002.jpg"}\n');

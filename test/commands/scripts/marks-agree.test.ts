@@ -64,7 +64,7 @@ test('marks agree says that kappa is low because rejects are rare', async t => {
 	assert.doesNotMatch((await run(home, ['agree', await journal(t, 'ann', ann), await journal(t, 'bob', bob)])).out, /PABAK instead/);
 });
 
-test('marks agree compares three reviewers from a folder; one who came late counts where all judged', async t => {
+test('marks agree compares three reviewers from a folder, a late one only on samples that all judged', async t => {
 	const home = await temporaryFolder(t);
 	const folder = path.join(home, 'shared');
 	await mkdir(folder);

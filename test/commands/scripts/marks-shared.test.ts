@@ -24,7 +24,7 @@ const judge = async ([home, shared]: readonly [string, string], reviewer: string
 
 const several = (count: number, verdict: Verdict): Verdict[] => Array.from({length: count}, () => verdict);
 
-test('marks agree --shared says the known table of two scripts over one folder, and counts what was settled', async t => {
+test('marks agree --shared prints the known table of two scripts over one folder, and counts settled disagreements', async t => {
 	const places = await folders(t);
 	const [home, shared] = places;
 	await Promise.all([

@@ -42,7 +42,7 @@ const folders = async (context: TestContext) => {
 	};
 };
 
-test('measure keeps the measures of folders, and list finds and sorts by them', async context => {
+test('measure stores the measures of folders, and list finds and sorts by them', async context => {
 	const job = await folders(context);
 	assert.match((await job.measure('--size', 'original')).words, /5 samples to measure: about 10 pictures .*\n.*5 samples measured .*; 5 of 5 are measured now/);
 	assert.deepEqual(await job.list('--sort', 'changed'), {names: ['cup', 'cat', 'rocket', 'camera', 'stars'], words: 'winnow: sorted 5 measured samples of 5\n'});
@@ -79,7 +79,7 @@ test('list refuses to print measures of a version that has none', async context 
 	await assert.rejects(job.list('--fields', 'before,changed'), /No sample of this version is measured/);
 });
 
-test('measure, find and list say which samples have an odd size, and over how many', async context => {
+test('measure, find and list report which samples have an odd size, and among how many', async context => {
 	const job = await folders(context);
 	assert.deepEqual(await job.list('--find', 'odd-size:yes'), {names: [], words: 'winnow: Odd sizes are not judged: the sizes of fewer than 10 measured pictures are known. winnow measure --size original reads them.\nwinnow: no sample matches\n'});
 	for (const name of ['camera', 'cat', 'cup']) {
@@ -95,7 +95,7 @@ test('measure, find and list say which samples have an odd size, and over how ma
 	assert.match(words, /^winnow: Odd sizes are judged over 15 measured samples with a known size: /);
 });
 
-test('noise that vanishes in small pictures is measured in the middle of the originals, and said to be', async context => {
+test('noise that vanishes in small pictures is measured in the middle of the originals, and the output says so', async context => {
 	const job = await folders(context);
 	await copyFile('test/fixtures/photographs/camera-after.jpg', path.join(job.output, 'things/camera_AddNoise.jpg'));
 	await copyFile('test/fixtures/photographs/camera-after.jpg', path.join(job.output, 'things/camera_Saturation.jpg'));
@@ -130,7 +130,7 @@ test('measure continues where it stopped, and measures only what is new', async 
 	assert.equal((await stat(path.join(job.cache, file!))).size, 6 * recordBytes);
 });
 
-test('measure says what could not be measured, keeps the rest, and tries again the next time', async context => {
+test('measure reports samples that could not be measured, keeps the others, and retries on the next run', async context => {
 	const job = await folders(context);
 	await writeFile(path.join(job.output, 'animals/cat.jpg'), 'no picture');
 	await assert.rejects(job.measure(), {kind: 'partial', message: /1 sample could not be measured.*no picture/});
@@ -139,7 +139,7 @@ test('measure says what could not be measured, keeps the rest, and tries again t
 	assert.match((await job.measure()).words, /1 sample measured/);
 });
 
-test('list says that nothing is measured, and measure that there is no place to keep measures', async context => {
+test('list says that nothing is measured, and measure that it has no folder for measures', async context => {
 	const job = await folders(context);
 	await assert.rejects(job.list('--sort', 'changed'), {kind: 'not-found', advice: /winnow measure/});
 	assert.deepEqual((await job.list('--find', 'changed:>0')).names, []);
@@ -150,7 +150,7 @@ test('list says that nothing is measured, and measure that there is no place to 
 	await assert.rejects(job.measure('--size', '8'), {kind: 'usage'});
 });
 
-test('the estimate is what the service is asked for, in small pictures', async context => {
+test('the estimate equals the requests sent, for small pictures', async context => {
 	const emulator = await startEmulator({samples: 24});
 	context.after(async () => emulator.close());
 	const {argv, env} = reaching(emulator);

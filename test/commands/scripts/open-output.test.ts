@@ -32,7 +32,7 @@ const refusal = async (opening: Promise<unknown>): Promise<string> => {
 	return assert.fail('the output was opened');
 };
 
-test('an export leaves files and links with a temporary name alone, also those that they lead to', async context => {
+test('an export changes no file or link with a temporary name, nor the target of such a link', async context => {
 	const folder = await temporaryFolder(context);
 	const [file, picture] = [path.join(folder, 'table.csv'), path.join(folder, 'original.jpg')];
 	await writeFile(picture, 'pixels');
@@ -49,7 +49,7 @@ test('an export leaves files and links with a temporary name alone, also those t
 	assert.equal(await readFile(`${file}.boxes.part`, 'utf8'), 'mine');
 });
 
-test('two exports to one file do not mix: the first one that is complete has the name', async context => {
+test('two exports to one file don\'t mix: the first to complete gets the name', async context => {
 	const file = path.join(await temporaryFolder(context), 'table.csv');
 	const [first, second] = [await openOutput(file, options), await openOutput(file, options)];
 	await first.write(pieces());

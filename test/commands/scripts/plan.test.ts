@@ -30,7 +30,7 @@ test('plan prints three plans for two rates, each within both risks but the zero
 	assert.ok(sequential!.average_good as number < 261);
 });
 
-test('a small version needs fewer samples', async () => {
+test('plan needs fewer samples for a small version', async () => {
 	const [zero] = await rows('--lq', '1%', '--samples', '100');
 	assert.equal(zero!.samples, 95);
 });
@@ -47,7 +47,7 @@ test('plan explains itself on a terminal, in its columns', async () => {
 	}
 });
 
-test('a plan for one rate says how many samples it takes on average', async () => {
+test('plan for one rate prints how many samples it takes on average', async () => {
 	const {out} = await runCommand(command, {argv: ['--lq', '5%'], isTTY: true, columns: 100});
 	assert.match(out, /^A plan that does not accept a version with 5 % rejects:\n\nzero {8}Judge 59 samples\. Accept if none is rejected\. Stop at the first reject\.\n/);
 	assert.match(out, /\n {12}Takes 19 samples on average with 5 % rejects\.\n$/);

@@ -52,7 +52,7 @@ const tableOf = (html: string, caption: string): string[][] => {
 	return [...table.matchAll(/<tr>(.*?)<\/tr>/gs)].map(([, row]) => [...row!.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map(([, cell]) => cell!));
 };
 
-test('a report has the numbers of marks summary and of summary --by, and only the text of hostile notes', async context => {
+test('a report has the numbers of marks summary and summary --by, and hostile notes as text only', async context => {
 	const {run, output, emulator, home} = await judgedVersion(context);
 	const {words} = await run(report, ['-o', output, '--pictures', '3']);
 	const html = await readFile(output, 'utf8');
@@ -85,7 +85,7 @@ test('a report has the numbers of marks summary and of summary --by, and only th
 	await assert.rejects(run(report, ['-o', output]), {kind: 'usage', message: /exists/});
 });
 
-test('Chromium opens a report without a message or a request, at every width, and prints it', {skip: without('chromium')}, async context => {
+test('Chromium opens a report without console messages or requests, at every width, and prints it', {skip: without('chromium')}, async context => {
 	const {run, output} = await judgedVersion(context);
 	await run(report, ['-o', output, '--pictures', '2', '--language', 'en']);
 	const page = await openChromium(context);

@@ -138,6 +138,6 @@ test('inlinePictures prints kitty pictures as placeholder characters inside tmux
 	const text = inlinePictures([{picture: graphic('kitty'), column: 0}], capabilities, () => 0);
 	assert.match(text, /\u001BPtmux;/);
 	assert.equal(text.match(/\u{10EEEE}/gu)?.length, 8);
-	assert.match(text, /\u001B\[38;5;\d+m\u{10EEEE}/u, 'a colour that tmux leaves as it is');
+	assert.match(text, /\u001B\[38;5;\d+m\u{10EEEE}/u, 'a color that tmux leaves as it is');
 	assert.equal(text.split('\n').length, 3);
 });

@@ -72,7 +72,7 @@ test('summary breaks down the rows and verdicts of a version, those whose reject
 	await assert.rejects(run(summary), {kind: 'usage', message: /--by/});
 });
 
-test('a breakdown knows class, operator, reason and folder, and counts the groups beyond its limit together', () => {
+test('a breakdown groups by class, operator, reason and folder, and counts groups beyond its limit together', () => {
 	const sample = {...sampleAt(1), descriptions: ['similar to cats/0009.jpg, 97.5 %']};
 	const nameIn = (grouping: 'class' | 'operator' | 'reason' | 'folder', one = sample): string => {
 		const breakdown = new Breakdown(grouping);
@@ -98,7 +98,7 @@ test('a breakdown knows class, operator, reason and folder, and counts the group
 	assert.equal(limited.others!.samples, 2);
 });
 
-test('the class of a sample is that of its labels, by VOC files or a manifest, else the folder\'s name; one with several classes counts in each', async context => {
+test('the class of a sample comes from VOC files or a manifest, else from the folder; a sample of several classes counts in each', async context => {
 	const home = await temporaryFolder(context);
 	const folders = ['origin', 'output'].map(name => path.join(home, name));
 	const [origin] = folders as [string, string];

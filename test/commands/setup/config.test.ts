@@ -141,7 +141,7 @@ test('config check names default keys that were taken from other actions', async
 	assert.match(lines.at(-2)!, /config\.json: ok$/);
 });
 
-test('config check says where an action keeps a key that another one takes in some modes', async context => {
+test('config check says in which modes an action keeps a key that another action takes in other modes', async context => {
 	const {run} = await home(context, '{"keys": {"next-sample": ["down", "n"]}}');
 	assert.match((await run('check')).out, /^keys\.next-sample takes n from note in the list; note still has n in the full-screen picture, on the contact sheet and in the twin view$/m);
 });
@@ -170,7 +170,7 @@ test('config keys lists every action with its current keys', async context => {
 	await assert.rejects(run('path', '--format', 'csv'), /--format is only for winnow config keys/);
 });
 
-test('one key needs no list', async context => {
+test('a single key can be configured without a list', async context => {
 	const {run} = await home(context, '{"keys": {"accept": "Ctrl-N"}}');
 	assert.match((await run('check')).out, /ok\n$/);
 	assert.match((await run('keys')).out, /"action":"accept","keys":\["Ctrl-N"]/);

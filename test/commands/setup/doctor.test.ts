@@ -31,7 +31,7 @@ const cloud = async (context: TestContext, options: EmulatorOptions = {}) => {
 	return {emulator, argv: ['--endpoint', emulator.endpoint, '--project', emulator.project]};
 };
 
-test('doctor finds nothing wrong without terminal, account and network', async context => {
+test('doctor reports no problem without a terminal, an account or a network', async context => {
 	const {code, find} = await look(await home(context), []);
 	assert.equal(code, 0);
 	assert.equal(find('credentials')?.state, 'unknown');
@@ -51,7 +51,7 @@ test('doctor sends one small request and says where the credentials come from, b
 	assert.ok(!out.includes(emulator.token));
 });
 
-test('doctor ends with 4 for a refused token, once, and does not repeat the token', async context => {
+test('doctor exits with 4 for a refused token after one request, and does not print the token', async context => {
 	const {emulator, argv} = await cloud(context);
 	const {code, out, find} = await look(await home(context), argv, {WINNOW_TOKEN: 'wrong-wrong-wrong'});
 	assert.equal(code, 4);

@@ -48,7 +48,7 @@ test('a box is [x, y, width, height]; a circle gives the box around it; what is 
 	assert.equal(totals.cutBoxes, 1);
 });
 
-test('a sample that boxes can not give is left out whole, with the reason', async context => {
+test('a sample whose labels are not all boxes is left out whole, with the reason', async context => {
 	const labels = [
 		boxLabels([]), // Known to have nothing on it.
 		boxLabels([box('a', 1, 1, 9, 9), object('b', {kind: 'point', points: [[1, 1]]})]),
@@ -64,7 +64,7 @@ test('a sample that boxes can not give is left out whole, with the reason', asyn
 	assert.deepEqual([other, empty, none, moved, totals.written], [2, 1, 2, 1, 1]);
 });
 
-test('an unknown size is left out, not made up', async context => {
+test('an unknown size is omitted, not invented', async context => {
 	const {coco} = await cocoOf(context, [['retained', undefined, 'obs://out/1.jpg']], async () => ({...boxLabels([box('a', 1, 2, 3, 4)]), size: undefined}));
 	assert.deepEqual(coco.images, [{id: 1, file_name: 's3://out/1.jpg'}]);
 });
@@ -84,7 +84,7 @@ test('every name and class is read back as it was written', async context => {
 	}), {numRuns: 50});
 });
 
-test('text that is put aside is given back whole, also where a character crosses a block, and its file is removed', async context => {
+test('text that is buffered on disk is returned complete, even where a character crosses a block, and its file is removed', async context => {
 	const folder = await temporaryFolder(context);
 	const spool = await Spool.open(path.join(folder, 'spool'));
 	const parts = Array.from({length: 5000}, (_, index) => `${index}猫😀`.repeat(4));

@@ -18,7 +18,7 @@ const recordsOf = async (rows: readonly Row[], options: Parameters<typeof decide
 	return records;
 };
 
-test('DuckDB reads the same rows and finds times, numbers and truth values', async () => {
+test('DuckDB reads the same rows and detects times, numbers and Booleans', async () => {
 	const fixture = JSON.parse(await readFile('test/fixtures/exports/csv.json', 'utf8')) as {columns: Record<string, string>; rows: Array<Array<string | null>>};
 	const [header, ...rows] = await recordsOf(exampleRows, {labelsOf: exampleLabels});
 	assert.deepEqual(header, Object.keys(sampleColumns));

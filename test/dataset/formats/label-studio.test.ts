@@ -58,7 +58,7 @@ test('tasks and annotations have the documented form, with names as they are', a
 	assert.equal(needs.withoutBoxes, 0);
 });
 
-test('places are percent of the picture, and each shape has its own tag', async () => {
+test('coordinates are percentages of the picture, and each shape has its own tag', async () => {
 	const {values} = await tasksOf([['retained', undefined, 'obs://out/1.jpg']], {
 		labelsOf: async () => boxLabels([
 			box('a', 10, 20, 30, 45), object('b', {kind: 'circle', center: [40, 25], radius: 10}), object('c', {kind: 'polygon', points: [[0, 0], [100, 0], [50, 50]]}), object('d', {kind: 'point', points: [[1, 1]]}),
@@ -78,7 +78,7 @@ test('places are percent of the picture, and each shape has its own tag', async 
 	]);
 });
 
-test('a class is a choice; a task whose labels have no form is left to be labeled, and counted', async () => {
+test('a class becomes a choice; a task whose labels can\'t be expressed stays unlabeled, and is counted', async () => {
 	const given: Labels[] = [
 		{fields: {}, classes: ['猫'], kinds: ['image_classification']},
 		{...boxLabels([box('a', 1, 1, 2, 2)]), size: undefined},
@@ -118,6 +118,6 @@ test('every path, class and note is read back as it was written, and the labelin
 	}), {numRuns: 100});
 });
 
-test('no samples are an empty list', async () => {
+test('without samples the file is an empty list', async () => {
 	assert.equal(await joined(labelStudioPieces(includedSamples(decided([]).samples), noNeeds())), '[]\n');
 });

@@ -37,7 +37,7 @@ const exampleBytes = async (): Promise<Buffer> => {
 	}));
 };
 
-test('the bytes are those that DuckDB and pyarrow read, and both find the rows and types of the table', async () => {
+test('DuckDB and pyarrow read the file, and find the rows and types of the table', async () => {
 	const fixture = JSON.parse(await readFile('test/fixtures/exports/parquet.json', 'utf8')) as Fixture;
 	assert.ok((await exampleBytes()).equals(await readFile('test/fixtures/exports/samples.parquet')));
 	const records: Array<readonly string[]> = [];
@@ -62,7 +62,7 @@ const read = async (table: Omit<ParquetTable, 'version'>): Promise<Array<Record<
 	return parquetReadObjects({file});
 };
 
-test('every text, number, truth value and time is read back as it was written', async () => {
+test('every text, number, Boolean and time reads back unchanged', async () => {
 	const columns = {
 		text: 'text', number: 'integer', truth: 'boolean', time: 'time',
 	} as const;
@@ -84,7 +84,7 @@ test('every text, number, truth value and time is read back as it was written', 
 	}), {numRuns: 100});
 });
 
-test('rows of several groups keep their order and come out while rows go in', async () => {
+test('rows of several groups keep their order, and are written while rows arrive', async () => {
 	let given = 0;
 	const rows = async function * () {
 		for (; given < 25_000; given++) {

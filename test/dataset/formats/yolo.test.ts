@@ -59,7 +59,7 @@ test('samples that a manifest marks for evaluation or testing are in val and tes
 	assert.deepEqual([data.train, data.val, data.test], ['images/train', 'images/val', 'images/test']);
 });
 
-test('a sample whose size is unknown is left out: a share of it would be made up', async () => {
+test('a sample whose size is unknown is left out, since its boxes can\'t be scaled', async () => {
 	const {links, totals} = await yoloOf(['1.jpg', '2.jpg'], index => index === 0 ? {...boxLabels([box('a', 0, 0, 1, 1)]), size: undefined} : boxLabels([]));
 	assert.deepEqual(Object.keys(links), ['images/train/0000001-2.jpg']);
 	assert.equal(totals.leftOut['no-size'], 1);

@@ -3,7 +3,7 @@ import test from 'node:test';
 import {withMembers, withoutSignatures} from '../../../source/dataset/manifest/edit-line.js';
 import fc from '../../helpers/fast-check.js';
 
-test('all that is not set stays character by character', () => {
+test('everything that is not set is unchanged, character by character', () => {
 	assert.equal(
 		withMembers(String.raw`{ "id":12345678901234567890, "s\u006furce" : "obs:\/\/b\/1.jpg" ,"x":{"source":"}\"]","y":[1.50,{"source":1}]} }`, {source: 's3://b/1.jpg', hard: 'true'}),
 		String.raw`{ "id":12345678901234567890, "s\u006furce" :"s3://b/1.jpg","x":{"source":"}\"]","y":[1.50,{"source":1}]} ,"hard":"true"}`,

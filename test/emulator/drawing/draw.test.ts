@@ -39,8 +39,8 @@ test('each operator changes the picture as its name says', async () => {
 	const plain = await draw({...recipe, format: 'png'});
 	const flipped = await draw({...recipe, format: 'png', operator: 'Flip'});
 	assert.deepEqual(flipped.data.subarray(0, 4), plain.data.subarray(119 * 4, 120 * 4));
-	const grey = await draw({...recipe, operator: 'Grayscale'});
-	assert.equal(grey.data[0], grey.data[1]);
+	const gray = await draw({...recipe, operator: 'Grayscale'});
+	assert.equal(gray.data[0], gray.data[1]);
 	const smaller = await draw({...recipe, operator: 'Crop'});
 	assert.ok(smaller.width < 120 && smaller.height < 90);
 	const mean = ({data}: {data: Uint8Array}) => data.reduce((sum, value) => sum + value, 0) / data.length;

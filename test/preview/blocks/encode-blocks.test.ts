@@ -10,7 +10,7 @@ import {encodeText} from '../../../source/preview/encode/encode-text.js';
 import {resample} from '../../../source/preview/resample.js';
 import {rgb} from '../../../source/model/picture.js';
 import {psnr} from '../quality/metrics.js';
-import {rasterise} from '../quality/raster.js';
+import {rasterize} from '../quality/raster.js';
 import type {Show} from '../../../source/preview/preview.js';
 import {scene, show, type Paint} from '../sample-pictures.js';
 
@@ -72,7 +72,7 @@ describe('encodeBlocks', () => {
 		const reference = {...paint(240, 320, (x, y) => scene(x, y / 2))};
 		const figures = [0, 100, 400, 1600].map(lambda => {
 			const drawn = toAnsi(encodeBlocks(readCells(samples, 30, 20), {colors: 'truecolor', lambda, beam: 4}));
-			return {bytes: drawn.length, quality: psnr({...reference, data: Float32Array.from(reference.data)}, rasterise(drawn, 30, 20), 2)};
+			return {bytes: drawn.length, quality: psnr({...reference, data: Float32Array.from(reference.data)}, rasterize(drawn, 30, 20), 2)};
 		});
 		for (let index = 1; index < figures.length; index++) {
 			assert.ok(figures[index]!.bytes < figures[index - 1]!.bytes);
@@ -100,7 +100,7 @@ describe('encodeBlocks', () => {
 			const drawn = toAnsi(encodeText(samples, 60, 30, show(changes)));
 			return {
 				kilobytes: Buffer.byteLength(drawn) / 1000,
-				quality: psnr({...reference, data: Float32Array.from(reference.data)}, rasterise(drawn, 60, 30), 2),
+				quality: psnr({...reference, data: Float32Array.from(reference.data)}, rasterize(drawn, 60, 30), 2),
 			};
 		};
 

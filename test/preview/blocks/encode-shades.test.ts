@@ -6,8 +6,8 @@ const options: ShadeOptions = {
 	ascii: false, isLight: false, lambda: 0, stretch: 1,
 };
 
-/** A cell for each grey, 8×8 samples each. */
-const greys = (...values: readonly number[]): Uint8Array => {
+/** A cell for each gray, 8×8 samples each. */
+const grays = (...values: readonly number[]): Uint8Array => {
 	const samples = new Uint8Array(values.length * 8 * 8 * 3);
 	for (let sample = 0; sample < samples.length / 3; sample++) {
 		samples.fill(values[Math.floor((sample % (values.length * 8)) / 8)]!, sample * 3, (sample * 3) + 3);
@@ -24,17 +24,17 @@ const drawn = (
 
 describe('encodeShades', () => {
 	test('draws gray as shades, for light on dark and for dark on light', () => {
-		assert.equal(drawn(greys(0, 64, 128, 192, 255), 5), ' ░▒▓█');
-		assert.equal(drawn(greys(0, 64, 128, 192, 255), 5, {isLight: true}), '█▓▒░ ');
+		assert.equal(drawn(grays(0, 64, 128, 192, 255), 5), ' ░▒▓█');
+		assert.equal(drawn(grays(0, 64, 128, 192, 255), 5, {isLight: true}), '█▓▒░ ');
 	});
 
 	test('stretches a low-contrast picture over the whole range', () => {
-		assert.equal(drawn(greys(100, 110, 120, 130, 140), 5), ' ░▒▓█');
-		assert.equal(drawn(greys(100, 110, 120, 130, 140), 5, {stretch: 0}), '▒▒▒▒▒');
+		assert.equal(drawn(grays(100, 110, 120, 130, 140), 5), ' ░▒▓█');
+		assert.equal(drawn(grays(100, 110, 120, 130, 140), 5, {stretch: 0}), '▒▒▒▒▒');
 	});
 
 	test('draws a sharp edge as a block', () => {
-		const samples = greys(0, 255);
+		const samples = grays(0, 255);
 		// Half of the first cell is lit too.
 		for (let y = 0; y < 8; y++) {
 			samples.fill(255, ((y * 16) + 4) * 3, ((y * 16) + 8) * 3);
@@ -44,6 +44,6 @@ describe('encodeShades', () => {
 	});
 
 	test('uses only ASCII if asked to', () => {
-		assert.equal(drawn(greys(...Array.from({length: 10}, (_, index) => Math.round(index * 255 / 9))), 10, {ascii: true}), ' .:-=+*#%@');
+		assert.equal(drawn(grays(...Array.from({length: 10}, (_, index) => Math.round(index * 255 / 9))), 10, {ascii: true}), ' .:-=+*#%@');
 	});
 });

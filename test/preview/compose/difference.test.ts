@@ -6,7 +6,7 @@ import {wipe} from '../../../source/preview/compose/wipe.js';
 import type {Pixels} from '../../../source/model/pixels.js';
 import {wholePicture} from '../../../source/preview/preview.js';
 
-const grey = (width: number, height: number, value = 128): Pixels => ({width, height, data: new Uint8Array(width * height * 3).fill(value)});
+const gray = (width: number, height: number, value = 128): Pixels => ({width, height, data: new Uint8Array(width * height * 3).fill(value)});
 
 /** The same picture with a square of 10×10 changed by some levels of green. */
 const changed = (picture: Pixels, left: number, top: number, levels: number): Pixels => {
@@ -20,7 +20,7 @@ const changed = (picture: Pixels, left: number, top: number, levels: number): Pi
 	return {...picture, data};
 };
 
-/** Pixels of a heat map that are not grey. */
+/** Pixels of a heat map that are not gray. */
 const hot = ({width, data}: Pixels): Array<readonly [x: number, y: number]> => {
 	const found: Array<readonly [number, number]> = [];
 	for (let at = 0; at < data.length; at += 3) {
@@ -34,7 +34,7 @@ const hot = ({width, data}: Pixels): Array<readonly [x: number, y: number]> => {
 
 describe('difference', () => {
 	test('marks a change of 10×10 pixels exactly', () => {
-		const before = grey(200, 100);
+		const before = gray(200, 100);
 		const {facts, magnitude} = difference(before, changed(before, 37, 52, 60));
 		assert.deepEqual(facts.bounds, {
 			left: 37, top: 52, width: 10, height: 10,
@@ -45,14 +45,14 @@ describe('difference', () => {
 	});
 
 	test('reports that nothing differs', () => {
-		const {facts} = difference(grey(20, 10), grey(20, 10));
+		const {facts} = difference(gray(20, 10), gray(20, 10));
 		assert.deepEqual(facts, {changed: 0, psnr: Infinity});
 	});
 });
 
 describe('heatMap', () => {
 	test('colors exactly the pixels that differ, at full size', () => {
-		const before = grey(200, 100);
+		const before = gray(200, 100);
 		const after = changed(before, 37, 52, 1);
 		const map = heatMap(after, difference(before, after).magnitude, wholePicture, {width: 200, height: 100});
 		const spots = hot(map);
@@ -61,7 +61,7 @@ describe('heatMap', () => {
 	});
 
 	test('loses no change however much the picture is scaled down', () => {
-		const before = grey(2000, 1000);
+		const before = gray(2000, 1000);
 		const data = new Uint8Array(before.data);
 		data[((777 * 2000) + 1234) * 3]! += 3;
 		const after = {...before, data};
@@ -70,7 +70,7 @@ describe('heatMap', () => {
 	});
 
 	test('shows a part of the difference', () => {
-		const before = grey(200, 100);
+		const before = gray(200, 100);
 		const after = changed(before, 0, 0, 60);
 		const crop = {
 			left: 0, top: 0, width: 0.1, height: 0.2,
@@ -82,7 +82,7 @@ describe('heatMap', () => {
 
 describe('wipe', () => {
 	test('puts before to the left of the line and after to the right', () => {
-		const {width, data} = wipe(grey(100, 2, 10), grey(100, 2, 200), 0.5);
+		const {width, data} = wipe(gray(100, 2, 10), gray(100, 2, 200), 0.5);
 		const row = Array.from({length: width}, (_, x) => data[x * 3]);
 		assert.deepEqual(row.slice(0, 49), Array.from({length: 49}, () => 10));
 		assert.deepEqual(row.slice(49, 51), [255, 0]);
@@ -90,7 +90,7 @@ describe('wipe', () => {
 	});
 
 	test('shows a single picture at either end of the line', () => {
-		assert.deepEqual(wipe(grey(9, 9, 10), grey(9, 9, 200), 0).data, grey(9, 9, 200).data);
-		assert.deepEqual(wipe(grey(9, 9, 10), grey(9, 9, 200), 1).data, grey(9, 9, 10).data);
+		assert.deepEqual(wipe(gray(9, 9, 10), gray(9, 9, 200), 0).data, gray(9, 9, 200).data);
+		assert.deepEqual(wipe(gray(9, 9, 10), gray(9, 9, 200), 1).data, gray(9, 9, 10).data);
 	});
 });

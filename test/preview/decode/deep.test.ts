@@ -16,7 +16,7 @@ import {makeTiff, type TiffEntry} from './make-tiff.js';
 const theme = createTheme({level: 0, light: false, unicode: true});
 const plainTheme = createTheme({level: 0, light: false, unicode: false});
 
-/** One row of grey, 16 bits. */
+/** One row of gray, 16 bits. */
 const png = (values: readonly number[], alpha?: number): Uint8Array => {
 	const channels = alpha === undefined ? 1 : 2;
 	const raw = Buffer.alloc(1 + (values.length * 2 * channels));

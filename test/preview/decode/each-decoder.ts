@@ -24,7 +24,7 @@ const decoderOf = async (name: DecoderToTest['name']): Promise<DecoderToTest> =>
 /** Both ways to decode: sharp is optional. */
 export const eachDecoder: readonly DecoderToTest[] = [await decoderOf('with sharp'), await decoderOf('without sharp')];
 
-/** The pixels' colours as text, row by row: `R` red, `G` green, `B` blue, `K` black, `W` white, `.` anything else. */
+/** The pixels' colors as text, row by row: `R` red, `G` green, `B` blue, `K` black, `W` white, `.` anything else. */
 export const letters = ({pixels: {width, height, data}}: Pick<Decoded, 'pixels'>): string[] => Array.from({length: height}, (_, y) => Array.from({length: width}, (__, x) => {
 	const at = ((y * width) + x) * 3;
 	const bits = [...data.subarray(at, at + 3)].map(value => value > 200 || value < 60 ? Number(value > 200) : 'x').join('');

@@ -8,7 +8,7 @@ export type BmpParts = {
 	readonly height: number;
 	readonly bits: number;
 	readonly compression?: number;
-	/** Blue, green, red of each colour. */
+	/** Blue, green, red of each color. */
 	readonly palette?: ReadonlyArray<readonly [blue: number, green: number, red: number]>;
 	/** Follow a header of 40 bytes: red, green, blue. */
 	readonly masks?: readonly number[];

@@ -13,7 +13,7 @@ export type PngParts = {
 	readonly width: number;
 	readonly height: number;
 	readonly bits?: number;
-	/** 0 grey, 2 RGB, 4 grey and alpha, 6 RGBA. */
+	/** 0 gray, 2 RGB, 4 gray and alpha, 6 RGBA. */
 	readonly type?: number;
 	readonly isInterlaced?: boolean;
 	/** An EXIF block. */

@@ -18,7 +18,7 @@ const upright: Readonly<Record<number, readonly string[]>> = {
 };
 const orientations = Object.keys(upright).map(Number);
 
-/** The four fields, wide enough that JPEG and WebP keep their colours: 64 × 32 pixels. */
+/** The four fields, wide enough that JPEG and WebP keep their colors: 64 × 32 pixels. */
 const fields: Paint = (x, y) => {
 	if (y < 16) {
 		return x < 32 ? [255, 0, 0] : [0, 255, 0];

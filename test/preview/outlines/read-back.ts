@@ -4,7 +4,7 @@ import type {Outlines} from '../../../source/preview/outlines/outlines.js';
 import type {Rendered, Show} from '../../../source/preview/preview.js';
 import {createRenderer} from '../../../source/preview/render-picture.js';
 import {decodePicture} from '../../helpers/decode-picture.js';
-import {rasterise, type Raster} from '../quality/raster.js';
+import {rasterize, type Raster} from '../quality/raster.js';
 import {readSixel} from '../quality/read-sixel.js';
 import {show, type Paint} from '../sample-pictures.js';
 
@@ -15,7 +15,7 @@ export const box = {columns: 40, rows: 20};
 export const shownSize = 320;
 
 export const cyan = 0x00_FF_FF;
-const kinds = {grey: [128, 128, 128], red: [255, 0, 0], line: [0, 255, 255]} as const;
+const kinds = {gray: [128, 128, 128], red: [255, 0, 0], line: [0, 255, 255]} as const;
 type Kind = keyof typeof kinds;
 const colorsOfKinds = Object.entries(kinds) as ReadonlyArray<[Kind, readonly [number, number, number]]>;
 export type Rectangle = readonly [left: number, top: number, right: number, bottom: number];
@@ -45,7 +45,7 @@ export const ways = {
 /** What the bytes for the terminal show, read by other code. */
 export const read = async ({picture}: Rendered): Promise<Raster> => {
 	if (picture.kind === 'text') {
-		return rasterise(toAnsi(picture), picture.columns, picture.rows);
+		return rasterize(toAnsi(picture), picture.columns, picture.rows);
 	}
 
 	return picture.protocol === 'sixel' ? readSixel(new TextDecoder().decode(picture.payload)) : decodePicture(picture.payload);
@@ -53,7 +53,7 @@ export const read = async ({picture}: Rendered): Promise<Raster> => {
 
 export const kindAt = ({data, width}: Raster, x: number, y: number): Kind => {
 	const at = ((y * width) + x) * 3;
-	let [best, least]: [Kind, number] = ['grey', Infinity];
+	let [best, least]: [Kind, number] = ['gray', Infinity];
 	for (const [kind, [red, green, blue]] of colorsOfKinds) {
 		const distance = ((red - data[at]!) ** 2) + ((green - data[at + 1]!) ** 2) + ((blue - data[at + 2]!) ** 2);
 		[best, least] = distance < least ? [kind, distance] : [best, least];

@@ -43,7 +43,7 @@ export const psnr = (one: Raster, other: Raster, blur: number): number => {
 	return 10 * Math.log10(255 * 255 * one.data.length / sum);
 };
 
-const grey = ({data}: Raster): Float64Array => Float64Array.from(
+const gray = ({data}: Raster): Float64Array => Float64Array.from(
 	{length: data.length / 3},
 	(_, index) => (data[index * 3]! + data[(index * 3) + 1]! + data[(index * 3) + 2]!) / 3,
 );
@@ -51,8 +51,8 @@ const grey = ({data}: Raster): Float64Array => Float64Array.from(
 /** Structural similarity of the light (mean of the channels), 9×9 windows. */
 export const ssim = (one: Raster, other: Raster): number => {
 	const mean = (values: Float64Array): Float64Array => boxMean(values, one.width, one.height, 4);
-	const a = grey(one);
-	const b = grey(other);
+	const a = gray(one);
+	const b = gray(other);
 	const meanA = mean(a);
 	const meanB = mean(b);
 	const squareA = mean(a.map(value => value * value));

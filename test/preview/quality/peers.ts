@@ -20,7 +20,7 @@ const commands = (columns: number, rows: number): Readonly<Record<string, readon
 /**
 What chafa and timg write for a file, where they are installed.
 
-@param env Of the process; colours and encoding are set.
+@param env Of the process; colors and encoding are set.
 */
 export const drawnByPeers = async (file: string, columns: number, rows: number, env: NodeJS.ProcessEnv): Promise<Map<string, string>> => {
 	const drawn = new Map<string, string>();

@@ -84,7 +84,7 @@ const named: readonly Rgb[] = [
 const white: Rgb = [255, 255, 255];
 const black: Rgb = [0, 0, 0];
 
-/** Colours after some SGR codes. */
+/** Colors after some SGR codes. */
 const afterCodes = (
 	codes: readonly number[],
 	before: {foreground: Rgb; background: Rgb; inverse: boolean},
@@ -138,8 +138,8 @@ const afterCodes = (
 	return pen;
 };
 
-/** Draws lines of cells with SGR colours, white on black where none is set. */
-export const rasterise = (text: string, columns: number, rows: number): Raster => {
+/** Draws lines of cells with SGR colors, white on black where none is set. */
+export const rasterize = (text: string, columns: number, rows: number): Raster => {
 	const width = columns * cellWidth;
 	const height = rows * cellHeight;
 	const data = new Float32Array(width * height * 3);

@@ -19,7 +19,7 @@ const nobody = {totals: {}, tallies: []};
 
 type Options = Parameters<typeof summariseMarks>[2] & {readonly format: 'table' | Parameters<typeof summaryText>[1]};
 
-const summarise = (identity: Parameters<typeof summariseMarks>[0], given: ReviewCounts, {format, ...options}: Options): string => {
+const summarize = (identity: Parameters<typeof summariseMarks>[0], given: ReviewCounts, {format, ...options}: Options): string => {
 	const summary = summariseMarks(identity, given, options);
 	return format === 'table' ? summaryTable(summary, options.queues) : summaryText(summary, format);
 };
@@ -44,10 +44,10 @@ test('a summary has the same numbers in every format', () => {
 		{status: 'added', judged: 0, accept: 0, reject: 0, flag: 0, ...unknown, accept_means: meanings.added.accept, reject_means: meanings.added.reject},
 		{status: 'all', judged: 1204, accept: 1200, reject: 3, flag: 1, ...unknown, accept_means: null, reject_means: null},
 	];
-	assert.deepEqual(JSON.parse(summarise(plainIdentity, counts(), {format: 'json', meanings, reasons, queues: [], ...nobody})), {...plainIdentity, notes: 2, by_status: rows, by_reviewer: [], reasons: [{reason: 'box wrong', samples: 3}, {reason: 'blurred', samples: 1}], random_samples: []});
-	assert.deepEqual(summarise(plainIdentity, counts(), {format: 'ndjson', meanings, reasons, queues: [], ...nobody}).trimEnd().split('\n').map(line => JSON.parse(line) as unknown), [...rows, ...reasons.map(([reason, samples]) => ({by_reason: {reason, samples}}))].map(row => ({...row, task: 'animals', version: 'V001'})));
-	assert.equal(summarise(plainIdentity, counts(), {format: 'csv', meanings, reasons, queues: [], ...nobody}), ['status,judged,accept,reject,flag,task,version,of,since,until,accept_means,reject_means,reasons', 'retained,1200,1200,0,0,animals,V001,,,,right to keep,should go,', 'modified,3,0,3,0,animals,V001,,,,after is good,after is bad,', 'deleted,1,0,0,1,animals,V001,,,,rightly deleted,should come back,', 'added,0,0,0,0,animals,V001,,,,good,bad,', 'all,1204,1200,3,1,animals,V001,,,,,,box wrong: 3; blurred: 1', ''].join('\r\n'));
-	const table = summarise(plainIdentity, counts(), {format: 'table', meanings, reasons, queues: [], ...nobody}).split('\n');
+	assert.deepEqual(JSON.parse(summarize(plainIdentity, counts(), {format: 'json', meanings, reasons, queues: [], ...nobody})), {...plainIdentity, notes: 2, by_status: rows, by_reviewer: [], reasons: [{reason: 'box wrong', samples: 3}, {reason: 'blurred', samples: 1}], random_samples: []});
+	assert.deepEqual(summarize(plainIdentity, counts(), {format: 'ndjson', meanings, reasons, queues: [], ...nobody}).trimEnd().split('\n').map(line => JSON.parse(line) as unknown), [...rows, ...reasons.map(([reason, samples]) => ({by_reason: {reason, samples}}))].map(row => ({...row, task: 'animals', version: 'V001'})));
+	assert.equal(summarize(plainIdentity, counts(), {format: 'csv', meanings, reasons, queues: [], ...nobody}), ['status,judged,accept,reject,flag,task,version,of,since,until,accept_means,reject_means,reasons', 'retained,1200,1200,0,0,animals,V001,,,,right to keep,should go,', 'modified,3,0,3,0,animals,V001,,,,after is good,after is bad,', 'deleted,1,0,0,1,animals,V001,,,,rightly deleted,should come back,', 'added,0,0,0,0,animals,V001,,,,good,bad,', 'all,1204,1200,3,1,animals,V001,,,,,,box wrong: 3; blurred: 1', ''].join('\r\n'));
+	const table = summarize(plainIdentity, counts(), {format: 'table', meanings, reasons, queues: [], ...nobody}).split('\n');
 	assert.match(table[0]!, /^Status {4}Judged {2}Of {2}Accepted {2}Rejected {2}Flagged {2}Meaning$/);
 	assert.match(table[1]!, /^retained {3}1,200 {9}1,200 {9}0 {8}0 {2}right to keep \/ should go$/);
 	assert.match(table[2]!, /^modified +3 +0 +3 +0 {2}after is good \/ after is bad$/);
@@ -55,8 +55,8 @@ test('a summary has the same numbers in every format', () => {
 	assert.match(table[5]!, /^all +1,204 +1,200 +3 +1$/);
 	assert.equal(new Set(table.slice(0, 6).map(line => line.search(/(?<=\d|Flagged)(?: {2}|$)(?!.*\d)/))).size, 1, 'the numbers are aligned');
 	assert.deepEqual(table.slice(6), ['2 notes', 'reasons: box wrong 3, blurred 1', '']);
-	assert.match(summarise(plainIdentity, counts({notes: 1}), {format: 'table', meanings, reasons, queues: [], ...nobody}), /\n1 note\nreasons/);
-	assert.match(summarise(plainIdentity, counts({byStatus: {...counts().byStatus, unknown: {accept: 1, reject: 0, flag: 0}}}), {format: 'csv', meanings, reasons, queues: [], ...nobody}), /\r\nunknown,1,1,0,0,animals,V001,,,,/);
+	assert.match(summarize(plainIdentity, counts({notes: 1}), {format: 'table', meanings, reasons, queues: [], ...nobody}), /\n1 note\nreasons/);
+	assert.match(summarize(plainIdentity, counts({byStatus: {...counts().byStatus, unknown: {accept: 1, reject: 0, flag: 0}}}), {format: 'csv', meanings, reasons, queues: [], ...nobody}), /\r\nunknown,1,1,0,0,animals,V001,,,,/);
 });
 
 test('a summary has each random sample with its rate, except as CSV', () => {
@@ -87,16 +87,16 @@ test('a summary has each random sample with its rate, except as CSV', () => {
 		},
 	];
 	const options = {meanings, reasons: [], queues, ...nobody};
-	assert.deepEqual((JSON.parse(summarise(plainIdentity, counts(), {format: 'json', ...options})) as {random_samples: unknown}).random_samples, rows);
-	const lines = summarise(plainIdentity, counts(), {format: 'ndjson', ...options}).trimEnd().split('\n').map(line => JSON.parse(line) as unknown);
+	assert.deepEqual((JSON.parse(summarize(plainIdentity, counts(), {format: 'json', ...options})) as {random_samples: unknown}).random_samples, rows);
+	const lines = summarize(plainIdentity, counts(), {format: 'ndjson', ...options}).trimEnd().split('\n').map(line => JSON.parse(line) as unknown);
 	assert.deepEqual(lines.slice(5), rows.map(row => ({random_sample: row, task: 'animals', version: 'V001'})));
-	assert.deepEqual(summarise(plainIdentity, counts(), {format: 'table', ...options}).split('\n').slice(7), [
+	assert.deepEqual(summarize(plainIdentity, counts(), {format: 'table', ...options}).split('\n').slice(7), [
 		'random sample (seed april, from 400 modified, 1,200 added): 4 of 20 judged, 1 flagged · 25.0 % rejected (12.5–50.0 %, 95 % at any time) · 5th skipped',
 		String.raw`random sample (seed m\u{1b}[31march, from 1,204 samples): 30 of 30 judged · 10.0 % rejected (3.5–25.6 %, 95 %, exact)`,
 		'random sample (seed 1, from 1 deleted): 0 of 1 judged',
 		'',
 	]);
-	assert.equal(summarise(plainIdentity, counts(), {format: 'csv', ...options}), summarise(plainIdentity, counts(), {format: 'csv', ...options, queues: [], ...nobody}));
+	assert.equal(summarize(plainIdentity, counts(), {format: 'csv', ...options}), summarize(plainIdentity, counts(), {format: 'csv', ...options, queues: [], ...nobody}));
 });
 
 test('a summary has the plan of a random sample, with what is not known as null', () => {
@@ -137,7 +137,7 @@ test('a summary says of how many, since when, and what each reviewer judged of e
 	const options = {
 		meanings, reasons: [], queues: [], tallies, totals: {modified: 1204, all: 5000},
 	};
-	const json = JSON.parse(summarise(plainIdentity, counts(), {format: 'json', ...options})) as {by_status: Array<Record<string, unknown>>; by_reviewer: Array<Record<string, unknown>>};
+	const json = JSON.parse(summarize(plainIdentity, counts(), {format: 'json', ...options})) as {by_status: Array<Record<string, unknown>>; by_reviewer: Array<Record<string, unknown>>};
 	assert.deepEqual(json.by_status.map(({status, of, since, until}) => [status, of, since, until]), [
 		['retained', null, null, null],
 		['modified', 1204, '2026-11-18T08:00:00.000Z', '2026-11-21T08:00:00.000Z'],
@@ -154,12 +154,12 @@ test('a summary says of how many, since when, and what each reviewer judged of e
 		[null, 'unknown', 1, 1, 0, 0, '2026-11-17T08:00:00.000Z', '2026-11-17T08:00:00.000Z'],
 		[null, 'all', 1, 1, 0, 0, '2026-11-17T08:00:00.000Z', '2026-11-17T08:00:00.000Z'],
 	]);
-	const table = summarise(plainIdentity, counts(), {format: 'table', ...options});
+	const table = summarize(plainIdentity, counts(), {format: 'table', ...options});
 	assert.match(table, /\nmodified +3 +1,204 +0 +3 +0 {2}after is good/);
 	assert.match(table, /\nReviewer {2}Status {4}Judged {2}Accepted {2}Rejected {2}Flagged {2}Since {17}Until\nann {7}modified +2 +1 +1 +0 {2}2026-11-18 08:00 UTC {2}2026-11-20 08:00 UTC\n/);
 	assert.match(table, /\nunknown {3}all +1 +1 +0 +0 {2}2026-11-17 08:00 UTC {2}/);
 	assert.ok(table.endsWith('  2026-11-17 08:00 UTC  2026-11-17 08:00 UTC\n'));
-	assert.match(summarise(plainIdentity, counts(), {format: 'csv', ...options}), /\r\nmodified,3,0,3,0,animals,V001,1204,2026-11-18T08:00:00\.000Z,2026-11-21T08:00:00\.000Z,after is good,after is bad,\r\n/);
+	assert.match(summarize(plainIdentity, counts(), {format: 'csv', ...options}), /\r\nmodified,3,0,3,0,animals,V001,1204,2026-11-18T08:00:00\.000Z,2026-11-21T08:00:00\.000Z,after is good,after is bad,\r\n/);
 });
 
 test('the table of a summary is in Chinese too, aligned by screen columns; the fields of JSON stay', t => {
@@ -176,7 +176,7 @@ test('the table of a summary is in Chinese too, aligned by screen columns; the f
 		reviewer: undefined, status: 'modified', judged: 3, accept: 0, reject: 3, flag: 0, since: 0, until: 60_000,
 	}] as const;
 	const options = {meanings, reasons, queues, totals: {}, tallies};
-	assert.deepEqual(summarise(plainIdentity, counts(), {format: 'table', ...options}).split('\n'), [
+	assert.deepEqual(summarize(plainIdentity, counts(), {format: 'table', ...options}).split('\n'), [
 		'状态  已判定  总数   通过  驳回  存疑  含义',
 		'保留   1,200        1,200     0     0  保留正确 / 应删除',
 		'修改       3            0     3     0  修改正确 / 修改有误',
@@ -192,5 +192,5 @@ test('the table of a summary is in Chinese too, aligned by screen columns; the f
 		'未知    全部       3     0     3     0  1970-01-01 00:00 UTC  1970-01-01 00:01 UTC',
 		'',
 	]);
-	assert.deepEqual(Object.keys(JSON.parse(summarise(plainIdentity, counts(), {format: 'json', ...options})) as object), ['endpoint', 'project', 'task', 'version', 'notes', 'by_status', 'by_reviewer', 'reasons', 'random_samples']);
+	assert.deepEqual(Object.keys(JSON.parse(summarize(plainIdentity, counts(), {format: 'json', ...options})) as object), ['endpoint', 'project', 'task', 'version', 'notes', 'by_status', 'by_reviewer', 'reasons', 'random_samples']);
 });

@@ -8,7 +8,7 @@ import {graphic} from '../helpers/pictures.js';
 const [width, height, cell] = [200, 160, {width: 10, height: 20}];
 const colors = 16;
 
-/** Sixteen colours without any order: what costs sixels most. */
+/** Sixteen colors without any order: what costs sixels most. */
 const noise: SixelPixels = {
 	width,
 	height,

@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {rgb, type GraphicPicture, type GraphicsProtocol, type TextPicture} from '../../../source/model/picture.js';
 
-/** A text picture in which no two neighbours are alike: the dearest there is. */
+/** A text picture in which no two neighbors are alike: the dearest there is. */
 export const photograph = (columns: number, rows: number, seed: number): TextPicture => {
 	const glyphs = new Uint16Array(columns * rows).fill(0x25_80);
 	const at = (cell: number, offset: number) => rgb(((cell * 7) + seed) & 255, ((cell * 3) + offset) & 255, (cell + (seed * 5)) & 255);

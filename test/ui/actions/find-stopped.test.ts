@@ -7,7 +7,7 @@ import {gate} from '../../helpers/gate.js';
 import {until} from '../../helpers/until.js';
 import {openSession} from '../helpers/session.js';
 
-test('in Chinese, a stopped search has no blank between its sentences', async context => {
+test('in Chinese, the message of a stopped search has no space between its sentences', async context => {
 	setCatalogues(catalogues);
 	const page = gate();
 	context.after(() => {

@@ -19,7 +19,7 @@ test('b on the contact sheet toggles between the pictures before and after, and 
 	assert.equal(store.get().view, 'beside');
 });
 
-test('b names the picture that it shows, and says that a deleted sample has none after the job', async context => {
+test('b names the picture that it shows, and says that a deleted sample has only one', async context => {
 	const {session, store} = await openSession(context, {source: {count: 40}});
 	await until(() => session.list().at(11) !== undefined);
 	session.dispatch({type: 'move-to', index: [0, 1, 2, 3].find(index => session.list().at(index)?.status === 'deleted')!});

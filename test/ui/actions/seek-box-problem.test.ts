@@ -105,7 +105,7 @@ test('box:problem finds the samples whose boxes have a problem', async context =
 	assert.deepEqual(Array.from({length: session.list().count!}, (_, position) => session.list().locate(position).index), [3, 150]);
 });
 
-test('box:problem without labels says why, and searches nothing', async context => {
+test('box:problem without labels explains that there are none, and searches nothing', async context => {
 	const {session, store} = await openSession(context);
 	await until(() => session.list().at(0) !== undefined);
 	findSamples(session, 'box:problem');

@@ -4,7 +4,7 @@ import {WinnowError} from '../../../source/model/errors.js';
 import {showWhatRan} from '../../../source/ui/actions/show-what-ran.js';
 import {openSession} from '../helpers/session.js';
 
-test('if the service is gone, what ran says so and what to do, in two sentences', async context => {
+test('if the service is unreachable, the popup of operators says so and what to do, in two sentences', async context => {
 	const {session, store} = await openSession(context, {});
 	await showWhatRan({
 		...session,

@@ -150,7 +150,7 @@ test('find by odd size says how many samples it covers, and the details name the
 	await until(() => popupView(store.get().popup!, popupFacts(session, store.get().popup!)).lines.some(({text}) => text.includes('odd size among 160')));
 });
 
-test('keys are answered while samples are sorted, and Escape stops it', async context => {
+test('keys work while samples are sorted, and Escape stops the sorting', async context => {
 	const {session, store} = await openSession(context, {source: {count}});
 	await until(() => session.version.totals().all !== undefined);
 	let steps = 0;

@@ -28,7 +28,7 @@ const countingSource = (find: BoxSource['find']): BoxSource & {readonly asked: s
 	return source;
 };
 
-test('the source is opened with the first boxes, asked once for each picture, and again after a refresh', async () => {
+test('boxes are opened on first use, requested once for each picture, and again after a refresh', async () => {
 	const source = countingSource(async () => boxes([object('cat', [1, 1], [5, 5])]));
 	let opened = 0;
 	const desk = createBoxDesk(async () => {
@@ -64,7 +64,7 @@ test('a failed request is reported, and repeated the next time', async () => {
 	assert.equal((await desk.find(fakeSample(1), 'after', signal)).boxes.kind, 'boxes');
 });
 
-test('the size of the labels is compared with that of the picture where there are labels', async () => {
+test('the size in the labels is compared with the picture\'s size if there are labels', async () => {
 	const asked: string[] = [];
 	const desk = createBoxDesk(async () => countingSource(async (_sample, side) => side === 'after' ? boxes([object('cat', [1, 1], [5, 5])]) : {kind: 'none'}), async ({id}, side) => {
 		asked.push(`${id} ${side}`);

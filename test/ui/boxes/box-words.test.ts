@@ -35,7 +35,7 @@ test('each class has its color, in the picture and in the line', () => {
 	assert.deepEqual([...text.matchAll(/38;2;([\d;]+)m■/g)].map(([, color]) => color), ['0;255;255', '255;255;0']);
 });
 
-test('a problem shows, with the number of the others; what is wrong is not cut for names', () => {
+test('one problem shows with the number of others; its text is not cut to make room for names', () => {
 	const outside = object('cat', [600, 20], [700, 90]);
 	const shown = details(undefined, boxes([outside, object('dog', [5, 5], [6, 90])]));
 	assert.equal(line(shown), 'boxes ■ cat  ■ dog · box 1 after (cat) reaches outside the picture, and 1 other problem');
@@ -44,7 +44,7 @@ test('a problem shows, with the number of the others; what is wrong is not cut f
 	assert.ok(line(many, 40).length <= 40);
 });
 
-test('says that a file can\'t be used, that there are no labels, and how boxes fit the picture', () => {
+test('the line says that a file can\'t be used, that there are no labels, or how boxes fit the picture', () => {
 	const unusable: SideBoxes = {kind: 'unusable', why: 'object 1 has no shape'};
 	assert.equal(line(details(undefined, unusable)), 'boxes can\'t be used: object 1 has no shape');
 	assert.equal(line(details(unusable, boxes([cat])), 100, ['after']), 'boxes ■ cat · labels before can\'t be used: object 1 has no shape');
@@ -54,26 +54,26 @@ test('says that a file can\'t be used, that there are no labels, and how boxes f
 	assert.equal(line({shrunk: false, boxesAfter: {boxes: boxes([cat]), placement: 'upright'}}), 'boxes ■ cat, on the picture as EXIF turns it');
 });
 
-test('says what can\'t be read of a file, and what an import would refuse', () => {
+test('the line says what is unreadable in a file, and what an import would refuse', () => {
 	const [unread, defects] = [['object 2 has no shape', 'object 3 has no name'], ['the file has no segmented', 'object 1 has no pose']];
 	assert.equal(line(details(undefined, {...boxes([cat]), unread} as SideBoxes)), 'boxes ■ cat · 2 objects in the labels after can\'t be read: object 2 has no shape');
 	assert.equal(line(details(undefined, {...boxes([cat]), defects} as SideBoxes), 120), 'boxes ■ cat, import will fail: the file has no segmented, and 1 other problem');
 });
 
-test('sizes are compared with originals only', () => {
+test('the size in the labels is compared only with that of originals', () => {
 	const other = boxes([cat], 1280, 960);
 	assert.match(line(details(undefined, other)), /the labels after are for 1280×960, the picture has 640×480$/);
 	assert.equal(line(details(undefined, other, {shrunk: true})), 'boxes ■ cat');
 });
 
-test('a box that moved without an operator is not where it was', () => {
+test('a box that moved without an operator is reported as moved', () => {
 	const far = object('cat', [200, 20], [300, 220]);
 	const said = (descriptions: readonly string[]): string => stripVTControlCharacters(boxLine(theme, {sample: {descriptions, status: 'modified'}, details: details(boxes([cat]), boxes([far])), sides: ['after']}, createClassColors(), 100));
 	assert.equal(said([]), 'boxes ■ cat · box 1 after (cat) is not where it was: 0 % overlap');
 	assert.equal(said(['use Blur augmentation']), 'boxes ■ cat · box 1 after (cat) is not where Blur moves it: 0 % overlap');
 });
 
-test('the popup has every class and every problem', () => {
+test('the popup lists every class and every problem', () => {
 	const classes = Array.from({length: 9}, (_, index) => object(`class ${index}`, [5, 5], [90, 90]));
 	const lines = boxDetails(theme, {sample, details: details(boxes(classes), boxes([object('class 0', [9, 9], [5, 5])]))}, createClassColors());
 	assert.deepEqual(lines, [
@@ -87,7 +87,7 @@ test('the popup has every class and every problem', () => {
 	assert.deepEqual(boxDetails(theme, {sample, details: details(undefined, {kind: 'none'})}, createClassColors()), [['boxes after', 'no box labels found']]);
 });
 
-test('the popup says what is not known of the places of boxes', () => {
+test('the popup says which positions of boxes can\'t be checked', () => {
 	const places = (description: string, operators?: readonly OperatorFacts[]): string | undefined => boxDetails(theme, {
 		sample: {descriptions: [description], status: 'added'}, details: details(boxes([cat]), boxes([cat])), operators,
 	}, createClassColors()).find(([label]) => label === 'positions')?.[1];

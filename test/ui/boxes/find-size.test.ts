@@ -55,7 +55,7 @@ test('the size of a local picture is read from the start of its file, upright', 
 	assert.deepEqual(turned, {read: [65_536], size: {width: 32, height: 64, isTurned: true}});
 });
 
-test('a file whose start doesn\'t say the size is read whole', async context => {
+test('a file is read whole if its start doesn\'t contain the size', async context => {
 	const file = await jpeg(profile, profile);
 	assert.deepEqual(await local(context, file), {read: [65_536, file.length], size: {width: 64, height: 32, isTurned: false}});
 });

@@ -18,7 +18,7 @@ const until = async (version: VersionList, condition: () => boolean): Promise<vo
 	look();
 });
 
-test('pickedList loads visible rows, and after refresh the same ones again', async t => {
+test('pickedList loads visible rows, and loads them again after a refresh', async t => {
 	const source = fakeSource({count: 2000});
 	const version = new VersionList({source, pageSize: 100, offsetUnit: 'page'});
 	t.after(() => {

@@ -5,7 +5,7 @@ import {createMouse} from '../../../source/ui/mouse/mouse.js';
 import {footFacts} from '../../../source/ui/panes/session-facts.js';
 import {openApp} from '../helpers/app.js';
 
-test('a drag of the rule costs 600 bytes a column at most, after 4 kB for the first', async context => {
+test('dragging the divider writes at most 600 bytes a column, after 4 kB for the first', async context => {
 	const app = await openApp(context, {columns: 120, rows: 40});
 	await app.see(/ 36 /);
 	const {session} = app;

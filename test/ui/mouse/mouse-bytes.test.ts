@@ -9,7 +9,7 @@ import {openFake} from '../../terminal/helpers/fake-terminal.js';
 import {openApp} from '../helpers/app.js';
 
 for (const language of languages) {
-	test(`in ${language} a notch of the wheel costs 3 kB at most, and a drag 700 bytes for each row that it selects`, async context => {
+	test(`in ${language} one notch of the wheel writes at most 3 kB, and a drag at most 700 bytes for each row that it selects`, async context => {
 		setCatalogues(language === 'en' ? {} : catalogues);
 		context.after(() => {
 			setCatalogues({});

@@ -76,7 +76,7 @@ test('a click on a tab shows it, and one between tabs does nothing', async conte
 	assert.equal(store.get().list, 'all');
 });
 
-test('a click on a hint runs it; the hint of a verdict counts once for a double click', async context => {
+test('a click on a hint runs it; a double click on the hint of a verdict judges once', async context => {
 	const {session, store, click, hint, later, cursor} = await open(context);
 	click(hint('before/after'), 39);
 	assert.equal(store.get().view, 'before');
@@ -103,7 +103,7 @@ test('a click on a hint runs it; the hint of a verdict counts once for a double 
 	assert.equal(cursor(), 8);
 });
 
-test('a message covers the hints: a click removes it and does nothing else', async context => {
+test('while a message covers the hints, a click only removes it', async context => {
 	const {session, store, click, hint} = await open(context);
 	const sheet = hint('sheet');
 	session.say('Something');
@@ -111,7 +111,7 @@ test('a message covers the hints: a click removes it and does nothing else', asy
 	assert.deepEqual([store.get().layout, store.get().message], ['list', undefined]);
 });
 
-test('the wheel scrolls the list and takes the cursor along only at the edge; over the picture it zooms', async context => {
+test('the wheel scrolls the list and moves the cursor only at the edge; over the picture it zooms', async context => {
 	const {store, report, cursor, click} = await open(context);
 	click(5, 3 + 5);
 	report('wheel-down', 5, 20);
@@ -152,7 +152,7 @@ test('a drag selects rows, also upwards and beyond the list', async context => {
 	assert.equal(picksOf(store.get()).selection.size, 5);
 });
 
-test('a drag moves the wipe\'s line, and an enlarged picture with the mouse', async context => {
+test('a drag moves the line of a wipe, and pans an enlarged picture', async context => {
 	const {store, report} = await open(context, {state: {layout: 'picture', view: 'wipe'}, source: {change: listing => ({...listing, samples: listing.samples.map(sample => ({...sample, after: sample.before}))})}});
 	report('press', 60, 10);
 	report('drag', 29, 10);
@@ -168,7 +168,7 @@ test('a drag moves the wipe\'s line, and an enlarged picture with the mouse', as
 	assert.ok(Math.abs(x - store.get().zoom.x - (0.1 / 1.5)) < 0.001);
 });
 
-test('a drag of the rule moves it within bounds, and a double click puts it back', async context => {
+test('a drag moves the divider within bounds, and a double click resets it', async context => {
 	const {session, store, report, click, later, cursor} = await open(context);
 	const {list, detail} = session.frame();
 	report('press', list.columns, 10);
@@ -214,7 +214,7 @@ const inPopup = (session: Session, text: string): readonly [x: number, y: number
 	return [x + 2 + stripVTControlCharacters(shown[row]!.text).indexOf(text), y + 1 + row];
 };
 
-test('in a list of a popup a click chooses, a double click takes, and the wheel moves the choice; the list behind does nothing', async context => {
+test('in the list of a popup a click selects, a double click confirms, and the wheel moves the selection; the list behind does not react', async context => {
 	const {session, store, click, report, later, cursor} = await open(context);
 	store.set({popup: {kind: 'reason', target: {samples: []}, name: 'one', reasons: ['blurred', 'dark', 'rare'], chosen: 0}});
 	click(...inPopup(session, 'dark'));
@@ -249,7 +249,7 @@ test('in help a double click runs the action, in either of its columns', async c
 	assert.equal(store.get().popup?.kind, 'note');
 });
 
-test('a notch of the wheel moves the choice of help by three lines, and stops at its ends', async context => {
+test('a notch of the wheel moves the selection in help by three lines, and stops at its ends', async context => {
 	const {store, report} = await open(context);
 	store.set({popup: createGoToPopup('help')});
 	const chosen = (): number => {
@@ -276,7 +276,7 @@ test('a notch of the wheel moves the choice of help by three lines, and stops at
 	assert.equal(chosen(), last);
 });
 
-test('a question is not answered by clicks', async context => {
+test('clicks don\'t answer a question', async context => {
 	const {store, click} = await open(context);
 	const popup: Popup = {kind: 'confirm', about: {type: 'unblind'}};
 	store.set({popup});
@@ -288,7 +288,7 @@ test('a question is not answered by clicks', async context => {
 	assert.equal(store.get().popup, popup);
 });
 
-test('after a resize, and in a terminal that is too small, reports hit what shows or nothing', async context => {
+test('after a resize, and in a terminal that is too small, mouse reports hit only what is on the screen', async context => {
 	const {session, click, cursor} = await open(context);
 	session.dispatch({type: 'resize', size: {columns: 40, rows: 10}});
 	click(39, 4);

@@ -10,13 +10,13 @@ const theme = createTheme({level: 0, light: false, unicode: true});
 
 const firstLine = (descriptions: readonly string[]): string => factLines(theme, {columns: 60, rows: 5}, {sample: {...fakeSample(0), descriptions}, details: {shrunk: false}}).find(line => line.startsWith('Retained'))!;
 
-test('the status is said once, though an operator repeats it in one or both languages', () => {
+test('the status shows once, even if an operator repeats it in one or both languages', () => {
 	assert.equal(firstLine(['retained', '保留']), 'Retained');
 	assert.equal(firstLine([' Retained ', 'sharp', '保留']), 'Retained · sharp');
 	assert.equal(firstLine(['保留的图片', 'deleted']), 'Retained · 保留的图片 · deleted');
 });
 
-test('addresses are links where the terminal has them, and take the same columns', () => {
+test('addresses are links where the terminal supports them, and take the same columns', () => {
 	const sample = {...fakeSample(0), before: {address: 'obs://bucket/cats/1.jpg', signed: signedAddress('https://bucket.obs.example.com/cats/1.jpg?Signature=S')}, after: {}};
 	const lines = (links: boolean): string[] => factLines(createTheme({
 		level: 0, light: false, unicode: true, links,

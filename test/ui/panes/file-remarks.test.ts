@@ -35,7 +35,7 @@ test('the facts say that a file\'s name contradicts its content', () => {
 	]);
 });
 
-test('a name without a known ending contradicts nothing, nor does a preview that the service made', () => {
+test('a name without a known extension contradicts nothing, nor does a preview made by the service', () => {
 	for (const name of ['a', 'a.constructor', 'a.nef', 'jpg', 'a.jpg.bak', 'a.jpeg', 'a.jfif']) {
 		assert.doesNotMatch(said(sampleOf(name, name), {before: facts('jpeg'), after: facts('jpeg'), shrunk: false}).join('\n'), /named/, name);
 	}

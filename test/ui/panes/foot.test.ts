@@ -25,7 +25,7 @@ const facts = (own: Partial<FootFacts> = {}): FootFacts => ({
 const draw = (columns: number, own?: Partial<FootFacts>): string[] => footLines(theme, columns, facts(own)).map(line => stripVTControlCharacters(line));
 const stop = new AbortController();
 
-test('the hints have selection, range and position at their right end', () => {
+test('selection, range and position are at the right end of the hints', () => {
 	assert.match(draw(120, {selected: 2, range: 3, position: {row: 5, count: 1204}})[0]!, /\? help.*2 selected \+ range of 3 {6}5 \/ 1,204 $/);
 	assert.match(draw(120, {position: {row: 5, count: 1204}, isLate: true})[0]!, /loading … $/, 'rows that take long replace the position');
 });
@@ -46,7 +46,7 @@ test('the position takes the same columns on each row, so that the hints stay', 
 	assert.equal(draw(100, {position: {row: 7, count: 1_000_000}})[0]!.length, 100);
 });
 
-test('the interval of the reject rate is left out before the queue itself', () => {
+test('on a narrow screen the interval of the reject rate is left out before the queue itself', () => {
 	const queue = 'Queue 12 of 200, rejected 8% (2–25%)';
 	assert.match(draw(100, {queue})[0]!, /8% \(2–25%\) $/);
 	const narrow = Array.from({length: 61}, (_, index) => draw(100 - index, {queue})[0]!);
@@ -62,7 +62,7 @@ test('progress replaces plain messages and hints; warnings show before progress'
 	assert.deepEqual(draw(100, {work, message: {text: 'Rate limited', tone: 'warning'}}).map(line => line.trim()), ['Rate limited']);
 });
 
-test('a message leaves the hints only if it says so', () => {
+test('a message keeps the hints only if it asks for that', () => {
 	const message = {text: 'Copied the OBS address', tone: 'plain'} as const;
 	assert.deepEqual(draw(100, {message}).map(line => line.trim()), ['Copied the OBS address']);
 	const both = draw(100, {message: {...message, isAboveHints: true}});
@@ -90,14 +90,14 @@ test('the keys of a popup show while something runs; where the popup shows them 
 	assert.deepEqual(draw(40, {work, popupKeys: ''}).map(line => line.trim()), ['Searching 3,200 of 1,000,000.']);
 });
 
-test('a digit stays on the line of its reason', () => {
+test('the digit of a reason stays on the same line as the reason', () => {
 	const lines = draw(40, {reasons: ['box wrong', 'cropped away', 'artifact', 'blurred', 'too dark', 'wrong class', 'other']});
 	assert.ok(lines.length > 1);
 	assert.doesNotMatch(lines.join('\n'), /\d\s*$/m);
 	assert.match(lines.join(''), / 6 wrong class/, 'with a plain space');
 });
 
-test('while something runs, its progress shows above the reasons that are offered', () => {
+test('progress shows above the offered reasons', () => {
 	const lines = draw(100, {work: {label: 'Judging', done: 1, total: 3000, stop}, reasons: ['blurred', 'dark']}).map(line => line.trim());
 	assert.deepEqual(lines, ['Judging 1 of 3,000. Esc stops.', 'Reason: 1 blurred, 2 dark']);
 });

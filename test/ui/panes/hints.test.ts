@@ -6,7 +6,7 @@ import {createKeymap} from '../../../source/ui/actions/registry.js';
 import {hintsLine} from '../../../source/ui/panes/hints.js';
 import {createTheme} from '../../../source/ui/theme.js';
 
-test('hints are made again only when what they depend on changes: the facts, the keys, the language', () => {
+test('hints are rebuilt only when the facts, the keys or the language change', () => {
 	const theme = createTheme({level: 0, light: false, unicode: true});
 	const keymap = createKeymap();
 	let lookups = 0;

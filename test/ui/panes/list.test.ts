@@ -11,7 +11,7 @@ const row: RowFacts = {
 	},
 };
 
-test('a remembered row is drawn again in another theme of the same colors', () => {
+test('a cached row is drawn again in another theme, even one of the same colors', () => {
 	const linesOf = createRowCache();
 	const drawn = (unicode: boolean): string => linesOf(listShape(createTheme({level: 0, light: false, unicode}), 40, {total: 10, shared: {before: '', after: ''}}), [row])[0]!;
 	assert.match(drawn(true), /×/);
@@ -41,7 +41,7 @@ test('the measure that a list is sorted by shows with its bar, shorter in narrow
 	}
 });
 
-test('a key draws only the rows again that it changes, also where rows have the same number', () => {
+test('a key redraws only the rows that it changes, even if rows have the same number', () => {
 	const drawn: number[] = [];
 	const linesOf = createRowCache((shape, one) => {
 		drawn.push(one.number);

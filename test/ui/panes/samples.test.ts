@@ -53,7 +53,7 @@ test('the list draws loaded, loading and failed rows, as many lines as the frame
 	assert.match(lines[4]!, /4 {2}! not loaded/);
 });
 
-test('an empty list says why, and one whose first answer takes long says that it is loading', () => {
+test('an empty list says why it is empty, and one whose first answer is slow says that it is loading', () => {
 	const facts = {total: 0, shared, rows: []};
 	assert.match(plain(listLines(theme, frame('list'), {...facts, empty: 'No deleted samples.', isLate: false})).join('\n'), /No deleted samples\./);
 	assert.match(plain(listLines(theme, frame('list'), {...facts, empty: undefined, isLate: true}))[1]!, /loading/);
@@ -73,7 +73,7 @@ test('statuses have their names as long as names of samples keep 20 columns', ()
 	}
 });
 
-test('the full-screen picture says which sample of how many it is, and the pane beside the list leaves a column free', () => {
+test('the full-screen picture shows the position and the total, and the pane beside the list leaves a column free', () => {
 	const facts: DetailFacts = {
 		sample: named('a'), number: 5, total: 1204, view: 'after', scale: 1, mark: undefined, shared, details: {shrunk: false}, pictures: pictures(),
 	};
@@ -82,7 +82,7 @@ test('the full-screen picture says which sample of how many it is, and the pane 
 	assert.equal(detail!.x + detail!.columns, 99);
 });
 
-test('the contact sheet has a caption above each thumbnail, and blanks after the last sample', () => {
+test('the contact sheet has a caption above each thumbnail, and nothing after the last sample', () => {
 	const place = frame('sheet');
 	const cells = [row({number: 1, sample: named('a'), verdict: 'reject', isCurrent: true}), row({number: 2}), row({number: 1234, hasFailed: true})];
 	const lines = plain(sheetLines(theme, place, {
@@ -102,7 +102,7 @@ test('the contact sheet has a caption above each thumbnail, and blanks after the
 	assert.match(lines[0]!, /^┏=✗ data\/a\.jpg ━+┓· {2}2 +! {2}1,234 not loaded/);
 });
 
-test('a caption of the contact sheet has the reason after the name, without the folder where both don\'t fit, and keeps its width', () => {
+test('a caption of the contact sheet has the reason after the name, drops the folder if both don\'t fit, and keeps its width', () => {
 	const place = frame('sheet');
 	const caption = (name: string, reason: string): string => plain(sheetLines(theme, place, {
 		cells: [row({number: 1, sample: named(name), verdict: 'reject', reason})], shared, pictures: pictures(),
@@ -155,7 +155,7 @@ test('the thumbnails of the contact sheet are spread over the screen, with pictu
 	}
 });
 
-test('on a narrow screen the frame of the contact sheet has the position in its lower side', () => {
+test('on a narrow screen the position is in the lower side of the contact sheet\'s frame', () => {
 	const place = frame('sheet', 40, 10);
 	const cells = [row({number: 7, sample: named('a'), isCurrent: true}), row({number: 8, sample: named('b')})];
 	const last = (position?: string): string => plain(sheetLines(theme, place, {
@@ -181,7 +181,7 @@ test('a thumbnail shows its verdict by the color of its name, and its selection 
 	assert.ok(caption({isSelected: true}).includes(colored.cursor) && !caption({isCurrent: true}).includes(colored.cursor));
 });
 
-test('a picture that takes long, or that failed, is explained in its rectangle', () => {
+test('the rectangle of a slow or failed picture says why it is missing', () => {
 	const facts = (pane: PaneFacts): DetailFacts => ({
 		sample: named('a'), number: 1, view: 'after', scale: 1, mark: undefined, shared, details: {shrunk: false}, pictures: pictures({main: pane}),
 	});
@@ -193,7 +193,7 @@ test('a picture that takes long, or that failed, is explained in its rectangle',
 	assert.match(draw({kind: 'none', why: 'HTTP 503.', brief: '', failure: {error, since: now - 9000, next: now + 4000, times: 2, isTrying: false}}), /HTTP 503\. Failing for 9 s\. Retrying in 4 s; r retries now/);
 });
 
-test('two pictures beside each other have a title each; stacked ones have the second between them', () => {
+test('two pictures side by side have a title each; of stacked ones the second title is between them', () => {
 	const facts: DetailFacts = {
 		sample: named('a'), number: 1, view: 'beside', scale: 1, mark: undefined, shared, details: {shrunk: false}, pictures: pictures(),
 	};
@@ -204,7 +204,7 @@ test('two pictures beside each other have a title each; stacked ones have the se
 	assert.ok(narrow.slice(2).some(line => line.startsWith('after  out/a.png')), narrow.join('\n'));
 });
 
-test('the full-screen picture says number, view, zoom, verdict and note below it', () => {
+test('number, view, zoom, verdict and note are below the full-screen picture', () => {
 	const place = frame('picture');
 	const lines = plain(fullScreenLines(theme, place, {
 		sample: named('a'), number: 1204, view: 'before', scale: 2, mark: {verdict: 'flag', note: 'too dark'}, shared, details: {shrunk: false}, pictures: pictures(),
@@ -234,7 +234,7 @@ test('under a full-screen picture the last facts are left out where not all fit,
 	assert.match(last(70), /^1 \/ 240 .*….*a-cat\.png · before and after · ✓ right to keep$/);
 });
 
-test('beside the list, the words of the verdict follow the status, and the note is below the description', () => {
+test('beside the list, the verdict follows the status, and the note is below the description', () => {
 	for (const [status, verdict, expected] of [['retained', 'accept', '✓ right to keep'], ['modified', 'reject', '✗ after is bad'], ['deleted', 'accept', '✓ rightly deleted'], ['deleted', 'reject', '✗ should come back'], ['added', 'reject', '✗ bad'], [undefined, 'accept', '✓ the job was right']] as const) {
 		for (const rows of [16, 40]) {
 			const lines = plain(detailLines(theme, frame('list', 120, rows), {

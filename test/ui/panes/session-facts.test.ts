@@ -18,7 +18,7 @@ const sessionWith = (stats: {readonly slow: boolean; readonly isOverridden: bool
 	sources: {stats: {getSnapshot: () => ({...stats, lastPicture: {bytes: 18_300, milliseconds: 90}})}},
 }) as unknown as Session;
 
-test('the header says why pictures are cheaper: a slow link, or a flag', () => {
+test('the header says why pictures have a lower quality: a slow link, or a flag', () => {
 	assert.equal(headerFacts(sessionWith({slow: true, isOverridden: false})).traffic, 'slow link  18 kB · 90 ms');
 	assert.equal(headerFacts(sessionWith({slow: true, isOverridden: true})).traffic, 'low bandwidth  18 kB · 90 ms');
 });
@@ -37,7 +37,7 @@ test('the header shows the traffic only if the link is slow or the user asked fo
 	assert.equal(headerFacts(sessionWith({slow: true, isOverridden: true}, {endpoint: 'demo'})).traffic, 'low bandwidth  18 kB · 90 ms');
 });
 
-test('the header says how many samples are measured, where it has room', () => {
+test('the header shows how many samples are measured, if it has room', () => {
 	const theme = createTheme({level: 0, light: false, unicode: true});
 	const line = (columns: number, measured?: number): string => headerLine(theme, columns, {
 		title: 'animals', folder: '', judged: 0, total: 10_000, alarm: '', traffic: '18 kB', ...(measured !== undefined && {measured}),
@@ -47,7 +47,7 @@ test('the header says how many samples are measured, where it has room', () => {
 	assert.doesNotMatch(line(120), /measured/);
 });
 
-test('the title keeps its separators: the name of the task is cut alone', () => {
+test('only the name of the task is cut in the title, never the separators', () => {
 	const theme = createTheme({level: 0, light: false, unicode: true});
 	const line = (columns: number, title: string): string => headerLine(theme, columns, {
 		title, folder: '', judged: 4, total: 1204, alarm: '', traffic: '',

@@ -25,11 +25,11 @@ const start = (own?: Partial<StartFacts>, rows = 20): string | undefined => star
 const error = new WinnowError({kind: 'failure', what: 'The list of results: busy (HTTP 503)', code: 'ModelArts.0104', requestId: 'a1b2c3', advice: 'Try again later.'});
 const failure = {error, since: now - 42_000, next: now + 8000, isTrying: false, times: 3};
 
-test('loaded rows leave the screen to the list', () => {
+test('no banner shows once rows are loaded', () => {
 	assert.equal(start({rows: 'loaded', failure}), undefined);
 });
 
-test('a short wait shows nothing; a long one names the request and the next try', () => {
+test('a short wait shows nothing; a long one names the request and when the next attempt is', () => {
 	assert.equal(start({waitingSince: now - 4000}), undefined);
 	const tried = {host: 'modelarts.example.com', attempt: 2, until: now + 8000, waitsFor: 'answer', isLast: false} as const;
 	assert.match(start({waitingSince: now - 7000, tried})!, /modelarts\.example\.com.*7 s/);
@@ -44,7 +44,7 @@ test('a failed first listing fills exactly its rows, however few there are', () 
 	assert.match(start({failure}, 3)!, /\(ModelArts\.0104, request a1b2c3\) Try again later\. Failing for 42 s\./);
 });
 
-test('a failed run is the headline of a failed listing, and explains an empty one', () => {
+test('a failed run is the headline of a failed listing, and the explanation of an empty one', () => {
 	assert.match(start({failure, run: 'The run failed.'})!, /^The run failed\. The list of results/);
 	assert.equal(start({rows: 'explained', run: 'The run failed.'}), 'The run failed.');
 });

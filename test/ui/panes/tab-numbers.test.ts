@@ -37,7 +37,7 @@ test('without a count "all samples" means all of them, not only those of the fir
 	version.close();
 });
 
-test('a list that is empty although the service counts samples says so, and its number is marked', async t => {
+test('an empty list for which the service counts samples says so, and its number is marked', async t => {
 	const app = await openApp(t, {source: {count: 265, change: (listing, {status, limit}) => status === 'all' && limit > 1 ? {...listing, samples: []} : listing}});
 	await app.see(/▸All ~265 /);
 	await app.see(/The service counts 265 samples in this[ │\n]+version, but its list is empty\./);

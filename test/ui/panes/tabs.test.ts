@@ -12,7 +12,7 @@ const numbers = {
 
 const line = (columns: number, facts: Partial<TabFacts> = {}): string => tabsLine(theme, columns, {list: 'all', numbers, ...facts});
 
-test('tabs that do not fit are left out, not cut, and the one that shows is whole', () => {
+test('tabs that don\'t fit are left out, not cut, and the active tab is shown whole', () => {
 	assert.equal(line(40), '▸All 1,204  =612  ~240  ×301  +51');
 	assert.equal(line(40, {list: 'queue', extra: 'Queue 200'}), ' All 1,204  =612  ~240  ×301 ▸Queue 200');
 	const large = {
@@ -32,7 +32,7 @@ test('tabs that do not fit are left out, not cut, and the one that shows is whol
 const views = [{id: 'view-1', label: '5 blurred'}, {id: 'view-2', label: '6 too dark'}, {id: 'view-3', label: '7 late'}] as const;
 const query = {text: 'blur:<0.3 !verdict:none', home: 'all'} as const;
 
-test('views are tabs after those of statuses where they fit; the one that shows has its number and its query', () => {
+test('views are tabs after those of statuses if they fit; the active one shows its number and its query', () => {
 	assert.equal(line(120, {views}), '▸All 1,204   = Retained 612   ~ Modified 240   × Deleted 301   + Added 51   5 blurred   6 too dark   7 late');
 	assert.equal(line(80, {views}), '▸All 1,204  =612  ~240  ×301  +51  5 blurred  6 too dark  7 late');
 	assert.equal(line(80), '▸All 1,204   = Retained 612   ~ Modified 240   × Deleted 301   + Added 51');
@@ -58,7 +58,7 @@ test('a long name of a view is cut, its number is not, and no line of tabs is wi
 	}
 });
 
-test('a click on the tab of a view finds its action', () => {
+test('a click on the tab of a view runs its action', () => {
 	const drawn = line(120, {views});
 	const at = (text: string): string | undefined => tabAt(theme, 120, {list: 'all', numbers, views}, drawn.indexOf(text));
 	assert.deepEqual([at('Added'), at('5 b'), at('dark'), at('7 l')], ['show-added', 'view-1', 'view-2', 'view-3']);

@@ -45,13 +45,13 @@ test('the twin view names both samples at every width, the verdict in words wher
 	}
 });
 
-test('the twin view says which sample the keys judge, and how many the kept one replaced', () => {
+test('the twin view says which sample the keys judge, and how many samples the kept one replaced', () => {
 	assert.match(lines(120, 30).join('\n'), /keys judge the deleted sample · 2 of 5 deleted duplicates · side by side/);
 	assert.match(lines(120, 30, {focus: 'kept', count: undefined, view: 'wipe'}).join('\n'), /keys judge the kept sample · 2nd deleted duplicate · wipe: deleted left, kept right/);
 	assert.match(lines(120, 30).join('\n'), /Deleted · similar to 0025\.png/);
 });
 
-test('a guess is called one at every width, with how many samples were compared and how much it differs', () => {
+test('a guessed twin is labeled as a guess at every width, with the number of compared samples and the difference', () => {
 	const {after} = facts();
 	const guess = {number: 1, compared: 64, distance: 6};
 	for (const [columns, rows] of [[120, 30], [80, 24], [40, 10]] as const) {
@@ -65,7 +65,7 @@ test('a guess is called one at every width, with how many samples were compared 
 	assert.match(lines(120, 30, {guess: {...guess, compared: 1}}).join('\n'), /Winnow's guess: the only one in this folder, distance 6 of 64 ·/);
 });
 
-test('the twin view shows the reason beside the verdict where there is room, and that of the sample that keys judge at any width', () => {
+test('the twin view shows the reason beside the verdict if there is room, and at any width for the sample that the keys judge', () => {
 	const {before, after} = facts();
 	const mark = {verdict: 'reject', reason: 'not a duplicate', note: 'ask Li'} as const;
 	const [title] = lines(160, 40, {before: {...before, mark}});

@@ -7,7 +7,7 @@ import {createStore} from '../../../source/ui/state/store.js';
 import {until} from '../../helpers/until.js';
 import {taskNamed, versionNamed} from '../helpers/catalog-entries.js';
 
-test('a version that completes or fails while its list shows is announced once, and no other is', async context => {
+test('a version that completes or fails while its list shows is announced once; other versions are not', async context => {
 	const store = createStore(initialPicker({columns: 80, rows: 24}, taskNamed('first')));
 	let statuses: Array<Version['status']> = ['running', 'running', 'completed'];
 	const catalog = {

@@ -9,7 +9,7 @@ import {createTheme} from '../../../source/ui/theme.js';
 const theme = createTheme({level: 0, light: false, unicode: true});
 
 for (const [columns, rows] of [[120, 40], [80, 24], [40, 10]] as const) {
-	test(`a list of tasks that failed is not called empty, and its hints include Escape at ${columns}×${rows}`, () => {
+	test(`a list of tasks that failed to load is not called empty, and its hints include Escape at ${columns}×${rows}`, () => {
 		const error = new WinnowError({
 			kind: 'authentication', what: 'The list of tasks: Access denied (HTTP 403)', code: 'ModelArts.4310', requestId: 'bd60fc17f210f841', advice: 'ModelArts may not read the bucket.',
 		});

@@ -54,7 +54,7 @@ const open = (start: PickerState) => {
 	};
 };
 
-test('a click goes to the row under the mouse and moves no row, also far from the start', () => {
+test('a click goes to the row under the mouse and doesn\'t scroll, even far from the start', () => {
 	const {state, click, lines, row} = open({...inTasks, taskCursor: 20});
 	const before = lines().map(line => line.slice(3));
 	click(9, row('task 24'));
@@ -92,7 +92,7 @@ test('a double click on a version that failed picks it, although the notice belo
 	assert.deepEqual(effects.at(-1), {type: 'end', picked: {kind: 'version', task: tasks[4], version: versions[10]}});
 });
 
-test('the wheel scrolls the list and takes the cursor along at the edge, and more tasks are fetched', () => {
+test('the wheel scrolls the list, moves the cursor at the edge, and fetches more tasks', () => {
 	const {state, report, effects, row, click} = open(inTasks);
 	click(9, row('task 5'));
 	report('wheel-down', 9, 9);
@@ -112,7 +112,7 @@ test('the wheel scrolls the list and takes the cursor along at the edge, and mor
 	assert.equal(row('task 0'), 3);
 });
 
-test('a click on a hint runs it, if the button is released there', () => {
+test('a click on a hint runs it if the button is released there', () => {
 	const {state, report, click, hint, effects, row} = open({...inTasks, filter: 'a'});
 	report('press', hint('open'), size.rows - 1);
 	report('release', 3, 4);
@@ -124,7 +124,7 @@ test('a click on a hint runs it, if the button is released there', () => {
 	assert.equal(state().task?.name, 'task 2');
 });
 
-test('in the popup with what ran the wheel scrolls and clicks do nothing', () => {
+test('in the popup of operators the wheel scrolls and clicks do nothing', () => {
 	const version = versionNamed('V001');
 	const start: PickerState = {
 		...initialPicker({columns: 60, rows: 10}, tasks[4]), tasks, versions: [version], waiting: false, popup: {kind: 'run', top: 0, run: {version, statistics: 'loading'}},

@@ -26,7 +26,7 @@ const press = (state: PickerState, keys: readonly string[], own?: Partial<Picker
 	return step;
 };
 
-test('the cursor moves by rows and pages, stays within the list, and asks for more tasks', () => {
+test('the cursor moves by rows and pages, stays within the list, and requests more tasks', () => {
 	const cursor = (...keys: string[]): number => press(inTasks, keys).state.taskCursor;
 	assert.deepEqual([cursor('down', 'down', 'up'), cursor('up'), cursor('pageDown'), cursor('pageDown', 'pageUp'), cursor('end'), cursor('end', 'down'), cursor('end', 'home')], [1, 0, 10, 0, 39, 39, 0]);
 	assert.deepEqual(press(inTasks, ['down']).effect, {type: 'fetch-more'});
@@ -79,14 +79,14 @@ test('d chooses a version, d on another compares them, and d or Escape on the ch
 	}
 });
 
-test('Escape returns from the versions to the tasks, which are fetched if they never were; it quits if the task was given', () => {
+test('Escape returns from the versions to the tasks, and fetches these if needed; it quits if the task was given', () => {
 	const {state, effect} = press(inVersions, ['escape']);
 	assert.deepEqual([state.level, effect], ['tasks', undefined]);
 	assert.deepEqual(press({...inVersions, tasks: []}, ['escape']).effect, {type: 'fetch-tasks'});
 	assert.deepEqual(press(inVersions, ['escape'], {isTaskFixed: true}).effect, {type: 'end', picked: {kind: 'quit'}});
 });
 
-test('Ctrl-C quits at every level; letters quit only where nothing is typed', () => {
+test('Ctrl-C quits at every level; q quits only where letters are not typed', () => {
 	for (const state of [inTasks, inVersions]) {
 		assert.deepEqual(press(state, ['ctrl+c']).effect, {type: 'end', picked: {kind: 'quit'}});
 	}
@@ -101,7 +101,7 @@ test('a configured key opens a version', () => {
 	assert.equal(press(inVersions, ['enter'], {keymap}).effect, undefined);
 });
 
-test('I shows what ran of the version under the cursor at once and asks for its statistics; keys scroll, any other closes, and none reaches the list', () => {
+test('I shows the operators of the version under the cursor at once and requests its statistics; its keys scroll, any other key closes it, and none reaches the list', () => {
 	const opened = press(inVersions, ['down', 'I']);
 	const {popup} = opened.state;
 	assert.deepEqual([popup?.kind, popup?.run, opened.effect], ['run', {version: versions[1], statistics: 'loading'}, {type: 'fetch-statistics', version: versions[1]}]);

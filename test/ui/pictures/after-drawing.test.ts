@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import {createAfterDrawing} from '../../../source/ui/pictures/after-drawing.js';
 
-test('a waiting callback runs once, after a frame that started later; others run at once', () => {
+test('a callback that waits runs once, after the next frame to start; others run at once', () => {
 	const afterDrawing = createAfterDrawing();
 	const done: string[] = [];
 	const run = (name: string, isWaiting: boolean) => {

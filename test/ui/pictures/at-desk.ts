@@ -14,7 +14,7 @@ type Request = {readonly sample: number; aborted: boolean; done: boolean};
 
 const size = {columns: 120, rows: 40};
 
-export const fileBytes = 20_000;
+const fileBytes = 20_000;
 
 const emptyPicture = {
 	kind: 'text', columns: 1, rows: 1, glyphs: new Uint16Array(1), foreground: new Int32Array(1), background: new Int32Array(1),

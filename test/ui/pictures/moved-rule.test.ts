@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import {atDesk} from './at-desk.js';
 
-test('while the rule is dragged no picture shows and none is made, then one for its last place', async context => {
+test('while the divider is dragged, no picture shows or is made; then one is made for its last position', async context => {
 	const {laid, wait, split, isShown} = await atDesk(context, {start: 5, latency: 10});
 	await wait(500);
 	assert.deepEqual(laid, ['full']);

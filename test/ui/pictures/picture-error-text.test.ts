@@ -13,7 +13,7 @@ test('the place of a picture does not say twice that it is none', () => {
 	assert.equal(pictureErrorText(new WinnowError({kind: 'failure', what: 'The picture: HTTP 503', advice: 'Try later.'})), 'HTTP 503. Try later.');
 });
 
-test('brieflyWhyNot fits a thumbnail: the kind of error, the status of the service, or the kind of damage', () => {
+test('briefPictureError fits a thumbnail: the kind of error, the status of the service, or the kind of damage', () => {
 	for (const [facts, brief] of [
 		[{kind: 'not-found', what: 'The picture: HTTP 404', httpStatus: 404}, 'not found'],
 		[{kind: 'authentication', what: 'The picture: HTTP 403', httpStatus: 403}, 'no permission'],

@@ -114,7 +114,7 @@ test('a file that is not a picture is fetched again when it is viewed again; a p
 	assert.equal(requests(), 3);
 });
 
-test('with pictures off none is fetched: not for the pane, ahead of the cursor, nor zoomed', async () => {
+test('with pictures off none is fetched: not for the pane, not ahead of the cursor, not zoomed', async () => {
 	const {made, requests} = maker(() => jpeg('1'), 'none');
 	for (const [one, isAhead] of [[wanted, false], [wanted, true], [zoomed, false]] as const) {
 		await assert.rejects(made.make(one, forever, isAhead), /pictures are off \(--graphics none\)/);

@@ -32,7 +32,7 @@ test('prefetchPlan puts visible pictures before those that may show next', () =>
 	}), [5, 4, 3, 6, 7, 2]);
 });
 
-test('prefetchPlan stays within the list, names nothing twice, and is bounded', () => {
+test('prefetchPlan stays within the list, has no duplicates, and is bounded', () => {
 	fc.assert(fc.property(fc.record({
 		cursor: fc.nat(50),
 		before: fc.nat(20),

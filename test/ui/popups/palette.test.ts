@@ -9,7 +9,7 @@ import {
 	facts, goToPopup, helpPopup, pressAll, view,
 } from './shown-popup.js';
 
-test('help and the palette are one list: all commands by group, with their keys, then those of other views and where they work', () => {
+test('help and the palette are one list: all commands by group with their keys, then commands of other views and where they work', () => {
 	const all = {size: {columns: 80, rows: 200}};
 	const {title, text} = view(helpPopup, all);
 	assert.equal(title, 'Keys and commands');
@@ -24,7 +24,7 @@ test('help and the palette are one list: all commands by group, with their keys,
 	assert.match(view(helpPopup, {...all, mode: 'sheet'}).text.split('In other views\n')[0]!, /thumbnails/);
 });
 
-test('the list fits the screen and follows the choice; nothing is chosen until a key moves there', () => {
+test('the list fits the screen and scrolls with the selection; nothing is selected until a key moves there', () => {
 	for (const rows of [10, 24, 40]) {
 		const own = {size: {columns: 40, rows}};
 		assert.ok(popupView(helpPopup, {...facts, ...own}).lines.filter(({isKeys}) => !isKeys).length <= (rows < 16 ? rows - 2 : rows - 4), `${rows} rows`);
@@ -53,7 +53,7 @@ const columnsOf = (popup: Popup, columns: number, rows: number): readonly [left:
 	return [lines.map(line => line.slice(0, each).trimEnd()), lines.map(line => line.slice(each + 3).trimEnd())];
 };
 
-test('help has two columns where the screen has 120: no title and no reason is cut, and one while few commands match', () => {
+test('help has two columns on 120 columns, with no title or reason cut, and one column if few commands match', () => {
 	// A heading can be repeated.
 	const withoutHeadings = (lines: readonly string[]): string[] => lines.filter(line => !/^\S/.test(line) || line.startsWith('▸')).join(' ').split(/\s+/).filter(Boolean);
 	const one = view(helpPopup, {size: {columns: 80, rows: 200}}).text;
@@ -90,7 +90,7 @@ test('a group of help that continues in the next column has its heading there, a
 	assert.ok(!broken.includes(70), 'a high one keeps them together');
 });
 
-test('a group moves to the next column whole where that leaves at most a third of this one empty', () => {
+test('a group moves whole to the next column if that leaves at most a third of this one empty', () => {
 	const group = (heading: string, size: number) => ({
 		heading: {text: heading, width: 5}, commands: Array.from({length: size}, () => ({isChosen: false, lines: [{text: 'Press', width: 5}]})),
 	});
@@ -100,7 +100,7 @@ test('a group moves to the next column whole where that leaves at most a third o
 	assert.equal(shown(21).filter(line => line.includes('Later')).length, 2, 'else it is broken, with its heading in both');
 });
 
-test('no command shows in part where the list is longer than the screen', () => {
+test('no command shows only in part if the list is longer than the screen', () => {
 	for (let chosen = -1; chosen < 60; chosen++) {
 		const lines = view({...helpPopup, chosen}, {size: {columns: 60, rows: 20}}).text.split('\n').slice(1, -1);
 		const shown = lines.filter(line => line !== '');
@@ -112,7 +112,7 @@ test('no command shows in part where the list is longer than the screen', () => 
 	}
 });
 
-test('on a low screen the lines of commands are cut; that of the chosen one is whole', () => {
+test('on a low screen the lines of commands are cut, except the selected one', () => {
 	const size = {columns: 40, rows: 10};
 	const why = 'Nothing was done in this session that could be undone.';
 	const commands = facts.commands.map(command => command.id === 'undo' ? {...command, disabled: why} : command);
@@ -121,21 +121,21 @@ test('on a low screen the lines of commands are cut; that of the chosen one is w
 	assert.match(shown(-1), /Undo \(.*…$/m);
 });
 
-test('the key that opened the list closes it; once something is typed, it is typed too', () => {
+test('the key that opened the list closes it, but is typed once there is text', () => {
 	assert.equal(press(helpPopup, '?', facts).popup, undefined);
 	assert.equal(press(goToPopup, ':', facts).popup, undefined);
 	assert.equal((pressAll(helpPopup, 'q', '?').popup as GoToPopup).text, 'q?');
 	assert.equal((press(helpPopup, 'toString', facts).popup as GoToPopup).text, '');
 });
 
-test('letters in the order of a command find it', () => {
+test('letters that occur in this order in a command find it', () => {
 	const first = (text: string): string => view({...helpPopup, text, caret: text.length, chosen: 0}).text.split('\n')[1]!;
 	assert.match(first('cntct'), /contact sheet/);
 	assert.match(first('und'), /▸ z +Undo/);
 	assert.equal(view({...helpPopup, text: 'zzzz', caret: 4, chosen: 0}).text.split('\n').length, 2, 'the field and the hint');
 });
 
-test('a command says whole why it can\'t be used, and the hint what can be typed', () => {
+test('a command shows the full reason why it can\'t be used, and the hint shows what can be typed', () => {
 	assert.match(view(pressAll(goToPopup, 'u', 'n', 'd', 'o').popup!).text, /Undo \(Not now\.\)\n(?:.*\n)*1 to 1,204, 50%, or a command$/);
 	assert.match(view({...goToPopup, text: '12', caret: 2}).text, /^12 *\n1 to 1,204, 50%, or a command$/);
 });

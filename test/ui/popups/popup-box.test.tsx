@@ -19,7 +19,7 @@ const frameOf = (count: number, {rows, top, more = []}: {readonly rows: number; 
 /** Bordered lines, the border apart. */
 const bodyOf = (shown: readonly string[]): string[] => shown.slice(1, -1).map(line => /^│ (.*?) *│$/.exec(line)![1]!);
 
-test('a popup has a border with its title; one that can not scroll uses the rows of its margins before it hides lines', () => {
+test('a popup has a border with its title; one that can\'t scroll uses the rows of its margins before it hides lines', () => {
 	for (const count of [5, 8]) {
 		const shown = frameOf(count, {rows: 10});
 		assert.equal(shown[0], `┌─ Confirm ${'─'.repeat(22)}┐`);
@@ -36,7 +36,7 @@ test('a popup that scrolls says in its border how many lines are below', () => {
 
 const theme = createTheme({level: 0, light: false, unicode: true});
 
-test('the keys are in the last line of the screen; where that has no room or is covered, they are in the lower border, or above it', () => {
+test('the keys are in the last line of the screen; if it has no room or is covered, they are in the lower border, or above it', () => {
 	const keys = (text: string) => keyLines(theme, text, 30);
 	const footOf = (count: number, more: readonly PopupLine[], top?: number): string => popupFoot({
 		columns: 40, rows: 10, preferred: 30, lines: [...Array.from({length: count}, () => ({text: 'line', width: 4})), ...more], top,

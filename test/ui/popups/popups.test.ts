@@ -33,7 +33,7 @@ const noteQuestion: Question = {
 };
 const originalsQuestion: Question = {type: 'fetch-originals', originals: [{side: 'after', size: 12_300_000}]};
 
-test('every popup is plain data: it survives a copy that functions would not', () => {
+test('every popup is plain data that structuredClone copies', () => {
 	const questions = [judgeAllQuestion, noteQuestion, originalsQuestion].map(about => confirmPopup(about));
 	for (const popup of [findPopup, goToPopup, notePopup, judgeAllPopup, reasonPopup, ...questions]) {
 		assert.deepEqual(structuredClone(popup), popup);
@@ -71,7 +71,7 @@ test('Escape closes every prompt without a command', () => {
 	}
 });
 
-test('find names its tab, finds what was typed, and keeps a wrong query open with the reason', () => {
+test('find names its tab, searches for the typed query, and keeps a wrong query open with the reason', () => {
 	assert.equal(view(findPopup).title, 'Find in Modified');
 	assert.match(view(findPopup).text, /verdict:none/);
 	assert.deepEqual(pressAll(findPopup, 'c', 'a', 't', 'space', 'enter'), {popup: undefined, command: {type: 'find', query: 'cat'}});
@@ -85,14 +85,14 @@ test('find names its tab, finds what was typed, and keeps a wrong query open wit
 	assert.equal((pressAll(wrong.popup, 'backspace').popup as FindPopup).error, undefined);
 });
 
-test('in find the arrows bring back earlier queries, and what was being typed', () => {
+test('in find the arrows recall earlier queries, and the unfinished one', () => {
 	const texts = ['up', 'up', 'up', 'down', 'down'].map((_, index, keys) => (pressAll({...findPopup, text: 'bi', caret: 2}, ...keys.slice(0, index + 1)).popup as FindPopup).text);
 	assert.deepEqual(texts, ['dog', 'cat', 'cat', 'dog', 'bi']);
 	const plain = {...findPopup, history: []};
 	assert.equal(press(plain, 'up', facts).popup, plain);
 });
 
-test('go to takes a number or a percentage, and says what is wrong with another', () => {
+test('go to accepts a number or a percentage, and says what is wrong with other input', () => {
 	assert.match(view(goToPopup).text, /1 to 1,204, 50%/);
 	assert.match(view(goToPopup, {total: undefined}).text, /a number, 50%/);
 	assert.deepEqual(pressAll(goToPopup, '4', '1', '2', 'enter'), {popup: undefined, command: {type: 'go-to', index: 411}});
@@ -102,7 +102,7 @@ test('go to takes a number or a percentage, and says what is wrong with another'
 	assert.match((popup as GoToPopup).error!, /1,204/);
 });
 
-test('go to offers commands by name: the chosen one runs, a disabled one says why', () => {
+test('go to offers commands by name: the selected one runs, a disabled one says why it is disabled', () => {
 	const typed = pressAll(goToPopup, ...[...'contact sheet'].map(key => key === ' ' ? 'space' : key));
 	assert.match(view(typed.popup!).text, /▸ .*contact sheet/);
 	const ids = (keys: string[]) => (pressAll({...goToPopup, text: 'show', caret: 4, chosen: 0}, ...keys, 'enter').command as {id: string}).id;
@@ -116,14 +116,14 @@ test('go to offers commands by name: the chosen one runs, a disabled one says wh
 	assert.match((elsewhere.popup as GoToPopup).error!, /only on the contact sheet/);
 });
 
-test('typing chooses the first command again', () => {
+test('typing selects the first command again', () => {
 	const chosen = pressAll({...goToPopup, text: 'show', caret: 4, chosen: 0}, 'down', 'down').popup as GoToPopup;
 	assert.equal(chosen.chosen, 2);
 	assert.equal((press(chosen, 'left', facts).popup as GoToPopup).chosen, 2);
 	assert.equal((press(chosen, 'space', facts).popup as GoToPopup).chosen, 0);
 });
 
-test('a note is asked for its samples, and Enter hands over the line', () => {
+test('the note prompt names its samples, and Enter submits the line', () => {
 	assert.equal(view(notePopup).title, 'Note on 2 samples');
 	assert.match(view(notePopup).text, /^blur/);
 	assert.deepEqual(pressAll(notePopup, 'space', 'x', 'enter'), {popup: undefined, command: {type: 'note', samples, note: 'blur x'}});
@@ -135,7 +135,7 @@ test('a prompt on a low screen shows its whole hint', () => {
 	assert.match(view(findPopup, {size}).text, /!note:x.*\nEnter finds/s);
 });
 
-test('judging a list takes the bound keys and the words, and nothing else', () => {
+test('judging a list accepts the bound keys and the words, and nothing else', () => {
 	assert.equal(view(judgeAllPopup).title, 'Judge 301 modified samples');
 	assert.match(view(judgeAllPopup).text.replaceAll(/\s+/g, ' '), /a after is good, x after is bad.*For the 2 selected only/);
 	for (const [typed, verdict] of [['x', 'reject'], ['accept', 'accept'], ['c', undefined]] as const) {
@@ -147,7 +147,7 @@ test('judging a list takes the bound keys and the words, and nothing else', () =
 	assert.match((wrong.popup as JudgeAllPopup).error!, /^Type a, x, f or c\.$/);
 });
 
-test('a question about a whole list names its numbers, and only y agrees', () => {
+test('a question about a whole list gives its numbers, and only y confirms', () => {
 	const popup = confirmPopup(judgeAllQuestion);
 	assert.match(view(popup).text.replaceAll('\n', ' '), /Reject all 40 samples found\? They are 30 retained \(should go\), 10 deleted \(should come back\)\. Replaces 3 other verdicts \(2 accepted, 1 flagged\)\./);
 	for (const key of ['y', 'Y']) {
@@ -160,14 +160,14 @@ test('a question about a whole list names its numbers, and only y agrees', () =>
 	}
 });
 
-test('refusing to replace notes goes back to the line', () => {
+test('declining to replace notes returns to the prompt with the typed note', () => {
 	const popup = confirmPopup(noteQuestion);
 	assert.match(view(popup).text.replaceAll('\n', ' '), /1 of these 2 samples already has another note/);
 	assert.deepEqual(press(popup, 'y', facts), {popup: undefined, command: {type: 'replace-notes', samples, note: 'blur'}});
 	assert.deepEqual(press(popup, 'enter', facts), {popup: notePopup});
 });
 
-test('Enter fetches a large original, since that changes nothing', () => {
+test('Enter confirms fetching a large original, since that changes nothing', () => {
 	const popup = confirmPopup(originalsQuestion);
 	assert.equal(view(popup).title, 'Large picture');
 	assert.match(view(popup).text, /12\.3 MB/);

@@ -40,7 +40,7 @@ test('the details show who judged, what other reviewers said, and the settling v
 	assert.ok(lines.includes('settled         reject: should come back, carol'), lines.join('\n'));
 });
 
-test('the details say that the size of the picture which counts is odd, and among how many samples', () => {
+test('the details say that the size of the picture that counts is odd, and among how many samples', () => {
 	const scores = {
 		dark: 0.9, light: 0.8, blur: 0.5, contrast: 0.2, entropy: 0.7, aspect: 0.75, isGray: false, bytes: undefined, hash: 0n,
 	};
@@ -74,7 +74,7 @@ test('a wrapped address is one link on each of its lines', () => {
 	assert.ok(lines.every(({text, width}) => width <= 60 && text.endsWith('\u001B]8;;\u0007') && !text.includes('Signature')));
 });
 
-test('the details say a status once, though an operator repeats it in one or both languages', () => {
+test('the details show a status once, even if an operator repeats it in one or both languages', () => {
 	const said = (descriptions: readonly string[]): string[] => sampleFactLines(createTheme({level: 0, light: false, unicode: true}), {
 		sample: {
 			id: 'x', before: {}, after: {address: 'obs://b/x.jpg'}, status: 'retained', statusText: '0', descriptions,
@@ -87,7 +87,7 @@ test('the details say a status once, though an operator repeats it in one or bot
 	assert.deepEqual(said(['Retained', 'sharp']), ['status          Retained', 'description     sharp']);
 });
 
-test('the details say the length of a file once', () => {
+test('the details show the length of a file once', () => {
 	const picture = {
 		width: 4, height: 3, format: 'jpeg', bytes: 1000,
 	};

@@ -37,7 +37,7 @@ for (const [parameters, expected] of [
 	[{task_type: 'constructor', future_name: 'x', toString: 'y'}, 'Op: constructor, future_name x, toString y'],
 	[{checkpoint_path: ''}, 'Op'],
 ] as ReadonlyArray<readonly [Record<string, string>, string]>) {
-	test(`what ran says ${JSON.stringify(parameters)} in words`, () => {
+	test(`the popup of operators shows ${JSON.stringify(parameters)} in words`, () => {
 		assert.equal(operatorWords([operator('Op', parameters)]), expected);
 	});
 }
@@ -59,7 +59,7 @@ test('operators without parameters share a line', () => {
 	assert.deepEqual(lines.slice(first, first + 4).map(line => line.slice(12)), ['PCC: 8 clusters', 'AddNoise, Blur', 'RRD: share kept 50 %', 'Flip']);
 });
 
-test('counts of what ran are in one column, before their names, and a long name wraps below itself', () => {
+test('in the popup of operators, counts are in one column before their names, and a long name wraps below itself', () => {
 	const lines = linesOf({}, {
 		dataset: 'scenes V002', deletions: [{name: 'similar to another sample', count: 1180}, {name: 'the image is damaged and cannot be decoded', count: 7}], labels: [],
 	}, 40);
@@ -73,7 +73,7 @@ test('counts of what ran are in one column, before their names, and a long name 
 	]);
 });
 
-test('what ran says that statistics are still loading, and why they are missing', () => {
+test('the popup of operators says that statistics are still loading, or why they are missing', () => {
 	assert.equal(linesOf({}, 'loading').at(-1), 'dataset     Loading');
 	assert.equal(linesOf({}, {error: 'The dataset version: HTTP 404'}).at(-1), 'dataset     The dataset version: HTTP 404');
 });

@@ -26,7 +26,7 @@ const open = (now = () => 0) => {
 	};
 };
 
-test('the tasks are counted and the row under the cursor is said, each once', () => {
+test('the number of tasks and the row under the cursor are spoken once each', () => {
 	const {speaker, heard} = open();
 	const start = initialPicker({columns: 80, rows: 24});
 	speaker.changed(start);
@@ -41,7 +41,7 @@ test('the tasks are counted and the row under the cursor is said, each once', ()
 	assert.match(heard(), /^2 of 2, second, failed.*, Failed: out of memory\n$/);
 });
 
-test('a version that completes while its list shows is said, and an empty list says so', () => {
+test('a version that completes while its list shows is announced, and so is an empty list', () => {
 	const {speaker, heard} = open();
 	const start = {...initialPicker({columns: 80, rows: 24}, taskNamed('first')), waiting: false};
 	speaker.changed({...start, versions: []});
@@ -53,7 +53,7 @@ test('a version that completes while its list shows is said, and an empty list s
 	assert.match(heard(), /^1 of 1, V001, completed.*, Retained 1,200.*\n$/);
 });
 
-test('a filter is echoed as it is typed, and the tasks are counted once they are those of the filter', () => {
+test('a filter is echoed as it is typed, and the number of tasks is spoken once the filtered list has arrived', () => {
 	const {speaker, heard} = open();
 	const loaded = {...initialPicker({columns: 80, rows: 24}), tasks: [taskNamed('first'), taskNamed('second')], waiting: false};
 	speaker.changed(loaded);
@@ -66,7 +66,7 @@ test('a filter is echoed as it is typed, and the tasks are counted once they are
 	assert.match(heard(), /^\nTasks named "fi", 1 task\nFilter by name: fi\n1 of 1, first, .*\nFilter by name: fi$/);
 });
 
-test('the field of the filter closes while versions show, and opens again with the tasks', () => {
+test('the filter field closes while versions show, and opens again with the tasks', () => {
 	const {speaker, heard} = open();
 	const loaded = {...initialPicker({columns: 80, rows: 24}), tasks: [taskNamed('first')], waiting: false, filter: 'fi'};
 	speaker.changed(loaded);
@@ -81,7 +81,7 @@ test('the field of the filter closes while versions show, and opens again with t
 	assert.match(heard(), /Filter by name: fi$/);
 });
 
-test('choosing a version to compare says so and canceling does, without reading the row again; the cursor says which one it is', () => {
+test('choosing a version to compare and canceling are announced without repeating the row; the cursor\'s line says which version is chosen', () => {
 	const {speaker, heard} = open();
 	const [first, second] = [versionNamed('V001'), versionNamed('V002')];
 	const loaded = {...initialPicker({columns: 80, rows: 24}, taskNamed('first')), waiting: false, versions: [first, second]};
@@ -98,7 +98,7 @@ test('choosing a version to compare says so and canceling does, without reading 
 	assert.equal(heard(), 'Canceled.\n');
 });
 
-test('a version that only gets older is not said again', () => {
+test('a version of which only the age changes is not spoken again', () => {
 	let now = 1_700_000_060_000;
 	const {speaker, heard} = open(() => now);
 	const state = {...initialPicker({columns: 80, rows: 24}, taskNamed('first')), waiting: false};
@@ -109,7 +109,7 @@ test('a version that only gets older is not said again', () => {
 	assert.equal(heard(), '');
 });
 
-test('in Chinese, the operators of a version are said with what they do', context => {
+test('in Chinese, the operators of a version are spoken with what they do', context => {
 	setCatalogues(catalogues);
 	context.after(() => {
 		setCatalogues({});

@@ -5,7 +5,7 @@ import {catalogues} from '../../../source/commands/words/zh-cn/index.js';
 import {setCatalogues} from '../../../source/text/language.js';
 import {openSpoken} from './helpers.js';
 
-test('the list and the sample are said once, a move says the next sample', async context => {
+test('the list and the sample are spoken once, and a move speaks the next sample', async context => {
 	const spoken = await openSpoken(context);
 	assert.match(spoken.heard(), /^All, 1,000 samples\n(?:Retained.*\n)?1 of 1,000, \w+: class-0\/0\.jpg, sample 0, no verdict\n$/);
 	spoken.press('j');
@@ -22,7 +22,7 @@ test('the list and the sample are said once, a move says the next sample', async
 	assert.equal(spoken.heard(), '');
 });
 
-test('a verdict is said first, then the reasons that a digit gives, then the next sample', async context => {
+test('a verdict is spoken first, then the reasons by digit, then the next sample', async context => {
 	const spoken = await openSpoken(context);
 	spoken.heard();
 	spoken.press('x');
@@ -39,7 +39,7 @@ test('a verdict is said first, then the reasons that a digit gives, then the nex
 	await spoken.hears(/^1 of 1,000, .*should [\w ]+, [\w ]+\n$/);
 });
 
-test('what becomes known of the pictures later is said alone, and with the line when it is said again', async context => {
+test('later facts of the pictures are spoken alone, and together with the line when it is repeated', async context => {
 	const spoken = await openSpoken(context);
 	spoken.heard();
 	const header = {kind: 'picture', format: 'jpeg', channels: 3, orientation: 1} as const;
@@ -72,7 +72,7 @@ test('a prompt echoes what is typed on its line, and a backspace erases without 
 	await spoken.hears(/Found \d+ samples?\.\n/);
 });
 
-test('a question is one line with its keys, and canceling it is said', async context => {
+test('a question is one line with its keys, and canceling it is announced', async context => {
 	const spoken = await openSpoken(context);
 	spoken.heard();
 	spoken.press('n');
@@ -95,7 +95,7 @@ test('a question is one line with its keys, and canceling it is said', async con
 	await spoken.hears(/^Closed\n$/);
 });
 
-test('help reads the groups of actions; the arrows and typing read actions with their keys', async context => {
+test('help speaks the groups of actions; the arrows and typing speak actions with their keys', async context => {
 	const spoken = await openSpoken(context);
 	spoken.heard();
 	spoken.press('?');
@@ -120,7 +120,7 @@ test('help reads the groups of actions; the arrows and typing read actions with 
 	assert.match(spoken.heard(), /^sort\n[^\n]*Sort by [^\n]*\nKeys and commands: sort$/);
 });
 
-test('no name can write a control character or a second line', async context => {
+test('no name can add a control character or a second line', async context => {
 	for (const name of Object.values(hostile)) {
 		const spoken = await openSpoken(context, {
 			source: {
@@ -133,7 +133,7 @@ test('no name can write a control character or a second line', async context => 
 	}
 });
 
-test('in Chinese a line has the words and marks of Chinese, and operators with what they do', async context => {
+test('in Chinese a line has Chinese words and punctuation, and operators with what they do', async context => {
 	const spoken = await openSpoken(context, {source: {change: listing => ({...listing, samples: listing.samples.map(sample => ({...sample, descriptions: ['use Flip']}))})}});
 	spoken.heard();
 	setCatalogues(catalogues);
@@ -145,7 +145,7 @@ test('in Chinese a line has the words and marks of Chinese, and operators with w
 	assert.match(spoken.heard(), /^第 2 个，共 1,000 个，[保修删新]\S：class-1\/1\.jpg，use Flip（翻转），未判定\n$/u);
 });
 
-test('what is found for typed letters is said once typing pauses, without moving the choice', async context => {
+test('matches for typed letters are spoken once typing pauses, and the selection doesn\'t move', async context => {
 	const spoken = await openSpoken(context);
 	spoken.press('?');
 	await spoken.hears(/Keys and commands: $/);
@@ -158,7 +158,7 @@ test('what is found for typed letters is said once typing pauses, without moving
 	assert.equal(spoken.heard(), 'qqq\nNo action found\nKeys and commands: zoomqqq');
 });
 
-test('the wipe line and the part of an enlarged picture are said as percentages', async context => {
+test('the line of a wipe and the part of an enlarged picture are spoken as percentages', async context => {
 	const spoken = await openSpoken(context, {state: {layout: 'picture', view: 'wipe'}, source: {change: listing => ({...listing, samples: listing.samples.map(sample => ({...sample, after: sample.before}))})}});
 	spoken.heard();
 	spoken.press('left');
@@ -172,7 +172,7 @@ test('the wipe line and the part of an enlarged picture are said as percentages'
 	assert.match(spoken.heard(), /^Middle of the view: 50 % from the left, \d+ % from the top\n$/);
 });
 
-test('of a message that got longer the new sentences are said, and a view whose name begins like the last one is said whole', async context => {
+test('of a message that grew only the new sentences are spoken; a view whose name begins like the last one is spoken in full', async context => {
 	const spoken = await openSpoken(context);
 	spoken.heard();
 	spoken.session.say('Before');
@@ -186,7 +186,7 @@ test('of a message that got longer the new sentences are said, and a view whose 
 	assert.equal(spoken.heard(), 'The journal is slow.\n');
 });
 
-test('the breakdown is read once all samples are counted: a sentence for each group, with its rate and without a bar', async context => {
+test('the breakdown is spoken once all samples are counted: a sentence for each group, with its rate and without a bar', async context => {
 	const spoken = await openSpoken(context, {source: {count: 40}});
 	spoken.press('x', 'x', 'a');
 	await spoken.hears(/4 of 40, .*\n$/);
@@ -202,7 +202,7 @@ test('the breakdown is read once all samples are counted: a sentence for each gr
 	assert.doesNotMatch(lines.join('\n'), /#|--/);
 });
 
-test('the progress of a queue is said with what its figures count', async context => {
+test('the progress of a queue is spoken with what its figures count', async context => {
 	const spoken = await openSpoken(context);
 	spoken.press('s');
 	await spoken.hears(/^0 of 200 judged$/m);

@@ -25,7 +25,7 @@ const after = (actions: readonly PagingAction[], {count = 1000, cursor = 0}: {re
 const rows = (from: number, to: number) => Array.from({length: to - from + 1}, (_, step) => ({index: from + step, sample: fakeSample(from + step)}));
 const selectedIn = (state: Paging, list?: ListName) => [...picksOf(state, list).selection.values()].map(({index}) => index).sort((one, other) => one - other);
 
-test('move-to is clamped to the list, resets the zoom and records when and where it went', () => {
+test('move-to is clamped to the list, resets the zoom and records its time and direction', () => {
 	const state = after([{type: 'zoom-by', factor: 2}, {type: 'move-to', index: 5000}]);
 	assert.equal(positionOf(state).cursor, 999);
 	assert.equal(state.direction, 1);
@@ -60,19 +60,19 @@ test('a sheet row moves by as many thumbnails as a row has', () => {
 	assert.equal(positionOf(after([{type: 'contact-sheet'}, {type: 'sheet-row', direction: 1}, {type: 'sheet-row', direction: -1}])).cursor, 0);
 });
 
-test('each list keeps its own cursor and selection; an open range ends with a change of list', () => {
+test('each list keeps its own cursor and selection; a change of list ends an open range', () => {
 	const state = after([{type: 'move-to', index: 7}, {type: 'select', rows: rows(7, 8)}, {type: 'start-range'}, {type: 'show-list', list: 'deleted'}]);
 	assert.deepEqual([state.list, positionOf(state).cursor, selectedIn(state), rangeOf(state)], ['deleted', 0, [], undefined]);
 	const back = reducePaging(state, {type: 'show-list', list: 'all'}, facts(1000));
 	assert.deepEqual([positionOf(back).cursor, selectedIn(back), rangeOf(back)], [7, [7, 8], undefined]);
 });
 
-test('a list that is shown again with fewer rows has its cursor within them', () => {
+test('a list that is shown again with fewer rows has its cursor within the rows', () => {
 	const state = after([{type: 'move-to', index: 900}, {type: 'show-list', list: 'deleted'}]);
 	assert.equal(positionOf(reducePaging(state, {type: 'show-list', list: 'all'}, facts(20))).cursor, 19);
 });
 
-test('a new list has nothing selected, and its cursor where it is said', () => {
+test('a new list has no selection, and its cursor at the given row', () => {
 	const state = after([{type: 'show-list', list: 'found'}, {type: 'select', rows: rows(0, 3)}, {type: 'show-list', list: 'all'}, {type: 'new-list', list: 'found', cursor: 2}]);
 	assert.deepEqual([state.list, positionOf(state).cursor, selectedIn(state)], ['found', 2, []]);
 });
@@ -86,7 +86,7 @@ test('rows inserted before cursor, selection and range leave them on their sampl
 	assert.equal(reducePaging(state, {type: 'insert-row', list: 'found', at: 9}, facts(1000)), state, 'behind them nothing changes');
 });
 
-test('fit-count brings cursor and range back into a list that has become shorter', () => {
+test('fit-count moves cursor and range into a list that has become shorter', () => {
 	const state = after([{type: 'move-to', index: 500}, {type: 'start-range'}]);
 	const shorter = reducePaging(state, {type: 'fit-count'}, facts(100));
 	assert.deepEqual([positionOf(shorter).cursor, rangeOf(shorter)], [99, [99, 99]]);
@@ -94,14 +94,14 @@ test('fit-count brings cursor and range back into a list that has become shorter
 	assert.equal(reducePaging(state, {type: 'fit-count'}, facts(undefined)), state);
 });
 
-test('a smaller terminal still shows the cursor', () => {
+test('a resize to a smaller terminal scrolls to the cursor', () => {
 	const state = after([{type: 'move-to', index: 30}, {type: 'resize', size: {columns: 40, rows: 10}}]);
 	const {cursor, top} = positionOf(state);
 	assert.equal(cursor, 30);
 	assert.ok(top <= 30 && top + pageRows(state) > 30);
 });
 
-test('full screen goes back to where it was opened, and the contact sheet holds the cursor', () => {
+test('leaving full screen returns to the layout that opened it, and the contact sheet contains the cursor', () => {
 	assert.equal(after([{type: 'contact-sheet'}, {type: 'full-screen'}, {type: 'full-screen'}]).layout, 'sheet');
 	assert.equal(after([{type: 'contact-sheet'}, {type: 'full-screen'}, {type: 'leave-layout'}]).layout, 'sheet');
 	assert.equal(after([{type: 'contact-sheet'}, {type: 'leave-layout'}]).layout, 'list');
@@ -110,7 +110,7 @@ test('full screen goes back to where it was opened, and the contact sheet holds 
 	assert.ok(top + pageRows(sheet) > 30, 'the list shows more rows than the sheet thumbnails');
 });
 
-test('zoom opens the full screen and stays between 1 and 32; a pan stays within the picture', () => {
+test('zoom opens full screen and stays between 1 and 32; a pan stays within the picture', () => {
 	const zoomed = after([{type: 'zoom-by', factor: 2}]);
 	assert.deepEqual([zoomed.layout, zoomed.back, zoomed.zoom], ['picture', 'list', {scale: 2, x: 0.5, y: 0.5}]);
 	assert.equal(after([{type: 'zoom-by', factor: 100}]).zoom.scale, 32);
@@ -121,7 +121,7 @@ test('zoom opens the full screen and stays between 1 and 32; a pan stays within 
 	assert.equal(after([{type: 'zoom-by', factor: 2}, {type: 'zoom-fit'}]).zoom, wholePicture);
 });
 
-test('select toggles rows, or selects them all; deselect and clear-selection take them out', () => {
+test('select toggles rows, or selects them all; deselect and clear-selection deselect them', () => {
 	const state = after([{type: 'select', rows: rows(0, 2)}, {type: 'select', rows: rows(2, 3)}]);
 	assert.deepEqual(selectedIn(state), [0, 1, 3]);
 	const all = reducePaging(state, {type: 'select', rows: rows(0, 2), isOn: true}, facts(1000));

@@ -8,14 +8,14 @@ import {sampleAt} from '../../review/samples.js';
 
 const marked = (text: string, query: string): string => highlight(text, parseFind(query).patterns, part => `[${part}]`);
 
-test('what a search found is painted once, also where matches overlap', () => {
+test('matches of a search are highlighted once, even if they overlap', () => {
 	assert.equal(marked('cats/0001.jpg', 'cat 0001'), '[cat]s/[0001].jpg');
 	assert.equal(marked('cats/0001.jpg', 'cats s/00'), '[cats][/00]01.jpg');
 	assert.equal(marked('Cats/cat', 'Cat'), '[Cat]s/cat');
 	assert.equal(marked('cats/0001.jpg', '!cats status:added note:jpg'), 'cats/0001.jpg');
 });
 
-test('a row of the list underlines what was found in its name', () => {
+test('a row of the list underlines the matches in its name', () => {
 	const theme = createTheme({level: 3, light: false, unicode: true});
 	const row = {
 		number: 1, sample: sampleAt(1), verdict: undefined, hasNote: false, isSelected: false, isCurrent: false, hasFailed: false,

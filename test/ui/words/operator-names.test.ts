@@ -4,7 +4,7 @@ import {catalogues} from '../../../source/commands/words/zh-cn/index.js';
 import {setCatalogues} from '../../../source/text/language.js';
 import {withOperatorNames} from '../../../source/ui/words/index.js';
 
-test('in Chinese, operators have what they do beside their names where there is room; other names and languages stay as they are', context => {
+test('in Chinese, operators show what they do beside their names if there is room; other names and languages are unchanged', context => {
 	assert.equal(withOperatorNames('use AddNoise', 80), 'use AddNoise');
 	setCatalogues(catalogues);
 	context.after(() => {

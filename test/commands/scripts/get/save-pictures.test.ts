@@ -73,7 +73,7 @@ test('a picture that fails with a code of the store or of a folder affects no ot
 	assert.equal(totals.failure, undefined);
 });
 
-test('what takes the place of a file while its picture is fetched counts as if it had been there before', async context => {
+test('a file that appears at the path while its picture is fetched is treated as one that existed before', async context => {
 	const address = 's3://bucket/data/class-0/0.jpg';
 	const folder = await getting(context, {count: 1, async picture() {
 		await mkdir(path.join(folder.directory, 'before', 'bucket/data/class-0/0.jpg'), {recursive: true});
