@@ -67,7 +67,7 @@ test('a retained picture has the boxes of its original; a changed one does not',
 	assert.equal(await labels('retained', 'before/1.jpg', 'after/1.jpg', () => undefined), 'unreachable');
 });
 
-test('a broken VOC file is refused with the reason, and the original\'s is not taken in its place', async context => {
+test('a broken VOC file is refused with the reason, and the original\'s is not used instead', async context => {
 	const {put, labels, problems} = await worldIn(context);
 	await put('before/1.xml', vocText([['cat', 1, 2, 3, 4]]));
 	await put('after/1.xml', '<annotation><folder>f</folder></annotation>');
@@ -93,7 +93,7 @@ test('a broken VOC file is refused with the reason, and the original\'s is not t
 	]);
 });
 
-test('a VOC file in GBK or UTF-16 is read by what it declares or begins with', async context => {
+test('a VOC file in GBK or UTF-16 is decoded by its declaration or byte order mark', async context => {
 	const {put, labels} = await worldIn(context);
 	// "猫" in GBK.
 	const [head, tail] = vocText([['猫', 1, 2, 3, 4]], {encoding: 'GBK'}).split('猫');
@@ -105,7 +105,7 @@ test('a VOC file in GBK or UTF-16 is read by what it declares or begins with', a
 	assert.equal(await labels('added', undefined, 'after/3.jpg'), 'broken');
 });
 
-test('no objects are known to be none; a size of zero is unknown; a mask is segmentation', async context => {
+test('a file without objects has no boxes; a size of zero is unknown; a mask is segmentation', async context => {
 	const {put, labels} = await worldIn(context);
 	await put('after/1.xml', vocText([], {size: [0, 0], head: '<mask_source>s3://b/1.png</mask_source>'}));
 	const found = isLabels(await labels('added', undefined, 'after/1.jpg', file => `s3://b/${path.basename(file)}`));

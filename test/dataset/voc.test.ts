@@ -76,12 +76,12 @@ test('no entity of a document type is expanded', () => {
 	assert.throws(() => parseVoc(bomb), VocError);
 });
 
-test('a name is kept as it is written, since an export has to write it so; a message makes control characters visible', () => {
+test('a name is kept unchanged, since an export writes it; a message shows its control characters escaped', () => {
 	assert.equal(parseVoc(file({objects: object(box, 'a&#x202E;b')})).objects[0]!.name, 'a\u202Eb');
 	assert.throws(() => parseVoc(file({objects: object('<bndbox><xmin>&#x202E;1</xmin></bndbox>')})), {message: String.raw`xmin of bndbox of object 1 is "\u{202e}1", not a number`});
 });
 
-test('an outline of 150,000 points is read, and has a box: neither takes a pass over all points for each point, or an argument for each', () => {
+test('an outline of 150,000 points is read in linear time, and its box is computed without one argument per point', () => {
 	const points = Array.from({length: 150_000}, (_, index) => `<x${index + 1}>${index % 480}</x${index + 1}><y${index + 1}>${index % 490}</y${index + 1}>`);
 	const {objects} = parseVoc(file({objects: object(`<polygon>${points.join('')}</polygon>`)}));
 	const boxes = boxesOf({
@@ -93,7 +93,7 @@ test('an outline of 150,000 points is read, and has a box: neither takes a pass 
 	}]);
 });
 
-test('elements that are nested too deeply are a reason', () => {
+test('elements that are nested too deeply are refused with the reason', () => {
 	const nested = `${'<a>'.repeat(200_000)}x${'</a>'.repeat(200_000)}`;
 	assert.throws(() => parseVoc(file({objects: object(box, nested)})), {name: 'VocError', message: 'elements are nested too deeply'});
 });

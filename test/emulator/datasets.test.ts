@@ -61,7 +61,7 @@ test('the input dataset has the originals, the output dataset what the job kept 
 	}
 });
 
-test('samples have their folder as class, the size of the picture, and a sample ID of their own', async t => {
+test('samples have their folder as class, the size of the picture, and a unique sample ID', async t => {
 	const emulator = await emulatorFor(t);
 	const {samples} = await samplesOf(emulator, emulator.datasets.input);
 	for (const {labels, source} of samples) {

@@ -10,7 +10,7 @@ const withFault = (text: string) => ({faults: [parseFault(text)], slowness: 5});
 for (const [kind, status, code] of [
 	['401', 401, 'APIG.0301'], ['403', 403, 'ModelArts.4310'], ['404', 404, 'APIG.0101'], ['429', 429, 'APIG.0308'], ['500', 500, 'ModelArts.0010'], ['502', 502, 'APIG.0201'], ['503', 503, 'ModelArts.4302'], ['504', 504, 'ModelArts.4503'],
 ] as const) {
-	test(`fault ${kind} answers a listing with ${code}, every second time`, async t => {
+	test(`fault ${kind} answers every second listing with ${code}`, async t => {
 		const emulator = await emulatorFor(t, withFault(`${kind}:2`));
 		assert.equal((await askProject(emulator, resultsPath(emulator))).status, 200);
 		const answered = await askProject(emulator, resultsPath(emulator));

@@ -10,14 +10,14 @@ const recipe: Recipe = {
 	scene: 'cat', seed: 7, view: 0, width: 64, height: 48, format: 'png',
 };
 
-test('the size that is said of a picture is that of the drawn one, with every operator', async () => {
+test('the reported size of a picture is that of the drawn one, with every operator', async () => {
 	for (const operator of operators) {
 		const {width, height} = await draw({...recipe, operator});
 		assert.deepEqual(shownBy({...recipe, operator}).size, {width, height}, operator);
 	}
 });
 
-test('every scene has an object, whose box is inside the picture and leaves some of it', () => {
+test('every scene has an object whose box is inside the picture and doesn\'t cover all of it', () => {
 	for (const scene of scenes) {
 		for (let seed = 0; seed < 20; seed++) {
 			const {box} = shownBy({...recipe, scene, seed});

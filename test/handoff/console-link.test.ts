@@ -13,7 +13,7 @@ test('the console is the start page of ModelArts in the region, and only where i
 	}
 });
 
-test('the configured address gets the encoded names of the version', () => {
+test('the configured console address is filled with the encoded names of the version', () => {
 	assert.equal(consoleLink(version, 'https://console.example.com/?r={region}#/{project}/{task}/{version}'), 'https://console.example.com/?r=cn-north-4#/p1/a%20b%2Fc/v1');
 	assert.equal(consoleLink({...version, endpoint: 'local'}, 'https://console.example.com/{task}'), undefined);
 });

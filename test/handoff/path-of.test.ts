@@ -4,7 +4,7 @@ import path from 'node:path';
 import test from 'node:test';
 import {flatPathOf, pathOf} from '../../source/handoff/file-name.js';
 
-test('pathOf stays inside its folder and never gives two addresses one path', () => {
+test('pathOf stays inside its folder and gives each address its own path', () => {
 	assert.equal(pathOf('s3://test-obs/animals/cats/0412.jpg'), 'test-obs/animals/cats/0412.jpg');
 	const addresses = [
 		'obs://b/../../etc/passwd', 'obs://b/./a', 'obs://b/a', 'obs://b//a', 'obs://b/%/a', 'obs://b/%2E/a', String.raw`obs://b/a\b`, 'obs://b/a%5Cb', 'obs://b/a:b?', 'obs://b/-rf', 'obs://b/~root', 'obs://b/猫 1.jpg', 'obs://b/a.', 'obs://b/a ', 'obs://b/', 'obs://b', `obs://b/${'猫'.repeat(300)}.jpg`, `obs://b/${'猫'.repeat(301)}.jpg`, 'obs://b/a\u0000b', '/absolute/path.jpg', '../up.jpg', 'obs://b/a/', 'obs://b/CON.jpg',

@@ -29,6 +29,6 @@ for (const [address, expected] of [
 	});
 }
 
-test('the name of the picture before says so', () => {
+test('the name of an original contains "before"', () => {
 	assert.equal(pictureName({...sampleOf(undefined), before: {address: 's3://b/x/1.jpg'}}, 'before', 1, png), '1-before.jpg');
 });

@@ -23,7 +23,7 @@ test('the exit code, or the signal that stopped the command, is returned', async
 	assert.deepEqual(await runCommand('kill -TERM $$', [], signal), {signal: 'SIGTERM'});
 });
 
-test('a command that does not read its input is no error, however long the list', async () => {
+test('a command that does not read its input is not an error, however long the list', async () => {
 	const addresses = Array.from({length: 100_000}, (_, index) => `obs://bucket/folder/${index}.jpg`);
 	assert.deepEqual(await runCommand('exec 0<&-; exit 0', addresses, signal), {code: 0});
 	assert.equal(listOf(addresses).length, addresses.join('').length + addresses.length);

@@ -29,7 +29,7 @@ test('a file that already has the bytes is kept, wherever it is among the number
 	assert.equal((await readdir(folder)).length, 2);
 });
 
-test('a folder of the name is left alone', async context => {
+test('a folder of the same name is unchanged', async context => {
 	const folder = await temporaryFolder(context);
 	await mkdir(path.join(folder, 'a-after.jpg'));
 	assert.equal((await saveNewFile(folder, 'a-after.jpg', first)).file, path.join(folder, 'a-after-2.jpg'));
@@ -62,7 +62,7 @@ test('a file gets its name only when it is complete, so a killed process leaves 
 	assert.deepEqual((await readdir(folder)).sort(), ['1-after.jpg', 'end']);
 });
 
-test('a link that leads nowhere is left alone', async context => {
+test('a dangling link is unchanged', async context => {
 	const folder = await temporaryFolder(context);
 	await symlink('nowhere', path.join(folder, '1-after.jpg'));
 	assert.equal((await saveNewFile(folder, '1-after.jpg', first)).file, path.join(folder, '1-after-2.jpg'));

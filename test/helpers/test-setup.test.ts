@@ -45,7 +45,7 @@ test('an error that no test waits for fails the run, with its stack trace, and A
 	assert.match(stderr, /Error: rejected by nobody\n +at .*some\.mjs/);
 });
 
-test('tests of all suites of a file run, each with the hooks of its own', context => {
+test('tests of all suites of a file run, each with its suite\'s hooks', context => {
 	const {status, stdout, stderr} = runTests(context, `
 		import {after, describe, test} from 'node:test';
 

@@ -100,7 +100,7 @@ const measureAll = async (edge: number): Promise<ReadonlyArray<readonly [name: s
 	}
 };
 
-test('64 pixels are enough for the scores of a photograph', async () => {
+test('scores of a photograph reduced to 64 pixels are close to those of the original', async () => {
 	for (const [name, {before, after, ...pair}, found] of await measureAll(64)) {
 		checkScores(found.before!, before, 0.06, `${name} before`);
 		// Blurring and noise are below the size of its pixels.
@@ -131,7 +131,7 @@ const plain = (width: number, height: number, ...color: readonly [number, number
 	width, height, data: new Uint8Array(width * height * 3).map((_, index) => color[index % 3]!),
 });
 
-test('a plain picture of any size has scores', () => {
+test('a picture of one color has scores at any size', () => {
 	for (const [width, height] of [[1, 1], [1, 400], [2, 2], [3, 1], [64, 48]] as const) {
 		const white = plain(width, height, 255, 255, 255);
 		const found = scorePicture(white);

@@ -48,13 +48,13 @@ for (const portable of [false, true]) {
 	});
 }
 
-test('a plain picture has one bit, that of its brightness', async context => {
+test('the hash of a picture of one color has one bit, that of its brightness', async context => {
 	const renderer = createPictureRenderer();
 	context.after(async () => renderer.close());
 	assert.equal(await renderer.hash(file(await encoded(50, 40, () => [90, 140, 30])), forever), 1n << 63n);
 });
 
-test('what is no picture has no hash, and hashing gives way to what shows', async context => {
+test('a file that is not a picture has no hash, and hashing yields to visible pictures', async context => {
 	const renderer = createPictureRenderer();
 	context.after(async () => renderer.close());
 	await assert.rejects(renderer.hash(file(new TextEncoder().encode('<html>')), forever), /not a picture/);

@@ -42,7 +42,7 @@ for (const portable of [false, true]) {
 			});
 		}
 
-		test('says why there is no picture', async () => {
+		test('reports why there is no picture', async () => {
 			await assert.rejects(renderer.render(single(new Uint8Array(), 'empty'), box, show(), forever), sentence(/^not a picture: the file is empty$/));
 			await assert.rejects(renderer.render(single(new TextEncoder().encode('<html><body>No such key, sorry</body>'), 'html'), box, show(), forever), sentence(/^not a picture: the file begins with “<html><body>No such key,…”$/));
 			await assert.rejects(renderer.render(single(Uint8Array.of(0, 1, 2, 3), 'binary'), box, show(), forever), sentence(/^not a picture: the file begins with bytes 00 01 02 03$/));

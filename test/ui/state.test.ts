@@ -149,14 +149,14 @@ test('the contact sheet is 5×4 at 120×40, and its cells fill the area', () => 
 	assert.ok(last.x + last.columns < 120 && last.y + last.rows <= 39);
 });
 
-test('two pictures stand beside each other where there is width, else over each other', () => {
+test('two pictures are side by side if the width allows it, else stacked', () => {
 	const [left, right] = pairAreas({columns: 120, rows: 36});
 	assert.ok(left.x + left.columns < right.x && right.x + right.columns === 120);
 	const [upper, lower] = pairAreas({columns: 60, rows: 34});
 	assert.ok(upper.y + upper.rows < lower.y && lower.y + lower.rows === 34);
 });
 
-test('two pictures are arranged so that this pair is larger: wide ones over each other, high ones beside each other', () => {
+test('two pictures are arranged so that they are larger: wide ones stacked, tall ones side by side', () => {
 	const isBeside = (columns: number, rows: number, ...shapes: [number, number]): boolean => pairAreas({columns, rows}, shapes)[1].y === 0;
 	assert.deepEqual([isBeside(80, 34, 4, 4), isBeside(80, 34, 1, 1), isBeside(60, 34, 1, 1), isBeside(160, 40, 8, 8)], [false, true, true, false]);
 	// The larger gain decides: the wide one of these is twice as large over the other.

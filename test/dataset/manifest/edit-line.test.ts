@@ -13,7 +13,7 @@ test('everything that is not set is unchanged, character by character', () => {
 	assert.equal(withMembers(deep, {source: 'b'}), deep.replace('"a"', '"b"'));
 });
 
-test('an edited object reads as the object with the members set', () => {
+test('an edited line parses as the object with the members set', () => {
 	fc.assert(fc.property(fc.dictionary(fc.oneof(fc.constantFrom('hard', 'source'), fc.string({unit: 'grapheme'})), fc.jsonValue(), {minKeys: 1}), fc.string({unit: 'grapheme'}), fc.constantFrom(undefined, 1, '\t'), (fields, source, space) => {
 		const edited = JSON.parse(withMembers(JSON.stringify(fields, undefined, space), {source, hard: 'true'})) as unknown;
 		const expected = JSON.stringify({...fields, source, hard: 'true'});

@@ -27,7 +27,7 @@ test('an object is found by every spelling of its address', async context => {
 	assert.equal(await labels.find('s3://bucket/Data/a b/other.jpg'), undefined);
 });
 
-test('a line keeps its text, and what is around it does not matter: byte order mark, CRLF, blank lines, U+2028, no last line feed', async context => {
+test('a line keeps its text whatever surrounds it: byte order mark, CRLF, blank lines, U+2028, no last line feed', async context => {
 	const first = '{ "source" : "s3://b/1.jpg" , "x" : 1.50 }';
 	const second = '{"source":"s3://b/2\u2028.jpg"}';
 	const labels = await labelFile(context, `\uFEFF${first}\r\n\r\n\n${second}`);
@@ -55,20 +55,20 @@ test('lines are found in any order, in files larger than what is kept in memory'
 	}
 });
 
-test('lines that are asked for at the same time are all found', async context => {
+test('lines that are requested at the same time are all found', async context => {
 	const lines = Array.from({length: 20}, (_, index) => `{"source":"s3://b/${index}.jpg"}`);
 	const labels = await labelFile(context, lines.join('\n'));
 	const found = await Promise.all(lines.map(async (_, index) => labels.find(`s3://b/${lines.length - 1 - index}.jpg`)));
 	assert.deepEqual(found.map(one => one?.text), lines.toReversed());
 });
 
-test('a line longer than the block that is kept is found too', async context => {
+test('a line longer than the cached block is found', async context => {
 	const labels = await labelFile(context, `{"source":"s3://b/long.jpg","pad":"${'x'.repeat(600_000)}"}\n{"source":"s3://b/next.jpg"}\n`);
 	assert.equal((await labels.find('s3://b/long.jpg'))?.line.source, 's3://b/long.jpg');
 	assert.equal((await labels.find('s3://b/next.jpg'))?.text, '{"source":"s3://b/next.jpg"}');
 });
 
-test('a line that is not valid UTF-8 gives no labels; a replacement character that was written does', async context => {
+test('a line that is not valid UTF-8 gives no labels; one with a valid replacement character does', async context => {
 	const line = (name: string, label: string) => `{"source":"s3://b/${name}","annotation":[{"type":"modelarts/image_classification","name":"${label}"}]}\n`;
 	const labels = await labelFile(context, Buffer.concat([Buffer.from(line('1.jpg', '\uFFFD')), Buffer.from(line('2.jpg', '\u00CF\u00F2'), 'latin1'), Buffer.from(line('3.jpg', '\u732B'))]));
 	assert.equal(labels.facts.samples, 2);

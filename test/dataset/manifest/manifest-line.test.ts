@@ -16,19 +16,19 @@ test('a line of a real export gives its address, class and kind', () => {
 	assert.deepEqual(line.labels, [{type: 'image_classification', name: 'sunflowers'}]);
 });
 
-test('hyphens and underscores are both read, and prefixes of older services are dropped', () => {
+test('keys with hyphens or underscores are read, and prefixes of older services are dropped', () => {
 	for (const field of ['annotation-loc', 'annotation_loc']) {
 		assert.deepEqual(lineOf(`{"source":"s3://b/1.jpg","annotation":[{"type":"carbon/object_detection","${field}":"s3://b/1.xml"}]}`).labels, [{type: 'object_detection', location: 's3://b/1.xml'}]);
 	}
 });
 
-test('hard examples are known as a string and as a Boolean', () => {
+test('hard examples are read from a string and from a Boolean', () => {
 	for (const [value, expected] of [['"true"', true], ['"True"', true], ['true', true], ['"false"', false], ['false', false], ['null', false]] as const) {
 		assert.equal(isHard(lineOf(`{"source":"s3://b/1.jpg","hard":${value}}`)), expected, value);
 	}
 });
 
-test('a line that is not a sample of a picture is refused with the reason', () => {
+test('a line that is not a picture sample is refused with the reason', () => {
 	const kinds = ['{"source":"content://a text"}', '', '{', '[1]', 'null', '{"id":1}', '{"source":""}', '{"source":"s3://b/1.jpg","annotation":"cat"}', '{"source":"s3://b/1.jpg","annotation":[{}]}'].map(text => {
 		const parsed = parseManifestLine(text);
 		return parsed.kind === 'problem' ? parsed.why : parsed.kind;
@@ -50,6 +50,6 @@ test('every name is read back as it was written, on one line', () => {
 	}));
 });
 
-test('letters of any language are written as they are', () => {
+test('letters of any language are written unescaped', () => {
 	assert.equal(formatManifestLine({source: 's3://b/猫.jpg'}), '{"source":"s3://b/猫.jpg"}');
 });

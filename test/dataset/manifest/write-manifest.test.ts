@@ -27,7 +27,7 @@ const labelsIn = async (context: TestContext, lines: readonly string[]): Promise
 	return labelsFromManifest(labels);
 };
 
-test('kept samples go in by the address after, wrongly deleted ones by the address before, all as s3', async () => {
+test('kept samples have their "after" address, wrongly deleted ones their "before" address, all as s3', async () => {
 	const {lines, totals} = await written([
 		['retained', 's3://in/1.jpg', 'obs://out/Data/1.jpg', 'accept'],
 		['modified', 's3://in/2.jpg', 'obs://out/Data/2.jpg'],
@@ -55,7 +55,7 @@ test('only the address and the mark of a hard example change in a line that is c
 	assert.equal(totals.hard, 2);
 });
 
-test('a class of the original holds for what was made of it, boxes of the original only where the picture stayed', async context => {
+test('a class of the original applies to pictures made from it, boxes of the original only to an unchanged picture', async context => {
 	const labelsOf = await labelsIn(context, [
 		'{"source":"s3://in/cat.jpg","annotation":[{"type":"modelarts/image_classification","name":"cat"}]}',
 		'{"source":"s3://in/box.jpg","annotation":[{"type":"modelarts/object_detection","annotation-loc":"s3://in/box.xml"}]}',
@@ -70,7 +70,7 @@ test('a class of the original holds for what was made of it, boxes of the origin
 	assert.deepEqual([...totals.kinds], [['image_classification', 1], ['object_detection', 1]]);
 });
 
-test('a sample that comes twice is written once, whichever spelling its address has', async () => {
+test('a repeated sample is written once, whichever spelling its address has', async () => {
 	const {lines, totals} = await written([['retained', undefined, 'obs://out/1.jpg'], ['retained', undefined, 's3://out/1.jpg']]);
 	assert.equal(lines.length, 1);
 	assert.equal(totals.leftOut.repeated, 1);
@@ -82,7 +82,7 @@ test('names of any kind keep their bytes', async () => {
 	assert.deepEqual(lines.map(line => (JSON.parse(line) as {source: string}).source), names.map(name => `s3://out/${name}`));
 });
 
-test('names with control and bidi characters, which Winnow shows spelled out, are written as they are', async () => {
+test('names with control and bidi characters, which Winnow shows escaped, are written unchanged', async () => {
 	const {lines} = await written([['retained', undefined, String.raw`obs://out/a\u{202e}b\u{2028}.jpg`]]);
 	assert.equal((JSON.parse(lines[0]!) as {source: string}).source, 's3://out/a\u202Eb\u2028.jpg');
 });
@@ -92,12 +92,12 @@ test('the class is the folder after Data, else the folder of the file, never the
 	assert.deepEqual(classes, ['cats', undefined, 'dogs', undefined, 'dogs', 'cats']);
 });
 
-test('labels from folders are classes that a person gave', async () => {
+test('labels from folders are classes annotated by a human', async () => {
 	const {lines} = await written([['retained', undefined, 'obs://out/Data/猫/1.jpg']], {labelsOf: labelsFromFolders});
 	assert.deepEqual(JSON.parse(lines[0]!), {source: 's3://out/Data/猫/1.jpg', annotation: [{type: 'modelarts/image_classification', name: '猫', 'annotated-by': 'human'}]});
 });
 
-test('a path of this machine is no address that training can read', async () => {
+test('a local path is left out, since training can\'t read it', async () => {
 	const {lines, totals} = await written([['retained', undefined, '/data/out/1.jpg']]);
 	assert.deepEqual(lines, []);
 	assert.equal(totals.leftOut['not-in-store'], 1);

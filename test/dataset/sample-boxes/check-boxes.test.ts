@@ -50,13 +50,13 @@ describe('checkSide', () => {
 		assert.match(JSON.stringify(problem), /\[31m/);
 	});
 
-	test('reports a file that can\'t be used, and nothing where no labels are', () => {
+	test('reports an unusable file, and nothing if there are no labels', () => {
 		assert.deepEqual(checkSide('before', {kind: 'unusable', why: 'the file is empty'}, size), [{kind: 'unusable', side: 'before', why: 'the file is empty'}]);
 		assert.deepEqual(checkSide('before', {kind: 'none'}, size), []);
 	});
 });
 
-test('objects that can\'t be read are a problem, and what the job did to the number and the classes is unknown', () => {
+test('unreadable objects are a problem, and make changes of number and classes unknown', () => {
 	const [cat, dog] = [object('cat', [0, 0], [10, 10]), object('dog', [20, 20], [40, 40])];
 	const partial: SideBoxes = {kind: 'boxes', objects: [dog], unread: ['object 2 has no shape', 'object 3 has no shape']};
 	assert.deepEqual(checkSide('after', partial, size), [{

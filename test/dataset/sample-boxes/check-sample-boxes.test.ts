@@ -36,7 +36,7 @@ test('the overlap is the intersection over the union', () => {
 	assert.equal(overlapOf([0, 0, 10, 10], [10, 0, 20, 10]), 0);
 });
 
-describe('a box is where the operator moves it', () => {
+describe('a box is expected where the operator moves it', () => {
 	test('Flip, in the direction of its parameter, or in either', () => {
 		assert.deepEqual(check('use Flip augmentation', {after: mirrored}), []);
 		assert.deepEqual(check('use Flip augmentation', {after: upsideDown}), []);
@@ -63,11 +63,11 @@ describe('a box is where the operator moves it', () => {
 		assert.deepEqual(check('use Crop augmentation', {after: [by(-30, -40)[0]!, by(60, -40)[1]!], size: [600, 420]}), ['moved 2 Crop 0.25']);
 	});
 
-	test('a padding moves nothing to the left, however all boxes agree', () => {
+	test('a padding never moves boxes to the left, even if all boxes agree', () => {
 		assert.deepEqual(check('use Padding augmentation', {before: [dog], after: [object('dog', [300, 300], [400, 400])], size: [660, 520]}), ['moved 1 Padding 0.00']);
 	});
 
-	test('a crop takes a share from each side that its parameters allow', () => {
+	test('a crop cuts a share of each side that its parameters allow', () => {
 		const cropped = (left: number, parameters?: Readonly<Record<string, string>>): string[] => check('use Crop augmentation', {
 			before: [object('dog', [300, 300], [400, 400])], after: [object('dog', [300 - left, 220], [400 - left, 320])], size: [440, 340], ...(parameters && {operators: operator('Crop', parameters)}),
 		});
@@ -108,12 +108,12 @@ describe('a box is where the operator moves it', () => {
 		assert.deepEqual([turn(half, '180'), turn(dog, '180'), turn(dog, '0'), turn(half, '360')], [0, 1, 0, 1]);
 	});
 
-	test('a box that a crop or a translation cut off is no loss; one that is still inside is', () => {
+	test('a missing box is a loss unless a crop or a translation cut it off', () => {
 		assert.deepEqual(check('use Translate augmentation', {after: [object('dog', [100, 300], [200, 400])], before: [cat, dog]}), []);
 		assert.deepEqual(check('use Translate augmentation', {after: [object('dog', [410, 300], [510, 400])], before: [cat, dog]}), ['count']);
 	});
 
-	test('operators that change colors only leave them where they are', () => {
+	test('operators that only change colors don\'t move boxes', () => {
 		assert.deepEqual(check('use AddNoise augmentation', {after: [dog, cat]}), []);
 		assert.deepEqual(check('use Blur augmentation', {after: [cat, object('dog', [440, 300], [540, 400])]}), ['moved 2 Blur 0.43']);
 	});
@@ -124,12 +124,12 @@ describe('a box is where the operator moves it', () => {
 		assert.deepEqual(check('', {after: [cat, object('dog', [440, 300], [540, 400])], status: 'retained'}), ['moved 2 nothing 0.43']);
 	});
 
-	test('nobody knows where Rotate moves them', () => {
+	test('positions after Rotate are not checked', () => {
 		assert.deepEqual(check('use Rotate augmentation', {after: mirrored}), []);
 	});
 });
 
-describe('what nobody knows is said, not guessed', () => {
+describe('unknown movements are reported, not guessed', () => {
 	const note = (description: string, size: readonly [number, number], operators?: readonly OperatorFacts[], status: Sample['status'] = 'added'): string | undefined => {
 		const found = positionNote({status, descriptions: [description]}, {boxes: boxes([cat])}, {boxes: boxes([dog], ...size)}, operators);
 		return found && `${found.operator ?? 'nothing'} ${found.why}`;
@@ -171,7 +171,7 @@ describe('what nobody knows is said, not guessed', () => {
 		assert.equal(note('', [320, 240], undefined, 'modified'), undefined);
 	});
 
-	test('nothing is said without boxes on both sides', () => {
+	test('nothing is reported without boxes on both sides', () => {
 		const added = {status: 'added', descriptions: ['use Rotate augmentation']} as const;
 		assert.equal(positionNote(added, {boxes: boxes([cat])}, {boxes: {kind: 'none'}}), undefined);
 		assert.equal(positionNote(added, {boxes: boxes([])}, {boxes: boxes([dog])}), undefined);

@@ -62,7 +62,7 @@ test('a retained picture has the labels of its original where the job wrote no d
 	assert.deepEqual(await find('modified'), {kind: 'none'});
 });
 
-test('classes are no boxes, no labels are no boxes of a known picture, and labels that make no sense are reported', async () => {
+test('classes give no boxes, a known picture without labels has none, and invalid labels are reported', async () => {
 	const labeled = (labels: DatasetSample['labels']) => datasetsOf({in: [detected('s3://b/1.jpg', 'cat', {labels})]});
 	const find = async (labels: DatasetSample['labels']) => datasetBoxes(labeled(labels)).find(sample('modified', 's3://b/1.jpg'), 'before', signal);
 	const label = {name: 'cat', score: undefined};
@@ -73,7 +73,7 @@ test('classes are no boxes, no labels are no boxes of a known picture, and label
 	assert.deepEqual(await find([broken, ...detected('s3://b/1.jpg').labels]), {...cat, unread: ['label 1 has too few points']});
 });
 
-test('nothing is requested for a picture without an address; a failed request for the version is repeated', async () => {
+test('nothing is requested for a picture without an address; a failed request for the version is retried', async () => {
 	const datasets = datasetsOf({in: [detected('s3://b/1.jpg')]});
 	let fails = true;
 	const source = datasetBoxes({

@@ -25,7 +25,7 @@ test('reads the file of the same stem beside each picture', async context => {
 	assert.deepEqual(await source.find(sample('modified', before, after), 'after', signal), {kind: 'boxes', objects: [], size: {width: 320, height: 240}});
 });
 
-test('a retained picture without a file has that of its original, any other has none', async context => {
+test('a retained picture without a VOC file uses its original\'s; any other has none', async context => {
 	const folder = await temporaryFolder(context);
 	const [before, after] = [path.join(folder, 'one.jpg'), path.join(folder, 'other.jpg')];
 	await writeFile(path.join(folder, 'one.xml'), vocFile([['cat', 10, 20, 110, 220]]));
@@ -38,7 +38,7 @@ test('a retained picture without a file has that of its original, any other has 
 	assert.deepEqual(await vocBoxes().find(sample('deleted', before, undefined), 'after', signal), {kind: 'none'});
 });
 
-test('says why a file can\'t be used', async context => {
+test('reports why a VOC file can\'t be used', async context => {
 	const folder = await temporaryFolder(context);
 	const find = async (text: string): Promise<SideBoxes> => {
 		await writeFile(path.join(folder, 'one.xml'), text);
@@ -58,7 +58,7 @@ test('says why a file can\'t be used', async context => {
 	}
 });
 
-test('a file that an import refuses gives the boxes that can be read, and why it would be refused', async context => {
+test('a file that an import would refuse gives its readable boxes, and the reason', async context => {
 	const folder = await temporaryFolder(context);
 	const find = async (text: string): Promise<SideBoxes> => {
 		await writeFile(path.join(folder, 'one.xml'), text);
@@ -85,7 +85,7 @@ test('a file that an import refuses gives the boxes that can be read, and why it
 	assert.deepEqual(await find(good.replace('<width>640</width>', '<width></width>')), {kind: 'boxes', objects: [cat], defects: ['size has no width']});
 });
 
-test('objects that can\'t be read are left out with the reason', async context => {
+test('unreadable objects are left out with the reason', async context => {
 	const folder = await temporaryFolder(context);
 	const text = vocFile([['dog', 1, 2, 30, 40], ['cat', 10, 20, 110, 220]]);
 	await writeFile(path.join(folder, 'one.xml'), text.replace('>30<', '>right<'));
@@ -94,7 +94,7 @@ test('objects that can\'t be read are left out with the reason', async context =
 	});
 });
 
-test('a pass over all samples lists a folder once, and opens no files in one without any', async context => {
+test('a pass over all samples lists each folder once, and opens no file in a folder without VOC files', async context => {
 	const home = await temporaryFolder(context);
 	const [bare, labeled] = ['bare 猫', 'labeled'].map(name => path.join(home, name)) as [string, string];
 	await mkdir(bare);

@@ -50,7 +50,7 @@ test('a failure names the part and the checks up to the one that never held, and
 	assert.deepEqual(state.waits, ['row 3 is current']);
 });
 
-test('two chains of one part don\'t add up', async () => {
+test('two chains on one part are checked separately', async () => {
 	const {row, state} = rowOn(here, judgedElsewhere);
 	await row.isCurrent();
 	await row.has('reject');

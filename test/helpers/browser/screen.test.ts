@@ -54,7 +54,7 @@ test('readScreen reads a narrow screen without color or Unicode as well', () => 
 	assert.equal(hasBlocks, false);
 });
 
-test('readScreen tells the list, the contact sheet and the full-screen picture apart', () => {
+test('readScreen distinguishes the list, the contact sheet and the full-screen picture', () => {
 	const sheet = readScreen(` animals
 ${wideTabs}
 

@@ -85,7 +85,7 @@ describe('encodeBlocks', () => {
 		assert.ok([...picture.foreground, ...picture.background].every(color => color >= 16 && color <= 255));
 	});
 
-	test('gives a space the current foreground color, so that no color is written for it', () => {
+	test('writes no foreground color for a space', () => {
 		const picture = draw(3, 1, (x, y) => x >= 8 && x < 16 && y >= 4 ? [200, 0, 0] : [0, 0, 200], {lambda: 100});
 		assert.equal(text(picture.glyphs), ' ▄ ');
 		assert.equal(new Set(picture.foreground).size, 1);

@@ -35,7 +35,7 @@ test('facts about pictures are kept, and give the same findings again', async co
 	assert.equal(statSync(file).size, 4096 + (300 * 64));
 });
 
-test('a cut record is dropped, and other operators or another format start again', async context => {
+test('a truncated record is dropped, and other operators or another format start a new file', async context => {
 	const file = path.join(await temporaryFolder(context), 'checks.bin');
 	const [one, other] = samples as [typeof samples[number], typeof samples[number]];
 	const written = ChecksFile.write(file, undefined);
@@ -57,7 +57,7 @@ test('a cut record is dropped, and other operators or another format start again
 	}
 });
 
-test('the operators are read from a whole header, as long as they are some', async context => {
+test('operators are read from a complete header, if they are valid', async context => {
 	const file = path.join(await temporaryFolder(context), 'checks.bin');
 	const read = (text: string, length = 4096) => {
 		writeFileSync(file, text.padEnd(length, '\0'));

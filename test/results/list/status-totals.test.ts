@@ -182,7 +182,7 @@ const totalsAlone = () => {
 
 const busy = (facts: Partial<ConstructorParameters<typeof WinnowError>[0]> = {}) => new WinnowError({kind: 'connection', what: 'Busy', advice: 'Retry in 9 s.', ...facts});
 
-test('the totals of the other lists are asked for once, one row each, aside from what the user waits for', async () => {
+test('the totals of the other lists are requested once, one row each, without delaying what the user waits for', async () => {
 	const {totals, asked, promised, state} = totalsAlone();
 	totals.begin('modified');
 	totals.begin('modified');
@@ -198,7 +198,7 @@ test('the totals of the other lists are asked for once, one row each, aside from
 	assert.equal(asked.length, 8);
 });
 
-test('a total that fails temporarily is asked for again, later each time, or when the service says', async () => {
+test('a total that fails temporarily is requested again, at growing intervals or when the service allows it', async () => {
 	const {totals, asked, timers, notes, state} = totalsAlone();
 	totals.begin('all');
 	await asked[0]!.fail(busy());
@@ -223,7 +223,7 @@ test('a total that fails temporarily is asked for again, later each time, or whe
 	assert.equal(timers.at(-1)!.isStopped, true);
 });
 
-test('after a refusal no other total is asked for, until the user tries again', async () => {
+test('after a refusal no other total is requested until the user retries', async () => {
 	const {totals, asked, timers, state, notes} = totalsAlone();
 	totals.begin('all');
 	await asked[0]!.fail(busy());
@@ -237,7 +237,7 @@ test('after a refusal no other total is asked for, until the user tries again', 
 	assert.equal(asked.length, 8);
 });
 
-test('refused pages say it, so totals are neither asked for nor reported', async () => {
+test('if pages are refused, totals are neither requested nor reported', async () => {
 	const {totals, asked, state, notes, timers} = totalsAlone();
 	state.isRefused = true;
 	totals.begin('all');
@@ -249,7 +249,7 @@ test('refused pages say it, so totals are neither asked for nor reported', async
 	assert.deepEqual([notes.length, timers.length, state.changes], [0, 0, 1]);
 });
 
-test('closing aborts what is under way, and nothing is said of it', async () => {
+test('closing aborts running requests without reporting them', async () => {
 	const {totals, asked, state, notes} = totalsAlone();
 	totals.begin('all');
 	totals.close();

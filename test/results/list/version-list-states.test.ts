@@ -36,7 +36,7 @@ test('a version that is closed cancels its pages', async () => {
 	assert.equal(source.aborted, 1);
 });
 
-test('pages that follow are requested in the size that was set last, loaded ones are not requested again', async () => {
+test('further pages are requested in the size that was set last; loaded ones are not requested again', async () => {
 	const {version, list, pagesAsked} = opened({count: 1000}, {offsetUnit: 'page', processParameter: 'small'});
 	version.start('all', 0, 36);
 	await calm();

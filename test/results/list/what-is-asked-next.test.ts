@@ -47,7 +47,7 @@ for (const [count, index, direction, pages] of [
 	});
 }
 
-test('before the number of samples is known, pages are requested ahead only towards the first', async () => {
+test('before the number of samples is known, pages are prefetched only towards the first', async () => {
 	for (const [direction, pages] of [[1, [4]], [-1, [4, 3, 2]]] as const) {
 		const {version, pagesAsked} = opened({count: 900}, {offsetUnit: 'page'});
 		await version.load('all', 450, direction, signal);

@@ -22,7 +22,7 @@ test('samples are sorted as by comparing each value, those of equal values by th
 	}));
 });
 
-test('a column has the samples of a status, and says over how many it speaks', async context => {
+test('a column has the samples of a status, and the number that it covers', async context => {
 	const file = MeasuresFile.write(path.join(await temporaryFolder(context), 'measures.bin'), 64);
 	for (let index = 0; index < 200; index++) {
 		file.add({
@@ -45,7 +45,7 @@ test('a column has the samples of a status, and says over how many it speaks', a
 	file.close();
 });
 
-test('a measure of all samples is read as from whole records, for every measure', async context => {
+test('each measure of all samples equals the one read from whole records', async context => {
 	const folder = await temporaryFolder(context);
 	let files = 0;
 	await fc.assert(fc.asyncProperty(fc.array(measured, {minLength: 1, maxLength: 30}), async all => {
@@ -73,7 +73,7 @@ test('a measure of all samples is read as from whole records, for every measure'
 	}), {numRuns: 20});
 });
 
-test('samples that another process adds are read without reading the others again', async context => {
+test('samples added by another process are read without rereading the others', async context => {
 	const name = path.join(await temporaryFolder(context), 'measures.bin');
 	const writer = MeasuresFile.write(name, 64);
 	const add = (index: number, changed = index / 10_000): void => {
@@ -115,7 +115,7 @@ test('samples that another process adds are read without reading the others agai
 	assert.throws(() => runAtOnce(unfinished), {code: 'EBADF'});
 });
 
-test('the usual sizes are those of the pictures after, as far as both sides are known, read again once there are more', async context => {
+test('usual sizes are computed from "after" pictures of samples with both sizes known, and updated once there are more', async context => {
 	const file = MeasuresFile.write(path.join(await temporaryFolder(context), 'measures.bin'), 64);
 	const picture: MeasuredPicture = {
 		dark: 0, light: 0, contrast: 0, blur: 0, entropy: 0, aspect: 1, isGray: false, width: 100, height: 100, bytes: 1, hash: 0n,

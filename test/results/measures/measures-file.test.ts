@@ -14,7 +14,7 @@ import {temporaryFolder} from '../../review/samples.js';
 import fc from '../../helpers/fast-check.js';
 import {isSame, measured, plain} from './any-measures.js';
 
-test('measures are read as they were written, before and after the file was closed', async context => {
+test('measures read back unchanged before and after the file was closed', async context => {
 	const folder = await temporaryFolder(context);
 	await fc.assert(fc.asyncProperty(fc.array(measured, {maxLength: 150}), fc.integer(), async (all, id) => {
 		const file = path.join(folder, `${id}.bin`);
@@ -66,7 +66,7 @@ test('a negative zero is sorted between negative and positive values', () => {
 	assert.deepEqual([...runAtOnce(sortColumn(column, true))], [0, 1, 2]);
 });
 
-test('a file that was cut off loses its last record only, and is continued', async context => {
+test('a truncated file loses only its last record, and is appended to', async context => {
 	const file = path.join(await temporaryFolder(context), 'measures.bin');
 	const first = MeasuresFile.write(file, 64);
 	for (const index of [0, 1, 2]) {
@@ -90,7 +90,7 @@ test('a file that was cut off loses its last record only, and is continued', asy
 	assert.equal(statSync(file).size, 4 * recordBytes);
 });
 
-test('a file of another format or size of pictures is not read, and starts again', async context => {
+test('a file of another format or picture size is not read, and is replaced', async context => {
 	const file = path.join(await temporaryFolder(context), 'measures.bin');
 	assert.equal(MeasuresFile.read(file), undefined);
 	writeFileSync(file, 'something else');
@@ -106,7 +106,7 @@ test('a file of another format or size of pictures is not read, and starts again
 	}
 });
 
-test('a record that another Winnow overwrote is not mistaken for that of the sample', async context => {
+test('a record that another Winnow process overwrote is not mistaken for that of the sample', async context => {
 	const file = path.join(await temporaryFolder(context), 'measures.bin');
 	const [one, other] = [MeasuresFile.write(file, 64), MeasuresFile.write(file, 64)];
 	one.add({
@@ -125,7 +125,7 @@ test('a record that another Winnow overwrote is not mistaken for that of the sam
 	read.close();
 });
 
-test('the files that were not written for longest leave first', async context => {
+test('the least recently written files are deleted first', async context => {
 	const folder = await temporaryFolder(context);
 	const [old, recent, own] = ['old', 'recent', 'own'].map(name => path.join(folder, 'measures', `${name}.bin`)) as [string, string, string];
 	prepareFolder(own);
@@ -139,7 +139,7 @@ test('the files that were not written for longest leave first', async context =>
 	assert.deepEqual([statSync(old, {throwIfNoEntry: false}), statSync(recent).size], [undefined, 101]);
 });
 
-test('all files of measures may have 500 MB', async context => {
+test('all measure files together may take 500 MB', async context => {
 	const cache = await temporaryFolder(context);
 	const paths = ['new', 'old', 'present'].map(name => path.join(cache, 'measures', `${name}.bin`)) as [string, string, string];
 	const [newer, older, present] = paths;

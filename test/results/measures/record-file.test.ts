@@ -66,7 +66,7 @@ test('records are written 64 at a time, and found before and after', async conte
 	assert.equal(size(), 72);
 });
 
-test('a record is zero where nothing is written into it', async context => {
+test('unwritten bytes of a record are zero', async context => {
 	const {records} = await opened(context);
 	add(records, Array.from({length: 64}, () => 0xFF_FF_FF_FF), () => 'same');
 	records.add('other', () => undefined);
@@ -74,7 +74,7 @@ test('a record is zero where nothing is written into it', async context => {
 	assert.equal(bytes.toString('hex', start + 8, start + 12), '00000000');
 });
 
-test('the last record of a key counts', async context => {
+test('of several records of a key the last counts', async context => {
 	const {records, open} = await opened(context);
 	const numbers = [...range(0, 70), 5, 6, 69, 5];
 	add(records, numbers, number => `key ${number}`);
@@ -88,7 +88,7 @@ test('the last record of a key counts', async context => {
 	assert.deepEqual([again.size, again.records, visited(again), contentOf(again, 6)], [70, 75, [...range(0, 5), ...range(7, 69), 69, 5, 1000], 1000]);
 });
 
-test('records that others add are found once their keys were read, in whole records', async context => {
+test('records added by other processes are found once their keys are read, and only whole ones', async context => {
 	const {records, open, descriptor} = await opened(context);
 	const {records: reader} = open();
 	runAtOnce(reader.readKeys());
@@ -105,7 +105,7 @@ test('records that others add are found once their keys were read, in whole reco
 	assert.deepEqual([reader.size, reader.records, contentOf(reader, 4999), visited(reader).length], [5000, 5000, 4999, 5000]);
 });
 
-test('the file is current until it is deleted or cut off', async context => {
+test('the file is current until it is deleted or truncated', async context => {
 	const {records, file, descriptor, open} = await opened(context);
 	assert.equal(records.isCurrent(), true);
 	add(records, range(0, 64));
@@ -117,7 +117,7 @@ test('the file is current until it is deleted or cut off', async context => {
 	assert.equal(other.isCurrent(), false);
 });
 
-test('a record that another Winnow has overwritten is not the sample\'s', async context => {
+test('a record that another Winnow process has overwritten is not returned for the sample', async context => {
 	for (const [offset, bytes] of [[0, 4], [4, 4]] as const) {
 		const {records, descriptor} = await opened(context);
 		add(records, range(0, 64));

@@ -23,7 +23,7 @@ test('the wait doubles from 2 s to a minute; the service can ask for more, up to
 	assert.deepEqual([0, 2500, 2501, 40_500, 99_000].map(retryAt => waitAfter(passing(retryAt), 1, 500)), [2000, 2000, 2001, 40_000, 60_000]);
 });
 
-test('what failed is tried again when it is due, later each time, and remembers since when it fails', () => {
+test('a failed request is retried when due, at growing intervals, and keeps the time of its first failure', () => {
 	const {clock, found, start, due} = failures();
 	found.add('a', passing(), start - 700);
 	assert.deepEqual(found.get('a'), {
@@ -44,7 +44,7 @@ test('what failed is tried again when it is due, later each time, and remembers 
 	assert.deepEqual([due(), found.get('a')!.isTrying], [3, true]);
 });
 
-test('what can\'t pass is not tried again, until the user does', () => {
+test('a permanent failure is not retried until the user retries', () => {
 	const {clock, found, due} = failures();
 	found.add('a', lasting);
 	assert.deepEqual([found.get('a')!.next, clock.next], [undefined, undefined]);
@@ -55,7 +55,7 @@ test('what can\'t pass is not tried again, until the user does', () => {
 	assert.deepEqual([clock.next, due()], [undefined, 0]);
 });
 
-test('what works or is no longer needed is not waited for', () => {
+test('a request that succeeded or is no longer needed is not scheduled', () => {
 	const {clock, found} = failures();
 	found.add('a', passing());
 	clock.pass(500);

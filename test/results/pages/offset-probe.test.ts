@@ -35,7 +35,7 @@ test('opening at another row requests the first page, then the probe, then that 
 	assert.equal(source.asked.length, 1 + 5 + 1);
 });
 
-test('going from a short tab with one page to the end of a long one detects the unit on the way', async () => {
+test('moving from a short tab with one page to the end of a long one detects the unit', async () => {
 	const {version, list} = opened({
 		count: 3000, unit: 'record', change: (listing, {status}) => status === 'deleted' ? {...listing, count: 3, samples: listing.samples.slice(0, 3)} : listing,
 	});
@@ -49,7 +49,7 @@ test('going from a short tab with one page to the end of a long one detects the 
 	assert.equal(version.unit, 'record');
 });
 
-test('a failed probe is the error of the page that needs it, and is retried with it', async () => {
+test('a failed probe is reported as the error of the page that needs it, and is retried with that page', async () => {
 	let isBroken = true;
 	const {version, list} = opened({
 		count: 5000, unit: 'record', async before({limit}) {

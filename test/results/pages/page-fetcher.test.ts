@@ -31,7 +31,7 @@ test('of windows that move within one turn only the last one is requested', asyn
 	assert.deepEqual(pagesAsked().map(({offset}) => offset), [0, 500]);
 });
 
-test('while a window moves fast, pages it has left are not requested; where it rests, and from time to time, its page is', async () => {
+test('while a window moves fast, pages that it has left are not requested; its page is requested when it stops, and from time to time', async () => {
 	let now = 0;
 	let timers: Array<{readonly at: number; readonly callback: () => void}> = [];
 	const pass = (milliseconds: number): void => {

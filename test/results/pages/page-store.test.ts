@@ -46,7 +46,7 @@ test('the least recently used page is dropped first', () => {
 	assert.equal(store.size, 3);
 });
 
-test('a page that is being looked at is kept, and so is the newest one', () => {
+test('a visible page is kept, and so is the newest one', () => {
 	const {store, evicted} = storeOf({maxPages: 2, needed: [0, 1]});
 	for (const number of [0, 1, 2, 3]) {
 		store.put(page(number));

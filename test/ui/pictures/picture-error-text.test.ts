@@ -7,7 +7,7 @@ import {serviceWords} from '../../../source/sources/cloud/words/index.js';
 import {setCatalogues} from '../../../source/text/language.js';
 import {briefPictureError, pictureErrorText} from '../../../source/ui/pictures/picture-error-text.js';
 
-test('the place of a picture does not say twice that it is none', () => {
+test('the rectangle of a missing picture says only once that it is missing', () => {
 	assert.equal(pictureErrorText(new WinnowError({kind: 'failure', what: 'not a picture: the file is empty'})), 'the file is empty');
 	assert.equal(pictureErrorText(new WinnowError({kind: 'failure', what: previewWords.tookLonger(10)})), 'decoding took longer than 10 s');
 	assert.equal(pictureErrorText(new WinnowError({kind: 'failure', what: 'The picture: HTTP 503', advice: 'Try later.'})), 'HTTP 503. Try later.');
