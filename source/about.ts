@@ -60,11 +60,11 @@ const chinese = `
 `;
 
 /**
-What `winnow --help` and `winnow --version` print. They need nothing of the program, so that they start fast.
+Returns the output of `winnow --help` and `winnow --version`. To start fast, it doesn't load the rest of the program.
 
 @param argv The arguments, without Node and the script.
 @param language Called for the help only.
-@returns Undefined where the arguments ask for something else.
+@returns Undefined for other arguments.
 */
 export const about = (argv: readonly string[], language: () => Language): string | undefined => {
 	const [first, second] = argv;
@@ -76,14 +76,14 @@ export const about = (argv: readonly string[], language: () => Language): string
 };
 
 type StartFailure = {
-	/** @param code Of the system's error. */
+	/** @param code The code of the system error. */
 	readonly openFiles: (code: string) => string;
 	readonly noProgram: (reason: string) => string;
-	/** @param reason A code. */
+	/** @param reason The code of the system error. */
 	readonly stdout: (reason: string) => string;
 };
 
-/** Errors of the start, as stderr shows them: there are no catalogues if the program can't be loaded. */
+/** Messages for stderr if the program can't be loaded, and with it its catalogues. */
 export const startFailures: Readonly<Record<Language, StartFailure>> = {
 	en: {
 		openFiles: code => `winnow: Can't load the program: too many open files (${code})\n        Raise the limit, for example: ulimit -n 1024\n`,

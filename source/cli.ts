@@ -29,7 +29,7 @@ const reportCrash = (): void => {
 	}
 };
 
-// Unhandled rejections too. The command ends as after a signal: it closes the journal and restores the terminal.
+// Also for unhandled rejections. The command exits as after a signal: it closes the journal and restores the terminal.
 process.on('uncaughtException', error => {
 	if (crash) {
 		return;
@@ -74,5 +74,5 @@ const main = async (): Promise<void> => {
 	reportCrash();
 };
 
-// Not awaited: the commands import this module's chunk, so they would wait for it and it for them.
+// Don't await this: the commands import this module's chunk, so each would wait for the other.
 void main();

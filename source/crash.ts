@@ -22,7 +22,7 @@ type CrashFacts = {
 	readonly version: string;
 };
 
-/** Removes secrets: by pattern, and the values of variables with names of secrets. */
+/** Removes secrets: matches of patterns, and values of variables whose names suggest a secret. */
 const withoutSecrets = (text: string, env: CrashFacts['env']): string => {
 	let safe = text;
 	for (const [name, value] of Object.entries(env)) {

@@ -12,7 +12,7 @@ type GiveWayOptions = {
 };
 
 /**
-Lets keys take precedence over background work: it runs in small steps, one per turn of the event loop, and pauses after each key. Without it, a key during a search had to wait for received pages to be parsed.
+Lets keys take precedence over background work: it runs in small steps, one per turn of the event loop, and pauses after each key. Without this, a key pressed during a search would wait until received pages are parsed.
 */
 export class GiveWay {
 	#until = 0;

@@ -1,6 +1,6 @@
 /** Priorities of requests; the smallest number goes first. */
 export const urgency = {
-	/** Visible pages, or those about to be; their position in the windows is added. */
+	/** Pages that are visible or about to be. Their position in the window is added. */
 	seen: 0, sought: 5000, address: 10_000, background: 20_000,
 } as const;
 

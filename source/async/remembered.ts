@@ -1,4 +1,4 @@
-/** Remembers what a function returned for the last texts: those of at least `count` calls with different ones, at most twice as many. */
+/** Caches a function's results for recent texts: at least the last `count` different ones, at most twice as many. */
 export const remembered = <Value extends string | number>(count: number, compute: (text: string) => Value): ((text: string) => Value) => {
 	let recent = new Map<string, Value>();
 	let earlier = new Map<string, Value>();

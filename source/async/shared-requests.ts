@@ -3,7 +3,7 @@ type Job<Result> = {readonly abort: AbortController; readonly result: Promise<Re
 type JoinOptions = {
 	/** How much the caller needs, for requests that can be answered in part. Default Infinity. */
 	readonly extent?: number;
-	/** Whether a request failed because it was started with too small an extent: a caller with a larger one then starts another. */
+	/** Whether a request failed because its extent was too small. A caller with a larger extent then starts another request. */
 	readonly isTooLittle?: (error: unknown) => boolean;
 };
 

@@ -1,4 +1,4 @@
-/** Maximum time that a slice takes (ms): a key waits for its end. */
+/** Maximum duration of a slice (ms): keys wait until it ends. */
 const sliceLength = 8;
 
 /** Runs all steps of a generator at once, and returns its result. */
@@ -15,7 +15,7 @@ export const runAtOnce = <Result>(steps: Generator<unknown, Result>): Result => 
 Runs the steps of a generator in slices of 8 ms, and returns its result. Steps should be much shorter than a slice.
 
 @param turn Resolves when the next slice may run.
-@throws The reason of the signal if it is aborted between two slices; what a step throws.
+@throws The signal's reason if it is aborted between two slices, and any error of a step.
 */
 export const runInSlices = async <Result>(steps: Generator<unknown, Result>, turn: () => Promise<void>, signal?: AbortSignal): Promise<Result> => {
 	let began = performance.now();

@@ -1,15 +1,15 @@
 type WeightedLruOptions<Value> = {
-	/** Most entries. Default: no limit. */
+	/** Maximum number of entries. Default: no limit. */
 	readonly maxEntries?: number;
-	/** Weight that the two newest may have together, even if it exceeds the limit for all. */
+	/** Maximum weight of the two newest entries together, even above the limit for all. */
 	readonly limitOfTwo?: number;
-	/** Values that stay although there is no room for them. */
+	/** Whether a value is kept even if the cache is full. */
 	readonly isNeeded?: (value: Value) => boolean;
-	/** Called with each value that leaves: because the cache is full, or because it was replaced, deleted or cleared. */
+	/** Called with each removed value, whether the cache was full or the value was replaced, deleted or cleared. */
 	readonly onDrop?: (value: Value, isFull: boolean) => void;
 };
 
-/** Keeps the values that were used last within a limit on their weight. The newest is kept whatever it weighs. */
+/** A cache of the most recently used values, with a limit on their total weight. The newest value is kept regardless of its weight. */
 export class WeightedLru<Value> {
 	readonly #entries = new Map<string, {readonly value: Value; readonly weight: number}>();
 	readonly #limit: number;
@@ -40,7 +40,7 @@ export class WeightedLru<Value> {
 		return this.#entries.get(key)?.value;
 	}
 
-	/** A value, which becomes the one used last. */
+	/** A value, which becomes the most recently used. */
 	get(key: string): Value | undefined {
 		const entry = this.#entries.get(key);
 		if (!entry) {
@@ -80,7 +80,7 @@ export class WeightedLru<Value> {
 		}
 	}
 
-	/** All values, the one that was not used for longest first. */
+	/** All values, least recently used first. */
 	* values(): Iterable<Value> {
 		for (const {value} of this.#entries.values()) {
 			yield value;

@@ -39,7 +39,7 @@ export type OperatorFacts = {
 	readonly parameters: ReadonlyArray<{readonly name: string; readonly value: string}>;
 };
 
-/** What a version reads, or where it writes. */
+/** The input or the output of a version. */
 export type DataReference = {
 	readonly type: 'dataset' | 'obs' | 'other';
 	/** The ID of the dataset, or the path in OBS. */
@@ -72,7 +72,7 @@ export type Version = {
 
 export type WhatRan = {
 	readonly version: Version;
-	/** Of the dataset version that the job wrote, or else of the one that it read; undefined without a dataset. `error`: why they can't be read. */
+	/** Statistics of the dataset version that the job wrote, or else of the one that it read; undefined without a dataset. `error`: why they can't be read. */
 	readonly statistics: DatasetStatistics | {readonly error: string} | undefined;
 };
 

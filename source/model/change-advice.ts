@@ -1,6 +1,6 @@
 import {WinnowError} from './errors.js';
 
-/** The same error with another advice. The same request is not sent again automatically. */
+/** Returns a copy of an error with other advice. Its request isn't retried automatically. */
 export const changeAdvice = (error: WinnowError, advice: string): WinnowError => {
 	const {
 		kind, what, code, requestId, httpStatus, detail, cause,

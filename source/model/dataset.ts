@@ -1,6 +1,6 @@
 import type {Version} from './catalog.js';
 
-/** `status` of an import task. `unknown` for a word that is not documented. */
+/** `status` of an import task. `unknown` for an undocumented value. */
 export type ImportStatus = 'queuing' | 'starting' | 'running' | 'completed' | 'failed' | 'not-exist' | 'unknown';
 
 export type ImportTask = {
@@ -21,7 +21,7 @@ type DatasetFacts = {
 
 /** A label as the service sends it. */
 export type DatasetLabel = {
-	/** As written: clean it before it is shown. */
+	/** As written: clean it before showing it. */
 	readonly name: string;
 	/** 0 image classification, 1 object detection, 3 image segmentation; other numbers are not for pictures. */
 	readonly type: number | undefined;
@@ -42,7 +42,7 @@ export type DatasetSample = {
 	readonly isHard: boolean;
 };
 
-/** IDs of a dataset and of its version. Without a version, the samples are those that the dataset has now. */
+/** IDs of a dataset and of its version. Without a version, this means the current samples of the dataset. */
 export type DatasetReference = {readonly dataset: string; readonly version: string | undefined};
 
 type DatasetSamples = {readonly count: number; readonly samples: readonly DatasetSample[]};
@@ -52,7 +52,7 @@ export type VersionDatasets = {
 	/** One request, which also has the operators. `after` is empty until the version is complete. */
 	references(signal: AbortSignal): Promise<Readonly<Record<'before' | 'after', readonly DatasetReference[]>> & Pick<Version, 'operators'>>;
 	/**
-	The samples of a file name, which can be in several folders: the first 100 of them.
+	Finds the samples with a file name, which can be in several folders; returns the first 100.
 
 	@param folder Finds only samples in this folder (a key that ends in a slash).
 	*/

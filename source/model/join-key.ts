@@ -5,7 +5,7 @@ type Joined = Pick<Sample, 'id' | 'before' | 'after' | 'status'>;
 
 const withoutScheme = (address: string): string => address.replace(/^[a-z\d]+:\/\//i, '');
 
-/** The names of a version that occur in its addresses and descriptions, and so differ between any two versions. */
+/** The names in a version's addresses and descriptions that differ between any two versions. */
 export const versionNames = (...names: ReadonlyArray<string | undefined>): string[] => [
 	...new Set(names.filter(name => name !== undefined && name.length > 3) as string[]),
 ];

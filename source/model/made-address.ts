@@ -27,7 +27,7 @@ export const objectOfWeb = (address: string): string | undefined => {
 	return match ? decoded(match[1] === undefined ? pathname.slice(1) : match[1] + pathname) : undefined;
 };
 
-/** All `bucket/key` that a URL can stand for: other stores than OBS have the bucket in the host or in the path, and the URL does not say which. */
+/** Every `bucket/key` that a URL can mean: stores other than OBS have the bucket in the host or in the path, and the URL doesn't show which. */
 export const objectsOfWeb = (address: string): readonly string[] => {
 	const object = objectOfWeb(address);
 	if (object !== undefined || !URL.canParse(address)) {

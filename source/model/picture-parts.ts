@@ -1,15 +1,15 @@
-/** Reads bytes of a file from a position on; false if the file has fewer. */
+/** Fills a buffer from a position of a file; false if the file has fewer bytes. */
 export type ReadAt = (into: Uint8Array, position: number) => Promise<boolean>;
 
 /** Bytes of a file; `to` is exclusive. */
 export type Range = readonly [from: number, to: number];
 
-/** What a file consists of. */
+/** The parts of a picture's file. */
 export type PictureParts = {
 	readonly format: 'jpeg' | 'png' | 'webp';
 	/** What a decoder needs for the pixels. */
 	readonly image: readonly Range[];
-	/** Everything else, by the name that a person knows it by: `Exif`, `XMP`, `ICC profile`, `comment`, or that in the file. */
+	/** Everything else, by its usual name: `Exif`, `XMP`, `ICC profile`, `comment`; otherwise by its name in the file. */
 	readonly metadata: ReadonlyArray<{readonly name: string; readonly range: Range}>;
 };
 
@@ -19,7 +19,7 @@ const maxParts = 4096;
 /** Image data has no name. */
 type Part = {readonly name: string | undefined; readonly range: Range; readonly isLast?: boolean};
 
-/** Reads the next part, or says that there is none; undefined if the file is damaged. */
+/** Reads the next part; `end` after the last one, undefined if the file is damaged. */
 type NextPart = (position: number) => Promise<Part | 'end' | undefined>;
 
 const latin = (bytes: Uint8Array, from: number, to: number): string => String.fromCodePoint(...bytes.subarray(from, to));
@@ -41,7 +41,7 @@ const [adobe, comment, startOfScan] = [0xEE, 0xFE, 0xDA];
 
 const isMetadata = (marker: number): boolean => marker === comment || (marker >= 0xE0 && marker <= 0xEF && marker !== adobe);
 
-/** Segments up to the first scan (ITU-T T.81, B.1.1.4). All after it is image data. */
+/** Segments up to the first scan (ITU-T T.81, B.1.1.4). Everything after it is image data. */
 const jpegParts = (read: ReadAt, size: number): NextPart => async position => {
 	const head = new Uint8Array(16);
 	const isWhole = await read(head, position);
@@ -83,7 +83,7 @@ const nameOfChunk = (type: string): string => chunkNames[type] ?? (/^[A-Za-z\d]{
 
 const pngImage = new Set(['IHDR', 'PLTE', 'tRNS', 'IDAT', 'acTL', 'fcTL', 'fdAT']);
 
-/** Without VP8X, which says the size, and what other chunks there are. */
+/** Doesn't include VP8X, which has the size and lists the optional chunks. */
 const webpImage = new Set(['VP8 ', 'VP8L', 'ALPH', 'ANIM', 'ANMF']);
 
 const pngParts = (read: ReadAt): NextPart => async position => {

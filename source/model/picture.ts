@@ -34,7 +34,7 @@ export type GraphicsProtocol = 'kitty' | 'iterm2' | 'sixel';
 export type GraphicPicture = {
 	readonly kind: 'graphic';
 	readonly protocol: GraphicsProtocol;
-	/** Identifies the bytes: a terminal that has stored them only has to place them again. */
+	/** Identifies the bytes: a terminal that has stored them only needs to place them again. */
 	readonly key: string;
 	readonly columns: number;
 	readonly rows: number;
@@ -43,7 +43,7 @@ export type GraphicPicture = {
 	readonly height: number;
 	/** Kitty: PNG. iTerm2: the original file. Sixel: the complete sequence, `ESC P … ESC \`. */
 	readonly payload: Uint8Array;
-	/** Drawn with fewer pixels or colors, so that it arrives soon on a slow link. */
+	/** Whether it has fewer pixels or colors, to arrive sooner on a slow link. */
 	readonly isCoarse?: boolean;
 };
 

@@ -9,16 +9,16 @@ export const folderOf = (sample: Pick<Sample, 'before' | 'after' | 'status'>): s
 	return name.slice(0, Math.max(0, name.lastIndexOf('/')));
 };
 
-/** Returns the class of a sample by the folder that its picture is in: the folder's name. Empty without a folder. */
+/** Returns the class of a sample: the name of its picture's folder. Empty without a folder. */
 export const classOf = (sample: Pick<Sample, 'before' | 'after' | 'status'>): string => {
 	const folder = folderOf(sample);
 	return folder.slice(folder.lastIndexOf('/') + 1);
 };
 
-/** Returns the classes of a sample: those that its labels give it, else that of its folder. */
+/** Returns the classes of a sample: those of its labels, or else its folder's. */
 export const classesOf = (sample: Pick<Sample, 'before' | 'after' | 'status'>, labels: readonly string[] = []): readonly string[] => labels.length > 0 ? labels : [classOf(sample)];
 
-/** The sentence of the service (`use Flip`), in which an operator follows a word; and names that no other word looks like: `MetaValidation`, `PCC`. */
+/** The service's sentence (`use Flip`), in which the operator follows a fixed word; and names that can't be mistaken for other words: `MetaValidation`, `PCC`. */
 const operatorPatterns = [/\buse\s+([a-z]\w*)/i, /使用\s*([A-Za-z]\w*)/, /\b([A-Z][a-z]+(?:[A-Z][a-z]*)+|[A-Z]{3,})\b/];
 
 /** Returns the operator that a sample's descriptions name; undefined if they name none. */
@@ -35,7 +35,7 @@ export const operatorOf = ({descriptions}: Pick<Sample, 'descriptions'>): string
 	return undefined;
 };
 
-/** Returns a sample's first description without what differs from sample to sample: names of files and numbers become `…`. Empty without a description. */
+/** Returns a sample's first description with the parts that differ between samples, file names and numbers, replaced by `…`. Empty without a description. */
 export const reasonOf = ({descriptions}: Pick<Sample, 'descriptions'>): string => (descriptions[0] ?? '')
 	.replaceAll(/\S+/g, word => /\/|\.[A-Za-z]{3,4}\b/.test(word) ? '…' : word)
 	.replaceAll(/\d+(?:[.,]\d+)*/g, '…')

@@ -28,7 +28,7 @@ const fromNameEnd = english.fromName('');
 
 const isEnglish = (): boolean => shown.notCompared === english.notCompared;
 
-/** Returns a note of a sample in the language of the screen. What a service says of a sample, and all other texts, stay as they are. */
+/** Returns a note of a sample in the language of the screen. A service's texts about a sample, and all other texts, are unchanged. */
 export const shownNote = (text: string): string => {
 	if (isEnglish()) {
 		return text;

@@ -1,5 +1,5 @@
 /*
-What a deleted sample's description says it resembles. The service documents no sentence: the console shows `similar to NAME` in English and `与 NAME 相似` in Chinese, and cuts both off at the column's edge. The parser accepts these, their variants without spaces, with a similarity or with quotes, and a sentence that was cut off.
+Finds the names that a deleted sample's description says it resembles. The service doesn't document the sentence: the console shows `similar to NAME` in English and `与 NAME 相似` in Chinese, and cuts both off at the column's edge. The parser accepts these, their variants without spaces, with a similarity or with quotes, and a sentence that was cut off.
 */
 
 /** Spellings that one sentence allows for one name, most likely first: a name can contain spaces, commas and words of the sentence, so only the samples can tell which one is meant. */
@@ -13,7 +13,7 @@ const maxSpellings = 8;
 
 const english = /\b(?:similar to|duplicates? of|same as)[\s:：]+(.+)$/isu;
 
-/** Before and after the name in Chinese: together with it alike, a duplicate, the same. */
+/** Chinese words before and after the name: "with … similar", "a duplicate", "the same". */
 const chineseWith = '与';
 const chineseAlike = ['相似', '重复', '相同', '一致'];
 
@@ -38,7 +38,7 @@ const trimmed = (text: string): string => {
 	return rest;
 };
 
-/** Names that end like a picture: the longest first, then those of a list. */
+/** Names with a picture's extension: the longest first, then those of a list. */
 const pictureNames = (text: string): string[] => {
 	const ends = [...text.matchAll(pictureEnd)].map(match => match.index + match[0].length).slice(0, maxSpellings);
 	const longestFirst = ends.toReversed().map(end => text.slice(0, end));
@@ -50,7 +50,7 @@ const pictureNames = (text: string): string[] => {
 	return [...longestFirst, ...listed];
 };
 
-/** A name without an ending, as the console cuts them: one word with a digit, so that `the positive examples` is none. */
+/** A name without an extension, as the console truncates them: one word with a digit, so that `the positive examples` doesn't match. */
 const bareName = (text: string): string[] => {
 	const name = withoutQuotes(trimmed(text));
 	return /^[^\s/]\S*$/u.test(name) && /\d/.test(name) && !/\d%$/.test(name) ? [name] : [];

@@ -53,9 +53,9 @@ export type Sample = {
 
 /** When a file was written (ms since 1970). */
 export type WrittenTimes = {
-	/** Its content, by its own claim: copies can bring this time along. */
+	/** Modification time of the content. Copying can preserve it from the original. */
 	readonly content: number;
-	/** When anything about it changed last, even its name. Undefined if unknown. */
+	/** Time of the last change to the file's entry, such as a rename. Undefined if unknown. */
 	readonly entry?: number;
 };
 
@@ -63,7 +63,7 @@ export type WrittenTimes = {
 export type Listing = {
 	/** Number of samples that match the filter. */
 	readonly count: number;
-	/** The response has no count: `count` is the number of its rows, and there may be more. */
+	/** Whether the response has no count: then `count` is the number of its rows, and more may exist. */
 	readonly isUncounted?: boolean;
 	readonly samples: readonly Sample[];
 	/** As received; not used, because its documentation contradicts its name. */
@@ -113,11 +113,11 @@ export type PictureOptions = {
 /** The first bytes of a picture's file. */
 export type PictureStart = {
 	readonly bytes: Uint8Array;
-	/** Length of the file; undefined if the store did not say it. */
+	/** Length of the file (bytes); undefined if the store didn't report it. */
 	readonly total: number | undefined;
 	/** The store's ETag: objects with the same one and the same length have the same bytes. */
 	readonly tag?: string;
-	/** When the object was written last (ms since 1970). Undefined if the store did not say it. */
+	/** When the object was last written (ms since 1970). Undefined if the store didn't report it. */
 	readonly written?: number;
 };
 

@@ -11,6 +11,6 @@ export const statusNames: ReadonlyMap<string, Status> = new Map([
 	['新增', 'added'],
 ]);
 
-/** Returns what a sample's descriptions say besides its status, which operators also describe it with, in either language. */
+/** Returns a sample's descriptions without those that only repeat its status, in either language, as operators write them. */
 export const descriptionsBesideStatus = ({status, descriptions}: Pick<Sample, 'status' | 'descriptions'>): readonly string[] =>
 	descriptions.filter(text => status === undefined || statusNames.get(text.trim().toLowerCase()) !== status);

@@ -16,13 +16,13 @@ const headerOf = (source: Uint8Array, code: Uint8Array): Buffer => Buffer.from(U
 
 const headerLength = 16;
 
-/** Whether nobody else can have written the file: who writes it decides what runs. Windows has no such numbers. */
+/** Whether only this user can have written the file: its code is run. Windows has no user IDs or modes to check. */
 const isOwn = (file: number): boolean => {
 	const {uid, mode} = fstatSync(file);
 	return process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);
 };
 
-/** Returns the folder for compiled code. Node's own variables for its compile cache move it or turn it off, since people who set them mean all compiled code. Node resolves a relative path, too. */
+/** Returns the folder for compiled code. Node's variables for its own compile cache also move or disable this one, since they are meant for all compiled code. Like Node, resolves a relative path. */
 const folderFor = (env: Readonly<Record<string, string | undefined>>): string | undefined => {
 	if (env.NODE_DISABLE_COMPILE_CACHE) {
 		return undefined;
@@ -36,7 +36,7 @@ const folderFor = (env: Readonly<Record<string, string | undefined>>): string | 
 	return folder && path.join(folder, 'compiled');
 };
 
-/** Compiled code of scripts, in `$NODE_COMPILE_CACHE` or the user's cache folder. Without a folder, or where it can't be read or written, it keeps nothing: Winnow then starts more slowly, which needs no message. */
+/** Compiled code of scripts, in `$NODE_COMPILE_CACHE` or the user's cache folder. If the folder is missing or can't be read or written, nothing is cached and nothing is reported: Winnow only starts more slowly. */
 export class CodeCache {
 	readonly #folder: string | undefined;
 
@@ -74,7 +74,7 @@ export class CodeCache {
 		}
 
 		try {
-			// Node's own way to create it never returns in some folders; see `makeFolder`.
+			// Node's `mkdir` with `recursive` can loop forever; see `makeFolder`.
 			makeFolderSync(this.#folder, 0o700);
 			for (const {name, source, code} of scripts) {
 				const file = this.#fileOf(name);
@@ -83,7 +83,7 @@ export class CodeCache {
 					writeFileSync(temporary, Buffer.concat([headerOf(source, code), code]), {mode: 0o600});
 					renameSync(temporary, file);
 				} finally {
-					// A full disk can leave a part of the file.
+					// A full disk can leave an incomplete file.
 					rmSync(temporary, {force: true});
 				}
 			}

@@ -4,14 +4,14 @@ import {freeBuffer} from './free-buffer.js';
 const pressure = 70 * 1024 * 1024;
 
 /**
-Makes V8 collect all garbage of this thread: 10 to 20 ms, most of it a moment later. It does so when memory outside its heap grows, and a buffer that nobody writes to grows it without using memory. `gc()` would need a flag, and flags that are set after the start can crash the process (Node's documentation of `v8.setFlagsFromString`).
+Makes V8 collect all garbage of this thread: 10 to 20 ms, most of it a moment later. V8 does so when memory outside its heap grows; a buffer that is never written to counts as growth without using memory. `gc()` would need a flag, and flags that are set after the start can crash the process (Node's documentation of `v8.setFlagsFromString`).
 */
 export const collectAll = (): void => {
 	let buffer: ArrayBuffer;
 	try {
 		buffer = new ArrayBuffer(pressure);
 	} catch {
-		// The process has no addresses left for it (`ulimit -v`). V8 then collects anyway.
+		// The address space has no room for the buffer (`ulimit -v`). V8 then collects anyway.
 		return;
 	}
 
@@ -19,7 +19,7 @@ export const collectAll = (): void => {
 };
 
 /**
-Passes items on and collects garbage now and then. Items that are read ahead outlive V8's collections of new objects, and V8 collects old ones only when the heap has grown by about 50 MB.
+Yields the items and collects garbage now and then. Items that are read ahead outlive V8's collections of new objects, and V8 collects old ones only when the heap has grown by about 50 MB.
 
 @param every Number of items between two collections.
 */

@@ -93,7 +93,7 @@ const candidates = ({xdg, darwin, windows}: Kind, name: string, env: Environment
 /**
 Returns the path of `name` in Winnow's folder of a kind. Undefined without a home folder.
 
-On macOS and Windows, what exists only at the XDG path is used there, where earlier versions kept it.
+On macOS and Windows, earlier versions used the XDG path. If `name` exists only there, that path is returned.
 */
 const locate = (kind: Kind, name: string, env: Environment, machine: Machine): string | undefined => {
 	const places = candidates(kind, name, env, machine);
@@ -114,7 +114,7 @@ export const stateFolder = (env: Environment, machine: Machine = thisMachine(env
 	return folder;
 };
 
-/** Returns the folder for what can be deleted at any time: `$XDG_CACHE_HOME/winnow`, by default `~/.cache/winnow`; on macOS `~/Library/Caches/winnow`, on Windows `%LOCALAPPDATA%\winnow\Cache`. Undefined without a home folder. */
+/** Returns the folder for files that can be deleted at any time: `$XDG_CACHE_HOME/winnow`, by default `~/.cache/winnow`; on macOS `~/Library/Caches/winnow`, on Windows `%LOCALAPPDATA%\winnow\Cache`. Undefined without a home folder. */
 export const cacheFolder = (env: Environment, machine: Machine = thisMachine(env)): string | undefined => locate(cache, '', env, machine);
 
 /** Returns the path of the settings: `$XDG_CONFIG_HOME/winnow/config.json`, by default in `~/.config`; on macOS in `~/Library/Preferences`, on Windows `%APPDATA%\winnow\Config\config.json`. Undefined without a home folder. */

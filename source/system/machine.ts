@@ -9,7 +9,7 @@ const readId = async (): Promise<string> => {
 	try {
 		return await readFile(idFile, 'utf8');
 	} catch {
-		// Other systems have none: then the name alone has to do.
+		// Other systems don't have this file, so the name alone is used.
 		return '';
 	}
 };

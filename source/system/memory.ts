@@ -22,7 +22,7 @@ const smallestHeap = 68 * 1024 * 1024;
 Checks that there is memory to start with: V8 and WebAssembly print a dump and kill the process if they run out, which leaves the terminal in the alternate screen. Layout and HTTP need WebAssembly memory (0.06 ms).
 
 @param heapLimit Of V8, in bytes.
-@throws WinnowError if there isn't.
+@throws WinnowError if there isn't enough memory.
 */
 export const requireMemory = (heapLimit = v8.getHeapStatistics().heap_size_limit): void => {
 	if (heapLimit < smallestHeap) {

@@ -36,13 +36,13 @@ export class HashIndex {
 		return this.#first[number] === first && this.#second[number] === second;
 	}
 
-	/** The text's number; the next one where the text is new. */
+	/** The text's number; the next number if the text is new. */
 	add(text: string): number {
 		textHash(text, this.#hash);
 		return this.addHash(this.#hash[0]!, this.#hash[1]!);
 	}
 
-	/** The same for the hash of a text. */
+	/** Like `add`, for the hash of a text. */
 	addHash(first: number, second: number): number {
 		const place = second >>> (32 - tableBits);
 		let table: Uint32Array = this.#tables[place]!;
@@ -82,7 +82,7 @@ export class HashIndex {
 		}
 	}
 
-	/** The entries of a table in one of twice its size. */
+	/** Copies the entries of a table to one of twice its size. */
 	#rehashed(table: Uint32Array): Uint32Array {
 		const larger = new Uint32Array(table.length * 2);
 		for (const entry of table) {

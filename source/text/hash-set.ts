@@ -1,14 +1,14 @@
 import {textHash} from './text-hash.js';
 
 const tableBits = 8;
-/** Slots of a table at first. */
+/** Initial number of slots in a table. */
 const least = 16;
 
 /**
 A set of texts that keeps only a 64-bit hash of each: 10 to 12 bytes a text, where `HashIndex`, which also numbers them, takes 14 to 20. Two of a million texts share a hash with a chance of 3 in 100 million.
 */
 export class HashSet {
-	/** Open addressing with steps of one: pairs of numbers, zeros in an empty slot. Many small tables, which grow by a quarter: little of them is empty, and a growing one is copied in a moment. */
+	/** Open addressing with steps of one: pairs of numbers, zeros in an empty slot. Many small tables, which grow by a quarter: little of them is empty, and growing one means copying little. */
 	readonly #tables: Uint32Array[] = Array.from({length: 1 << tableBits}, () => new Uint32Array(least * 2));
 	readonly #filled = new Uint32Array(1 << tableBits);
 	/** The hash that was computed last. */
@@ -49,7 +49,7 @@ export class HashSet {
 	}
 }
 
-/** The place of a hash, or the empty one where it would be. */
+/** The slot of a hash, or the empty slot where it belongs. */
 const slotOf = (table: Uint32Array, first: number, second: number): number => {
 	const count = table.length / 2;
 	let slot = Math.floor(first / 0x1_00_00_00_00 * count) * 2;
@@ -60,7 +60,7 @@ const slotOf = (table: Uint32Array, first: number, second: number): number => {
 	return slot;
 };
 
-/** The entries of a table in one that is a quarter larger. */
+/** Copies the entries of a table to one that is a quarter larger. */
 const larger = (table: Uint32Array): Uint32Array => {
 	const grown = new Uint32Array(Math.ceil(table.length / 2 * 1.25) * 2);
 	for (let entry = 0; entry < table.length; entry += 2) {

@@ -1,5 +1,5 @@
 /*
-Keyboard layouts that type no Latin letters, by the position of their keys on a US one, as xkeyboard-config has them (symbols ru, ua, gr, il). Characters that a US keyboard types too are left out, and keys that wait for another (accents).
+Keyboard layouts that type no Latin letters, by the position of their keys on a US one, as xkeyboard-config has them (symbols ru, ua, gr, il). Characters that a US keyboard types too are left out, and dead keys (accents).
 */
 
 const positions = 'qwertyuiop[]asdfghjkl;\'zxcvbnm,.`QWERTYUIOP{}ASDFGHJKL:"ZXCVBNM<>~';
@@ -15,7 +15,7 @@ const layouts = [
 	'/\'קראטוןםפ][שדגכעיחלךף,זסבהנמצתץ;',
 ];
 
-/** What Chinese input methods type for the keys of punctuation that has no full-width form of its own. */
+/** The characters that Chinese input methods type for punctuation keys without a full-width form. */
 const punctuation: ReadonlyArray<readonly [typed: string, key: string]> = [
 	['。', '.'], ['、', '/'], ['【', '['], ['】', ']'], ['「', '{'], ['」', '}'], ['《', '<'], ['》', '>'], ['“', '"'], ['”', '"'], ['‘', '\''], ['’', '\''], ['￥', '$'], ['¥', '$'], ['·', '`'],
 ];
@@ -25,5 +25,5 @@ const latin = new Map<string, string>([
 	...punctuation,
 ]);
 
-/** What the key of a character types on a US keyboard: `j` for `о` (Cyrillic), `/` for `、`. Undefined for characters of no known layout. */
+/** The character that the same key types on a US keyboard: `j` for `о` (Cyrillic), `/` for `、`. Undefined for characters of unknown layouts. */
 export const latinAt = (typed: string): string | undefined => latin.get(typed);

@@ -52,7 +52,7 @@ const formsOf = (given: string): readonly string[] => {
 /** The encodings of known values. */
 const allForms = (values: readonly string[]): readonly string[] => values.flatMap(value => secrets.get(value)!);
 
-/** How a form is recognized: a long one by its first characters. */
+/** The text that identifies an encoded form: the first characters of a long one. */
 const beginningOf = (form: string): string => form.length >= 2 * prefix ? form.slice(0, prefix) : form;
 
 /** Pattern alternatives for all encodings of values, longest first, because one can be a prefix of another. A long one also matches by its prefix, with the token characters after it, if none matches completely. */
@@ -73,7 +73,7 @@ type Hide = (text: string) => string;
 /**
 Hides values. Their pattern is long and changes with each new token, so it is compiled only when a text may contain one.
 
-@param needles What a text contains wherever the pattern of the values matches.
+@param needles Substrings, one of which is in every text that the pattern of the values matches.
 */
 const hideValues = (values: readonly string[], needles: readonly string[]): Hide => {
 	const mayBeIn = rareFind(needles);
@@ -144,7 +144,7 @@ const current = (): Hiding => {
 /** Hides secrets in untrusted text: of a service, proxy, parser or the system. Short values and plain words are hidden only as whole words. */
 export const hideInForeign = (text: string): string => {
 	const {own, words} = current();
-	// First the long values, which a short one could cut.
+	// Hide long values first: replacing a short one could split them.
 	return words(own(text));
 };
 

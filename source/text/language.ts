@@ -6,7 +6,7 @@ export type Language = typeof languages[number];
 /** Texts by key: plain strings, and functions for sentences with values. */
 export type Texts = {readonly [key: string]: string | ((...values: never[]) => string) | Texts};
 
-/** What the catalogues of all languages have in common: the same keys, and functions with the same parameters. */
+/** The shape of a catalogue in every language: the same keys, and functions with the same parameters. */
 export type Catalogue<English> = {
 	readonly [Key in keyof English]: English[Key] extends string ? string
 		: English[Key] extends (...values: infer Values) => string ? (...values: Values) => string
@@ -28,7 +28,7 @@ const replace = (target: Mutable, texts: Texts): void => {
 	}
 };
 
-/** Removes texts that only another language has: English shows some words of files and services as they are. */
+/** Removes texts that only another language has: in English, some words of files and services are shown unchanged. */
 const removeOthers = (target: Mutable, texts: Texts): void => {
 	for (const [key, text] of Object.entries(target)) {
 		const own = texts[key];
@@ -47,7 +47,7 @@ let inUseNow: Language = 'en';
 /**
 Returns a catalogue in the language in use. `setCatalogues` changes its texts in place. Groups of texts can be kept in constants, single texts only in modules that are loaded after the choice of the language.
 
-@param name The name by which other languages have this catalogue.
+@param name The name of this catalogue in the other languages.
 */
 export const inLanguage = <English extends Texts>(name: string, english: English): Catalogue<English> => {
 	const catalogue: Mutable = {};
@@ -60,7 +60,7 @@ export const inLanguage = <English extends Texts>(name: string, english: English
 /** The language of `setCatalogues`. */
 export const languageInUse = (): Language => inUseNow;
 
-/** Changes the texts of all catalogues with these names, also of those that are loaded later. All other texts are in English. */
+/** Changes the texts of all catalogues with these names, including catalogues that are loaded later. All other texts are in English. */
 export const setCatalogues = (catalogues: Readonly<Record<string, Texts>>, language: Language = 'en'): void => {
 	chosen = catalogues;
 	inUseNow = language;
@@ -71,7 +71,7 @@ export const setCatalogues = (catalogues: Readonly<Record<string, Texts>>, langu
 	}
 };
 
-/** Returns what `make` returns. Until then all texts are in English: data for programs is the same in every language. */
+/** Runs `make` with all texts in English, and returns its result: data for programs is the same in every language. */
 export const inEnglish = async <Made>(make: () => Made | Promise<Made>): Promise<Made> => {
 	const [catalogues, language] = [chosen, inUseNow];
 	setCatalogues({});

@@ -24,7 +24,7 @@ export const bytes = (value: number): string => {
 /** `42 ms`, `1.3 s`. */
 export const milliseconds = (value: number): string => value < 1000 ? `${Math.round(value)} ms` : `${(value / 1000).toFixed(1)} s`;
 
-/** `12.3 %`, also where that rounds to 0 or 100 %: for rates with an interval. */
+/** `12.3 %`, even if that rounds to 0 or 100 %: for rates with an interval. */
 export const percentage = (rate: number): string => `${(rate * 100).toFixed(1)} %`;
 
 /** `0.40`; a value that rounds to zero has no sign. */

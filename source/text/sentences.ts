@@ -5,14 +5,14 @@ const english = {
 	semicolon: '; ',
 	comma: ', ',
 	colon: ': ',
-	/** A text with a remark in brackets after it. */
+	/** Appends a remark in parentheses to a text. */
 	remarked: (text: string, remark: string): string => `${text} (${remark})`,
 };
 
-/** What is between words and sentences that are put together. */
+/** Separators of joined words and sentences. */
 export const punctuation = inLanguage('punctuation', english);
 
-/** Full-width marks end with a space of their own. */
+/** Full-width marks include their own space. */
 const isFollowedByRoom = (text: string): boolean => /[，。；：！？、）]$/.test(text);
 
 /** Joins sentences with spaces and leaves out empty ones. */

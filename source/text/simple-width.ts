@@ -3,7 +3,7 @@ import {isAmbiguousWide} from './ambiguous-width.js';
 // Code points with the same width in all terminals. One cell: Latin, Greek, Cyrillic, arrows, box drawing, blocks, some signs. Two: ideographs, kana, Hangul syllables, full-width forms. No emoji, combining marks or joiners.
 const simple = /^[\u0020-\u007E\u00A1-\u00AC\u00AE-\u02FF\u0370-\u0482\u048A-\u0590\u2010-\u2015\u2018-\u2027\u2030-\u205E\u2190-\u21FF\u2200-\u22FF\u2500-\u25FC\u2713-\u271A\u2800-\u28FF\u3001-\u3003\u3005-\u3029\u3041-\u3096\u30A1-\u30FF\u3400-\u4DBF\u4E00-\u9FFF\uAC00-\uD7A3\uFF01-\uFF60]*$/;
 
-// The same, without characters of ambiguous width.
+// Like the above, without characters of ambiguous width.
 const simpleWhereAmbiguousIsWide = /^[\u0020-\u007E\u3001-\u3003\u3005-\u3029\u3041-\u3096\u30A1-\u30FF\u3400-\u4DBF\u4E00-\u9FFF\uAC00-\uD7A3\uFF01-\uFF60]*$/;
 
 const ascii = /^[\u0020-\u007E]*$/;

@@ -7,7 +7,7 @@ export const textHash = (text: string, into: Uint32Array): Uint32Array => {
 	let first = 0x9E_37_79_B9 ^ text.length;
 	let second = 0x7F_4A_7C_15 ^ text.length;
 	for (let index = 0; index < text.length; index++) {
-		// UTF-16 units, not code points: a unit is all that an equality needs.
+		// UTF-16 units, not code points: units are enough to compare texts.
 		// eslint-disable-next-line unicorn/prefer-code-point
 		const unit = text.charCodeAt(index);
 		first = Math.imul(first ^ unit, 0xCC_9E_2D_51);

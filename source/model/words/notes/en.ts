@@ -1,4 +1,4 @@
-/** What Winnow says of a sample where there is no service to say it. These are the texts in exports and recordings, whatever the language of the screen. */
+/** Winnow's notes about samples that don't come from a service. Exports and recordings use these texts, whatever the language of the screen. */
 export const notes = {
 	notCompared: 'not compared',
 	notComparable: 'the files can\'t be compared',

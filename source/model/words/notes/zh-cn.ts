@@ -1,7 +1,7 @@
 import type {Catalogue} from '../../../text/language.js';
 import type {notes as english} from './en.js';
 
-/** What the screen says in place of the English notes. */
+/** Translations of the English notes for the screen. */
 export const notes = {
 	notCompared: '未对比',
 	notComparable: '无法对比这两个文件',

@@ -3,11 +3,11 @@ import {operators} from './en.js';
 
 const glosses: Readonly<Record<string, string>> = inLanguage('operators', operators);
 
-/** Returns an operator's name, with what it does where the language needs that: `Flip（翻转）`. Other names stay as they are. */
+/** Returns an operator's name, with a translation if the language has one: `Flip（翻转）`. Other names are unchanged. */
 export const operatorName = (name: string): string => {
 	const gloss = Object.hasOwn(glosses, name) ? glosses[name]! : '';
 	return gloss === '' ? name : `${name}（${gloss}）`;
 };
 
-/** Returns a text with what its operators do beside their names: `use Flip（翻转）`. */
+/** Adds translations after the names of operators in a text: `use Flip（翻转）`. */
 export const withOperatorGlosses = (text: string): string => text.replaceAll(/\b[A-Z][A-Za-z]+\b/g, name => operatorName(name));
