@@ -83,7 +83,7 @@ type StartFailure = {
 	readonly stdout: (reason: string) => string;
 };
 
-/** Messages for stderr if the program can't be loaded, and with it its catalogues. */
+/** Messages for stderr when the start fails. They are here because the catalogues may not load. */
 export const startFailures: Readonly<Record<Language, StartFailure>> = {
 	en: {
 		openFiles: code => `winnow: Can't load the program: too many open files (${code})\n        Raise the limit, for example: ulimit -n 1024\n`,
