@@ -163,11 +163,16 @@ const report = (
 const choosePositions = ({status}: OpenedVersion, counts: ListedCounts, {all = false, queueSeed, queueSize}: CheckFlags): Selection => {
 	const count = counts[status] ?? 0;
 	const positions = all ? undefined : queuePositions(status, counts, queueSeed, queueSize);
+	let listed = 0;
+	for (const filter of new Set(positions?.map(position => position.filter))) {
+		listed += counts[filter] ?? 0;
+	}
+
 	return {
 		positions: positions ?? allPositions(status, count),
 		expected: positions?.length ?? count,
 		isWhole: all,
-		isSparse: positions !== undefined && positions.length * sparseRatio < (counts.all ?? 0),
+		isSparse: positions !== undefined && positions.length * sparseRatio < listed,
 	};
 };
 

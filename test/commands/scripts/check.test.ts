@@ -201,6 +201,15 @@ test('the estimate equals the requests sent, even after an interruption, and not
 	assertAbout(await other.spent(async () => other.run('--all', '--yes')), fixed, left, 0.15);
 });
 
+test('samples of one status are requested by page unless they are few in the list of that status', async context => {
+	// About a quarter of the samples are deleted.
+	const {emulator, atHome} = await service(context, {samples: 400, draw: plantedPictures(400, false).draw});
+	const {run} = await atHome();
+	await run('--status', 'deleted', '--queue-size', '30');
+	const {received} = emulator.requests.counts('listing');
+	assert.ok(received < 30, `${received} listings for 30 samples`);
+});
+
 // Both tests read the same pictures, which are drawn once.
 const {draw: drawPlanted, planted} = plantedPictures(120, true);
 const drawn = new Map<string, ReturnType<typeof drawPlanted>>();
