@@ -3,7 +3,7 @@ import process from 'node:process';
 import {collectAll} from '../system/collect-all.js';
 import {freeBuffer} from '../system/free-buffer.js';
 
-/** A little more than the half of the space for new objects that is in use (bytes); see `youngObjectsMb`. Twice as much would collect twice, and what survives two collections is old. */
+/** A little more than one half of the space for new objects (bytes); see `youngObjectsMb`. Twice as much would cause two collections, and objects that survive two are promoted to the old space. */
 const halfOfYoung = 1_150_000;
 
 /** Maximum growth of memory outside the heap before a full collection (bytes). */
@@ -20,7 +20,7 @@ export type Collector = {
 const filler: readonly unknown[] = Array.from({length: 1024}).fill(false);
 let last = filler;
 
-/** Fills the space for new objects, so that V8 collects it, with the buffers that nothing uses: 0.2 ms. */
+/** Fills the space for new objects, so that V8 collects it and frees unused buffers. Takes 0.2 ms. */
 const collectRecent = (): void => {
 	for (let filled = 0; filled < halfOfYoung; filled += 8192) {
 		last = [...last];

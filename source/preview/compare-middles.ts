@@ -5,7 +5,7 @@ import {difference} from './compose/difference.js';
 import type {Decoded} from './decode/decoder.js';
 import {within} from './resample.js';
 
-/** Returns the middle of a picture, or all of a smaller one. */
+/** Returns the middle of a picture, or all of it if it is smaller. */
 const middleOf = ({width, height, data}: Pixels, edge: number): Pixels => {
 	const [columns, rows] = [Math.min(width, edge), Math.min(height, edge)];
 	const [left, top] = [(width - columns) >> 1, (height - rows) >> 1];
@@ -18,10 +18,10 @@ const middleOf = ({width, height, data}: Pixels, edge: number): Pixels => {
 	return {width: columns, height: rows, data: middle};
 };
 
-/** Side to which middles are shrunk to see whether they show the same (pixels). A fine change vanishes there. */
+/** Side to which middles are shrunk to check that they show the same scene (pixels). Fine changes vanish at this size. */
 const coarseEdge = 8;
 
-/** Below this PSNR (dB), two shrunk middles show something else: the pictures differ in size or orientation. */
+/** Below this PSNR (dB), two shrunk middles don't show the same scene: the pictures differ in size or orientation. */
 const leastLikeness = 20;
 
 const isWhole = ({pixels, facts}: Decoded): boolean => pixels.width === facts.width && pixels.height === facts.height;
@@ -30,7 +30,7 @@ const isWhole = ({pixels, facts}: Decoded): boolean => pixels.width === facts.wi
 Compares the middle of two pictures at full size, for changes that vanish when pictures are shrunk. A store that cut out the middle returns pictures of that size.
 
 @param edge Side of the middles (pixels).
-@returns Undefined if the middles don't show the same, or a picture is so large that it was shrunk while decoding.
+@returns Undefined if the middles don't show the same scene, or a picture was so large that it was shrunk while decoding.
 */
 export const compareMiddles = (before: Decoded, after: Decoded, edge: number): MeasuredPair | undefined => {
 	const {pixels: one} = before;

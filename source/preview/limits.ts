@@ -41,10 +41,10 @@ export const fileCacheBytes = 3_000_000;
 /** Timeout for one picture (ms). */
 export const renderTimeout = 10_000;
 
-/** How often that timeout starts again where the process got less than half of it as CPU time. */
+/** How many times that timeout restarts if the process got less than half of it as CPU time. */
 export const mostExtensions = 2;
 
-/** How long a picture that is no longer wanted may delay the next (ms). Then the worker is replaced, which costs about a third of it. */
+/** How long an aborted picture may delay the next (ms). After that the worker is replaced, which takes about a third of this time. */
 export const abortedTimeout = 1000;
 
 /** Size of the worker's space for new objects (MB): two halves of 1 MB each, and 1 MB for large objects. V8's own limit is 48. */

@@ -11,7 +11,7 @@ import {perceptualHash} from './perceptual-hash.js';
 import type {PictureFile} from './preview.js';
 import {resample, within} from './resample.js';
 
-/** What to measure: the pictures that a sample has. */
+/** The pictures of a sample to measure. */
 export type MeasureTask = {
 	readonly before?: PictureFile;
 	readonly after?: PictureFile;
@@ -21,7 +21,7 @@ export type MeasureTask = {
 	readonly middle?: number;
 	/** Whether the before is also compared mirrored. */
 	readonly mirrored?: boolean;
-	/** Sides of which the whole file was fetched: its size says something about the sample. */
+	/** Whether the original file of each side was fetched: only then its size is the sample's. */
 	readonly originals: {readonly before: boolean; readonly after: boolean};
 };
 
@@ -38,7 +38,7 @@ const measuredPicture = (pixels: Pixels, {facts, pixels: finer}: Decoded, isOrig
 	const isOwnSize = isOriginal || (edge !== undefined && Math.max(facts.width, facts.height) < edge);
 	return {
 		...scorePicture(pixels, finer),
-		// Of the picture before it was shrunk, which is more exact.
+		// From the size before shrinking, which is more exact.
 		aspect: Math.min(facts.width / facts.height, facts.height / facts.width),
 		width: isOwnSize ? facts.width : undefined,
 		height: isOwnSize ? facts.height : undefined,

@@ -9,7 +9,7 @@ import type {
 import type {FetchedPicture, PictureFetcher} from './picture-fetcher.js';
 import type {PictureRenderer} from './picture-renderer.js';
 
-/** Returns the operators of a version, which decide what is compared where descriptions don't say. One request; undefined without an answer: then descriptions alone name operators. */
+/** Returns the operators of a version, which decide how samples are compared if their descriptions name no operator. Sends one request; undefined if it fails. */
 export const operatorsOf = async ({datasets}: Pick<Source, 'datasets'>, signal: AbortSignal): Promise<readonly OperatorFacts[] | undefined> => {
 	try {
 		return (await datasets?.references(signal))?.operators;
@@ -22,7 +22,7 @@ export const operatorsOf = async ({datasets}: Pick<Source, 'datasets'>, signal: 
 	}
 };
 
-/** A sample, and its place in a list of the version. */
+/** A sample, and its position in a list of the version. */
 type PlacedSample = {readonly sample: Sample; readonly filter: StatusFilter; readonly index: number};
 
 type MeasureSampleParts = {
@@ -30,13 +30,13 @@ type MeasureSampleParts = {
 	readonly renderer: Pick<PictureRenderer, 'measure'>;
 	/** Longest side of the pictures that are requested and measured (pixels); undefined for originals. */
 	readonly edge: number | undefined;
-	/** Of the version, if they are known: what a sample's description leaves open. */
+	/** Operators of the version, if known: used for samples whose descriptions name none. */
 	readonly operators?: readonly OperatorFacts[] | undefined;
 	/** Maximum bytes of an original. Default: the limit for any picture. */
 	readonly maxOriginalBytes?: number;
 };
 
-/** The measures of a sample, and what it took to fetch its pictures. */
+/** The measures of a sample, and the number and bytes of the pictures fetched for it. */
 export type MeasuredSample = {readonly measured: Measured; readonly pictures: number; readonly bytes: number};
 
 /** Returns the processing parameter that requests pictures of an edge. */
@@ -51,7 +51,7 @@ export const isOneObject = ({before, after}: Sample): boolean => before.signed !
 /** The processing parameter that requests the middle of a picture at full size (OBS: obs_01_0451). */
 const middleParameter = `image/crop,w_${middleEdge},h_${middleEdge},g_center`;
 
-/** Whether the middles of a sample's pictures are compared at full size: it was made by an operator whose change vanishes when pictures are shrunk. */
+/** Whether to compare the middles of a sample's pictures at full size, because the change of its operator vanishes when pictures are shrunk. */
 const hasFineChange = (sample: Sample, operators: readonly OperatorFacts[] | undefined): boolean => sample.before.signed !== undefined
 	&& sample.after.signed !== undefined
 	&& !isOneObject(sample)
@@ -60,18 +60,18 @@ const hasFineChange = (sample: Sample, operators: readonly OperatorFacts[] | und
 /**
 Number of pictures that are fetched to measure a sample.
 
-@param isShrunk Whether the store shrinks them: the middles that are compared at full size are fetched besides.
-@param operators Of the version, if they are known.
+@param isShrunk Whether the store shrinks them: then middles to compare at full size are fetched too.
+@param operators Those of the version, if known.
 */
 export const picturesOf = (sample: Sample, isShrunk = false, operators?: readonly OperatorFacts[]): number => isOneObject(sample)
 	? 1
 	: Number(sample.before.signed !== undefined) + Number(sample.after.signed !== undefined) + (isShrunk && hasFineChange(sample, operators) ? 2 : 0);
 
-/** `pair`: undefined if the middles could not be compared. `fetched`: for this alone. */
+/** `pair`: undefined if the middles could not be compared. `fetched`: pictures fetched only for this comparison. */
 type ComparedMiddle = {readonly pair?: MeasuredPair; readonly fetched: readonly FetchedPicture[]};
 
 /**
-Returns what fetches and measures the pictures of samples. A sample whose before and after are one object is fetched once. Where the change vanishes in shrunk pictures, the middles of the originals are compared instead, which the store cuts out; if it can't, the originals are fetched.
+Returns a function that fetches and measures the pictures of samples. A sample whose before and after are one object is fetched once. Where the change vanishes in shrunk pictures, the middles of the originals are compared instead, which the store cuts out; if it can't, the originals are fetched.
 
 The returned function throws a WinnowError if a picture can't be fetched or decoded, and an AbortError if the signal is aborted.
 */
@@ -104,7 +104,7 @@ export const createSampleMeasurer = ({fetcher, renderer, edge, operators, maxOri
 			}, signal);
 			return {pair, fetched: isFetched ? [] : [before!, after!]};
 		} catch (error) {
-			// The original may be too large, or the service may pass no such parameter on. Other errors would fail the next sample, too.
+			// The original may be too large, or the service may not pass the parameter on. Other errors would fail the next sample too.
 			if (!(error instanceof WinnowError) || error.kind !== 'failure' || error.canPass) {
 				throw error;
 			}

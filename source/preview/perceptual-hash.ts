@@ -1,7 +1,7 @@
 import type {Pixels} from '../model/pixels.js';
 import {resample} from './resample.js';
 
-/** Edge of the gray picture, and of the low frequencies that are kept of it. */
+/** Edge of the gray picture, and of the block of low frequencies that are kept. */
 const edge = 32;
 const kept = 8;
 

@@ -15,11 +15,11 @@ export type PictureRequest = {
 	readonly index: number;
 	readonly sample: Sample;
 	readonly side: Side;
-	/** What shows: originals that show together are kept together. Default: the sample. */
+	/** Identifies what is on the screen: originals shown together are cached together. Default: the sample. */
 	readonly shownWith?: string;
 	/** The processing parameter of the requested size; undefined for the original. */
 	readonly parameter: string | undefined;
-	/** Request the whole page's addresses of this size, because its neighbors will need theirs too. */
+	/** Request addresses of this size for the whole page, because neighboring samples will need theirs too. */
 	readonly page: boolean;
 	/** Maximum bytes of an original without asking the user. Default: the limit for any picture. */
 	readonly maxOriginalBytes?: number;

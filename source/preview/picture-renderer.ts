@@ -48,7 +48,7 @@ type PictureRendererOptions = Partial<WorkerSettings> & {
 	readonly start?: (settings: WorkerSettings) => Worker;
 };
 
-/** What a task results in. */
+/** The result of a task. */
 type Done = Exclude<WorkerAnswer, {readonly kind: 'missing' | 'failed'}>;
 
 type Job = {
@@ -64,10 +64,10 @@ type Running = {
 	readonly job: Job;
 	readonly id: number;
 	timer: NodeJS.Timeout;
-	/** Nobody waits for it any more, but others wait for the worker. */
+	/** It was aborted, and other jobs wait for the worker. */
 	isLimited: boolean;
 	readonly cpuAtStart: number;
-	/** How often its time started again. */
+	/** How many times its timeout restarted. */
 	extensions: number;
 };
 
@@ -188,7 +188,7 @@ export const createPictureRenderer = ({
 		next();
 	};
 
-	/** On a busy machine, decoding gets little CPU time within the limit: it may go on, but not for ever. */
+	/** Extends the time of a job that got little CPU time on a busy machine, up to `mostExtensions` times. */
 	const timeOut = (): void => {
 		if (current && !current.isLimited && current.extensions < mostExtensions && cpuTime() - current.cpuAtStart < limit / 2) {
 			current.extensions++;

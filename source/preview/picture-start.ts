@@ -33,7 +33,7 @@ const channelsOf = (bytes: Uint8Array, format: string): number | undefined => {
 };
 
 /**
-Reads what the start of a file says about its picture; decodes nothing.
+Reads a picture's facts from the start of its file, without decoding it.
 
 @param total Length of the file; undefined if it is not known.
 @returns Undefined if the header continues after these bytes.

@@ -67,7 +67,7 @@ export type PictureFacts = {
 	readonly samples?: SampleFacts;
 };
 
-/** In what two files of the same pixels differ. */
+/** How two files with the same pixels differ. */
 export type FilesDifference = {
 	/** Kinds of metadata that differ, by name: `Exif`, `comment`. */
 	readonly metadata: readonly string[];
@@ -84,7 +84,7 @@ export type DifferenceFacts = {
 	readonly psnr: number;
 	/** Whether the files are the same, byte for byte. */
 	readonly isSameFile: boolean;
-	/** In what the files differ; undefined if pixels differ, or that is not known. */
+	/** How the files differ; undefined if pixels differ, or if unknown. */
 	readonly files?: FilesDifference;
 	/** Whether pixels were compared less exactly than the files store them: shrunk, 8 of more bits, or the first of several frames. */
 	readonly isPartial?: boolean;

@@ -9,7 +9,7 @@ import type {PictureRenderer} from './picture-renderer.js';
 import {parameterOf} from './measure-sample.js';
 import {previewWords as words} from './words/index.js';
 
-/** A sample, and its place in a list of the version. */
+/** A sample, and its position in a list of the version. */
 type PlacedSample = {readonly sample: Sample; readonly filter: StatusFilter; readonly index: number};
 
 type ReaderParts = {
@@ -19,7 +19,7 @@ type ReaderParts = {
 	readonly renderer: Pick<PictureRenderer, 'measure'>;
 };
 
-/** Bytes of the first request, which holds the header of most pictures, and of the second: EXIF and a small preview before the size of a JPEG take less. */
+/** Bytes of the first request, which is enough for the header of most pictures, and of the second, for a JPEG whose size comes after EXIF and a small preview. */
 const startLengths = [4096, 65_536] as const;
 
 /** Longest side of the pictures whose colors and likeness are compared (pixels). */
@@ -29,7 +29,7 @@ const parameter = parameterOf(edge);
 
 type SideStart = {readonly facts: SideFacts; readonly start: PictureStart};
 
-/** Whether two files are known to be equal without comparing them: they were read completely, or the store has the same tag for both. Undefined if that is not known. */
+/** Whether two files are equal, from their starts: known if both were read completely, or if the store has the same tag for both. Undefined if unknown. */
 const areEqual = ({start: one}: SideStart, {start: other}: SideStart): boolean | undefined => {
 	if (one.total !== undefined && one.total === other.total && one.bytes.length === one.total) {
 		return Buffer.compare(one.bytes, other.bytes) === 0 ? true : undefined;
@@ -39,7 +39,7 @@ const areEqual = ({start: one}: SideStart, {start: other}: SideStart): boolean |
 };
 
 /**
-Returns what reads of the pictures of samples what the rules need: the first 4 kB of each file, up to 64 kB if the header is longer; the whole files where only all bytes show whether they are equal; pictures of 64 pixels for Flip and Grayscale.
+Returns a function that reads the picture facts that the rules need: the first 4 kB of each file, up to 64 kB if the header is longer; the whole files where only all bytes show whether they are equal; pictures of 64 pixels for Flip and Grayscale.
 
 The returned function throws a WinnowError if a picture can't be fetched, and an AbortError if the signal is aborted.
 */
@@ -96,7 +96,7 @@ export const createFactsReader = ({source, address, fetcher, renderer}: ReaderPa
 		return {facts: factsOfStart(bytes, bytes.length) ?? {kind: 'undecodable'}, start: {bytes, total: bytes.length}};
 	};
 
-	/** Which of the pictures can't be decoded, after an error that both together caused. */
+	/** Finds which of the pictures can't be decoded, after an error with both. */
 	const blame = async (files: Readonly<Partial<Record<Side, FetchedPicture>>>, facts: SampleFacts, signal: AbortSignal): Promise<SampleFacts> => {
 		const found: {before?: SideFacts; after?: SideFacts} = {};
 		for (const side of ['before', 'after'] as const) {

@@ -70,7 +70,7 @@ type Composed = {
 
 const fullSize: Size = {width: Infinity, height: Infinity};
 
-/** Whether a picture has more than what was compared of it. */
+/** Whether only a part of a picture's information was compared. */
 const isPartial = ({facts, pixels}: Decoded): boolean => facts.samples !== undefined
 	|| (facts.frames ?? 1) > 1
 	|| pixels.width < facts.width
@@ -165,7 +165,7 @@ export const createRenderer = ({decoders, jpeg, paint}: Codec, {maxBytes, limitO
 			};
 		}
 
-		// Differences are computed per pixel, so don't shrink before.
+		// Differences are computed per pixel, so decode at full size.
 		const atLeast = composition.kind === 'difference' ? fullSize : needFor(crop);
 		const own = await decode(composition.before, atLeast);
 		const after = await decodeOnScaleOf(composition.after, atLeast, own.facts.samples);

@@ -33,10 +33,10 @@ const low: Settings = {
 	iterm: {served: 40_000, edge: 480, jpegQuality: 70},
 };
 
-/** Bytes on the link that a coarse picture takes at most: 0.7 s at 256 kbit/s. */
+/** Maximum bytes of a coarse picture on the link: 0.7 s at 256 kbit/s. */
 const coarseBytes = 22_000;
 
-/** Bytes that coarse sixels should take. Each of their strips repeats the colors. */
+/** Target size of coarse sixels (bytes). Each of their strips repeats the colors. */
 const coarseSixels = 16_000;
 
 /** Kitty and iTerm2 pictures are sent as base64. */

@@ -11,7 +11,7 @@ export type ShrinkTask = {
 	readonly quality: number;
 };
 
-/** A reduced picture as JPEG, without what else its file says. */
+/** A reduced picture as JPEG, without the metadata of its file. */
 export type ShrunkPicture = {
 	readonly bytes: Uint8Array;
 	readonly width: number;

@@ -18,7 +18,7 @@ export type KeyedComposition = Pick<Composition, 'outlines'> & (
 export type WorkerSettings = {
 	/** Don't use sharp. */
 	readonly portable: boolean;
-	/** Of error messages. */
+	/** Language of error messages. */
 	readonly language: Language;
 };
 

@@ -9,9 +9,9 @@ import {markAt} from './marks/marks.js';
 import {markKey, rowOf} from './marks/row.js';
 
 /**
-What other reviewers said of samples, and the verdicts that settle disagreements.
+The marks of other reviewers, and the verdicts that settle disagreements.
 
-Blind: what others said of a sample shows only once the user has judged it, or has chosen to see everything, which the journal keeps.
+Reviewing is blind: the marks of others on a sample are hidden until the user has judged it, or has chosen to see everything. The journal records that choice.
 */
 export class Disagreements {
 	readonly #opened: Pick<OpenJournal, 'reader'>;
@@ -32,7 +32,7 @@ export class Disagreements {
 		return this.#opened.reader.unblinded.has(undefined);
 	}
 
-	/** The marks of a sample that the user may see: own ones, those of other reviewers, and the verdict that settles a disagreement. */
+	/** The marks of a sample that the user may see: the user's own, those of other reviewers, and the verdict that settles a disagreement. */
 	marksOf(sample: Sample): LayeredMarks {
 		if (!this.hasOthers && !this.#opened.reader.hasSettled) {
 			return {own: this.#markOfKey(markKey(sample)), others: [], adjudicated: undefined};
@@ -55,14 +55,14 @@ export class Disagreements {
 		};
 	}
 
-	/** Settles a disagreement about a sample with a verdict that counts before those of the reviewers, which stay. Without a verdict it is open again. */
+	/** Settles a disagreement about a sample with a verdict that overrides those of the reviewers, which are kept. Without a verdict, reopens the disagreement. */
 	async settle(sample: Sample, verdict: Verdict | undefined): Promise<void> {
 		await this.#writer.act(() => [rowOf(sample)], about => ({
 			kind: 'judge', verdict, isAdjudicated: true, ...about,
 		}));
 	}
 
-	/** Shows the verdicts of others before the user gives one. The journal says since when; it can't be undone. */
+	/** Shows the verdicts of others before the user gives one. The journal records when; it can't be undone. */
 	async unblind(): Promise<void> {
 		await this.#writer.unblind();
 	}

@@ -7,14 +7,14 @@ import {
 import {journalWords} from './journal/words/index.js';
 
 /**
-Saves the user's position sequentially, since each replaces the same file; of several at once, the last. If another Winnow has replaced the file, its queues are kept: the last position counts, but the verdicts given in queues are those of both.
+Saves the user's position. Writes one at a time, because each replaces the same file, and skips all but the newest that waits. If another Winnow has replaced the file, its queues are merged with this one's; of the positions, the last one saved wins.
 */
 export class ResumePointWriter {
 	readonly #file: string;
 	readonly #onWarning: (words: string) => void;
 	#next: ResumePoint | undefined;
 	#saving: Promise<void> | undefined;
-	/** Of the file as this Winnow has written it. */
+	/** The revision that this Winnow wrote last. */
 	#revision: string | undefined;
 	/** Queues that other Winnows have written. */
 	#others: readonly StoredQueue[] = [];

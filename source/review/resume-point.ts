@@ -15,7 +15,7 @@ export type ResumePoint = {
 	readonly list: StatusFilter;
 	/** Index of the sample under the cursor, from 0. */
 	readonly index: number;
-	/** Rows of the list above the cursor. Files of earlier versions of Winnow have none. */
+	/** Number of rows above the cursor on the screen. Missing in files of earlier versions of Winnow. */
 	readonly above?: number;
 	/** `sampleKey` of that sample, in case the list's order changes. */
 	readonly key?: string;
@@ -25,16 +25,16 @@ export type ResumePoint = {
 	readonly cursors?: Readonly<Partial<Record<StatusFilter, number>>>;
 	/** Number of samples of each status. */
 	readonly totals?: Readonly<Partial<Record<StatusFilter, number>>>;
-	/** The queue that was opened last. */
+	/** The queue that was opened most recently. */
 	readonly queue?: StoredQueue;
-	/** Queues before that one, the last first. Files of earlier versions of Winnow have none. */
+	/** Queues before that one, the most recent first. Missing in files of earlier versions of Winnow. */
 	readonly earlierQueues?: readonly StoredQueue[];
 };
 
 const sessionViews = ['after', 'before', 'beside', 'blink', 'wipe', 'difference'] as const;
 const sessionLayouts = ['list', 'picture', 'sheet'] as const;
 
-/** @returns Undefined if there is none, or if it can't be read: then start at the beginning. */
+/** @returns Undefined if the file is missing or invalid: then start at the beginning. */
 export const readResumePoint = async (file: string): Promise<ResumePoint | undefined> => {
 	let text: string;
 	try {
@@ -50,13 +50,13 @@ export const readResumePoint = async (file: string): Promise<ResumePoint | undef
 	return parseSession(text);
 };
 
-/** Returns all queues of a session, the one that was opened last first. */
+/** Returns all queues of a session, the most recently opened first. */
 export const queuesOf = (session: Pick<ResumePoint, 'queue' | 'earlierQueues'> | undefined): StoredQueue[] => [...(session?.queue ? [session.queue] : []), ...(session?.earlierQueues ?? [])];
 
-/** Identifies what a file contains, since it is replaced as a whole. */
+/** Identifies a file's contents: the file is only ever replaced as a whole. */
 const revisionOf = ({ino, mtimeNs, size}: BigIntStats): string => [ino, mtimeNs, size].join(' ');
 
-/** @returns The file's revision; undefined if there is none. @throws The file system's error. */
+/** @returns The file's revision; undefined if the file is missing. @throws The file system's error. */
 export const readRevision = async (file: string): Promise<string | undefined> => {
 	try {
 		return revisionOf(await stat(file, {bigint: true}));

@@ -2,9 +2,9 @@ import type {Changes} from '../async/changes.js';
 import type {SharedFolder} from './shared/shared-folder.js';
 import type {ResumePoint} from './resume-point.js';
 
-/** What a review is made of, besides its journal. */
+/** The parts of a review, besides its journal. */
 export type ReviewParts = {
-	/** Who judges. */
+	/** The user's name as a reviewer. */
 	readonly reviewer?: string;
 	/** The journals of others, in a shared folder. */
 	readonly shared: SharedFolder | undefined;
@@ -16,7 +16,7 @@ export type ReviewParts = {
 	/** Announces what changed. */
 	readonly changes: Changes;
 	readonly session: ResumePoint | undefined;
-	/** The file that keeps the place exists and can't be read: it is not replaced. */
+	/** The file at `sessionPath` exists but can't be read, so it is not replaced. */
 	readonly isSessionUnread: boolean;
 	readonly onWarning: (words: string) => void;
 	readonly refreshEvery: number;

@@ -26,13 +26,13 @@ export type {ReviewCounts} from './marks/counts.js';
 
 type ReviewOptions = Partial<Pick<OpenJournalOptions, 'limits' | 'atOnce'>> & {
 	readonly identity: SourceIdentity | JournalIdentity;
-	/** See `stateFolder`. A function if it may be missing: if it throws, nothing is saved, and the error says why. */
+	/** See `stateFolder`. Pass a function if the folder may be unavailable: if it throws, nothing is saved, and the error says why. */
 	readonly stateFolder: string | (() => string);
-	/** A folder that reviewers share: each has journals of their own in it. Needs `reviewer`. */
+	/** A folder that reviewers share, with a journal for each reviewer and machine. Requires `reviewer`. */
 	readonly shared?: string;
 	/** The journal, if it isn't the one in the state folder. */
 	readonly file?: string;
-	/** Who judges: a name that the journal keeps with every action. Unknown by default. */
+	/** The user's name as a reviewer, which the journal records with every action. Default: unknown. */
 	readonly reviewer?: string;
 	readonly now?: () => number;
 	/** A short id, unique among running Winnows. */
@@ -54,7 +54,7 @@ export const openReview = async (options: ReviewOptions): Promise<Review> => {
 	const instance = options.instance ?? randomBytes(4).toString('hex');
 	const changes = new Changes();
 	const onWarning = (words: string): void => {
-		// A disk that fails fails again at the next key: that is one warning.
+		// A failing disk fails at every key. Warn once.
 		if (!warnings.includes(words)) {
 			warnings.push(words);
 			changes.changed();
@@ -67,7 +67,7 @@ export const openReview = async (options: ReviewOptions): Promise<Review> => {
 	const {place, folder, isOwn} = await sharedOf(options, identity, onWarning);
 	const opened = await openJournal({
 		identity,
-		...placeOf(options, identity),
+		...journalFileOf(options, identity),
 		...place,
 		instance,
 		now,
@@ -94,8 +94,8 @@ export const openReview = async (options: ReviewOptions): Promise<Review> => {
 		onWarning(journalWords.otherHasOpen(others.map(other => ownerWords(other))));
 	}
 
-	// Positions are nobody else's: they stay in the state folder.
-	const home = placeOf(options, identity);
+	// Positions are personal, so they are saved in the state folder, not in the shared one.
+	const home = journalFileOf(options, identity);
 	const sessionPath = sessionFile(place ? home.file : opened.path);
 	let session: ResumePoint | undefined;
 	let isSessionUnread = place !== undefined && home.refusal !== undefined;
@@ -137,7 +137,7 @@ type SharedPlace = {
 	readonly isOwn?: IsOwn;
 };
 
-/** The user's file in a shared folder, and the folder; without one, only whose marks are the user's own. */
+/** The user's file in a shared folder, and the folder. Without a shared folder, only the check whose marks are the user's own. */
 const sharedOf = async ({shared, reviewer}: ReviewOptions, identity: JournalIdentity, onWarning: (words: string) => void): Promise<SharedPlace> => {
 	if (shared === undefined || reviewer === undefined) {
 		return reviewer === undefined ? {} : {isOwn: ownMarks(reviewer)};
@@ -152,7 +152,7 @@ const sharedOf = async ({shared, reviewer}: ReviewOptions, identity: JournalIden
 	};
 };
 
-const placeOf = ({file, stateFolder}: ReviewOptions, identity: JournalIdentity): Pick<OpenJournalOptions, 'file' | 'refusal'> => {
+const journalFileOf = ({file, stateFolder}: ReviewOptions, identity: JournalIdentity): Pick<OpenJournalOptions, 'file' | 'refusal'> => {
 	try {
 		return {file: file ?? path.join(typeof stateFolder === 'string' ? stateFolder : stateFolder(), `${journalName(identity)}.ndjson`)};
 	} catch (error) {

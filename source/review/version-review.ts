@@ -19,10 +19,10 @@ import {ResumePointWriter} from './resume-point-writer.js';
 import {watchJournal} from './watch-journal.js';
 
 /** Minimum interval between checks of a shared folder (ms). On a mounted bucket, each costs a request for a listing. */
-const sharedEvery = 5000;
+const minSharedInterval = 5000;
 
 /**
-The verdicts and notes of one version. Every change resolves once the journal has it, and rejects without any change if it could not be written.
+The verdicts and notes of one version. Every change resolves once it is in the journal. If it can't be written, it rejects and changes nothing.
 */
 export class Review {
 	readonly subscribe: Changes['subscribe'];
@@ -31,10 +31,10 @@ export class Review {
 	/** The journal's path when it was opened; the session is stored next to it. */
 	readonly #file: string;
 	/** False if nothing is saved: verdicts are lost on exit. `warnings` says why. */
-	readonly kept: boolean;
+	readonly isSaved: boolean;
 	/** Resolves when a long journal is loaded; marks appear until then, and new verdicts wait for it. */
 	readonly loaded: Promise<void>;
-	/** What other reviewers said. */
+	/** Marks of other reviewers. */
 	readonly disagreements: Disagreements;
 	readonly #opened: OpenJournal;
 	readonly #parts: ReviewParts;
@@ -48,7 +48,7 @@ export class Review {
 		this.subscribe = parts.changes.subscribe;
 		this.getSnapshot = parts.changes.getSnapshot;
 		this.#file = opened.path;
-		this.kept = opened.isSaved;
+		this.isSaved = opened.isSaved;
 		this.loaded = opened.loaded;
 		this.#sessionWriter = new ResumePointWriter(parts.sessionPath, parts.onWarning);
 		this.#writer = new ActionWriter(opened, {
@@ -65,13 +65,13 @@ export class Review {
 			this.#stopWatching = watchJournal({
 				loaded: opened.loaded,
 				refresh: async () => this.refresh(),
-				every: parts.shared ? Math.max(sharedEvery, parts.refreshEvery) : parts.refreshEvery,
+				every: parts.shared ? Math.max(minSharedInterval, parts.refreshEvery) : parts.refreshEvery,
 				onWarning: parts.onWarning,
 			});
 		}
 	}
 
-	/** The journal's path. It changes if something else took the file's place. */
+	/** The journal's path. Changes if another file replaced the journal. */
 	get path(): string {
 		return this.#opened.log.path === '' ? this.#file : this.#opened.log.path;
 	}
@@ -86,7 +86,7 @@ export class Review {
 		return damageOf(this.#opened.journal, this.#opened.reader, '').length > 0;
 	}
 
-	/** Warnings for the user, one sentence each: nothing is saved, unreadable lines, another Winnow. Can grow. */
+	/** Warnings for the user, one sentence each, such as unreadable lines or another Winnow that has the journal open. The list can grow. */
 	get warnings(): readonly string[] {
 		return this.#parts.warnings;
 	}
@@ -97,8 +97,8 @@ export class Review {
 	}
 
 	/** Why the last verdict or note was not saved, such as a full disk; undefined if it was. */
-	get refused(): WinnowError | undefined {
-		return this.#writer.refused;
+	get saveError(): WinnowError | undefined {
+		return this.#writer.saveError;
 	}
 
 	/** The mark of a sample. Takes about a microsecond: called for every visible row of every frame. */
@@ -119,17 +119,17 @@ export class Review {
 		return number === -1 ? undefined : books.judgements.at(markAt(state.marks, number));
 	}
 
-	/** Whose marks are the user's own. */
+	/** Whether a mark is the user's own. */
 	get isOwn(): IsOwn {
 		return this.#opened.reader.isOwn;
 	}
 
-	/** Sets the verdict of samples, as one action. @returns Their number. */
+	/** Sets the verdict of samples, as one action. @returns The number of samples. */
 	async judge(samples: readonly Sample[], verdict: Verdict): Promise<number> {
 		return this.#writer.act(() => samples.map(sample => rowOf(sample)), about => ({kind: 'judge', verdict, ...about}));
 	}
 
-	/** Clears the verdict of samples, as one action; notes stay. @returns How many had one. */
+	/** Clears the verdict of samples, as one action; notes stay. @returns The number of samples that had one. */
 	async clear(samples: readonly Sample[]): Promise<number> {
 		return this.#writer.act(() => samples.filter(sample => this.markOf(sample)?.verdict !== undefined).map(sample => rowOf(sample)), about => ({kind: 'judge', ...about}));
 	}
@@ -164,7 +164,7 @@ export class Review {
 	}
 
 	/** Imports rows with their own verdicts and notes, as one action. */
-	async take(rows: AsyncIterable<Row> | Iterable<Row>, options: BulkOptions = {}): Promise<number> {
+	async importRows(rows: AsyncIterable<Row> | Iterable<Row>, options: BulkOptions = {}): Promise<number> {
 		return this.#writer.stream(rows, about => ({kind: 'import', ...about}), options);
 	}
 
@@ -178,7 +178,7 @@ export class Review {
 		return this.#writer.undoOrRedo('undo');
 	}
 
-	/** Redoes what was undone last; undefined if there is nothing, or if another action followed. */
+	/** Redoes the action that was undone last; undefined if there is none, or if another action followed. */
 	async redo(): Promise<UndoOutcome | undefined> {
 		return this.#writer.undoOrRedo('redo');
 	}
@@ -209,14 +209,14 @@ export class Review {
 		return this.#parts.session;
 	}
 
-	/** Saves the session; of several calls at once, the last. A failure is only a warning. */
+	/** Saves the session. Of concurrent calls, only the last one counts. A failure is only a warning. */
 	async saveSession(session: ResumePoint): Promise<void> {
-		if (this.kept && !this.#parts.isSessionUnread) {
+		if (this.isSaved && !this.#parts.isSessionUnread) {
 			await this.#sessionWriter.write(session);
 		}
 	}
 
-	/** Waits until everything is on the disk, and closes the journal. Doesn't wait for a long journal to load unless new verdicts depend on it. */
+	/** Waits until everything is on disk, and closes the journal. Doesn't wait for a long journal to load unless new verdicts depend on it. */
 	async close(): Promise<void> {
 		this.#stopWatching?.();
 		if (!this.#writer.isBusy) {
@@ -230,7 +230,7 @@ export class Review {
 		});
 	}
 
-	/** The user's journal, and in a shared folder those of others. */
+	/** The user's journal, and those of others in a shared folder. */
 	async * #rowSources(): AsyncGenerator<RowSource, void, void> {
 		const {log, journal} = this.#opened;
 		yield {log, until: journal.end};

@@ -2,7 +2,7 @@ import {reasonOf} from './journal/journal-errors.js';
 import {journalWords} from './journal/words/index.js';
 
 type WatchOptions = {
-	/** Resolves when a long journal is loaded: until then, checks would only wait for it. */
+	/** Resolves when a long journal is loaded. Checks start after that, because they would wait for it anyway. */
 	readonly loaded: Promise<void>;
 	/** Reads what another Winnow wrote. */
 	readonly refresh: () => Promise<void>;

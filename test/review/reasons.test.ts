@@ -38,7 +38,7 @@ test('a reason belongs to its verdict: the same verdict keeps it, another one or
 	const reason = () => review.markOf(modified)?.reason;
 	assert.equal(await review.reason([modified], 'blurred'), 0, 'nothing to explain');
 	assert.equal(review.markOf(modified), undefined);
-	await review.take([{...rowOf(modified), reason: 'blurred', time: 0}]);
+	await review.importRows([{...rowOf(modified), reason: 'blurred', time: 0}]);
 	assert.deepEqual([review.markOf(modified)?.verdict, reason()], [undefined, 'blurred'], 'from a file');
 	await review.judge([modified], 'reject');
 	assert.equal(reason(), 'blurred', 'the first verdict after the reason');

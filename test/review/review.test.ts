@@ -166,7 +166,7 @@ test('watchers see each change, a removed note is one, and an unknown status is 
 	assert.equal(undoneText(await review.undo()), 'Undid removing the note of cats/0000.jpg.');
 	assert.equal(undoneText(await review.undo()), 'Undid the note on cats/0000.jpg.');
 	const before = reported;
-	await review.take([{id: 'id-1', verdict: 'accept', time: 1}]);
+	await review.importRows([{id: 'id-1', verdict: 'accept', time: 1}]);
 	assert.equal(reported, before + 1);
 	await review.close();
 });

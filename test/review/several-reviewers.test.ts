@@ -58,7 +58,7 @@ test('an import keeps marks of other reviewers beside one\'s own, however new th
 	const folder = await temporaryFolder(t);
 	const ann = await open(folder, 'ann');
 	await ann.judge([sampleAt(1), sampleAt(2)], 'reject');
-	await ann.take([of(1, 'accept', {reviewer: 'bob'}), of(2, 'reject', {reviewer: 'bob', note: 'n'}), of(3, 'flag', {reviewer: 'bob'}), of(4, 'accept', {reviewer: 'ann'})]);
+	await ann.importRows([of(1, 'accept', {reviewer: 'bob'}), of(2, 'reject', {reviewer: 'bob', note: 'n'}), of(3, 'flag', {reviewer: 'bob'}), of(4, 'accept', {reviewer: 'ann'})]);
 	const seen = (review: Review): unknown => [1, 2, 3, 4].map(index => [review.markOf(sampleAt(index))?.verdict, ...review.disagreements.marksOf(sampleAt(index)).others.map(([name, {verdict}]) => `${name} ${verdict}`)]);
 	const expected = [['reject', 'bob accept'], ['reject', 'bob reject'], [undefined], ['accept']];
 	assert.deepEqual(seen(ann), expected);
@@ -84,7 +84,7 @@ test('folding keeps the marks of every reviewer and settled disagreements', asyn
 		await ann.judge([sampleAt(1)], round % 2 === 0 ? 'accept' : 'reject');
 	}
 
-	await ann.take([of(1, 'accept', {reviewer: 'bob'}), of(2, 'flag', {reviewer: 'bob'})]);
+	await ann.importRows([of(1, 'accept', {reviewer: 'bob'}), of(2, 'flag', {reviewer: 'bob'})]);
 	await ann.disagreements.settle(sampleAt(1), 'flag');
 	await ann.judge([sampleAt(3)], 'accept');
 	await ann.close();
@@ -110,7 +110,7 @@ test('of several marks the settling one counts, else one\'s own, else that on wh
 	const folder = await temporaryFolder(t);
 	const ann = await open(folder, 'ann');
 	await ann.judge([sampleAt(1), sampleAt(2), sampleAt(3)], 'accept');
-	await ann.take([of(1, 'accept', {reviewer: 'bob'}), of(2, 'reject', {reviewer: 'bob'}), of(3, 'reject', {reviewer: 'bob'}), of(4, 'reject', {reviewer: 'bob'}), of(5, 'reject', {reviewer: 'bob'}), of(5, 'accept', {reviewer: 'carol'})]);
+	await ann.importRows([of(1, 'accept', {reviewer: 'bob'}), of(2, 'reject', {reviewer: 'bob'}), of(3, 'reject', {reviewer: 'bob'}), of(4, 'reject', {reviewer: 'bob'}), of(5, 'reject', {reviewer: 'bob'}), of(5, 'accept', {reviewer: 'carol'})]);
 	await ann.disagreements.settle(sampleAt(2), 'reject');
 	await ann.close();
 	const marks = await readMarksInFile(journalIn(folder), {isOwn: ownMarks('ann')});
@@ -129,7 +129,7 @@ test('of several marks the settling one counts, else one\'s own, else that on wh
 test('the journal keeps that a reviewer sees the verdicts of others first, also when it is folded', async t => {
 	const folder = await temporaryFolder(t);
 	const ann = await open(folder, 'ann');
-	await ann.take([of(1, 'accept', {reviewer: 'bob'}), of(1, 'reject', {reviewer: 'carol'})]);
+	await ann.importRows([of(1, 'accept', {reviewer: 'bob'}), of(1, 'reject', {reviewer: 'carol'})]);
 	const about = ({disagreements}: Review): unknown => [
 		disagreements.isUnblinded, disagreements.disputeOf(sampleAt(1)), disagreements.marksOf(sampleAt(1)).others.length,
 	];

@@ -13,7 +13,7 @@ test('openReview continues in memory where it can\'t write, and reports that not
 	const folder = await temporaryFolder(t);
 	await writeFile(path.join(folder, 'file'), '');
 	const review = await openReview({identity, stateFolder: path.join(folder, 'file', 'winnow')});
-	assert.equal(review.kept, false);
+	assert.equal(review.isSaved, false);
 	assert.match(review.warnings[0]!, /^Verdicts and notes are NOT saved and will be lost on exit: a file is in the place of the folder/);
 	await review.judge([sampleAt(0)], 'accept');
 	assert.equal(await review.bulk(streamOf(samplesUpTo(1200)), 'reject'), 1200);
@@ -28,7 +28,7 @@ test('openReview continues in memory where it can\'t write, and reports that not
 			throw new WinnowError({kind: 'failure', what: 'There is no home', advice: 'Set HOME.'});
 		},
 	});
-	assert.deepEqual([homeless.kept, homeless.warnings], [false, ['Verdicts and notes are NOT saved and will be lost on exit: There is no home. Set HOME.']]);
+	assert.deepEqual([homeless.isSaved, homeless.warnings], [false, ['Verdicts and notes are NOT saved and will be lost on exit: There is no home. Set HOME.']]);
 	await homeless.judge([sampleAt(0)], 'accept');
 	assert.equal(homeless.counts().accept, 1);
 	await homeless.close();
@@ -36,7 +36,7 @@ test('openReview continues in memory where it can\'t write, and reports that not
 	// A folder in place of the journal.
 	await mkdir(journalIn(folder));
 	const other = await openReview({identity, stateFolder: folder});
-	assert.equal(other.kept, false);
+	assert.equal(other.isSaved, false);
 	assert.match(other.warnings[0]!, /a folder is in the place of the file/);
 	await other.close();
 });

@@ -12,7 +12,7 @@ type OtherMark = readonly [index: number, reviewer: string, verdict: Verdict, no
 const opened = async (context: TestContext, marks: readonly OtherMark[], options: SessionOptions = {}): Promise<AppUnderTest> => {
 	const app = await openApp(context, {source: {count: 40}, reviewer: 'ann', ...options});
 	await app.see(/class-0\/0\.jpg/);
-	await app.session.review.take(marks.map(([index, reviewer, verdict, note]) => ({
+	await app.session.review.importRows(marks.map(([index, reviewer, verdict, note]) => ({
 		...rowOf(fakeSample(index)), reviewer, verdict, note, time: 1,
 	})));
 	return app;

@@ -118,7 +118,7 @@ export const browseVersion = async (
 	// With `--fresh` a queue also starts at its first sample. Its verdicts are kept, like all verdicts.
 	const queues = new QueueRuns(queuesOf(review.session()).map(queue => flags.fresh ? {...queue, position: 0} : queue));
 	const version = new VersionList({
-		source, pageSize: flags.pageSize ?? configuration.pageSize, offsetUnit: flags.offsetUnit ?? 'auto', processParameter: flags.processParameter, memory: review.kept ? openUnitMemory(stateFolder(context.env)) : undefined,
+		source, pageSize: flags.pageSize ?? configuration.pageSize, offsetUnit: flags.offsetUnit ?? 'auto', processParameter: flags.processParameter, memory: review.isSaved ? openUnitMemory(stateFolder(context.env)) : undefined,
 	});
 	const greeting = [
 		...(options.warnings ?? []),

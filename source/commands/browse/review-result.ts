@@ -35,7 +35,7 @@ export const reviewResult = async (review: Review, {endpoint, project, task, ver
 		endpoint, project, task, version,
 	};
 	const marks: string[] = [];
-	if (isPrinted && !review.kept) {
+	if (isPrinted && !review.isSaved) {
 		for await (const text of exportMarks(review.rows(), identity, {format: 'ndjson', meanings})) {
 			marks.push(text);
 		}
@@ -46,7 +46,7 @@ export const reviewResult = async (review: Review, {endpoint, project, task, ver
 		path: review.path,
 		counts: review.loading === undefined ? review.counts() : undefined,
 		whyNotSaved: review.whyNotSaved,
-		refused: review.refused,
+		refused: review.saveError,
 		marks,
 	};
 };

@@ -1,5 +1,5 @@
 /**
-The best few states after a cell, cheapest first. Of states with the same two colors only the cheapest is kept: whatever follows costs the same.
+The best few states after a cell, cheapest first. Of states with the same two colors only the cheapest is kept, because all later cells cost the same from each of them.
 */
 export class Candidates {
 	length = 0;

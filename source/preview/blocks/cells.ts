@@ -12,7 +12,7 @@ export type Cells = {
 	/** The squared error of glyph g in cell c with its two best colors, less the sum of all squares of the cell; at `c · glyphs.length + g`. */
 	readonly least: Float64Array;
 	/**
-	The squared error that remains if every cell has its best glyph and two colors of its own, however many bytes that takes. Mean of all cells; each is the sum over its 64 samples and three channels.
+	The squared error that remains if every cell has its best glyph and its own two colors, regardless of bytes. Mean of all cells; each is the sum over its 64 samples and three channels.
 	*/
 	readonly leastError: number;
 };

@@ -31,7 +31,7 @@ const newBackground = 2;
 const wayOf = (state: number, glyph: number, newColors: number): number => (state << 8) | (glyph << 2) | newColors;
 
 /**
-Chooses glyphs and colors for a whole picture as one run of cells, minimizing `squared error + λ · bytes`. Keeping a color costs no bytes, but error (`HeldColors`). It is a beam search, since a color is worth its bytes only if later cells use it too.
+Chooses glyphs and colors for a whole picture as one run of cells, minimizing `squared error + λ · bytes`. Keeping a color costs no bytes but adds error (`HeldColors`). The search is a beam search, because a color is worth its bytes only if later cells use it too.
 
 Most glyphs of most cells are skipped early: a glyph's error is never below `least`, and with the fewest bytes that is often too much already.
 */

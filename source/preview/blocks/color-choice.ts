@@ -8,7 +8,7 @@ export type ColorChoice = {
 	readonly fixed: boolean;
 	/** The color's palette index, if any. */
 	choose(samples: number, red: number, green: number, blue: number): number;
-	/** The squared error, less the sum of the part's squares, plus the price of the digits. */
+	/** The squared error minus the sum of the part's squares, plus the price of the digits. */
 	price(samples: number, red: number, green: number, blue: number, choice: number, lambda: number): number;
 };
 

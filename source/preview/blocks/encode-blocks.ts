@@ -15,7 +15,7 @@ export type BlockOptions = {
 	readonly beam: number;
 };
 
-/** Everything drawn with one color, from a cell on: samples and their sums. */
+/** Everything drawn with one color, starting at a cell: the number of samples and their sums. */
 type Run = {readonly from: number; samples: number; red: number; green: number; blue: number};
 
 const startRun = (from: number): Run => ({
@@ -25,7 +25,7 @@ const startRun = (from: number): Run => ({
 /**
 Draws a picture with block elements, two colors a cell.
 
-A color that a cell doesn't use is set to the color that the chain has there, so that `writeDifference` finds no change.
+A cell's unused color is set to the chain's current color, so that `writeDifference` finds no change.
 */
 export const encodeBlocks = (cells: Cells, {colors, lambda, beam}: BlockOptions): TextPicture => {
 	const {columns, rows} = cells;

@@ -1,7 +1,7 @@
 import {paletteSquare, paletteValues} from './palette.js';
 
 /**
-The squared error that drawing a part with a held color adds, less the sum of the part's squares, which is constant. A fixed color stays. A mean moves: the error grows around the common mean of everything drawn with it (Ward's criterion), because that mean is finally written.
+The squared error that drawing a part with a held color adds, minus the sum of the part's squares, which is constant. A fixed color doesn't change. A mean moves: the error grows around the common mean of everything drawn with it (Ward's criterion), because that mean is finally written.
 
 Takes plain numbers, because this is the inner loop. The part's come first, then the held color's, as in `HeldColors`.
 */

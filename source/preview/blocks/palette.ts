@@ -14,7 +14,7 @@ export const paletteColor = (index: number): readonly [red: number, green: numbe
 	return [levels[Math.floor(cube / 36)]!, levels[Math.floor(cube / 6) % 6]!, levels[cube % 6]!];
 };
 
-/** The same in one array, from index 0; 0 for the first 16. */
+/** `paletteColor` of all indexes in one array; 0 for the first 16. */
 export const paletteValues = Float64Array.from({length: 256 * 3}, (_, at) => at < 16 * 3 ? 0 : paletteColor(Math.floor(at / 3))[at % 3]!);
 
 /** The sum of the squares of a color's three values. */

@@ -3,7 +3,7 @@ import type {Pixels} from '../../model/pixels.js';
 /** Bins of colors: the 4 upper bits of each channel. */
 const bins = 4096;
 
-/** Share of the squared change that a mapping of colors has to explain. The rest is the width of the bins, and the rounding of encoders. */
+/** Share of the squared change that a mapping of colors must explain. The rest is due to the width of the bins and the rounding of encoders. */
 const leastExplained = 0.9;
 
 /**

@@ -18,9 +18,9 @@ const metadataOf = (file: Uint8Array, {metadata}: PictureParts): ReadonlyMap<str
 const none = Buffer.alloc(0);
 
 /**
-Says in what two files of the same pixels differ: in which metadata, in the encoding of the pixels, or in both. Both files have to be in memory; nothing is decoded.
+Returns how two files with the same pixels differ: in metadata, in the encoding of the pixels, or in both. Decodes nothing.
 
-@returns Undefined if that is not known: for other formats than JPEG, PNG and WebP, damaged files, and files that differ in the order of their parts or after the end of the picture.
+@returns Undefined if unknown: for formats other than JPEG, PNG and WebP, for damaged files, and for files that differ in the order of their parts or after the end of the picture.
 */
 export const compareFiles = async (before: Uint8Array, after: Uint8Array): Promise<FilesDifference | undefined> => {
 	const [one, other] = [await partsOf(before), await partsOf(after)];

@@ -6,7 +6,7 @@ import type {Crop, Show} from '../preview.js';
 import {channelsOf, plotOutlines} from './draw-pixels.js';
 import type {PlacedOutline} from './place-outlines.js';
 
-/** What lines do in a cell: bits for its edges, or for its quadrants. */
+/** The lines in a cell: bits for its edges, or for its quadrants. */
 type Lines = {edges: number; quadrants: number; color: number};
 
 const [left, right, top, bottom] = [1, 2, 4, 8];
@@ -55,7 +55,7 @@ const markBox = ([x1, x2]: Span, [y1, y2]: Span, [columns, rows]: Span, mark: Ma
 	}
 };
 
-/** The color that covers more of a cell: lines leave it around them. */
+/** The color that covers more of a cell. It stays visible around lines. */
 const around = ({glyphs, foreground, background}: TextPicture, cell: number): Color => '█▇▆▅▉▊▋▟▙▜▛'.includes(String.fromCodePoint(glyphs[cell]!)) ? foreground[cell]! : background[cell]!;
 
 /**

@@ -7,7 +7,7 @@ type Spot = readonly [x: number, y: number];
 type Plot = (x: number, y: number, color: number) => void;
 type Grid = {readonly width: number; readonly height: number};
 
-/** Draws a line from one pixel to another (Bresenham). Neither is far outside: lines are cut to the grid before. */
+/** Draws a line from one pixel to another (Bresenham). Lines are clipped to the grid before, so neither pixel is far outside. */
 const line = ([x1, y1]: Spot, [x2, y2]: Spot, plot: (x: number, y: number) => void): void => {
 	const [across, down] = [Math.abs(x2 - x1), -Math.abs(y2 - y1)];
 	const [stepX, stepY] = [Math.sign(x2 - x1), Math.sign(y2 - y1)];
@@ -107,7 +107,7 @@ export const outlinePixels = (placed: readonly PlacedOutline[], pixels: Pixels, 
 /** The different colors of outlines. */
 export const colorsOf = (placed: readonly PlacedOutline[]): readonly number[] => [...new Set(placed.map(({outline}) => outline.color))];
 
-/** Draws outlines over a copy of a picture with a palette, whose palette grows by their colors: quantizing the drawn picture would mix them with its own. */
+/** Draws outlines over a copy of a picture with a palette, and adds their colors to the palette: quantizing the drawn picture would mix them with its own. */
 export const outlineIndexed = (placed: readonly PlacedOutline[], picture: Indexed, crop: Crop): Indexed => {
 	const colors = colorsOf(placed);
 	const own = picture.palette.length / 3;

@@ -13,19 +13,19 @@ export type Outline = {
 /** What to draw over one picture. */
 export type Outlines = {
 	readonly shapes: readonly Outline[];
-	/** Size of the labeled picture (pixels), if the labels say it. */
+	/** Size of the labeled picture (pixels), if the labels contain it. */
 	readonly size?: {readonly width: number; readonly height: number};
 	/** The longer side (pixels) that the picture was scaled down to if it was larger; undefined for an original. */
 	readonly longestSide?: number;
 };
 
 /**
-How outlines fit the picture that shows.
+How outlines fit the shown picture.
 - `exact`: at their pixels.
-- `upright`: at their pixels of the picture as it shows, which EXIF rotates or mirrors.
+- `upright`: at their pixels of the shown picture, which EXIF rotates or mirrors.
 - `scaled`: the picture is a smaller copy, so they were scaled with it.
 - `turned`: they were given for the picture before its EXIF rotation.
-- `misfit`: their size has another shape than the picture, or is another than the original's.
-- `unsized`: the picture is a smaller copy, and nobody says how large the original is, so nothing is drawn.
+- `misfit`: their size has another aspect ratio than the picture, or differs from the original's.
+- `unsized`: the picture is a smaller copy and the size of the original is unknown, so nothing is drawn.
 */
 export type Placement = 'exact' | 'upright' | 'scaled' | 'turned' | 'misfit' | 'unsized';

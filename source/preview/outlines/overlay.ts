@@ -9,7 +9,7 @@ import {colorsOf, outlineIndexed, outlinePixels} from './draw-pixels.js';
 import type {Placement} from './outlines.js';
 import {placeOutlines} from './place-outlines.js';
 
-/** Outlines that are drawn over a picture that is ready to be encoded, so that they are one pixel wide. */
+/** Outlines to draw over a picture just before it is encoded, so that they are one pixel wide. */
 export type Overlay = {
 	/** By file; undefined for one without outlines. */
 	readonly placements: ReadonlyArray<Placement | undefined>;
@@ -21,8 +21,8 @@ export type Overlay = {
 };
 
 /**
-@param facts Of the files of the composition, in their order.
-@param crop The part of the picture that shows.
+@param facts Those of the composition's files, in their order.
+@param crop The visible part of the picture.
 */
 export const createOverlay = (composition: Composition, facts: readonly PictureFacts[], crop: Crop, show: Show): Overlay => {
 	const {placements, placed} = placeOutlines(composition, facts);

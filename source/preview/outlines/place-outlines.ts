@@ -14,7 +14,7 @@ export type PlacedOutline = {readonly outline: Outline; readonly clip: readonly 
 
 type Mapping = {readonly placement: Placement; readonly map: ((point: Point) => Point) | undefined};
 
-/** Returns how a point of the stored picture turns upright, in fractions. The reverse of `turnUpright`. */
+/** Returns a function that maps a point of the stored picture to the upright one, in fractions, as `turnUpright` maps pixels. */
 const turned = (stored: Size, orientation: number) => ([x, y]: Point): Point => {
 	const [across, down] = orientation > 4 ? [y / stored.height, x / stored.width] : [x / stored.width, y / stored.height];
 	const [mirrorsX, mirrorsY] = [[2, 3, 6, 7].includes(orientation), [3, 4, 7, 8].includes(orientation)];
@@ -23,7 +23,7 @@ const turned = (stored: Size, orientation: number) => ([x, y]: Point): Point => 
 
 const fractions = ({width, height}: Size) => ([x, y]: Point): Point => [x / width, y / height];
 
-/** Whether one size is the other, scaled and rounded to whole pixels. */
+/** Whether one size is the other one scaled and rounded to whole pixels. */
 const isScaled = (shown: Size, whole: Size): boolean =>
 	Math.abs((shown.width * whole.height) - (shown.height * whole.width)) <= Math.max(whole.width, whole.height);
 
@@ -47,7 +47,7 @@ const mappingOf = ({size, longestSide}: Outlines, {bytes}: PictureFile, facts: P
 		return {placement: 'turned', map: turned(size, orientation)};
 	}
 
-	// Training reads the coordinates as pixels of the file.
+	// Training code reads the coordinates as pixels of the file.
 	return {placement: 'misfit', map: fractions(isWhole ? facts : size)};
 };
 

@@ -5,7 +5,7 @@ import type {Earlier, EarlierVerdicts} from './earlier-verdicts.js';
 import {changeOf, checkPictures, type VerdictChange} from './verdict-change.js';
 import {VerdictComparison, type VerdictTotals} from './verdict-comparison.js';
 
-/** What the other version says of a sample. */
+/** A sample's verdict in the other version, and how it changed. */
 export type AcrossFacts = {
 	readonly change: VerdictChange | undefined;
 	/** Its mark there; undefined without one, or while it is hidden. */
@@ -16,21 +16,21 @@ export type AcrossFacts = {
 	readonly isHidden: boolean;
 };
 
-/** The verdicts of another version, while one is browsed. */
+/** The verdicts of another version than the one that is browsed. */
 export type Across = {
 	/** The name of the other version. */
 	readonly name: string;
 	/** Sentences about what changed in the operators. */
 	readonly operators: readonly string[];
-	/** The changes of which there can be samples here. */
+	/** The changes that samples of the browsed version can have. */
 	readonly changes: readonly VerdictChange[];
-	/** Whether the lost samples are in the version that is browsed. */
+	/** Whether lost samples are in the browsed version. */
 	readonly hasLost: boolean;
 	/** Samples with a verdict in the other version. */
 	readonly judged: number;
 	/** @param mark The sample's own mark. */
 	factsOf(sample: Sample, mark: Judgement | undefined): AcrossFacts | undefined;
-	/** The totals that were counted last; they grow while counting. */
+	/** The latest totals; they grow while counting. */
 	readonly totals: VerdictTotals | undefined;
 	/** Whether all samples were counted. */
 	readonly isCounted: boolean;
@@ -43,7 +43,7 @@ export type Across = {
 /**
 The verdicts of an earlier version while a later one is browsed. Verdicts of other reviewers in the earlier version are hidden until the user has judged the sample, in either version.
 
-A sample whose key several samples of the browsed version share is compared like any other until they are counted.
+Until all samples are counted, a sample that shares its key with others of the browsed version is compared like any other.
 */
 export class AcrossEarlier implements Across {
 	readonly changes = ['cured', 'still', 'new', 'unjudged', 'lost', 'good', 'flagged', 'changed', 'ambiguous'] as const satisfies readonly VerdictChange[];
@@ -95,11 +95,11 @@ export class AcrossEarlier implements Across {
 			onProgress(comparison.totals.samples);
 		}
 
-		comparison.totals.changes.lost = comparison.unseen;
+		comparison.totals.changes.lost = comparison.unmatchedCount;
 		this.isCounted = true;
 	}
 
-	/** What is lost, while the earlier version is browsed. Undefined until all samples of the later one were counted. @param name The later version's name. */
+	/** Returns the lost samples, for browsing the earlier version; undefined until all samples of the later one were counted. @param name The later version's name. */
 	lost(name: string): Across | undefined {
 		const earlier = this.#earlier;
 		const comparison = this.#comparison;

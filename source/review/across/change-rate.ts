@@ -1,6 +1,6 @@
 import type {Interval} from '../../statistics/interval.js';
 import {wilson} from '../../statistics/wilson.js';
-import type {Given, VerdictTotals} from './verdict-comparison.js';
+import type {VerdictOrNone, VerdictTotals} from './verdict-comparison.js';
 
 /** The share of samples with one verdict in the first version that got another one in the second. */
 export type ChangeRate = {
@@ -9,9 +9,9 @@ export type ChangeRate = {
 	readonly draws: number;
 	/** The rate with its 95 % interval. Only for a random sample that is judged completely. */
 	readonly interval: Interval | undefined;
-	/** Why there is no interval: the samples are no random ones, or some of them are still to judge. */
+	/** Why there is no interval: the samples aren't a random sample, or some of them aren't judged yet. */
 	readonly why?: 'not-random' | 'incomplete';
-	/** Samples of the random sample that are still to judge. */
+	/** Number of samples of the random sample that aren't judged yet. */
 	readonly left: number;
 };
 
@@ -21,10 +21,10 @@ const changedTo = {reject: 'accept', accept: 'reject'} as const;
 /**
 Returns the share of rejected samples that were cured, or of accepted ones that are rejected now.
 
-With a queue in the first version, its samples are a random sample of those with that verdict, and its size does not depend on the second version. So the rate among them has an interval (Wilson), once each of them that the second version has is judged there: judging until the rate looks good would bias it. Flagged samples count for neither side.
+If the first version has a queue, the queue's samples with that verdict are a random sample of all with that verdict, and their number doesn't depend on the second version. So their rate has an interval (Wilson) as soon as all of them that the second version still has are judged there. An earlier interval would be biased: one could stop judging when the rate looks good. Flagged samples aren't counted.
 */
 export const changeRate = ({random, table}: Pick<VerdictTotals, 'random' | 'table'>, first: 'accept' | 'reject'): ChangeRate => {
-	const count = (counts: Readonly<Record<Extract<Given, 'accept' | 'reject'>, number>>) => ({hits: counts[changedTo[first]], draws: counts.accept + counts.reject});
+	const count = (counts: Readonly<Record<Extract<VerdictOrNone, 'accept' | 'reject'>, number>>) => ({hits: counts[changedTo[first]], draws: counts.accept + counts.reject});
 	const drawn = random[first];
 	const {hits, draws} = count(drawn);
 	const isRandom = draws + drawn.none + drawn.flag > 0;

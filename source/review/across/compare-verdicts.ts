@@ -12,7 +12,7 @@ type CompareOptions = {
 	readonly earlier: EarlierVerdicts;
 	/** The samples of the second version. */
 	readonly samples: AsyncIterable<Sample>;
-	/** The rows that were added to `earlier`, once more: they are not kept. */
+	/** Reads the rows that were added to `earlier` again, because they are not stored. */
 	readonly rows: () => AsyncIterable<EarlierRow>;
 	/** The mark of a sample in the second version. */
 	readonly markOf: (sample: Sample) => Judgement | undefined;
@@ -23,7 +23,7 @@ type CompareOptions = {
 type Comparing = AsyncGenerator<ComparedVerdict, VerdictTotals, undefined>;
 
 /**
-Compares the verdicts of two versions and yields the samples that were judged in the first, or rejected in the second: those of the second version in its order, then those that it has no longer.
+Compares the verdicts of two versions and yields the samples that were judged in the first, or rejected in the second: those of the second version in its order, then those that it no longer has.
 
 The second version is read once, as a stream. Besides the verdicts of both, one bit for each key of the first is kept.
 

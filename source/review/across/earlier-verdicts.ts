@@ -13,7 +13,7 @@ export type EarlierRow = Row & {
 	readonly isRandom?: boolean;
 };
 
-/** What the earlier version says of a sample. */
+/** A sample's verdict in the earlier version. */
 export type Earlier = {
 	/** Identifies the key: samples with the same number share their verdict. */
 	readonly number: number;
@@ -28,7 +28,7 @@ export type Earlier = {
 const isOwnBit = 1;
 const isRandomBit = 2;
 const isAmbiguousBit = 4;
-/** Bits from here on are the status. */
+/** The status is in the bits from this one. */
 const statusShift = 3;
 
 const initialSize = 256;
@@ -91,12 +91,12 @@ export class EarlierVerdicts {
 		return this.#keys.size;
 	}
 
-	/** Returns what the earlier version says of a sample of the other one; undefined if it was not judged there. */
+	/** Returns the earlier verdict of a sample of the other version; undefined if it was not judged in the earlier one. */
 	of(sample: Sample): Earlier | undefined {
 		return this.#keys.size === 0 ? undefined : this.#at(this.#keys.locate(joinKey(sample, this.#otherNames)));
 	}
 
-	/** Returns what the version says of its own row. */
+	/** Returns the verdict of a row of the earlier version itself. */
 	ofOwn(row: Row): Earlier | undefined {
 		return this.#at(this.#keys.locate(joinKey({
 			id: row.id, before: {address: row.before}, after: {address: row.after}, status: row.status,

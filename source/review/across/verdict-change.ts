@@ -7,17 +7,17 @@ export const verdictChanges = ['cured', 'still', 'new', 'good', 'flagged', 'unju
 /**
 - `cured`: rejected in the first version, accepted in the second.
 - `still`: rejected in both.
-- `new`: rejected in the second; in the first accepted, flagged or not judged.
+- `new`: rejected in the second; accepted, flagged or not judged in the first.
 - `good`: accepted in both.
 - `flagged`: flagged in one or both, and not rejected in the second.
 - `unjudged`: judged in the first, not yet in the second.
 - `lost`: judged in the first; the second has no such sample.
-- `changed`: a picture was written again after it was judged, so a verdict is about another picture.
-- `ambiguous`: several samples of one version share the key, so nothing says which verdict is about which.
+- `changed`: a picture was overwritten after it was judged, so the verdict is about another picture.
+- `ambiguous`: several samples of one version share the key, so verdicts can't be matched.
 */
 export type VerdictChange = typeof verdictChanges[number];
 
-/** Compares the verdicts of a sample that both versions have, whose pictures are those that were judged. Undefined if it was not judged in the first version, and not rejected in the second. */
+/** Compares the verdicts of a sample in both versions, if its pictures haven't changed since. Undefined if it was not judged in the first version and not rejected in the second. */
 export const changeOf = (first: Verdict | undefined, second: Verdict | undefined): VerdictChange | undefined => {
 	if (second === 'reject') {
 		return first === 'reject' ? 'still' : 'new';
@@ -38,7 +38,7 @@ export const changeOf = (first: Verdict | undefined, second: Verdict | undefined
 	return first === 'reject' ? 'cured' : 'good';
 };
 
-/** Whether a picture is the one that was judged: `unknown` where nothing says when it was written. */
+/** Whether a picture is the one that was judged: `unknown` if its time of writing is unknown. */
 export type PictureCheck = 'same' | 'changed' | 'unknown';
 
 const checkFile = (written: WrittenTimes | undefined, judged: number): PictureCheck => {
@@ -50,7 +50,7 @@ const checkFile = (written: WrittenTimes | undefined, judged: number): PictureCh
 		return 'changed';
 	}
 
-	// A copy can bring the time of another file along, but not the time at which it replaced this one.
+	// A copy can preserve the modification time of another file, but not set the time at which it replaced this one.
 	return written.entry === undefined || written.entry > judged ? 'unknown' : 'same';
 };
 

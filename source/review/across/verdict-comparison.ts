@@ -7,9 +7,9 @@ import {
 } from './verdict-change.js';
 
 /** A verdict, or none. */
-export type Given = Verdict | 'none';
+export type VerdictOrNone = Verdict | 'none';
 
-export const given = ['accept', 'reject', 'flag', 'none'] as const satisfies readonly Given[];
+export const verdictsOrNone = ['accept', 'reject', 'flag', 'none'] as const satisfies readonly VerdictOrNone[];
 
 type Counts<Name extends string> = Record<Name, number>;
 
@@ -21,12 +21,12 @@ export type VerdictTotals = {
 	/** Samples with a verdict in the second version that it still lists. */
 	judgedSecond: number;
 	readonly changes: Counts<VerdictChange>;
-	/** Samples that both versions have, by the verdict in the first and that in the second, without those that changed or are ambiguous. */
-	readonly table: Record<Given, Counts<Given>>;
-	/** Of those in the table with a change: how many pictures could not be checked. */
+	/** Samples in both versions, by their verdicts in the first and the second, without those that changed or are ambiguous. */
+	readonly table: Record<VerdictOrNone, Counts<VerdictOrNone>>;
+	/** Number of samples in the table with a change whose pictures could not be checked. */
 	unchecked: number;
-	/** Samples of the first version's random sample by their verdict there, and what became of them. */
-	readonly random: Record<'accept' | 'reject', Counts<Given | 'excluded'>>;
+	/** Samples of the first version's random sample, by their verdict there and their outcome in the second. */
+	readonly random: Record<'accept' | 'reject', Counts<VerdictOrNone | 'excluded'>>;
 };
 
 const noCounts = <Name extends string>(names: readonly Name[]): Counts<Name> => Object.fromEntries(names.map(name => [name, 0])) as Counts<Name>;
@@ -36,12 +36,12 @@ const emptyTotals = (judgedFirst: number): VerdictTotals => ({
 	judgedFirst,
 	judgedSecond: 0,
 	changes: noCounts(verdictChanges),
-	table: Object.fromEntries(given.map(name => [name, noCounts(given)])) as VerdictTotals['table'],
+	table: Object.fromEntries(verdictsOrNone.map(name => [name, noCounts(verdictsOrNone)])) as VerdictTotals['table'],
 	unchecked: 0,
-	random: {accept: noCounts([...given, 'excluded']), reject: noCounts([...given, 'excluded'])},
+	random: {accept: noCounts([...verdictsOrNone, 'excluded']), reject: noCounts([...verdictsOrNone, 'excluded'])},
 });
 
-/** How a sample of the second version compares, and what the first says of it. */
+/** How a sample of the second version compares, and its verdict in the first. */
 export type Compared = {readonly change: VerdictChange | undefined; readonly earlier: Earlier | undefined};
 
 /**
@@ -81,7 +81,7 @@ export class VerdictComparison {
 		return {change, earlier};
 	}
 
-	/** Whether the second version has no sample with this key. Ask when all were added. */
+	/** Whether the second version has no sample with this key. Valid once all samples were added. */
 	isLost({number}: Earlier): boolean {
 		return !this.#seen.has(number);
 	}
@@ -94,7 +94,7 @@ export class VerdictComparison {
 	}
 
 	/** Keys of the first version without a sample in the second so far. */
-	get unseen(): number {
+	get unmatchedCount(): number {
 		return this.#earlier.size - this.#seen.size;
 	}
 
@@ -111,7 +111,7 @@ export class VerdictComparison {
 		return change;
 	}
 
-	#countRandom({mark, isRandom}: Earlier, outcome: Given | 'excluded'): void {
+	#countRandom({mark, isRandom}: Earlier, outcome: VerdictOrNone | 'excluded'): void {
 		if (isRandom && (mark.verdict === 'accept' || mark.verdict === 'reject')) {
 			this.totals.random[mark.verdict][outcome]++;
 		}

@@ -4,12 +4,12 @@ import {
 import type {Sample} from '../../model/source.js';
 import type {Judgement} from '../marks/judgements.js';
 
-/** What a version can be broken down by. */
+/** The ways to group the samples of a version. */
 export const groupings = ['class', 'operator', 'reason', 'status', 'folder'] as const;
 
 export type Grouping = typeof groupings[number];
 
-/** Returns the name of a sample's group by its row. */
+/** Functions that return the name of a sample's group from its row, by grouping. */
 const groupOf: Readonly<Record<Grouping, (sample: Sample) => string>> = {
 	class: classOf,
 	operator: sample => operatorOf(sample) ?? '',
@@ -21,12 +21,12 @@ const groupOf: Readonly<Record<Grouping, (sample: Sample) => string>> = {
 /** Returns the names of a sample's groups. @param classes The classes that its labels give it. */
 export const groupsOf = (grouping: Grouping, sample: Sample, classes: readonly string[] | undefined): readonly string[] => grouping === 'class' ? classesOf(sample, classes) : [groupOf[grouping](sample)];
 
-/** The samples of one group, and how many of them have which verdict. */
+/** Numbers of samples and verdicts in one group. */
 export type Group = {readonly name: string; readonly samples: number; readonly accepted: number; readonly rejected: number; readonly flagged: number};
 
 type Counts = {-readonly [Key in keyof Group]: Group[Key]};
 
-/** Groups that are counted apart; samples of further ones are counted together, so that memory is bounded. */
+/** Maximum number of groups that are counted separately. Samples of further groups are counted together, which bounds memory. */
 const maxGroups = 10_000;
 
 /** Counts samples by group. */
@@ -48,7 +48,7 @@ export class Breakdown {
 		}
 	}
 
-	/** All groups, in the order in which their first samples came. */
+	/** All groups, in the order of their first samples. */
 	groups(): Group[] {
 		return [...this.#groups.values()];
 	}

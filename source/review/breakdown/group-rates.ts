@@ -16,10 +16,10 @@ const rateOf = (group: Group): GroupRate => {
 	return {...group, judged: accepted + rejected + flagged, interval: wilson(rejected, accepted + rejected)};
 };
 
-/** Groups whose rejects stand out first; then the larger ones. */
+/** Sorts by the lower bound of the reject rate, the highest first, then by size. */
 const byLowerBound = (one: GroupRate, other: GroupRate): number => (other.interval?.low ?? -1) - (one.interval?.low ?? -1) || other.samples - one.samples;
 
-/** Returns the groups of a breakdown, those whose rejects stand out first. The samples beyond the limit of groups are the last one, if there are any. */
+/** Returns the groups of a breakdown, those with significantly many rejects first. `others` has the samples beyond the limit of groups. */
 export const ratesOf = (breakdown: Breakdown): {readonly groups: readonly GroupRate[]; readonly others: GroupRate | undefined} => ({
 	groups: breakdown.groups().map(group => rateOf(group)).sort(byLowerBound),
 	others: breakdown.others && rateOf(breakdown.others),

@@ -3,7 +3,7 @@ import {wilson} from '../../statistics/wilson.js';
 import {verdicts, type Verdict} from '../marks/judgements.js';
 import {isDisagreement, verdictsOf, type ReviewerMarks} from './reviewer-marks.js';
 
-/** From this share of one verdict on, agreement by chance is so likely that kappa says little (A. R. Feinstein and D. V. Cicchetti, "High agreement but low kappa", Journal of Clinical Epidemiology 43, 1990). */
+/** Share of one verdict from which agreement by chance is so likely that kappa is misleading (A. R. Feinstein and D. V. Cicchetti, "High agreement but low kappa", Journal of Clinical Epidemiology 43, 1990). */
 const dominantShare = 0.9;
 
 /** How far two reviewers agree. */
@@ -13,7 +13,7 @@ export type PairAgreement = {
 	readonly result: ReturnType<typeof agreement>;
 	/** `table[one][other]` samples got verdict `one` from the first reviewer and `other` from the second, in the order of `categories`. */
 	readonly table: ReadonlyArray<readonly number[]>;
-	/** The verdict that makes up nine tenths or more of both reviewers' verdicts: then kappa is low whatever they do. */
+	/** The verdict with a share of `dominantShare` or more: it makes kappa low even if reviewers agree. */
 	readonly dominant: Verdict | undefined;
 };
 
@@ -26,7 +26,7 @@ export type ReviewerComparison = {
 	/** Fleiss' kappa of the samples that all judged; undefined for fewer than three reviewers. */
 	readonly all: {readonly samples: number; readonly kappa: number | undefined} | undefined;
 	readonly disagreements: number;
-	/** How many of them a further verdict settled. */
+	/** Number of disagreements that a further verdict settled. */
 	readonly settled: number;
 };
 
@@ -40,7 +40,7 @@ const dominantIn = (categories: readonly Verdict[], table: ReadonlyArray<readonl
 		});
 };
 
-/** Compares the verdicts of each two reviewers, and of all. Notes without a verdict and settling verdicts don't count. */
+/** Compares the verdicts of each pair of reviewers, and of all. Notes without a verdict and settling verdicts don't count. */
 export const compareReviewers = (marks: ReviewerMarks): ReviewerComparison => {
 	const names = [...marks.reviewers.keys()];
 	const given = [...marks.samples()].map(sample => ({sample, byReviewer: new Map(verdictsOf(sample))}));

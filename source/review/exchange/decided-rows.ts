@@ -4,13 +4,13 @@ import type {Decision} from '../marks/layers.js';
 import {rowKey} from '../marks/row.js';
 import type {MarksInFile} from './read-marks.js';
 
-/** What became of the samples on which reviewers disagree. */
+/** Numbers of samples on which reviewers disagree, by outcome. */
 export type Disputes = {
 	/** A further verdict settled it. */
 	settled: number;
 	/** The user's own verdict counts. */
 	own: number;
-	/** Nobody's verdict counts. */
+	/** No verdict counts. */
 	open: number;
 };
 
@@ -28,7 +28,7 @@ const countDispute = (disputes: Disputes, {isDisputed, by, mark}: Decision): voi
 	}
 };
 
-/** One row for each sample: the mark that counts (`decideMark`). Samples without one are left out. @param disputes Updated as the rows are read. */
+/** One row for each sample: the mark that counts (`decideMark`). Samples without one are omitted. @param disputes Updated as the rows are read. */
 export async function * decidedRows(marks: Pick<MarksInFile, 'rows' | 'decisionOfKey'>, disputes: Disputes): AsyncGenerator<MarkRow, void, void> {
 	const given = new HashIndex();
 	for await (const {id, before, after, status} of marks.rows()) {

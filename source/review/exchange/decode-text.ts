@@ -3,7 +3,7 @@ import {clean} from '../../text/clean.js';
 import {WinnowError} from '../../model/errors.js';
 import {exchangeWords as words} from './words/index.js';
 
-/** The encoding by the file's first bytes. Spreadsheets write UTF-16 as "Unicode text"; marks begin with an ASCII character, so every other byte is 0 then. */
+/** The encoding by the file's first bytes. Spreadsheets write UTF-16 as "Unicode text". A file of marks begins with an ASCII character, so one of the first two bytes is then 0. */
 const encodingOf = (start: Uint8Array): string => {
 	const [first, second] = start;
 	if ((first === 0xFF && second === 0xFE) || (first !== 0 && second === 0)) {
@@ -29,7 +29,7 @@ const decoderFor = (encoding: string): Decoder => {
 };
 
 /**
-Decodes a file of marks without its byte order mark: UTF-8, UTF-16 if its first bytes show it, or the given encoding.
+Decodes a file of marks and strips its byte order mark. The encoding is the given one, else UTF-16 if the first bytes show it, else UTF-8.
 
 @param name The file's name, for messages.
 @throws WinnowError if bytes are invalid in the encoding: a mark must not be stored with wrong characters.

@@ -26,11 +26,11 @@ type ImportOptions = {
 	readonly shared?: string;
 	/** The lines, if the file is a journal. */
 	readonly lines?: AsyncGenerator<ImportLine, void, void>;
-	/** Who imports. */
+	/** The user who imports. */
 	readonly reviewer: string;
-	/** Whose the marks are that name nobody; undefined if that is unknown. */
+	/** The reviewer of marks that name none; undefined if unknown. */
 	readonly nameless?: string;
-	/** The journal to import into, without a path if it is to be created; undefined if the rows name their version. */
+	/** The journal to import into, without a path if it must be created; undefined if the rows name their version. */
 	readonly target: Pick<FoundJournal, 'identity'> & Partial<Pick<FoundJournal, 'path'>> | undefined;
 	readonly now: () => number;
 	readonly signal: AbortSignal;
@@ -48,7 +48,7 @@ type ImportOutcome = Merged & {
 const mostReported = 20;
 
 /**
-Merges a file of marks into a version's journal, as one action that can be undone. Invalid lines are reported, and the others imported.
+Merges a file of marks into a version's journal, as one action that can be undone. Reports invalid lines and imports the others.
 
 @throws WinnowError if the file can't be read, has no valid mark, or the journal can't be written.
 */
@@ -84,14 +84,14 @@ export const importMarks = async (bytes: AsyncIterable<Uint8Array>, options: Imp
 			now: options.now,
 			signal: options.signal,
 		});
-		if (!review.kept) {
+		if (!review.isSaved) {
 			throw new WinnowError({kind: 'failure', what: words.importedNothing(sentences(...review.warnings))});
 		}
 
 		const opened = review;
 		await opened.loaded;
 		options.signal.throwIfAborted();
-		await opened.take(merge(rowsAbout(identity, first, lines, {complain, nameless: options.nameless}), opened, merged), {signal: options.signal});
+		await opened.importRows(merge(rowsOfVersion(identity, first, lines, {complain, nameless: options.nameless}), opened, merged), {signal: options.signal});
 		return {
 			...merged,
 			bad,
@@ -159,7 +159,7 @@ const wholeIdentity = ({endpoint, project, task, version}: Partial<JournalIdenti
 	};
 };
 
-async function * rowsAbout(
+async function * rowsOfVersion(
 	identity: JournalIdentity,
 	first: ImportLine,
 	rest: AsyncIterable<ImportLine>,

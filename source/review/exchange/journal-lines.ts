@@ -3,7 +3,7 @@ import {ownMarks} from '../marks/reviewer.js';
 import type {ImportLine} from './marks-import.js';
 import {readMarksInFile} from './read-marks.js';
 
-/** Whether a file is a journal, and no file of `marks export`. A file that can't be read is none: reading it says why. */
+/** Whether a file is a journal, not a file of `marks export`. False for an unreadable file: the error comes when it is read. */
 export const isJournal = async (file: string): Promise<boolean> => {
 	try {
 		return await readHeader(file) !== undefined;
@@ -13,7 +13,7 @@ export const isJournal = async (file: string): Promise<boolean> => {
 };
 
 /**
-The marks of a journal, as lines to import. The user's own ones get the user's name.
+The marks of a journal, as lines to import. The user's own get the user's name.
 
 @throws WinnowError if it can't be read.
 */

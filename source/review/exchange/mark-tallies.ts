@@ -2,13 +2,13 @@ import {statuses, type Status} from '../../model/source.js';
 import type {MarkRow} from '../journal/mark-rows.js';
 import {verdicts, type Verdict} from '../marks/judgements.js';
 
-/** What one reviewer judged of a status. Times are milliseconds since 1970. */
+/** Counts of one reviewer's verdicts on samples of one status. Times are milliseconds since 1970. */
 export type MarkTally = Readonly<Record<Verdict, number>> & {
 	/** Undefined if it is unknown. */
 	readonly reviewer: string | undefined;
 	readonly status: Status | 'unknown';
 	readonly judged: number;
-	/** When the first and the last of the verdicts were given. */
+	/** Time of the first verdict; `until`: of the last. */
 	readonly since: number;
 	readonly until: number;
 };
@@ -40,7 +40,7 @@ export const tallyMarks = async (rows: AsyncIterable<MarkRow>): Promise<readonly
 	return [...byReviewer.values()].flatMap(byStatus => order.flatMap(status => byStatus.get(status) ?? []));
 };
 
-/** The period of some tallies; undefined without a verdict. */
+/** The period that tallies cover; undefined without a verdict. */
 export const periodOf = (tallies: readonly MarkTally[]): {readonly since: number; readonly until: number} | undefined => tallies.length === 0
 	? undefined
 	: {since: Math.min(...tallies.map(tally => tally.since)), until: Math.max(...tallies.map(tally => tally.until))};

@@ -8,7 +8,7 @@ import type {Verdict} from '../marks/judgements.js';
 
 type MarkFormat = 'ndjson' | 'csv' | 'print0';
 
-/** What each verdict says about samples of a status, in words. */
+/** The meaning of each verdict on samples of a status, in words. */
 export type Meanings = Readonly<Record<Status | 'unknown', Readonly<Record<Verdict, string>>>>;
 
 type ExportOptions = {

@@ -148,10 +148,10 @@ async function * readTable(pieces: AsyncGenerator<string, void, void>, now: numb
 	}
 }
 
-/** Ids that look like numbers and were rewritten by a spreadsheet: `1.23E+31`, or fifteen digits and zeros. */
+/** IDs that look like numbers and were rounded by a spreadsheet: `1.23E+31`, or fifteen digits and zeros. */
 const isMangled = (text: unknown): boolean => typeof text === 'string' && /^\d(?:[.,]\d+)?e\+\d+$|^\d{15}0{5,}$/i.test(text);
 
-/** The format of exports, or a date alone. `03.11.2026 08:00` would be read as 11 March. */
+/** The format of exports, or a date alone. Other formats are ambiguous: JavaScript reads `03.11.2026 08:00` as 11 March. */
 const isoTime = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?$/;
 
 const importLine = (line: number, cells: Cells, now: number): ImportLine => {
@@ -160,7 +160,7 @@ const importLine = (line: number, cells: Cells, now: number): ImportLine => {
 	const [note, why] = [plainText(cells.note, plainNote), plainText(reason, plainNote)];
 	const since = timeOf(time, now);
 	const problem = textProblem(cells)
-		?? (isAbsent(verdict) || known !== undefined ? undefined : problems.unknownVerdict(JSON.stringify(verdict), verdicts.join(', ')))
+		?? (isMissing(verdict) || known !== undefined ? undefined : problems.unknownVerdict(JSON.stringify(verdict), verdicts.join(', ')))
 		?? (known === undefined && note === undefined && why === undefined ? problems.empty : undefined)
 		?? (since === undefined ? problems.time(JSON.stringify(time)) : undefined);
 	if (problem !== undefined) {
@@ -189,9 +189,9 @@ const importLine = (line: number, cells: Cells, now: number): ImportLine => {
 	};
 };
 
-const isAbsent = (value: unknown): boolean => value === undefined || value === null;
+const isMissing = (value: unknown): boolean => value === undefined || value === null;
 
-/** What is wrong with the texts of a line; undefined if nothing is. */
+/** The problem with the texts of a line, if any. */
 const textProblem = ({
 	sample_id: id, project, task, version, before, after, reason, note, reviewer,
 }: Cells): string | undefined => {
@@ -208,18 +208,18 @@ const textProblem = ({
 
 	const wrong = Object.entries({
 		before, after, reason, note, reviewer,
-	}).find(([, value]) => !isAbsent(value) && typeof value !== 'string');
+	}).find(([, value]) => !isMissing(value) && typeof value !== 'string');
 	return wrong && problems.notText(wrong[0]);
 };
 
-/** Returns a cell as it is kept; undefined if it is empty or not a text. */
+/** Returns a cell as the journal stores it; undefined if it is empty or not a string. */
 const plainText = (value: unknown, plain: (text: string) => string): string | undefined => (typeof value === 'string' && plain(value)) || undefined;
 
 const addressOf = (value: string): string => plainAddress(clean(value));
 
 /** Returns a time in milliseconds since 1970: now for a cell without one; undefined if it is not valid. */
 const timeOf = (time: unknown, now: number): number | undefined => {
-	if (isAbsent(time)) {
+	if (isMissing(time)) {
 		return now;
 	}
 

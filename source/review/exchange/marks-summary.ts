@@ -9,16 +9,16 @@ import {periodOf, sumTallies, type MarkTally} from './mark-tallies.js';
 import type {Meanings} from './marks-export.js';
 
 type Judged = {
-	/** Number of samples of each status in the version, as far as it is known. */
+	/** Number of samples of each status in the version, where known. */
 	readonly totals: Readonly<Partial<Record<StatusFilter, number>>>;
 	readonly tallies: readonly MarkTally[];
 };
 
 type SummaryOptions = {
-	/** What accepted and rejected mean. */
+	/** The meanings of accepted and rejected. */
 	readonly meanings: Meanings;
 	readonly reasons: ReadonlyArray<readonly [reason: string, count: number]>;
-	/** The random samples, the last first. Only their rates estimate the version's: samples that were picked manually or judged in bulk say nothing about the others. */
+	/** The random samples, the most recent first. Only their rates estimate the version's: samples that were picked manually or judged in bulk aren't representative. */
 	readonly queues: readonly QueueSummary[];
 } & Judged;
 
@@ -27,7 +27,7 @@ type Numbers = Readonly<Record<'judged' | Verdict, number>>;
 /** `of`: samples in the version. Times are ISO 8601. Null is unknown. */
 type Line = Numbers & {readonly status: Status | 'unknown' | 'all'; readonly of: number | null; readonly since: string | null; readonly until: string | null};
 
-/** A line with what its numbers say; null for all statuses together. */
+/** A line with the meanings of its numbers; null for all statuses together. */
 type ExplainedLine = Line & {readonly accept_means: string | null; readonly reject_means: string | null};
 
 /** What `winnow marks summary --format json` prints: the numbers of a journal. */
@@ -40,7 +40,7 @@ export type MarksSummary = Partial<JournalIdentity> & {
 };
 
 /** Counts the samples of a journal by status and verdict. */
-export const summariseMarks = (
+export const summarizeMarks = (
 	identity: Partial<JournalIdentity>,
 	counts: ReviewCounts,
 	{meanings, reasons, queues, totals, tallies}: SummaryOptions,

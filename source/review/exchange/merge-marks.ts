@@ -8,18 +8,18 @@ import type {ImportRow} from './marks-import.js';
 /** The result of an import. */
 export type Merged = {
 	added: number;
-	/** Already the same. */
+	/** Identical to the existing mark. */
 	same: number;
 	/** Marks of other reviewers, kept beside the user's own. They are also counted as new, updated, skipped or unchanged. */
 	apart: number;
-	/** Different, and the file's is newer: updated. */
+	/** Different, and the file's mark is newer: updated. */
 	newer: number;
-	/** Different, and ours is as new or newer: skipped. */
+	/** Different, and the existing mark is as new or newer: skipped. */
 	older: number;
 };
 
 /**
-The rows to import: of a reviewer's marks of a sample, the newest wins, and the existing one wins a tie. Marks of different reviewers never replace each other.
+Yields the rows to import. Of one reviewer's marks of a sample, the newest wins, and the existing one wins a tie. Marks of different reviewers never replace each other.
 
 @param merged Updated as the rows are read.
 */
@@ -28,13 +28,13 @@ export async function * merge(
 	review: {readonly isOwn: IsOwn; markOfKey(key: string): Judgement | undefined},
 	merged: Merged,
 ): AsyncGenerator<MarkRow, void, void> {
-	// Rows of this file aren't marks yet, but later rows of the same sample are compared with them.
-	const taken = new KeyIndex();
+	// Rows of this file aren't in the review yet, but later rows of the same sample are compared with them.
+	const seenKeys = new KeyIndex();
 	const times: number[] = [];
 	for await (const {hasReason, ...given} of rows) {
 		const key = layerKey(review.isOwn, rowKey(given), given);
 		merged.apart += Number(isBeside(review.isOwn, given));
-		const number = taken.intern(key, undefined);
+		const number = seenKeys.intern(key, undefined);
 		const before = times[number];
 		const mark: Judgement | undefined = before === undefined ? review.markOfKey(key) : {time: before};
 		const row = hasReason === false && mark?.reason !== undefined && mark.verdict === given.verdict ? {...given, reason: mark.reason} : given;

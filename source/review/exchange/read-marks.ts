@@ -24,7 +24,7 @@ export type MarksInFile = {
 	readonly reasons: ReturnType<typeof reasonsOf>;
 	/** The sampling plans, in the order in which they were chosen. */
 	readonly plans: readonly ChosenPlan[];
-	/** Since when each reviewer sees the verdicts of others before giving one (ms since 1970). Without a name: the journal's own. */
+	/** When each reviewer chose to see the verdicts of others before giving one (ms since 1970). The key undefined is the journal's own reviewer. */
 	readonly unblinded: ReadonlyMap<string | undefined, number>;
 	/** Damage, one sentence each; if there is any, marks may be missing. */
 	readonly damage: readonly string[];
@@ -83,7 +83,7 @@ export const readMarksInFile = async (file: string, {signal, isOwn}: {readonly s
 	}
 };
 
-/** The marks that a reader has read, and where they come from. */
+/** The marks that a reader has read, with their source. */
 export const marksIn = (reader: JournalReader, from: Pick<MarksInFile, 'identity' | 'damage' | 'path' | 'rows' | 'close'>): MarksInFile => {
 	const markOfKey = (key: string): Judgement | undefined => {
 		const number = reader.books.keys.numberOf(key);

@@ -26,10 +26,10 @@ type ReadOptions = {
 /** The marks of several files. */
 export type ReadReviewers = {
 	readonly marks: ReviewerMarks;
-	/** Since when reviewers see the verdicts of others before giving one (ms since 1970). */
+	/** When reviewers chose to see the verdicts of others before giving one (ms since 1970). */
 	readonly unblinded: ReadonlyMap<string, number>;
 	readonly identity: Partial<JournalIdentity>;
-	/** What could not be read, one sentence each. */
+	/** Problems with files that can't be read completely, one sentence each. */
 	readonly problems: readonly string[];
 };
 
@@ -70,7 +70,7 @@ const inputsOf = async (argument: string): Promise<Input[]> => {
 	return names.filter(entry => /\.(?:ndjson|csv)$/.test(entry)).sort().map(entry => ({file: path.join(file, entry), name}));
 };
 
-/** The rows of a file and what each says of its version. */
+/** The contents of one file. */
 type FileRows = {
 	readonly identity: Partial<JournalIdentity>;
 	readonly rows: readonly MarkRow[];
@@ -127,7 +127,7 @@ const readExport = async (file: string, {encoding, signal}: ReadOptions): Promis
 };
 
 /**
-Reads the marks of several reviewers: journals, files of `marks export`, and folders with such files. NAME=FILE names the reviewer of all marks of a file. Marks that name nobody belong to the first reviewer of their file, who used a Winnow without reviewers before, or else to the file's name.
+Reads the marks of several reviewers: journals, files of `marks export`, and folders with such files. NAME=FILE names the reviewer of all marks of a file. Marks that name no reviewer belong to the first reviewer of their file, who probably gave them with a Winnow version without reviewers. If the file names no reviewer, its name is the reviewer's.
 
 @throws WinnowError if a file can't be read, or files are about different versions.
 */
@@ -162,7 +162,7 @@ export const readReviewers = async (given: readonly string[], options: ReadOptio
 	};
 };
 
-/** The same for all reviewers of a version in a shared folder. */
+/** Like `readReviewers`, for all reviewers of a version in a shared folder. */
 export const readSharedReviewers = async (folder: string, identity: JournalIdentity): Promise<ReadReviewers> => {
 	const read = await readSharedMarks(folder, identity, {reviewer: ''});
 	const marks = new ReviewerMarks();

@@ -11,8 +11,8 @@ import {marksIn, type MarksInFile} from './read-marks.js';
 /**
 Reads the marks of all reviewers of a version in a shared folder.
 
-@param reviewer Whose marks are the user's own.
-@param path The file beside which the user's position is, in the state folder.
+@param reviewer The user's name: marks with it are the user's own.
+@param path The journal's path in the state folder; the user's position is saved next to it.
 @throws WinnowError if the folder is missing (usage), or has no journal of the version (not found).
 */
 export const readSharedMarks = async (folder: string, identity: JournalIdentity, {reviewer, path = ''}: {readonly reviewer: string; readonly path?: string}): Promise<MarksInFile> => {

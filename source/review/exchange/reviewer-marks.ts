@@ -2,7 +2,7 @@ import type {MarkRow} from '../journal/mark-rows.js';
 import type {Judgement, Verdict} from '../marks/judgements.js';
 import {rowKey, type Row} from '../marks/row.js';
 
-/** What several reviewers said of one sample. */
+/** The marks of several reviewers on one sample. */
 export type SampleMarks = {
 	readonly row: Pick<Row, 'id' | 'before' | 'after' | 'status'>;
 	readonly byReviewer: ReadonlyMap<string, Judgement>;
@@ -19,7 +19,7 @@ export class ReviewerMarks {
 	readonly #samples = new Map<string, Collected>();
 	readonly #reviewers = new Map<string, number>();
 
-	/** @param reviewer Whose mark it is. */
+	/** @param reviewer Who gave the mark. */
 	add({id, before, after, status, isAdjudicated, ...judgement}: MarkRow, reviewer: string): void {
 		const row = {
 			id, before, after, status,
@@ -48,9 +48,9 @@ export class ReviewerMarks {
 	}
 }
 
-/** The verdicts of a sample by reviewer. */
+/** The verdicts on a sample by reviewer. */
 export const verdictsOf = ({byReviewer}: SampleMarks): Array<readonly [reviewer: string, verdict: Verdict]> => [...byReviewer]
 	.flatMap(([reviewer, {verdict}]) => verdict === undefined ? [] : [[reviewer, verdict] as const]);
 
-/** Whether at least two reviewers gave different verdicts. It stays one when it is settled. */
+/** Whether at least two reviewers gave different verdicts. Also true for a settled disagreement. */
 export const isDisagreement = (sample: SampleMarks): boolean => new Set(verdictsOf(sample).map(([, verdict]) => verdict)).size > 1;

@@ -3,7 +3,7 @@ import type {VerdictChange} from '../across/verdict-change.js';
 import type {FindKey} from './find-key.js';
 import {oneOf} from './one-of.js';
 
-/** Not the constant of `review/across`, which only a comparison loads. */
+/** A copy of `verdictChanges`: only a comparison loads the module `review/across`. */
 const changes = ['cured', 'still', 'new', 'good', 'flagged', 'unjudged', 'lost', 'changed', 'ambiguous'] as const satisfies readonly VerdictChange[];
 
 /** Keys that read the verdict of a sample in another version. */
@@ -22,7 +22,7 @@ export const acrossKeys: readonly FindKey[] = [
 		parse(value) {
 			const was = value === '' ? 'any' : oneOf('was', value, [...verdicts, 'none', 'any']);
 			return {
-				// A hidden verdict matches nothing, because a match would reveal it.
+				// A hidden verdict never matches, because a match would reveal it.
 				matches: (_, {across}) => !across?.isHidden && (was === 'any' ? across?.mark?.verdict !== undefined : (across?.mark?.verdict ?? 'none') === was),
 			};
 		},

@@ -10,7 +10,7 @@ type Classes = {
 	close(): Promise<void>;
 };
 
-/** Returns the reader of the classes that labels give samples; a search says for how many. */
+/** Returns a reader of the classes in samples' labels. Its scope says how many samples have any. */
 export const classFacts = (classes: Classes): FactReader<'classes'> => ({
 	isSlow: classes.hasLabels,
 	read: classes.hasLabels ? async (sample, signal) => classes.of(sample, signal) : () => undefined,

@@ -3,7 +3,7 @@ const beyondLatin = /[\u0300-\uFFFF]/;
 /** Characters below U+0300 are composed already. */
 const composed = (text: string): string => beyondLatin.test(text) ? text.normalize('NFC') : text;
 
-/** Finds a text in others. */
+/** A prepared search for a text. */
 export type TextSearch = {
 	isIn(text: string | undefined): boolean;
 	/** The same search, to highlight what it finds; undefined for an empty text. Has the flag `g`. */
@@ -22,5 +22,5 @@ export const searchText = (text: string): TextSearch => {
 	};
 };
 
-/** Whether names are equal but for their case. */
+/** Whether names are equal, ignoring case. */
 export const isSameName = (one: string, other: string): boolean => one.localeCompare(other.normalize('NFC'), undefined, {sensitivity: 'accent'}) === 0;

@@ -1,7 +1,7 @@
 import type {FindKey} from './find-key.js';
 import {oneOf} from './one-of.js';
 
-/** The key that reads whether reviewers disagree about a sample. Without a value it finds what is not settled. */
+/** The key that reads whether reviewers disagree about a sample. Without a value it finds open disagreements. */
 export const disputeKeys: readonly FindKey[] = [{
 	name: 'disagreement',
 	needs: ['dispute'],

@@ -7,15 +7,15 @@ export type FactReader<Need extends FindNeed> = {
 	read(sample: Sample, signal: AbortSignal): FindFacts[Need] | Promise<FindFacts[Need]>;
 	/** Whether it waits for files or requests. */
 	readonly isSlow?: boolean;
-	/** Over how many samples the fact speaks, once they are searched: `Measured 2,400 of 10,000.` */
+	/** How many of the searched samples have the fact, as a sentence: `Measured 2,400 of 10,000.` */
 	scope?(): string | undefined;
 	close?(): void | Promise<void>;
 };
 
-/** Readers by the facts that they read. A fact without a reader is one that no sample has. */
+/** Readers by the facts that they read. Without a reader, no sample has the fact. */
 export type FactReaders = {readonly [Need in FindNeed]?: FactReader<Need>};
 
-/** Returns a function that reads all facts of a sample; at once unless a reader has to wait. */
+/** Returns a function that reads all facts of a sample: synchronously, unless a reader returns a promise. */
 export const factsOf = (readers: FactReaders): ((sample: Sample, signal: AbortSignal) => FindFacts | Promise<FindFacts>) => {
 	const all = Object.entries(readers) as Array<readonly [FindNeed, FactReader<FindNeed>]>;
 	return (sample, signal): FindFacts | Promise<FindFacts> => {
@@ -36,7 +36,7 @@ const settled = async (values: ReadonlyArray<readonly [FindNeed, unknown]>): Pro
 /** Whether a reader waits for files or requests. */
 export const areSlow = (readers: FactReaders): boolean => Object.values(readers).some(({isSlow}) => isSlow);
 
-/** Returns what all readers say about their scope, each in a sentence. */
+/** Returns the scopes of all readers, one sentence each. */
 export const scopesOf = (readers: FactReaders): readonly string[] => Object.values(readers)
 	.map(reader => reader.scope?.())
 	.filter(scope => scope !== undefined);

@@ -8,7 +8,7 @@ import {measureKeys} from './measure-keys.js';
 import {originKeys} from './origin-keys.js';
 import {rowKeys} from './row-keys.js';
 
-/** Everything that can be before a colon in a query, in the order in which errors list it. */
+/** All keys of queries, in the order in which errors list them. */
 const findKeys: readonly FindKey[] = [...markKeys, ...disputeKeys, ...acrossKeys, ...rowKeys, ...checkKeys, ...originKeys, ...boxKeys, ...measureKeys];
 
 const byName = new Map(findKeys.map(key => [key.name, key]));

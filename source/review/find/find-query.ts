@@ -14,11 +14,11 @@ export type FindQuery = {
 	readonly terms: readonly string[];
 	/** The facts that `matches` reads. */
 	readonly needs: ReadonlySet<FindNeed>;
-	/** What it searches for in names, to highlight it there. */
+	/** The patterns that it searches for in names, for highlighting. */
 	readonly patterns: readonly RegExp[];
-	/** The measures that it compares. */
+	/** The compared measures. */
 	readonly measures: readonly MeasureName[];
-	/** Whether a sample matches. A fact that is missing is one that the sample does not have. */
+	/** Whether a sample matches. A missing fact means that the sample doesn't have it. */
 	matches(sample: Sample, facts?: FindFacts): boolean;
 };
 
@@ -27,7 +27,7 @@ type Parsed = FindTest & {readonly words: string; readonly needs: readonly FindN
 /**
 Parses a search. Words are searched in addresses, sample IDs, descriptions, notes, reasons and verdicts, and all must match; "quoted phrases" can contain spaces; `key:value` is one of `findKeys`. Lower case matches both cases; a capital makes a word case-sensitive.
 
-A measure is compared with a number (`changed:>20`, `blur:<0.3`, `size:>1mb`, `width:100..200`): it matches samples that were measured. `!` before a term, or `-` before a key, finds what does not match.
+A measure is compared with a number (`changed:>20`, `blur:<0.3`, `size:>1mb`, `width:100..200`): it matches samples that were measured. `!` before a term, or `-` before a key, finds samples that don't match it.
 
 @param texts Queries that must all match.
 @throws WinnowError (usage) for an unknown key or value, with the closest one.

@@ -12,7 +12,7 @@ const markText = (name: 'reason' | 'note'): FindKey => ({
 	},
 });
 
-/** Keys that read the verdict of a sample, its reason and its note. Without a value they find any. */
+/** Keys that read the verdict, reason and note of a sample. Without a value they match any. */
 export const markKeys: readonly FindKey[] = [
 	{
 		name: 'verdict',

@@ -8,7 +8,7 @@ import type {FindKey} from './find-key.js';
 import {isYes} from './one-of.js';
 import {findWords} from './words/index.js';
 
-/** Returns the size of a file that is known without measuring it. */
+/** Returns the size of a sample's file (bytes), if it is known without measuring. */
 const fileBytes = (name: MeasureName, {bytes}: Sample): number | undefined => {
 	switch (name) {
 		case 'size': {
@@ -29,7 +29,7 @@ const fileBytes = (name: MeasureName, {bytes}: Sample): number | undefined => {
 	}
 };
 
-/** Returns a measure of a sample. Undefined if it is not known. */
+/** Returns a measure of a sample; undefined if unknown. */
 export const measureOfSample = (name: MeasureName, sample: Sample, measured?: Measured): number | undefined =>
 	(measured && measureOf(name, measured)) ?? fileBytes(name, sample);
 

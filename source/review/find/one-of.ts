@@ -4,7 +4,7 @@ import {nearest} from '../../text/nearest.js';
 import {findWords} from './words/index.js';
 
 /**
-Returns the value of a fixed set that a text names, in full or by a prefix.
+Returns the one of some values that a text names, in full or by a prefix.
 
 @throws WinnowError (usage) with the nearest value.
 */
@@ -21,5 +21,5 @@ export const oneOf = <Value extends string>(key: string, text: string, values: r
 	return found;
 };
 
-/** Returns whether a key has the value yes. Without a value it has. @throws WinnowError (usage) */
+/** Returns whether the value of a key is yes. An empty value means yes. @throws WinnowError (usage) */
 export const isYes = (key: string, text: string): boolean => oneOf(key, text === '' ? 'yes' : text, ['yes', 'no']) === 'yes';

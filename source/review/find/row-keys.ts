@@ -15,7 +15,7 @@ const textKey = (name: string, textsOf: (sample: Sample) => ReadonlyArray<string
 	},
 });
 
-/** Keys that read a sample's row, and for its class the labels. */
+/** Keys that read a sample's row; for its class, also its labels. */
 export const rowKeys: readonly FindKey[] = [
 	{
 		name: 'status',

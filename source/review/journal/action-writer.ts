@@ -53,7 +53,7 @@ export class ActionWriter {
 	#actions = 0;
 	#waiting = 0;
 	#last: Promise<void>;
-	#refused: WinnowError | undefined;
+	#saveError: WinnowError | undefined;
 
 	constructor(opened: OpenJournal, options: ActionWriterOptions) {
 		this.#opened = opened;
@@ -62,8 +62,8 @@ export class ActionWriter {
 	}
 
 	/** Why the last line couldn't be written; undefined if it was written. */
-	get refused(): WinnowError | undefined {
-		return this.#refused;
+	get saveError(): WinnowError | undefined {
+		return this.#saveError;
 	}
 
 	/**
@@ -223,9 +223,9 @@ export class ActionWriter {
 	async #write(line: JournalLine): Promise<void> {
 		try {
 			await this.#opened.journal.append(line);
-			this.#refused = undefined;
+			this.#saveError = undefined;
 		} catch (error) {
-			this.#refused = asWinnowError(error);
+			this.#saveError = asWinnowError(error);
 			this.#options.onChange();
 			throw error;
 		}

@@ -28,13 +28,13 @@ export const originalsOf = async (rows: AsyncIterable<Pick<Row, 'before'>> | Ite
 /** The service uses `s3://` before and `obs://` after for the same bucket; obsutil knows only `obs://`. */
 const obsAddress = (address: string): string => address.replace(/^s3:\/\//i, 'obs://');
 
-/** NUL as it is, or as `spell` writes it. Everything after it would be read as another address. */
+/** NUL, raw or as `spell` writes it. Everything after it would be read as another address. */
 const nul = /\0|\\[ux]{0+}/;
 
 /**
 Returns the address of a row for a list that other programs read: an OBS address (`obs://`, as obsutil expects), spelled. Such lists are passed to commands that delete files, so by default it is the address of the file that the job made, and never an original's.
 
-@param side `before` for the originals, which have to be requested by name.
+@param side `before` for originals, which must be requested explicitly.
 */
 export const exportAddress = (row: Row, side: Side, isOriginal?: IsOriginal): AddressOfRow => {
 	const address = side === 'before' ? row.before : madeAddress(row);

@@ -2,13 +2,13 @@ export const verdicts = ['accept', 'reject', 'flag'] as const;
 
 export type Verdict = typeof verdicts[number];
 
-/** A verdict, a reason, a note, or several of them, and when it was given (ms since 1970). */
+/** A verdict, a reason or a note, or several of them, with the time (ms since 1970). */
 export type Judgement = {
 	readonly verdict?: Verdict;
-	/** Why, from a short list. It belongs to the verdict: another verdict drops it. */
+	/** The reason for the verdict, from a short list. Another verdict drops it. */
 	readonly reason?: string;
 	readonly note?: string;
-	/** Who gave it, by their own claim; unknown in journals of a Winnow without reviewers. */
+	/** The reviewer's self-chosen name; unknown in journals of Winnow versions without reviewers. */
 	readonly reviewer?: string;
 	readonly time: number;
 };
@@ -19,7 +19,7 @@ export const isVerdict = (value: unknown): value is Verdict | undefined => value
 export const verdictCode = (verdict: Verdict | undefined): number => verdict === undefined ? 0 : verdicts.indexOf(verdict) + 1;
 
 /**
-All judgements ever made, by number; 0 is "none". A bulk action makes one judgement for all its samples, so a mark takes four bytes.
+All judgements ever made, by number; 0 is "none". A bulk action adds one judgement for all its samples, so a mark takes four bytes.
 */
 export class Judgements {
 	#size = 1;

@@ -1,10 +1,10 @@
 import {statuses, type Status} from '../../model/source.js';
 import {HashIndex} from '../../text/hash-index.js';
 
-/** The status code of marks that are kept beside the user's own: they count nowhere. */
+/** The status code of marks that are kept beside the user's own. No count includes them. */
 export const besideCode = statuses.length + 1;
 
-/** Numbers keys from 0, permanently, and keeps the status that each came with (one byte). */
+/** Numbers keys from 0, permanently, and stores the status that each was added with (one byte). */
 export class KeyIndex {
 	readonly #keys = new HashIndex();
 	#status = new Uint8Array(256);
@@ -23,7 +23,7 @@ export class KeyIndex {
 		return this.#keys.locate(key);
 	}
 
-	/** The key's number, assigned if the key is new. The status is the one the key first came with. */
+	/** The key's number, assigned if the key is new. The status of the first call for a key is kept. */
 	intern(key: string, status: Status | 'beside' | undefined): number {
 		const {size} = this.#keys;
 		const number = this.#keys.add(key);

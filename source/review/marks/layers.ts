@@ -1,19 +1,19 @@
 import type {Judgement} from './judgements.js';
 import {rowKey, type Row} from './row.js';
 
-/** Whether marks of this reviewer are one's own; undefined is an unknown reviewer. */
+/** Whether a reviewer's marks are the user's own; undefined is an unknown reviewer. */
 export type IsOwn = (reviewer: string | undefined) => boolean;
 
-/** Everything is one's own, as for a Winnow without reviewers. */
+/** All marks are the user's own, as in Winnow versions without reviewers. */
 export const ownsAll: IsOwn = () => true;
 
 /** Who gave a mark, and whether it settles a disagreement. */
 type Giver = Pick<Row, 'reviewer' | 'isAdjudicated'>;
 
-/** Whether a mark is kept beside one's own marks: another reviewer's, or one that settles a disagreement. */
+/** Whether a mark is kept beside the user's own: one of another reviewer, or one that settles a disagreement. */
 export const isBeside = (isOwn: IsOwn, {reviewer, isAdjudicated = false}: Giver): boolean => isAdjudicated || !isOwn(reviewer);
 
-/** The key of a sample's mark: the sample's own key for one's own, or one for each other reviewer and for the settling verdict. No address contains NUL. */
+/** The key of a mark: the sample's key for the user's own, and a key with a NUL, which no address contains, for each other reviewer and for the settling verdict. */
 export const layerKey = (isOwn: IsOwn, sample: string, giver: Giver): string => {
 	if (giver.isAdjudicated) {
 		return `${sample}\0`;
@@ -47,7 +47,7 @@ export const layeredMarks = (sample: string, reviewers: Iterable<string>, markOf
 export type Decision = {readonly mark: Judgement | undefined; readonly by: 'adjudicated' | 'own' | 'other'; readonly isDisputed: boolean};
 
 /**
-Decides which mark of a sample counts: the one that settles a disagreement; else one's own; else that of the others, if they agree. Without any of them, none does.
+Decides which mark of a sample counts: the one that settles a disagreement; else the user's own; else that of the others, if they agree; else none.
 */
 export const decideMark = ({own, others, adjudicated}: LayeredMarks): Decision => {
 	const given = [own, ...others.map(([, mark]) => mark)].filter(mark => mark?.verdict !== undefined);
@@ -63,7 +63,7 @@ export const decideMark = ({own, others, adjudicated}: LayeredMarks): Decision =
 	return {mark: isDisputed ? undefined : given[0], by: 'other', isDisputed};
 };
 
-/** Whether reviewers disagree about a sample: not, without a verdict that settles it, or with one. */
+/** Whether reviewers disagree about a sample, and whether a further verdict has settled it. */
 export type Dispute = 'none' | 'open' | 'settled';
 
 export const disputeIn = ({isDisputed, by}: Pick<Decision, 'isDisputed' | 'by'>): Dispute => {
@@ -74,12 +74,12 @@ export const disputeIn = ({isDisputed, by}: Pick<Decision, 'isDisputed' | 'by'>)
 	return by === 'adjudicated' ? 'settled' : 'open';
 };
 
-/** Splits rows with marks into those that a Winnow without reviewers may read as its user's, and others. */
+/** Splits rows with marks into those that a Winnow version without reviewers may read as its user's own, and `others`. */
 export const splitRows = (rows: readonly Row[], isOwn: IsOwn): {readonly rows: readonly Row[]; readonly others?: readonly Row[]} => {
 	const beside = (row: Row): boolean => row.time !== undefined && isBeside(isOwn, row);
 	const others = rows.filter(row => beside(row));
 	return others.length === 0 ? {rows} : {rows: rows.filter(row => !beside(row)), others};
 };
 
-/** `layerKey` of a row: its own mark's giver, or for a row without a mark, that of its line. */
+/** `layerKey` of a row, by the reviewer of its own mark; a row without a mark has the reviewer of its line. */
 export const rowLayerKey = (isOwn: IsOwn, row: Row, line: Giver): string => layerKey(isOwn, rowKey(row), row.time === undefined ? line : row);

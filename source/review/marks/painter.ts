@@ -4,7 +4,7 @@ import {MarksDraft, type Marks} from './marks.js';
 import type {Ranges} from './number-set.js';
 
 /**
-The meanings of numbers. Both only grow, and a number keeps its meaning, so a state of numbers is a value although the books are shared.
+The keys and judgements that numbers refer to. Both only grow, and a number never changes its meaning, so a state made of numbers is immutable although the books are shared.
 */
 export type Books = {
 	readonly keys: KeyIndex;
@@ -26,7 +26,7 @@ export const columns = verdicts.length + 1;
 export const emptyTally: readonly number[] = Array.from({length: (besideCode + 1) * columns}, () => 0);
 
 /**
-Changes the judgements of many keys at once and records the previous ones. A million keys take about 10 ms: a key like the one before needs no allocation or lookup.
+Changes the judgements of many keys at once and records the previous ones. A million keys take about 10 ms: a key whose judgement equals that of the key before needs no allocation or lookup.
 */
 export class Painter {
 	readonly #books: Books;

@@ -6,10 +6,10 @@ import {plainNote} from './row.js';
 /** Maximum length of a reviewer's name (characters). */
 const maxLength = 64;
 
-/** The last name and what became of it: a journal repeats one name in a million lines. */
+/** Cache of the last name: a journal repeats one name in a million lines. */
 let last = {given: '', plain: ''};
 
-/** Returns a reviewer's name as the journal keeps it: one line, without control characters, at most 64 characters; empty if nothing is left. */
+/** Returns a reviewer's name as the journal stores it: one line, without control characters, at most 64 characters; empty if nothing is left. */
 export const plainReviewer = (name: string): string => {
 	if (name !== last.given) {
 		last = {given: name, plain: [...plainNote(name)].slice(0, maxLength).join('').trim()};
@@ -27,7 +27,7 @@ const systemUser = (): string => {
 	}
 };
 
-/** Returns whether a name is this reviewer's: the same, or the same user on another host. */
+/** Returns a check whether a name is this reviewer's: the same name, or the same user on another host. */
 export const sameReviewer = (reviewer: string): IsOwn => {
 	const at = reviewer.lastIndexOf('@');
 	const user = at === -1 ? undefined : reviewer.slice(0, at + 1);
@@ -35,15 +35,15 @@ export const sameReviewer = (reviewer: string): IsOwn => {
 };
 
 /**
-Returns whether marks are those of a reviewer in this account: with the reviewer's name, without a name, or with the name that this account gets on any host. The account's own host name changes between the nodes of a cluster and with every container.
+Returns a check whether marks are those of a reviewer in this account: with the reviewer's name, without a name, or with this account's default name on any host. Host names differ between the nodes of a cluster and change with every container.
 */
 export const ownMarks = (reviewer: string): IsOwn => {
 	const account = plainReviewer(`${systemUser()}@`);
 	return other => other === undefined || other === reviewer || other.startsWith(account);
 };
 
-/** Returns whether marks in a shared folder are a reviewer's own. Accounts of the same name are those of several people there, such as root in containers; marks without a name are only in the reviewer's own file. */
+/** Returns a check whether marks in a shared folder are a reviewer's own. Several people can have the same account name there, such as root in containers; marks without a name are only in the reviewer's own file. */
 export const ownMarksInShared = (reviewer: string): IsOwn => other => other === undefined || other === reviewer;
 
-/** Returns the reviewer who gave no name: `user@host`. */
+/** Returns the name of a reviewer who set none: `user@host`. */
 export const defaultReviewer = (): string => plainReviewer(`${systemUser()}@${os.hostname()}`);

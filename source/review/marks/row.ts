@@ -3,7 +3,7 @@ import {isWeb, plainAddress} from '../../model/plain-address.js';
 import {sampleKey, type Sample, type Status} from '../../model/source.js';
 import type {Judgement, Verdict} from './judgements.js';
 
-/** What the journal stores of a sample: enough to find it again and to identify it. */
+/** The part of a sample that the journal stores: enough to identify the sample and find it again. */
 export type Row = {
 	readonly id: string;
 	readonly before?: string;
@@ -13,7 +13,7 @@ export type Row = {
 	readonly verdict?: Verdict;
 	readonly reason?: string;
 	readonly note?: string;
-	/** Whose judgement it is. */
+	/** Who judged it. */
 	readonly reviewer?: string;
 	/** Whether it settles a disagreement of others. */
 	readonly isAdjudicated?: boolean;
@@ -25,11 +25,11 @@ export const rowOf = (sample: Sample): Row => ({
 	id: sample.id, before: plainAddress(sample.before.address), after: plainAddress(sample.after.address), status: sample.status,
 });
 
-/** What is said of a sample, and when and by whom. */
-type Explained = Required<Pick<Row, 'reason' | 'time'>> & Pick<Row, 'reviewer'>;
+/** A reason to set, with its time and reviewer. */
+type NewReason = Required<Pick<Row, 'reason' | 'time'>> & Pick<Row, 'reviewer'>;
 
-/** The row of a sample with the reason, beside the verdict and the note that it has; undefined if it has that reason, or no verdict to explain. */
-export const rowToExplain = (sample: Sample, mark: Judgement | undefined, said: Explained): Row | undefined => {
+/** The row of a sample with the new reason and its present verdict and note; undefined if it has that reason already, or no verdict to explain. */
+export const rowToExplain = (sample: Sample, mark: Judgement | undefined, said: NewReason): Row | undefined => {
 	const {verdict, note, reason = ''} = mark ?? {};
 	const isPossible = verdict !== undefined || said.reason === '';
 	return isPossible && reason !== said.reason ? {...rowOf(sample), verdict, note, ...said} : undefined;
@@ -46,7 +46,7 @@ export const markKey = (sample: Sample): string => {
 	return isWeb(before.address) || isWeb(after.address) ? rowKey(rowOf(sample)) : sampleKey(sample);
 };
 
-/** A row's short name: folder and file of its after-address, or of what it has. */
+/** A row's short name: folder and file of its after-address, else of its before-address, else of its ID. */
 export const rowName = (row: Row): string => (row.after ?? row.before ?? row.id).split('/').filter(Boolean).slice(-2).join('/');
 
 /** Makes a note one line: line breaks and tabs become spaces, control characters visible. */

@@ -6,7 +6,7 @@ import type {Ranges} from './number-set.js';
 import {
 	columns, emptyTally, Painter, type Books, type Painted,
 } from './painter.js';
-import {push, take, type Stack} from './stack.js';
+import {push, removeItem, type Stack} from './stack.js';
 
 /** An action that can be undone. `runs`: four numbers each: first key, length, judgement before, judgement after. */
 export type Step = {
@@ -28,7 +28,7 @@ export type Step = {
 export type ReviewState = Painted & {
 	readonly done: Stack<Step>;
 	readonly undone: Stack<Step>;
-	/** Steps of another Winnow: they show here, but this one doesn't undo them. */
+	/** Steps of another Winnow: visible here, but not undone by this one. */
 	readonly others: Stack<Step>;
 };
 
@@ -60,7 +60,7 @@ export const emptyReview: ReviewState = {
 /** Maximum number of keys or runs that are painted in one turn of the event loop: some 10 ms of an import or its undo. */
 export const paintsPerTurn = 50_000;
 
-/** How many keys or runs an action paints one by one; a verdict or note paints whole ranges, which takes 10 ms for a million samples. */
+/** The number of keys or runs that an action paints one by one. A verdict or note paints whole ranges: 10 ms for a million samples. */
 export const paintsOf = ({done, undone, others}: ReviewState, action: ReviewAction): number => {
 	switch (action.kind) {
 		case 'set': {
@@ -69,7 +69,7 @@ export const paintsOf = ({done, undone, others}: ReviewState, action: ReviewActi
 
 		case 'undo':
 		case 'redo': {
-			const found = take(action.kind === 'undo' ? done : undone, action.of) ?? take(others, action.of);
+			const found = removeItem(action.kind === 'undo' ? done : undone, action.of) ?? removeItem(others, action.of);
 			return (found?.item.runs.length ?? 0) / 4;
 		}
 
@@ -87,7 +87,7 @@ export type StepOptions = {
 };
 
 /**
-The state after an action. Pure: the given state is unchanged.
+Returns the state after an action. Pure: the given state is unchanged.
 
 */
 export const reduceReview = (books: Books, state: ReviewState, action: ReviewAction, options?: StepOptions): ReviewState => {
@@ -100,7 +100,7 @@ export const reduceReview = (books: Books, state: ReviewState, action: ReviewAct
 	}
 };
 
-/** `reduceReview` in steps of at most `paintsPerTurn` paints. The state that went in stays as it was between them, unless it shares the draft. */
+/** `reduceReview` in steps of at most `paintsPerTurn` paints. Between steps, the given state is unchanged, unless it shares the draft. */
 export function * reviewSteps(books: Books, state: ReviewState, action: ReviewAction, {mine = true, draft}: StepOptions = {}): Steps {
 	const painter = new Painter(books, state, draft);
 	switch (action.kind) {
@@ -149,10 +149,10 @@ const aboutStep = (action: ReviewAction & {kind: 'judge' | 'reason' | 'note'}): 
 	}
 };
 
-/** A state and the step that led to it, which is not yet one that can be undone. */
-type Done = {readonly state: ReviewState; readonly step: Step};
+/** A state, and the step that led to it. `withStep` makes the step undoable. */
+type StepResult = {readonly state: ReviewState; readonly step: Step};
 
-const doStep = (painter: Painter, state: ReviewState, action: Exclude<ReviewAction, {of: string} | {kind: 'set'}>, next: (before: number) => number): Done => {
+const doStep = (painter: Painter, state: ReviewState, action: Exclude<ReviewAction, {of: string} | {kind: 'set'}>, next: (before: number) => number): StepResult => {
 	const {keys} = action;
 	for (let place = 0; place < keys.length; place += 2) {
 		painter.paint(keys[place]!, keys[place + 1]!, next);
@@ -187,31 +187,31 @@ function * setPairs(painter: Painter, state: ReviewState, action: ReviewAction &
 		}, mine);
 }
 
-const withStep = ({state, step}: Done, mine: boolean): ReviewState => mine
+const withStep = ({state, step}: StepResult, mine: boolean): ReviewState => mine
 	? {...state, done: push(state.done, step), undone: undefined}
 	: {...state, others: push(state.others, step)};
 
 function * undo(painter: Painter, state: ReviewState, id: string, mine: boolean): Steps {
-	const own = take(state.done, id);
-	const found = own ?? take(state.others, id);
+	const own = removeItem(state.done, id);
+	const found = own ?? removeItem(state.others, id);
 	if (!found) {
 		return state;
 	}
 
 	const changed = yield * repaint(painter, state, found.item.runs, 2);
 	if (!own) {
-		return {...changed, others: push(found.rest, found.item)};
+		return {...changed, others: push(found.remaining, found.item)};
 	}
 
 	// If another Winnow undid shared history, only it may redo; keep the step where its redo finds it.
 	return mine
-		? {...changed, done: own.rest, undone: push(state.undone, own.item)}
-		: {...changed, done: own.rest, others: push(state.others, own.item)};
+		? {...changed, done: own.remaining, undone: push(state.undone, own.item)}
+		: {...changed, done: own.remaining, others: push(state.others, own.item)};
 }
 
 function * redo(painter: Painter, state: ReviewState, id: string, mine: boolean): Steps {
-	const own = take(state.undone, id);
-	const found = own ?? take(state.others, id);
+	const own = removeItem(state.undone, id);
+	const found = own ?? removeItem(state.others, id);
 	if (!found) {
 		return state;
 	}
@@ -222,8 +222,8 @@ function * redo(painter: Painter, state: ReviewState, id: string, mine: boolean)
 	}
 
 	return mine
-		? {...changed, undone: own.rest, done: push(state.done, own.item)}
-		: {...changed, undone: own.rest, others: push(state.others, own.item)};
+		? {...changed, undone: own.remaining, done: push(state.done, own.item)}
+		: {...changed, undone: own.remaining, others: push(state.others, own.item)};
 }
 
 /** Restores keys to their judgement before a step (`to` 2) or after it (`to` 3), except those judged again since. */

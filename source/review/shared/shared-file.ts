@@ -13,7 +13,7 @@ import {journalWords} from '../journal/words/index.js';
 import {withOwner} from './with-owner.js';
 import {sharedFolderWords as words} from './words/index.js';
 
-/** Bytes before the end of what was read that must be the same, or the file was rewritten. A line has its time and ID in them. */
+/** Bytes before the read position that are compared to detect that the file was rewritten. They contain a line's time and ID. */
 const tailSize = 1024;
 
 const conflictMarker = /^(?:<{7}|\|{7}|={7}|>{7})(?: |$)/;
@@ -21,7 +21,7 @@ const conflictMarker = /^(?:<{7}|\|{7}|={7}|>{7})(?: |$)/;
 /** Maximum number of line numbers in a warning. */
 const maxLines = 10;
 
-/** A line, its text, and the file's owner in it. */
+/** A line with the file's owner as its reviewer, and its original text. */
 export type SharedLine = {readonly line: JournalLine; readonly text: string; readonly position: number};
 
 type SharedFileOptions = {
@@ -29,13 +29,13 @@ type SharedFileOptions = {
 	readonly onWarning: (words: string) => void;
 };
 
-/** Another journal of a version: read as it grows, and never written. */
+/** Another reviewer's or machine's journal of a version: read as it grows, never written. */
 export class SharedFile {
 	readonly #options: SharedFileOptions;
 	/** Everything before this position was read. */
 	#end = 0;
 	#tail = Buffer.alloc(0);
-	/** The facts of the file when it was last read. */
+	/** Size and modification time of the file when it was last read. */
 	#seen = {size: -1, changed: -1};
 	#owner: string | undefined;
 	#isSkipped = false;
@@ -52,7 +52,7 @@ export class SharedFile {
 		return this.#isSkipped ? 0 : this.#end;
 	}
 
-	/** Whose file it is: what its header says, else the first reviewer in it, else its name. */
+	/** The file's owner: the reviewer in its header, else the first reviewer in it, else its name. */
 	get owner(): string {
 		return this.#owner ?? clean(path.basename(this.file, '.ndjson'));
 	}
@@ -106,7 +106,7 @@ export class SharedFile {
 		}
 	}
 
-	/** Whether the file still has what was read, as far as its last bytes say. */
+	/** Whether the last bytes that were read are still in the file. */
 	async #isContinued(handle: FileHandle): Promise<boolean> {
 		const now = Buffer.alloc(this.#tail.length);
 		const read = await readAt(handle, now, this.#end - this.#tail.length);
@@ -173,7 +173,7 @@ export class SharedFile {
 		}
 	}
 
-	/** A file that ends in a part of a line can be one that is being written, which is only worth a warning at first. */
+	/** Warns of an incomplete last line, only on the first read: later, the file is probably being written. */
 	async #warnOfEnd(log: ByteLog, isFirst: boolean): Promise<void> {
 		const {size} = await log.size();
 		if (size === this.#end || !isFirst) {

@@ -38,20 +38,20 @@ type SharedFolderOptions = {
 	readonly onWarning: (words: string) => void;
 };
 
-/** A line that waits for its turn. `order`: its time, or that of the line before it in its file, if that is later. */
-type Waiting = {readonly line: JournalLine; readonly text: string; readonly position: number; readonly order: number; readonly file: number};
+/** A line that is not applied yet. `order`: its time, or the `order` of the line before it in its file, if that is later. */
+type WaitingLine = {readonly line: JournalLine; readonly text: string; readonly position: number; readonly order: number; readonly file: number};
 
 /**
-The journals of all reviewers of a version in one folder, read as if they were one: all lines in the order of their times, those of one file always in the order of the file.
+The journals of all reviewers of a version in one folder, merged by time. Lines of one file stay in the order of the file.
 */
 export class SharedFolder implements OtherLines {
 	readonly #options: SharedFolderOptions;
 	/** By name. Numbered from 1: 0 is the user's own file. */
 	readonly #files = new Map<string, SharedFile>();
-	#waiting: Waiting[] = [];
+	#waiting: WaitingLine[] = [];
 	#taken = 0;
 	readonly #texts = new HashIndex();
-	/** By the number of a text: the file that it was first in. */
+	/** The first file that contained a text, by the text's number. */
 	readonly #firstIn: number[] = [];
 
 	constructor(options: SharedFolderOptions) {
@@ -109,7 +109,7 @@ export class SharedFolder implements OtherLines {
 	applyUntil(reader: JournalReader, time = Number.POSITIVE_INFINITY): Promise<void> | undefined {
 		while (this.#taken < this.#waiting.length && this.#waiting[this.#taken]!.order < time) {
 			const {line, text, position, file} = this.#waiting[this.#taken++]!;
-			const taken = this.#isCopy(text, file) || !counts(line, reader.isOwn) ? undefined : reader.apply(line, position, false);
+			const taken = this.#isCopy(text, file) || !isRelevant(line, reader.isOwn) ? undefined : reader.apply(line, position, false);
 			if (taken) {
 				return this.#takeRest(taken, reader, time);
 			}
@@ -146,5 +146,5 @@ export class SharedFolder implements OtherLines {
 	}
 }
 
-/** Whether a line counts for the reader. A sampling plan is only its reviewer's, who may have chosen it on another machine. */
-const counts = (line: JournalLine, isOwn: IsOwn): boolean => line.kind !== 'header' && (line.kind !== 'plan' || isOwn(line.reviewer));
+/** Whether a line matters to the reader. A sampling plan only matters to the reviewer who chose it, maybe on another machine. */
+const isRelevant = (line: JournalLine, isOwn: IsOwn): boolean => line.kind !== 'header' && (line.kind !== 'plan' || isOwn(line.reviewer));

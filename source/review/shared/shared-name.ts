@@ -8,7 +8,7 @@ const maxReadable = 40;
 /**
 The name of a reviewer's journal in a shared folder: version, reviewer and machine.
 
-Only the hash of the reviewer's name distinguishes reviewers, so any name is safe, also where the file system ignores case. A file for each machine, because appending is atomic on one machine only: over NFS two of them overwrite each other's lines, a mounted bucket keeps the last writer's file, and git reports a conflict.
+Only the hash of the reviewer's name distinguishes reviewers, so any name is safe, also where the file system ignores case. Each machine has its own file, because appending is atomic on one machine only: over NFS two of them overwrite each other's lines, a mounted bucket keeps the last writer's file, and git reports a conflict.
 
 @param machine See `machineName`.
 */
@@ -18,5 +18,5 @@ export const sharedName = (identity: JournalIdentity, reviewer: string, machine:
 	return `${journalName(identity)}.${readable || 'reviewer'}-${hash}.${machine}.ndjson`;
 };
 
-/** Whether a file of a shared folder can be a journal of a version: also copies, such as those that synchronization makes of conflicting files. */
+/** Whether a file of a shared folder can be a journal of a version. Also true for copies, such as those that synchronization makes of conflicting files. */
 export const isSharedName = (name: string, identity: JournalIdentity): boolean => name.startsWith(journalName(identity)) && name.endsWith('.ndjson');

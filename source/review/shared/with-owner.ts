@@ -4,7 +4,7 @@ import type {Row} from '../marks/row.js';
 const nameRows = (rows: readonly Row[], owner: string): readonly Row[] => rows
 	.map(row => row.time === undefined || row.reviewer !== undefined ? row : {...row, reviewer: owner});
 
-/** Returns a line of another reviewer's file: what names nobody belongs to the owner of the file. */
+/** Returns a line of another reviewer's file, with the file's owner wherever it names no reviewer. */
 export const withOwner = (line: JournalLine, owner: string): JournalLine => {
 	switch (line.kind) {
 		case 'header':

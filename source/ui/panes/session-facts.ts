@@ -19,12 +19,12 @@ import {tabNumbers} from './tab-numbers.js';
 import type {TabFacts} from './tabs.js';
 
 /** Returns the warning that nothing can be saved or that the last verdict wasn't saved; empty otherwise. */
-const alarmOf = ({review: {kept, refused}}: Session): string => {
-	if (refused) {
+const alarmOf = ({review: {isSaved, saveError}}: Session): string => {
+	if (saveError) {
 		return words().header.lastNotSaved;
 	}
 
-	return kept ? '' : words().header.notSaved;
+	return isSaved ? '' : words().header.notSaved;
 };
 
 /** Whether the header shows the traffic: if the user asked for it or the link is slow. Never for folders. For the demo, only if the user asked for it or set the bandwidth, because a busy machine looks like a slow link while the demo starts. */

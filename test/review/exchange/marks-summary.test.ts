@@ -4,7 +4,7 @@ import {tallyMarks} from '../../../source/review/exchange/mark-tallies.js';
 import type {MarkRow} from '../../../source/review/journal/mark-rows.js';
 import type {ReviewCounts} from '../../../source/review/marks/counts.js';
 import {meanings} from '../../../source/ui/words/en/meanings.js';
-import {summariseMarks, summaryText} from '../../../source/review/exchange/marks-summary.js';
+import {summarizeMarks, summaryText} from '../../../source/review/exchange/marks-summary.js';
 import {summaryTable} from '../../../source/commands/scripts/marks/summary-table.js';
 import {setCatalogues} from '../../../source/text/language.js';
 import {catalogues} from '../../../source/commands/words/zh-cn/index.js';
@@ -17,10 +17,10 @@ const reasons = [['box wrong', 3], ['blurred', 1]] as const;
 
 const nobody = {totals: {}, tallies: []};
 
-type Options = Parameters<typeof summariseMarks>[2] & {readonly format: 'table' | Parameters<typeof summaryText>[1]};
+type Options = Parameters<typeof summarizeMarks>[2] & {readonly format: 'table' | Parameters<typeof summaryText>[1]};
 
-const summarize = (identity: Parameters<typeof summariseMarks>[0], given: ReviewCounts, {format, ...options}: Options): string => {
-	const summary = summariseMarks(identity, given, options);
+const summarize = (identity: Parameters<typeof summarizeMarks>[0], given: ReviewCounts, {format, ...options}: Options): string => {
+	const summary = summarizeMarks(identity, given, options);
 	return format === 'table' ? summaryTable(summary, options.queues) : summaryText(summary, format);
 };
 
@@ -107,7 +107,7 @@ test('a summary has the plan of a random sample, with what is not known as null'
 		text: 'zero:1%', state: 'rejected', judged: 2, rejected: 1, flags: 'accept', size: 5, maxRejects: 0, endsEarly: false, left: 0, flagged: 1, otherOutcome: {state: 'continue', judged: 2, rejected: 0},
 	} as const;
 	const options = {meanings, reasons: [], ...nobody};
-	const plansOf = (queues: Parameters<typeof summariseMarks>[2]['queues']) => summariseMarks(plainIdentity, counts(), {...options, queues}).random_samples.map(one => one.plan);
+	const plansOf = (queues: Parameters<typeof summarizeMarks>[2]['queues']) => summarizeMarks(plainIdentity, counts(), {...options, queues}).random_samples.map(one => one.plan);
 	assert.deepEqual(plansOf([{...queue, plan, chosen: 0}, {
 		...queue, plan: {...plan, maxRejects: undefined, left: 3, otherOutcome: undefined}, chosen: undefined,
 	}, queue]), [

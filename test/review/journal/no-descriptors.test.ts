@@ -37,7 +37,7 @@ const withoutDescriptors = async (stateFolder: string) => {
 	for (const version of ['never judged', 'judged before']) {
 		const second = await openReview({identity: other(version), stateFolder});
 		opened.push({
-			kept: second.kept, why: second.whyNotSaved, warnings: second.warnings, judged: await judge(second, 7), counted: second.counts().judged,
+			kept: second.isSaved, why: second.whyNotSaved, warnings: second.warnings, judged: await judge(second, 7), counted: second.counts().judged,
 		});
 		await second.close();
 	}
@@ -50,7 +50,7 @@ const withoutDescriptors = async (stateFolder: string) => {
 		const second = await openReview({identity: other('few'), stateFolder});
 		const answer = await judge(second, free);
 		releaseMost();
-		few.push({kept: second.kept, warnings: second.warnings, answer});
+		few.push({kept: second.isSaved, warnings: second.warnings, answer});
 		await second.close();
 	}
 

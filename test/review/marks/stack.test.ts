@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import {push, take, type Stack} from '../../../source/review/marks/stack.js';
+import {push, removeItem, type Stack} from '../../../source/review/marks/stack.js';
 
 test('a stack returns entries from any depth', () => {
 	let stack: Stack<{readonly id: string}>;
@@ -9,6 +9,6 @@ test('a stack returns entries from any depth', () => {
 	}
 
 	const left = (of: Stack<{readonly id: string}>): string => of ? of.item.id + left(of.below) : '';
-	assert.deepEqual(['a', 'b', 'c', 'd'].map(id => take(stack, id)).map(taken => taken && [taken.item.id, left(taken.rest)]), [['a', 'cb'], ['b', 'ca'], ['c', 'ba'], undefined]);
+	assert.deepEqual(['a', 'b', 'c', 'd'].map(id => removeItem(stack, id)).map(taken => taken && [taken.item.id, left(taken.remaining)]), [['a', 'cb'], ['b', 'ca'], ['c', 'ba'], undefined]);
 	assert.equal(left(stack), 'cba');
 });

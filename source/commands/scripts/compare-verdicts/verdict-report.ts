@@ -1,6 +1,6 @@
 import type {OperatorsDifference, OperatorChange} from '../../../results/compare/compare-operators.js';
 import {changeRate, type ChangeRate} from '../../../review/across/change-rate.js';
-import {given, type VerdictTotals} from '../../../review/across/verdict-comparison.js';
+import {verdictsOrNone, type VerdictTotals} from '../../../review/across/verdict-comparison.js';
 import {verdictChanges} from '../../../review/across/verdict-change.js';
 import {csvLine} from '../../../text/csv.js';
 import {padEnd, padStart, widthOf, wrap} from '../../../text/fit.js';
@@ -47,10 +47,10 @@ export const operatorLines = ({changes, isReordered}: OperatorsDifference): stri
 ];
 
 const tableText = ({table}: VerdictTotals, first: string, second: string): string[] => {
-	const headings = given.map(name => words.given[name]);
-	const labels = given.map(name => `${first} ${words.given[name]}`);
+	const headings = verdictsOrNone.map(name => words.given[name]);
+	const labels = verdictsOrNone.map(name => `${first} ${words.given[name]}`);
 	const labelWidth = Math.max(widthOf(second), ...labels.map(label => widthOf(label)));
-	const rows = given.map(name => given.map(other => name === 'none' && other === 'none' ? '' : grouped(table[name][other])));
+	const rows = verdictsOrNone.map(name => verdictsOrNone.map(other => name === 'none' && other === 'none' ? '' : grouped(table[name][other])));
 	const widths = headings.map((heading, column) => Math.max(widthOf(heading), ...rows.map(row => row[column]!.length)));
 	const line = (label: string, cells: readonly string[]): string => `  ${padEnd(label, labelWidth)}  ${cells.map((cell, column) => padStart(cell, widths[column]!)).join('  ')}`.trimEnd();
 	return [line(padStart(second, labelWidth), headings), ...rows.map((row, index) => line(labels[index]!, row))];

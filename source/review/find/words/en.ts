@@ -1,15 +1,15 @@
 import {grouped, plural} from '../../../text/numbers.js';
 
-/** The usual sizes of pictures (the square root of width × height), and how many samples they follow from. */
+/** The range of usual picture sizes (square root of width × height), and the number of samples that it was computed from. */
 type UsualSizes = {readonly low: number; readonly high: number; readonly judged: number};
 
-/** Originals that a search for lost ones asked about. `kept` is their number in the whole version. */
+/** Counts of a search for lost originals: those searched, those of them without an added sample, and all originals of the version with one (`kept`). */
 type OriginCounts = {readonly originals: number; readonly lost: number; readonly kept: number};
 
-/** How many samples have their classes from labels and from folders, and how many count in several. */
+/** Numbers of samples with classes from labels, with a class from a folder, and with several classes. */
 type ClassOrigins = {readonly labels: number; readonly folder: number; readonly several?: number};
 
-/** Errors of a search, and what it knows. */
+/** Errors and notes of a search. */
 export const find = {
 	/** A sentence about the originals without an added sample. */
 	lost({originals, lost, kept}: OriginCounts): string {
@@ -19,7 +19,7 @@ export const find = {
 
 		return originals === 0 ? `No original is listed here; ${grouped(kept)} have added samples.` : `${grouped(lost)} of ${plural(originals, 'original')} ${lost === 1 ? 'has' : 'have'} no added sample.`;
 	},
-	/** A sentence about where the classes of samples are from. */
+	/** A sentence about the source of classes. */
 	classFrom({labels, folder, several = 0}: ClassOrigins): string {
 		if (labels === 0) {
 			return 'Classes are from folders.';
