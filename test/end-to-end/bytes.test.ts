@@ -166,7 +166,7 @@ test('blinking writes at most 2 kB per flip in kitty, and nothing once it stops'
 	driver.press(keys.showModified);
 	await driver.row(1).isCurrent().is('Modified');
 	await driver.picture.isOf('cats/0001.png').isPreview();
-	// After, before, beside each other, blinking.
+	// After, before, side by side, blinking.
 	for (const titles of [['before'], ['before', 'after'], ['blink']]) {
 		await pressToRest(driver, keys.nextView, text => titles.every(title => text.includes(`│ ${title}  cats/0001.png`)), titles.join(' and '));
 	}

@@ -23,7 +23,7 @@ const errors: ReadonlyArray<readonly [name: string, code: string, reported: RegE
 	['a stack overflow', '(function again() { again(); })()', /RangeError/],
 ];
 
-/** Lets an error escape in the program's main thread once SIGWINCH comes, and tells secrets apart from the environment. */
+/** Throws an uncaught error in the program's main thread on the first SIGWINCH. */
 const withError = (code: string): readonly string[] => ['--import', `data:text/javascript,import {isMainThread} from 'node:worker_threads'; if (isMainThread) { let isDue = true; process.on('SIGWINCH', () => { if (isDue) { isDue = false; setTimeout(() => { ${encodeURIComponent(code)} }, 0); } }); }`];
 
 const reportsIn = async (home: string): Promise<string[]> => {

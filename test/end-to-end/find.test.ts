@@ -95,7 +95,7 @@ test('a search shows loaded matches and its progress at once, runs at most four 
 	await driver.see(/Searching, \d+ found: [1-9][\d,]* of 20,000, [\d,]+\/s\. Esc stops\./);
 	driver.press(keys.nextSample);
 	await driver.waitFor({what: 'the cursor on the second row', holds: ({rows}) => rows[1]?.isCurrent ?? false});
-	// Listings aborted from here on can still count at the service beside the next ones.
+	// Listings that are aborted from here on can still count at the service, together with the next ones.
 	const {peak} = cloud.requests.counts('listing');
 	driver.press('escape');
 	await driver.see(/Stopped\. Found \d+ samples so far\./);

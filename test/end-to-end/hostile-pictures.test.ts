@@ -9,7 +9,7 @@ import {peakMemory} from '../helpers/peak-memory.js';
 import {makePng} from '../preview/decode/make-png.js';
 import {encoded, scene} from '../preview/sample-pictures.js';
 
-/** What reading up to 25 MB and looking at it may take, a neighbor's too, and what the garbage collector leaves lying about meanwhile: 10 to 42 MB as measured. The bombs hold 300 MB each, the endless body any number. */
+/** Memory for reading and decoding up to 25 MB, also of a neighbor, plus uncollected garbage: 10 to 42 MB as measured. The bombs unpack to 300 MB each, the endless body to any number. */
 const mostGrowth = 100_000_000;
 
 /** A folder of one photograph and what is refused. */

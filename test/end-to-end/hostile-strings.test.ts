@@ -56,7 +56,7 @@ const hostileService = async (context: TestContext) => {
 	return state;
 };
 
-/** The program in a terminal, with a home of its own. */
+/** The program in a terminal, with a new home. */
 const started = async (context: TestContext, args: readonly string[], home: string, graphics = 'blocks'): Promise<BrowserDriver> => {
 	const driver = new BrowserDriver([...args, '--graphics', graphics], {
 		host: here,
@@ -238,7 +238,7 @@ test('replay writes no control sequence that came from the recording', async con
 
 test('local writes no control sequence that came from a file name', async context => {
 	const home = await temporaryFolder(context);
-	// No file name has a NUL or a slash; one that is not UTF-8 is the worst of what is left.
+	// A file name can't have a NUL or a slash. Of the others, one that is not UTF-8 is the worst.
 	const names = [...texts.filter(text => !/\p{Cs}/u.test(text)).map((text, index) => `${index}${text.replaceAll(/[\0/]/g, '').slice(0, 60)}.png`).map(name => Buffer.from(name)), Buffer.from('a\u009B31m\u00FF\u0090.png', 'latin1')];
 	for (const folder of ['origin', 'output']) {
 		await writeTree(path.join(home, folder), {});

@@ -104,7 +104,7 @@ test('a bulk judgement that loses the connection reports that nothing was judged
 
 test('where nothing can be written, every screen size warns that verdicts are not saved, and judging still works', async context => {
 	const {again, home} = await cloudToBrowse(context, {graphics: 'none', host: here});
-	// A file in place of the folder: nobody can write there, root neither.
+	// A file in place of the folder: not even root can write there.
 	const state = path.join(home, 'full');
 	await mkdir(state);
 	await writeFile(path.join(state, 'winnow'), '');

@@ -11,7 +11,7 @@ import {encoded, scene} from '../preview/sample-pictures.js';
 
 /** More than what is under way in the buffers of a connection before the program aborts it. */
 const large = 23_456_789;
-/** The size of large pictures whose bytes nobody counts. */
+/** The size of large pictures in tests that don't count bytes. */
 const smaller = 6_000_000;
 
 const photograph = encoded(800, 600, scene, 'jpeg');
@@ -42,7 +42,7 @@ const folders = async (context: TestContext, first = smaller): Promise<{origin: 
 
 /** The browser with the first sample's picture full screen; requests are counted from here. */
 const fullScreen = async (context: TestContext, first = smaller) => {
-	// Drawing fewer cells takes a third of the time.
+	// Fewer cells are drawn in a third of the time.
 	const {driver, cloud} = await browsing(context, {
 		host: here, columns: 80, rows: 24, emulator: {folders: await folders(context, first)},
 	});
@@ -150,7 +150,7 @@ for (const imageProcessing of [false, 'refuse'] as const) {
 		await driver.atRest();
 		const count = () => cloud.requests.of('picture').filter(({path: name, status, aborted}) => name.includes('output') && name.endsWith('a.jpg') && status === 200 && !aborted).length;
 		assert.equal(count(), 1);
-		// The neighbor's large original was not fetched ahead, and nobody was asked.
+		// The neighbor's large original was not prefetched, and no question was asked.
 		const ahead = () => cloud.requests.of('picture').filter(({path: name, status}) => name.endsWith('b.jpg') && status === 200);
 		await cloud.requests.until(() => ahead().every(({finished}) => finished), AbortSignal.timeout(120_000));
 		assert.ok(ahead().length > 0 && ahead().every(({aborted}) => aborted));

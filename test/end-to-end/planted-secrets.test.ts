@@ -12,7 +12,7 @@ import {temporaryFolder} from '../sources/local/tree.js';
 
 type Credentials = {readonly secrets: readonly string[]; readonly env: Readonly<Record<string, string>>};
 
-/** Each test has secrets of its own: a process keeps those that it knows. */
+/** Each test has its own secrets, because a process remembers known ones. */
 const kinds: Readonly<Record<string, (number: number) => Credentials>> = {
 	'a token'(number) {
 		const token = `MIIXscreen/${`aB${number}+screen`.repeat(40)}==`;

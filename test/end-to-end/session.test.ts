@@ -21,7 +21,7 @@ test('60 verdicts, notes, a range, a bulk judgement and undos survive a restart,
 
 	for (const [index, note] of ['blurred', '模糊的猫', 'two cats', 'é', 'last'].entries()) {
 		driver.press(keys.note);
-		// One is pasted with a line break, and becomes one line.
+		// One note is pasted with a line break, and becomes one line.
 		const prompt = driver.prompt('Note').type(index === 2 ? `\u001B[200~${note}\r\nagain\u001B[201~` : note);
 		await prompt.confirm();
 		await driver.see(words.noteKept);

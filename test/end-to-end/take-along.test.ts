@@ -19,7 +19,7 @@ import {until} from '../helpers/until.js';
 import {temporaryFolder} from '../sources/local/tree.js';
 import {listen} from '../helpers/listen.js';
 
-/** The browser in a folder of its own, with a configuration. */
+/** The browser in a new folder, with a configuration. */
 const openIn = async (context: TestContext, configuration: object, options: Partial<BrowsingOptions> = {}) => {
 	const cloud = await cloudToBrowse(context, options);
 	const folder = path.join(cloud.home, 'pictures');

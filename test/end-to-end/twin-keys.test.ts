@@ -11,7 +11,7 @@ import {here} from '../helpers/program-here.js';
 import {unwrapped} from '../helpers/browser/screen.js';
 import {until} from '../helpers/until.js';
 
-/** The twin view of the deleted boats/0027.png beside boats/0025.png, in a folder of its own and with a configuration. */
+/** The twin view of the deleted boats/0027.png beside boats/0025.png, in a new folder and with a configuration. */
 const openTwinIn = async (context: TestContext, configuration: object, host?: BrowsingOptions['host']) => {
 	const {home, again} = await cloudToBrowse(context, {graphics: 'none'});
 	const folder = path.join(home, 'pictures');

@@ -14,7 +14,7 @@ type Row = {readonly name: string; readonly deleted?: string};
 
 const bars: Paint = (x, y) => [x % 50 < 20 ? 230 : 40, y % 30 < 9 ? 10 : 180, (x + y) % 256];
 
-/** A service whose rows and descriptions the test gives: the built-in one writes only the documented descriptions. Names with `scene` are one picture in two sizes, all others are another. */
+/** A service with the test's own rows and descriptions: the built-in one writes only the documented descriptions. Names with `scene` are one picture in two sizes, all others are another. */
 const openJob = async (context: TestContext, rows: readonly Row[], options: {readonly holdFrom?: number} = {}) => {
 	const large = await encoded(160, 120, scene);
 	const small = await encoded(80, 60, (x, y) => scene(x * 2, y * 2));

@@ -106,7 +106,7 @@ export class BrowserDriver extends TerminalProgram {
 		await this.prompt('Go to').type(place).confirm();
 	}
 
-	/** Judges the whole list with the key of a verdict, and agrees to the exact number of samples. */
+	/** Judges the whole list with the key of a verdict, and confirms the exact number of samples. */
 	async judgeAll(key: string, count: string): Promise<void> {
 		this.press(keys.judgeAll);
 		await this.see(words.judgeAll(count));

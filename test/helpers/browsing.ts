@@ -12,7 +12,7 @@ export type BrowsingOptions = ProgramOptions & {
 	readonly emulator?: EmulatorOptions;
 	readonly faults?: readonly string[];
 	readonly flags?: readonly string[];
-	/** Instead of those that browse a version. */
+	/** Replaces the arguments that browse a version. */
 	readonly arguments?: readonly string[];
 	/** How pictures are shown. Default blocks. */
 	readonly graphics?: string;
@@ -30,7 +30,7 @@ export type CloudToBrowse = {
 	readonly again: (more?: Partial<BrowsingOptions>) => BrowserDriver;
 };
 
-/** The built-in cloud and a home for programs that browse it; all end with the test. */
+/** Starts the built-in cloud and makes a home for programs that browse it. Everything is stopped and removed after the test. */
 export const cloudToBrowse = async (context: TestContext, options: BrowsingOptions = {}): Promise<CloudToBrowse> => {
 	const cloud = await startEmulator({...options.emulator, faults: options.faults?.map(text => parseFault(text))});
 	const home = await mkdtemp(path.join(os.tmpdir(), 'winnow-test-'));
@@ -41,7 +41,7 @@ export const cloudToBrowse = async (context: TestContext, options: BrowsingOptio
 		}
 
 		await cloud.close();
-		// A program that was stopped can still write its place while it exits.
+		// A program that was stopped can still save its position while it exits.
 		await rm(home, {recursive: true, force: true, maxRetries: 5});
 	});
 	const command = (more: Partial<BrowsingOptions> = {}): ProgramCommand => {
@@ -66,7 +66,7 @@ export const cloudToBrowse = async (context: TestContext, options: BrowsingOptio
 	};
 };
 
-/** The built-in cloud and the real program browsing it, with a home of its own; both end with the test. */
+/** Starts the built-in cloud and the real program browsing it, with a new home. Both stop after the test. */
 export const browsing = async (context: TestContext, options: BrowsingOptions = {}): Promise<CloudToBrowse & {readonly driver: BrowserDriver}> => {
 	const cloud = await cloudToBrowse(context, options);
 	return {...cloud, driver: cloud.again()};

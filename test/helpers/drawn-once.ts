@@ -4,7 +4,7 @@ import type {StoredObject} from '../../source/emulator/job/row.js';
 import {processPicture} from '../../source/emulator/pictures/process-picture.js';
 import {madeOnce} from './made-once.js';
 
-/** Makes the files of the emulator's pictures. Drawing takes more time than most tests. */
+/** Makes the files of the emulator's pictures. Drawing one takes longer than most tests. */
 export const drawnOnce = async (recipe: Recipe): Promise<StoredObject> => madeOnce(JSON.stringify(recipe), '', async () => pictureFile(recipe));
 
 /** Applies image processing to the emulator's pictures. */

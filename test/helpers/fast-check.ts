@@ -8,7 +8,7 @@ if (process.env.WINNOW_TEST_SEED) {
 
 export {default} from 'fast-check';
 
-/** Text of any code points but half surrogates. `fc.string({unit: 'binary'})` makes the same, but first lists all code points, which takes each process a second. */
+/** Text of any code points except lone surrogates. `fc.string({unit: 'binary'})` makes the same, but first lists all code points, which takes each process a second. */
 export const unicodeText = ({minLength = 0} = {}): fc.Arbitrary<string> => {
 	const character = fc.integer({min: 0, max: 0x10_F7_FF}).map(number => String.fromCodePoint(number < 0xD8_00 ? number : number + 0x8_00));
 	// `fc.string` also makes names that are special in JavaScript, such as `__proto__`.

@@ -31,7 +31,7 @@ export const exhaustFiles = (free = 0): (() => void) => {
 	};
 };
 
-/** Runs a test file in a process of its own that may open 64 files. @returns What it prints, which is JSON. */
+/** Runs a test file in its own process, which may open 64 files. @returns What it prints, which is JSON. */
 export const runWithFewFiles = async (file: string, env: Readonly<Record<string, string>>): Promise<unknown> => {
 	const child = spawn('/bin/sh', ['-c', 'ulimit -n 64 && exec "$@"', 'sh', process.execPath, file], {stdio: ['ignore', 'pipe', 'inherit'], env: {...process.env, NODE_TEST_CONTEXT: '', ...env}});
 	const [said] = await Promise.all([text(child.stdout), once(child, 'close')]);

@@ -94,7 +94,7 @@ export const spawn = (file: string, args: readonly string[], options: PtyOptions
 			}
 		}
 	});
-	// Only whether node-pty itself has set it: if it seems set, node-pty drops an exit that comes after `hangUp` and before the socket's close event.
+	// Whether node-pty itself has set the field. If it seems set too early, node-pty drops an exit that comes after `hangUp` and before the socket's close event.
 	let isExitBound = false;
 	Object.defineProperty(inside, '_boundClose', {
 		get: () => isExitBound,

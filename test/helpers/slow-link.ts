@@ -14,7 +14,7 @@ export class SlowLink implements Link {
 
 	constructor(private readonly bytesPerSecond: number, private readonly oneWay: number, private readonly most = 65_536) {}
 
-	/** Bytes that the program wrote and that have not left onto the link: what a key's frame would have to wait for. Follows from the clock, so that late timers add nothing. */
+	/** Bytes that the program wrote and the link has not sent yet: a key's frame waits for them. Computed from the clock, so that late timers add nothing. */
 	get waiting(): number {
 		return Math.round(Math.max(0, this.#freeAt - performance.now()) / 1000 * this.bytesPerSecond);
 	}

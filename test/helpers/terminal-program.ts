@@ -14,7 +14,7 @@ import {
 	spawn, type ProgramHost, type Pty, type PtyOptions,
 } from './pty.js';
 
-/** How long (ms) to wait for what comes at once on an idle machine: only a failing test waits this long. */
+/** Timeout (ms) of a wait for something that takes no time on an idle machine: only a failing test waits this long. */
 const patience = 120_000;
 
 /** The program under test: bundled beside the tests. */
@@ -28,9 +28,9 @@ export const inherited: Readonly<Record<string, string>> = Object.fromEntries(['
 export type ProgramOptions = {
 	readonly columns?: number;
 	readonly rows?: number;
-	/** Without HOME the program gets an empty one that is removed by `close`. See also `inherited`. */
+	/** Without HOME the program gets an empty one, which `close` removes. See also `inherited`. */
 	readonly env?: Readonly<Record<string, string>>;
-	/** Answers that the terminal gives to what the program asks; a plain terminal gives none but DA1. */
+	/** The terminal's answers to the program's queries. A plain terminal answers only DA1. */
 	readonly answer?: (data: string) => string;
 	/** Largest file (blocks) that the program may write (`ulimit -f`): as if the disk were full then. */
 	readonly limit?: number;
@@ -168,7 +168,7 @@ export class TerminalProgram {
 		return this.#idle.isLast && this.#idle.handled >= this.#typed && this.rested > this.#restedBeforeResize;
 	}
 
-	/** The screen's lines, without the blanks at their ends. After a resize @xterm/headless keeps cells beyond the last column, which nobody sees. */
+	/** The screen's lines, without the blanks at their ends. After a resize @xterm/headless keeps cells beyond the last column, which are not visible. */
 	lines(): string[] {
 		const buffer = this.terminal.buffer.active;
 		return Array.from({length: this.terminal.rows}, (_, row) => buffer.getLine(buffer.baseY + row)?.translateToString(true, 0, this.terminal.cols) ?? '');

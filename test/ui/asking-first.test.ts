@@ -43,7 +43,7 @@ test('judging a selection clears it', async t => {
 	await app.see(/Rejected 2 samples/);
 	assert.equal(picksOf(app.session.store.get()).selection.size, 0);
 	assert.deepEqual([0, 1, 2].map(index => app.session.review.markOf(fakeSample(index))?.verdict), ['reject', 'reject', undefined]);
-	// What comes next is about the cursor's sample alone.
+	// The next key acts on the cursor's sample alone.
 	await app.type('a');
 	await app.see(/3 of 1,000 judged/);
 	assert.equal(app.session.review.counts().reject, 2);

@@ -5,7 +5,7 @@ import {positionOf} from '../../source/ui/state/paging-state.js';
 import {until} from '../helpers/until.js';
 import {openSession} from './helpers/session.js';
 
-/** A list whose second page comes only when it is let through; the cursor is on the last row of the first page. */
+/** A list whose second page arrives only when the test releases it. The cursor is on the last row of the first page. */
 const atPageEnd = async (context: TestContext) => {
 	let letThrough: () => void;
 	const held = new Promise<void>(resolve => {

@@ -31,7 +31,7 @@ const placeOf = (
 	};
 };
 
-/** Reads a screen as kitty does: number by color and third mark, row and column by the first two; what has no marks goes on from its left neighbor of the same color. */
+/** Reads a screen as kitty does: number by color and third mark, row and column by the first two; a cell without marks continues its left neighbor of the same color. */
 export const placeholderCells = (screen: headless.Terminal): PlaceholderCell[] => {
 	const {active} = screen.buffer;
 	const cells: PlaceholderCell[] = [];

@@ -105,7 +105,7 @@ export const openTmuxStandIn: OpenMultiplexer = async ({columns, rows, args, env
 		let text = sequence;
 		for (let level = 1; level < depth; level++) {
 			const {own, passed} = unwrap(text);
-			// The next one takes what is not wrapped for its own.
+			// The next outer tmux treats everything that is not wrapped as its own.
 			pty.write((own.includes('\u001B[>q') ? versionAnswer : '') + (own.includes('\u001B[c') ? attributesAnswer : ''));
 			text = passed.join('');
 		}

@@ -29,14 +29,14 @@ export type FaultBench = {
 	cure(): void;
 	/** Lets everything go on until a condition holds; time passes only while nothing else can happen. */
 	until(condition: () => boolean): Promise<void>;
-	/** Lets everything end that goes on without time passing. */
+	/** Waits for all work that needs no time to pass. */
 	settle(): Promise<void>;
 	/** How a promise ends. */
 	outcome(work: Promise<unknown>): Promise<unknown>;
 	close(): Promise<void>;
 };
 
-/** A session of the results, pictures and wire over the built-in cloud, with a clock of its own. */
+/** A session of results, pictures and connection over the built-in cloud, with its own clock. */
 export const faultBench = ({cloud, state}: Awaited<ReturnType<typeof faultyCloud>>): FaultBench => {
 	const clock = manualClock();
 	state.clock = clock;
@@ -57,7 +57,7 @@ export const faultBench = ({cloud, state}: Awaited<ReturnType<typeof faultyCloud
 	});
 	const version = new VersionList({source, offsetUnit: 'page', ...clock});
 	const pictures = createPictureFetcher({source, address: version.address.bind(version), now: clock.now});
-	/** Whether all that was sent is answered, or is what nobody will answer. */
+	/** Whether every request is answered, except those that a fault leaves without an answer. */
 	const isStill = (): boolean => connection.traffic().requests - finished === cloud.requests.details
 		.filter(one => !one.finished && one.fault !== undefined && stalling.has(one.fault))
 		.length;

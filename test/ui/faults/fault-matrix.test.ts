@@ -4,7 +4,7 @@ import type {FaultKind} from '../../../source/emulator/server/faults.js';
 import {faultBench, faultyCloud} from './bench.js';
 import {phases} from './phases.js';
 
-/** What a fault that meets every request of a phase comes to. */
+/** The expected result of a fault that hits every request of a phase. */
 type Expected = {
 	/** Requests until it is reported. */
 	readonly requests: number;

@@ -87,7 +87,7 @@ const picture = async (bench: FaultBench): Promise<unknown> => {
 	}, new AbortController().signal);
 };
 
-/** A request of its own: as the picture's pane or a search sees it. */
+/** A request outside the list, as the picture's pane or a search sends it. */
 const requestPhase = (request: (bench: FaultBench) => Promise<unknown>, parts: Pick<Phase, 'target' | 'isRepeated' | 'together'> & Partial<Phase>): Phase => ({
 	prepare: start,
 	async meet(bench) {

@@ -96,7 +96,7 @@ test('a click on a hint runs it; a double click on the hint of a verdict judges 
 	store.set({offer: undefined, message: undefined});
 	click(3, 10);
 	assert.equal(session.review.counts().judged, 1);
-	// Each arrow is a key of its own; their words are none.
+	// Each arrow is a separate key; the words between them are not keys.
 	click(hint('↑↓') + 1, 39);
 	assert.equal(cursor(), 8);
 	click(hint('↑↓') + 4, 39);

@@ -23,7 +23,7 @@ const emptyPicture = {
 /** What the renderer makes with few bytes. */
 const coarsePicture = {...emptyPicture};
 
-/** The renderer's thread keeps time of its own: here a picture is made at once. */
+/** The renderer's thread doesn't follow the test's clock, so here a picture is made at once. */
 const renderer: PictureRenderer = {
 	async render(composition, _box, {bandwidth}) {
 		const facts = {

@@ -7,7 +7,7 @@ test('a pair is laid once, arranged by its shapes as soon as they are known, and
 	places.length = 0;
 	show('beside');
 	await wait(500);
-	// Square pictures are larger beside each other here; of pictures that have not arrived, 4:3 is assumed.
+	// Square pictures are larger side by side here; of pictures that have not arrived, 4:3 is assumed.
 	assert.deepEqual([places.length, new Set(places.map(place => place.split(' ')[0])).size], [2, 2], places.join(', '));
 	assert.equal(new Set(places.map(place => place.split(' ')[1])).size, 1, places.join(', '));
 	const count = requests.filter(({sample}) => sample === 5).length;

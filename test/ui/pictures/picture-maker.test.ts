@@ -29,7 +29,7 @@ const zoomed: Wanted = {
 	},
 };
 
-/** The real maker over a store that answers with what `answer` gives, and a renderer that refuses what is no JPEG. */
+/** The real maker over a store that returns `answer`, and a renderer that refuses files other than JPEG. */
 const maker = (answer: (agreed: number | undefined) => Uint8Array, way: 'blocks' | 'none' = 'blocks') => {
 	let requests = 0;
 	const compositions: Composition[] = [];

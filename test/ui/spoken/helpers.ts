@@ -20,7 +20,7 @@ type SpokenUnderTest = {
 	press(...keys: readonly string[]): void;
 	/** Waits until something was written since the last call of `heard`. */
 	hears(pattern: RegExp): Promise<void>;
-	/** What becomes known of the pictures of the current sample. */
+	/** Sets what is known of the current sample's pictures. */
 	describe(report: PictureReport): void;
 	repeat(): void;
 };
