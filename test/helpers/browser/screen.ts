@@ -1,6 +1,6 @@
 import type {Verdict} from '../../../source/review/marks/judgements.js';
 
-/** The tabs, and the lists that take their place. */
+/** The tabs, and the lists that show next to them. */
 const tabNames = ['All', 'Retained', 'Modified', 'Deleted', 'Added', 'Found', 'Queue'] as const;
 export type TabName = typeof tabNames[number];
 export type StatusName = 'Retained' | 'Modified' | 'Deleted' | 'Added';
