@@ -16,7 +16,7 @@ import {
 const rates = [0, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.3, 0.5];
 const populations = [250, 1000, 10_000];
 /** Maximum number of samples that a reviewer judges. A version of up to this size is judged completely. */
-const mostDraws = 1000;
+const maxDraws = 1000;
 const fixedSize = 200;
 
 const percent = (share: number): string => `${(share * 100).toFixed(2)} %`.padStart(8);
@@ -88,7 +88,7 @@ export const run = async ([count]: readonly string[], stdout: Writable): Promise
 	stdout.write('Interval at any time, wrong at any look:\n');
 	for (const population of populations) {
 		for (const rate of rates) {
-			const watched = {marked: Math.round(rate * population), population, draws: Math.min(population, mostDraws)};
+			const watched = {marked: Math.round(rate * population), population, draws: Math.min(population, maxDraws)};
 			const bounds = boundsOf(watched, (hits, draws) => intervalAtEveryLook(hits, draws, population));
 			const error = simulatedError(watched, bounds, streams);
 			worst = Math.max(worst, error);

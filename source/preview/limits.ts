@@ -42,7 +42,7 @@ export const fileCacheBytes = 3_000_000;
 export const renderTimeout = 10_000;
 
 /** How many times that timeout restarts if the process got less than half of it as CPU time. */
-export const mostExtensions = 2;
+export const maxExtensions = 2;
 
 /** How long an aborted picture may delay the next (ms). After that the worker is replaced, which takes about a third of this time. */
 export const abortedTimeout = 1000;

@@ -5,7 +5,7 @@ import {languageInUse} from '../text/language.js';
 import {WinnowError} from '../model/errors.js';
 import {WeightedLru} from '../async/weighted-lru.js';
 import {
-	abortedTimeout, fileCacheBytes, mostExtensions, renderTimeout, youngObjectsMb,
+	abortedTimeout, fileCacheBytes, maxExtensions, renderTimeout, youngObjectsMb,
 } from './limits.js';
 import type {MeasureTask} from './measure-pictures.js';
 import type {
@@ -41,7 +41,7 @@ export type PictureRenderer = {
 
 type PictureRendererOptions = Partial<WorkerSettings> & {
 	/** Timeout for one picture (ms). */
-	readonly mostTime?: number;
+	readonly maxTime?: number;
 	/** Returns the CPU time that this process has used (ms); for tests. */
 	readonly cpuTime?: () => number;
 	/** Starts the worker; for tests. */
@@ -93,7 +93,7 @@ Runs the picture worker. The thread starts with the first picture, renders one a
 */
 export const createPictureRenderer = ({
 	portable = false,
-	mostTime: limit = renderTimeout,
+	maxTime: limit = renderTimeout,
 	cpuTime = cpuTimeOfProcess,
 	start = startWorker,
 }: PictureRendererOptions = {}): PictureRenderer => {
@@ -188,9 +188,9 @@ export const createPictureRenderer = ({
 		next();
 	};
 
-	/** Extends the time of a job that got little CPU time on a busy machine, up to `mostExtensions` times. */
+	/** Extends the time of a job that got little CPU time on a busy machine, up to `maxExtensions` times. */
 	const timeOut = (): void => {
-		if (current && !current.isLimited && current.extensions < mostExtensions && cpuTime() - current.cpuAtStart < limit / 2) {
+		if (current && !current.isLimited && current.extensions < maxExtensions && cpuTime() - current.cpuAtStart < limit / 2) {
 			current.extensions++;
 			current.timer = setTimeout(timeOut, limit);
 			return;

@@ -140,7 +140,7 @@ describe('createPictureRenderer', () => {
 	});
 
 	test('aborts a job that takes too long, and continues with a new worker', async () => {
-		const renderer = createPictureRenderer({mostTime: 1});
+		const renderer = createPictureRenderer({maxTime: 1});
 		try {
 			const bytes = await encoded(300, 300, scene);
 			await assert.rejects(renderer.render(single(bytes), box, show(), forever), sentence(/decoding took longer than/));
@@ -155,7 +155,7 @@ test('a picture that gets little CPU time on a busy machine has three times as l
 	const started: number[] = [];
 	const after = (cpuTime: () => number) => {
 		const renderer = createPictureRenderer({
-			mostTime: 1000,
+			maxTime: 1000,
 			cpuTime,
 			start() {
 				started.push(1);

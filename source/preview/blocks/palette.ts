@@ -6,8 +6,8 @@ const levels = [0, 95, 135, 175, 215, 255];
 /** Red, green and blue (0..255) of a fixed color (16..255). */
 export const paletteColor = (index: number): readonly [red: number, green: number, blue: number] => {
 	if (index >= 232) {
-		const grey = 8 + ((index - 232) * 10);
-		return [grey, grey, grey];
+		const gray = 8 + ((index - 232) * 10);
+		return [gray, gray, gray];
 	}
 
 	const cube = index - 16;
@@ -39,9 +39,9 @@ export const nearestPaletteIndex = (red: number, green: number, blue: number): n
 	const r = nearestLevel[Math.round(red)]!;
 	const g = nearestLevel[Math.round(green)]!;
 	const b = nearestLevel[Math.round(blue)]!;
-	const grey = Math.max(0, Math.min(23, Math.round((((red + green + blue) / 3) - 8) / 10)));
-	const shade = 8 + (grey * 10);
+	const gray = Math.max(0, Math.min(23, Math.round((((red + green + blue) / 3) - 8) / 10)));
+	const shade = 8 + (gray * 10);
 	const toCube = ((levels[r]! - red) ** 2) + ((levels[g]! - green) ** 2) + ((levels[b]! - blue) ** 2);
-	const toGrey = ((shade - red) ** 2) + ((shade - green) ** 2) + ((shade - blue) ** 2);
-	return toGrey < toCube ? 232 + grey : 16 + (36 * r) + (6 * g) + b;
+	const toGray = ((shade - red) ** 2) + ((shade - green) ** 2) + ((shade - blue) ** 2);
+	return toGray < toCube ? 232 + gray : 16 + (36 * r) + (6 * g) + b;
 };

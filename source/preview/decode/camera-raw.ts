@@ -23,7 +23,7 @@ const makers: ReadonlyArray<readonly [make: RegExp, name: string]> = [
 ];
 
 /** Maximum number of subdirectories to read; some cameras write three. */
-const mostDirectories = 16;
+const maxDirectories = 16;
 
 const isRaw = (tags: TiffTags): boolean =>
 	compressions[tags.number(tiffTag.compression) ?? 1] !== undefined
@@ -36,7 +36,7 @@ export const cameraRaw = (bytes: Uint8Array): CameraRaw | undefined => {
 		return undefined;
 	}
 
-	const others = first.numbers(tiffTag.subDirectories, mostDirectories).map(at => readTiffTags(bytes, at));
+	const others = first.numbers(tiffTag.subDirectories, maxDirectories).map(at => readTiffTags(bytes, at));
 	const raw = [first, ...others].find(tags => tags && isRaw(tags));
 	const isDng = first.number(tiffTag.dngVersion) !== undefined;
 	if (!raw && !isDng) {

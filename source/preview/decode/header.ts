@@ -66,7 +66,7 @@ export const sizeOf = (bytes: Uint8Array, format: string): {width: number; heigh
 };
 
 /** Returns the maximum number of pixels, which is higher for formats decoded line by line. */
-const mostPixels = (bytes: Uint8Array, format: string): number => {
+const maxPixelsOf = (bytes: Uint8Array, format: string): number => {
 	if (format === 'avif') {
 		return maxPixelsAvif;
 	}
@@ -108,7 +108,7 @@ export const readHeader = (bytes: Uint8Array): Header => {
 		throw refusal(words.noSize(format));
 	}
 
-	const most = mostPixels(bytes, format);
+	const most = maxPixelsOf(bytes, format);
 	if (size.width * size.height > most) {
 		throw refusal(words.tooManyPixels(grouped(size.width), grouped(size.height), pixelsWords(most)));
 	}

@@ -14,7 +14,7 @@ const inRows = [[0, 0, 1, 1]] as const;
 const slack = 1_000_000;
 
 /** Maximum size of the rows to check (bytes). Unpacking a larger picture a second time would cost a third of its time and 40 MB, and both decoders stop at the header's size anyway. */
-const mostRows = 16_000_000;
+const maxRows = 16_000_000;
 
 /** Returns the size of the unpacked rows, each with its filter byte. */
 const promisedBytes = (bytes: Uint8Array, {width, height}: Header): number => {
@@ -42,7 +42,7 @@ Rejects a PNG that unpacks to more than its header's size. Unpacks it in chunks 
 */
 export const refusePngBomb = async (bytes: Uint8Array, header: Header): Promise<void> => {
 	const promised = promisedBytes(bytes, header);
-	if (promised > mostRows && !isInterlaced(bytes)) {
+	if (promised > maxRows && !isInterlaced(bytes)) {
 		return;
 	}
 

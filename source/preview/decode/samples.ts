@@ -14,10 +14,10 @@ export type SampleFacts = {
 export type SampleDepth = Pick<SampleFacts, 'bits' | 'isFloat'>;
 
 /** Larger floats mean "no value": raster software uses fill values near the end of the range. */
-const mostReal = 1e30;
+const maxReal = 1e30;
 
 /** Whether a float is an actual value. */
-export const isReal = (value: number): boolean => Math.abs(value) < mostReal;
+export const isReal = (value: number): boolean => Math.abs(value) < maxReal;
 
 /**
 Returns the range to stretch. For integers, it is the full range of the bits in use: 0 to 4095 for 12 bits in a 16-bit file, however bright the samples are. Negative values, and floats outside 0 to 1, have no such convention and are stretched from the smallest to the largest.

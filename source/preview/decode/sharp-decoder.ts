@@ -11,7 +11,7 @@ import {workingSize} from './working-size.js';
 export type SharpModule = (input: Uint8Array, options?: SharpOptions) => Sharp;
 
 /** Maximum size of pixels to copy out of sharp's memory (bytes), which only the garbage collector can free. */
-const mostCopied = 8_000_000;
+const maxCopied = 8_000_000;
 
 /** Libvips formats of more than 8 bits. */
 const depths: Readonly<Record<string, SampleDepth>> = {
@@ -71,7 +71,7 @@ export const createSharpDecoder = (sharp: SharpModule): Decoder => async (bytes,
 
 	const {data, info} = result;
 	return {
-		pixels: overCheckerboard(info.channels === 3 && data.length <= mostCopied ? new Uint8Array(data) : data, info.width, info.height, info.channels),
+		pixels: overCheckerboard(info.channels === 3 && data.length <= maxCopied ? new Uint8Array(data) : data, info.width, info.height, info.channels),
 		facts: {
 			format: header.format,
 			...upright,

@@ -18,12 +18,12 @@ export const calm = ({data}: Pixels, picture: Indexed, tolerance: number): Index
 
 	for (let pixel = 0; pixel < indices.length; pixel++) {
 		let least = error(pixel, indices[pixel]!);
-		for (const neighbour of [pixel % width > 0 ? pixel - 1 : -1, pixel - width]) {
-			if (neighbour >= 0 && indices[neighbour] !== indices[pixel]) {
-				const cost = error(pixel, indices[neighbour]!) - tolerance;
+		for (const neighbor of [pixel % width > 0 ? pixel - 1 : -1, pixel - width]) {
+			if (neighbor >= 0 && indices[neighbor] !== indices[pixel]) {
+				const cost = error(pixel, indices[neighbor]!) - tolerance;
 				if (cost < least) {
 					least = cost;
-					indices[pixel] = indices[neighbour]!;
+					indices[pixel] = indices[neighbor]!;
 				}
 			}
 		}

@@ -34,11 +34,11 @@ type GraphicJob = {
 type Encoded = Size & {readonly payload: Uint8Array; readonly area?: Box; readonly isCoarse?: boolean};
 
 /** Tmux drops a sixel sequence of more than 1 MB; elsewhere it only slows the link. */
-const mostSixelBytes = 900_000;
+const maxSixelBytes = 900_000;
 
 /** Maximum factors on `calm`'s tolerance. The first applies to the wanted size: flat patches begin to show there. The second applies to the hard limit. */
 const wantedSteps = 4;
-const mostSteps = 16;
+const maxSteps = 16;
 
 const areaPixels = ({columns, rows}: Box, {cell}: Show): Size => ({width: columns * cell.width, height: rows * cell.height});
 
@@ -86,7 +86,7 @@ const fewSixels = (pixels: Pixels, overlay: Overlay | undefined, {colors, tolera
 	for (let step = 1; ; step *= 2) {
 		const calmed = calm(pixels, indexed, tolerance * step);
 		const payload = sixel(overlay?.onIndexed(calmed) ?? calmed);
-		if (payload.length <= (step < wantedSteps ? wanted : mostSixelBytes) || step === mostSteps) {
+		if (payload.length <= (step < wantedSteps ? wanted : maxSixelBytes) || step === maxSteps) {
 			return payload;
 		}
 	}
@@ -150,7 +150,7 @@ const sixels = (job: GraphicJob): Encoded => {
 		}
 
 		const payload = fewSixels(stretched, overlay, settings);
-		if (payload.length <= mostSixelBytes || area.columns < 4) {
+		if (payload.length <= maxSixelBytes || area.columns < 4) {
 			return {
 				width, height, payload, area,
 			};

@@ -7,7 +7,7 @@ import {settingsFor} from '../settings.js';
 
 /** Bounds of λ, for flat pictures and for noise. */
 const leastLambda = 8;
-const mostLambda = 1000;
+const maxLambda = 1000;
 
 /**
 Encodes a picture as characters, for `blocks` and `ascii`.
@@ -23,6 +23,6 @@ export const encodeText = (samples: Uint8Array, columns: number, rows: number, s
 
 	const {share, beam} = show.colors === '256' ? settings.indexed : settings.blocks;
 	const cells = readCells(samples, columns, rows);
-	const lambda = Math.max(leastLambda, Math.min(mostLambda, share * cells.leastError));
+	const lambda = Math.max(leastLambda, Math.min(maxLambda, share * cells.leastError));
 	return encodeBlocks(cells, {colors: show.colors, lambda, beam});
 };

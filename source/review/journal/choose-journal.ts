@@ -10,7 +10,7 @@ import {journalWords} from './words/index.js';
 /** The version that the user named; omitted parts match any. */
 export type Wanted = Partial<JournalIdentity>;
 
-const mostListed = 20;
+const maxListed = 20;
 
 /**
 Returns the only journal that matches. Journals of the demo count only if they are named, or if nothing else matches.
@@ -38,7 +38,7 @@ export const chooseJournal = (journals: readonly FoundJournal[], wanted: Wanted,
 		throw new WinnowError({
 			kind: 'usage',
 			what: journalWords.several(fitting.length, asked),
-			advice: journalWords.runOne(fitting.slice(0, mostListed).map(journal => clean(command(journal))), fitting.length - mostListed),
+			advice: journalWords.runOne(fitting.slice(0, maxListed).map(journal => clean(command(journal))), fitting.length - maxListed),
 		});
 	}
 

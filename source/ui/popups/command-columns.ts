@@ -44,9 +44,9 @@ export const inOneColumn = (groups: readonly GroupLines[], rows: number): Visibl
 /**
 Distributes groups over columns of a given height.
 
-@param mostEmpty Maximum number of lines to leave empty at the end of a column to keep a group together. A group that is split repeats its heading in each column.
+@param maxEmpty Maximum number of lines to leave empty at the end of a column to keep a group together. A group that is split repeats its heading in each column.
 */
-const fill = (groups: readonly GroupLines[], height: number, mostEmpty: number): readonly Column[] => {
+const fill = (groups: readonly GroupLines[], height: number, maxEmpty: number): readonly Column[] => {
 	const columns: Column[] = [{lines: [], hasChosen: false}];
 	const free = (): number => height - columns.at(-1)!.lines.length;
 	const next = (): void => {
@@ -60,7 +60,7 @@ const fill = (groups: readonly GroupLines[], height: number, mostEmpty: number):
 		const size = heading.length + group.commands.reduce((sum, {lines}) => sum + lines.length, 0);
 		const [first] = group.commands;
 		const isWhole = size <= free();
-		if (!isWhole && (free() <= mostEmpty ? size <= height || free() < height / 4 : free() < heading.length + (first?.lines.length ?? 0))) {
+		if (!isWhole && (free() <= maxEmpty ? size <= height || free() < height / 4 : free() < heading.length + (first?.lines.length ?? 0))) {
 			next();
 		}
 

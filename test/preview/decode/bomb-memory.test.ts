@@ -17,7 +17,7 @@ import {makePng} from './make-png.js';
 
 const unpacked = 200_000_000;
 /** A decoder that unpacks the file takes all of it. One that stops at what the header promises takes some buffers of zlib, 0 to 2 MB as measured; the rest is room for other systems' allocators. */
-const mostGrowth = unpacked / 2;
+const maxGrowth = unpacked / 2;
 
 /** A process that decodes the files whose names it reads from stdin, one a line, and does nothing else. It answers each with a line. */
 const decodeLines = async (portable: boolean): Promise<void> => {
@@ -57,7 +57,7 @@ if (role === undefined) {
 				assert.match(await decode(bomb), /^damaged: the png file (?:can't be decoded|unpacks to more than its header says)$/);
 				const growth = peakMemory(child.pid!) - before;
 				console.log(`growth: ${growth / 1e6} MB`);
-				assert.ok(growth < mostGrowth, `${growth} bytes`);
+				assert.ok(growth < maxGrowth, `${growth} bytes`);
 				child.stdin.end();
 				assert.deepEqual(await once(child, 'close'), [0, null]);
 			});

@@ -19,7 +19,7 @@ import {makePng} from './make-png.js';
 import {makeTiff, type TiffEntry} from './make-tiff.js';
 
 /** What a bomb may raise a process's memory by: its own bytes, the decoder's code, and what zlib unpacks until it is enough. Each of them would take 200 MB and more, measured 1 to 38. */
-const mostGrowth = 100_000_000;
+const maxGrowth = 100_000_000;
 
 /** Names the file that another process of this program decodes and measures. */
 const variable = 'WINNOW_TEST_DECODE';
@@ -114,7 +114,7 @@ if (asked === undefined) {
 				const {what, growth} = JSON.parse(stdout.trim().split('\n').at(-1)!) as Outcome;
 				console.log(`${name}, ${portable ? 'without sharp' : 'with sharp'}: ${Math.round(growth / 1e6)} MB`);
 				assert.match(what, portable ? without : withSharp);
-				assert.ok(growth < mostGrowth, `${growth} bytes`);
+				assert.ok(growth < maxGrowth, `${growth} bytes`);
 			});
 		}
 	}

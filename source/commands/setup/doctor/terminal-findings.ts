@@ -128,7 +128,7 @@ export const terminalFindings = (env: Environment, examined: Examined | undefine
 	return [
 		ok('terminal', words.name(clean(nameOf(capabilities)), name)),
 		columns < 40 || rows < 10 ? warning('size', size, words.tooSmall) : ok('size', size),
-		ok('colours', words.colors(colors, capabilities.background)),
+		ok('colors', words.colors(colors, capabilities.background)),
 		ok('graphics', words.graphics(way, clean(graphicsReason(examined, isSetByFlag)))),
 		answers(examined),
 		multiplexer(capabilities),

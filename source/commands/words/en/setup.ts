@@ -92,7 +92,7 @@ export const setup = {
 			ok: 'ok', unknown: '-', warning: 'warn', problem: 'ERROR',
 		},
 		labels: {
-			winnow: 'winnow', node: 'node', sharp: 'sharp', journals: 'journals', settings: 'configuration', terminal: 'terminal', size: 'size', colours: 'colors', graphics: 'graphics', answers: 'answers', tmux: 'tmux', keyboard: 'keyboard', mouse: 'mouse', theme: 'theme', links: 'links', clipboard: 'clipboard', ssh: 'ssh', locale: 'locale', credentials: 'credentials', endpoint: 'endpoint', project: 'project', 'test request': 'test request', clock: 'clock',
+			winnow: 'winnow', node: 'node', sharp: 'sharp', journals: 'journals', settings: 'configuration', terminal: 'terminal', size: 'size', colors: 'colors', graphics: 'graphics', answers: 'answers', tmux: 'tmux', keyboard: 'keyboard', mouse: 'mouse', theme: 'theme', links: 'links', clipboard: 'clipboard', ssh: 'ssh', locale: 'locale', credentials: 'credentials', endpoint: 'endpoint', project: 'project', 'test request': 'test request', clock: 'clock',
 		},
 		noAnswer: 'no answer',
 		answer: (text: string, milliseconds: number) => `${text}, ${milliseconds} ms`,

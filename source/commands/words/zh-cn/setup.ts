@@ -94,7 +94,7 @@ export const setup = {
 			ok: '正常', unknown: '-', warning: '警告', problem: '错误',
 		},
 		labels: {
-			winnow: 'winnow', node: 'node', sharp: 'sharp', journals: '判定日志', settings: '配置', terminal: '终端', size: '尺寸', colours: '颜色', graphics: '图形协议', answers: '应答', tmux: 'tmux', keyboard: '键盘', mouse: '鼠标', theme: '主题', links: '链接', clipboard: '剪贴板', ssh: 'ssh', locale: 'locale', credentials: '凭证', endpoint: '终端节点', project: '项目', 'test request': '测试请求', clock: '时钟',
+			winnow: 'winnow', node: 'node', sharp: 'sharp', journals: '判定日志', settings: '配置', terminal: '终端', size: '尺寸', colors: '颜色', graphics: '图形协议', answers: '应答', tmux: 'tmux', keyboard: '键盘', mouse: '鼠标', theme: '主题', links: '链接', clipboard: '剪贴板', ssh: 'ssh', locale: 'locale', credentials: '凭证', endpoint: '终端节点', project: '项目', 'test request': '测试请求', clock: '时钟',
 		},
 		noAnswer: '无应答',
 		answer: (text: string, milliseconds: number) => `${text}，${milliseconds} ms`,

@@ -24,11 +24,11 @@ test('mapInOrder limits concurrency, keeps the order, and closes its input', asy
 	const results: number[] = [];
 	let started = 0;
 	let running = 0;
-	let mostRunning = 0;
+	let maxRunning = 0;
 	for await (const result of mapInOrder(items(), 4, async item => {
 		started++;
 		running++;
-		mostRunning = Math.max(mostRunning, running);
+		maxRunning = Math.max(maxRunning, running);
 		await new Promise(resolve => {
 			setImmediate(resolve);
 		});
@@ -40,7 +40,7 @@ test('mapInOrder limits concurrency, keeps the order, and closes its input', asy
 	}
 
 	assert.deepEqual(results, Array.from({length: 20}, (_, item) => item * 2));
-	assert.deepEqual([mostRunning, state.isClosed], [4, true]);
+	assert.deepEqual([maxRunning, state.isClosed], [4, true]);
 });
 
 test('mapInOrder yields a result only after those of earlier items', async () => {
