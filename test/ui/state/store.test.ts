@@ -63,3 +63,19 @@ test('an external source keeps its snapshot until it announces a change', () => 
 
 	assert.equal(source.getSnapshot().value, 2);
 });
+
+test('the store notifies its listeners once per turn, however many changes there are', async () => {
+	const store = createStore({n: 0});
+	let notified = 0;
+	store.subscribe(() => {
+		notified++;
+	});
+	for (let n = 1; n <= 60; n++) {
+		store.set({n});
+	}
+
+	assert.equal(notified, 0);
+	await turn();
+	assert.equal(notified, 1);
+	assert.equal(store.get().n, 60);
+});

@@ -1,22 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {keys, type BrowserDriver} from '../helpers/browser-driver.js';
-import {words} from '../helpers/browser/words.js';
 import {browsing, openBrowser} from '../helpers/browsing.js';
 import {here} from '../helpers/program-here.js';
-
-test('the first screen shows totals, rows and a picture with its facts, and costs six listings', async context => {
-	const {driver, cloud} = await browsing(context);
-	for (const [name, count] of [['All', 1204], ['Retained', 612], ['Modified', 240], ['Deleted', 301], ['Added', 51]] as const) {
-		await driver.tab(name).shows(count);
-	}
-
-	await driver.tab('All').isActive();
-	await driver.row(1).isCurrent().is('Retained');
-	await driver.picture.isShown().isOf('cats/0000.jpg');
-	await driver.see(/before s3:\/\/test-obs\//);
-	assert.equal(cloud.requests.count('listing'), 6, 'one page, four counts and one probe of the offset');
-});
 
 test('every key of the list moves the cursor where its title says', async context => {
 	const {driver} = await openBrowser(context, {graphics: 'none', host: here});
@@ -84,22 +70,6 @@ test('each tab shows samples of its status, and keeps its cursor', async context
 	await driver.row(1).isCurrent().is('Retained');
 });
 
-test('every size from 40×10 up shows rows and hints; below it one line says which size is needed', async context => {
-	const {driver} = await openBrowser(context, {host: here});
-	for (const [columns, rows] of [[80, 24], [40, 10], [200, 60], [120, 40]] as const) {
-		driver.resize(columns, rows);
-		await driver.row(1).isCurrent().is('Retained');
-		await driver.until(text => text.split('\n').at(-1)!.includes('? help'), `hints at ${columns}×${rows}`);
-		assert.equal(driver.lines().length, rows);
-	}
-
-	driver.resize(30, 8);
-	await driver.see('Winnow needs 40×10');
-	driver.resize(120, 40);
-	await driver.isLoaded();
-	await driver.picture.isShown();
-});
-
 /** Presses a key sixty times as a held one repeats. */
 const hold = async (driver: BrowserDriver, key: string): Promise<void> => new Promise(resolve => {
 	let pressed = 0;
@@ -133,39 +103,4 @@ test('a key held for 60 repeats over a slow service moves the cursor by 60, and 
 		assert.equal(driver.screen.current?.number, 61);
 		return;
 	}
-});
-
-test('Enter fills the screen with the picture, b shows the other side, and the contact sheet costs one listing and at most 20 thumbnails', async context => {
-	const {driver, cloud} = await openBrowser(context, {host: here});
-	driver.press(keys.showModified);
-	await driver.row(1).isCurrent().is('Modified');
-	await driver.picture.isOf('cats/0001.png', 'after');
-	driver.press(keys.nextView);
-	await driver.picture.isOf('cats/0001.png', 'before');
-	driver.press(keys.fullScreen);
-	await driver.picture.isFullScreen().isShown();
-	driver.press(keys.nextPicture);
-	await driver.see(/^ 2 \/ 240 {2}\S/m);
-	driver.press(keys.back);
-	await driver.isLoaded();
-	await driver.atRest();
-	const listings = cloud.requests.count('listing');
-	const pictures = cloud.requests.count('picture');
-	driver.press(keys.contactSheet);
-	await driver.atRest();
-	assert.equal(cloud.requests.count('listing') - listings, 1);
-	const fetched = cloud.requests.of('picture').slice(pictures);
-	assert.ok(fetched.length <= 20, fetched.map(({path, query}) => `${path} ${query['x-image-process']}`).join('\n'));
-});
-
-test('? lists the keys, i lists the facts of the sample, and the same key closes each', async context => {
-	const {driver} = await openBrowser(context, {graphics: 'none', host: here});
-	driver.press(keys.help);
-	await driver.see(words.help);
-	driver.press(keys.help);
-	await driver.until(text => !text.includes(words.help), 'help has closed');
-	driver.press(keys.facts);
-	await driver.see(words.facts);
-	driver.press('escape');
-	await driver.until(text => !text.includes(words.facts), 'the facts have closed');
 });
