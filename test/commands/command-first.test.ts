@@ -14,6 +14,6 @@ test('--language may precede the command', async () => {
 		assert.match((await runCommand(program, {argv: [...language, 'help', 'list']})).out, /winnow list/);
 	}
 
-	// Without a command it is a flag of the browser, as before.
+	// Without a command it is a flag of the browser.
 	assert.match((await runCommand(program, {argv: ['--language', 'en', '--help']})).out, /Browse the results/);
 });

@@ -6,10 +6,10 @@ import {buffer} from 'node:stream/consumers';
 import type {TestContext} from 'node:test';
 import {listen} from '../helpers/listen.js';
 
-/** How a service gives away what it knows: in rows and names, or in an error of some shape. */
+/** Where a service repeats a secret: in rows and names, or in an error of some shape. */
 export type Echo = 'rows' | 'json-400' | 'json-401' | 'json-403' | 'xml-403' | 'html-404' | 'plain-400' | 'bad-rows';
 
-/** The spellings of a secret that a service may repeat, and that no output may hold. */
+/** The spellings of a secret that a service may repeat, and that no output may contain. */
 export const spellings = (secret: string): readonly string[] => {
 	const encoded = encodeURIComponent(secret);
 	return [...new Set([
@@ -20,7 +20,7 @@ export const spellings = (secret: string): readonly string[] => {
 export type Echoing = {
 	readonly endpoint: string;
 	readonly requests: IncomingMessage[];
-	/** Signed addresses that were asked for. */
+	/** Signed addresses that were requested. */
 	readonly pictures: string[];
 };
 

@@ -13,7 +13,7 @@ import {setCatalogues} from '../../source/text/language.js';
 import {identity, temporaryFolder} from '../review/samples.js';
 import {reaching, runCommand} from './run-command.js';
 
-// A module keeps constant texts in the language in which it is loaded. In English for other tests in this process.
+// A module keeps constant texts in the language in which it is loaded: English, for the other tests in this process.
 await Promise.all(Object.values(commands).map(async load => load()));
 
 const inChinese = (context: TestContext): void => {

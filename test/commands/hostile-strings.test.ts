@@ -159,7 +159,7 @@ for (const [name, text] of Object.entries(hostile)) {
 		const version = ['T', 'V', '--endpoint', 'http://127.0.0.1:1', '--project', 'p'];
 		let exported = 0;
 		let said = '';
-		// Into a pipe `--print0` gives the exact names, which is what it is for; a terminal gets their spellings.
+		// `--print0` writes the exact names into a pipe, which is its purpose; a terminal gets their spellings.
 		for (const argv of [['import', file], ...['csv', 'ndjson'].map(format => ['export', ...version, '--format', format]), ['export', ...version, '--print0'], ['summary'], ['import', file, 'T', text, '--endpoint', 'http://127.0.0.1:1', '--project', 'p'], ['summary', '--format', 'json']]) {
 			const {out, words} = await outputOf('marks', argv, env, argv.includes('--print0'));
 			for (const printed of [argv.includes('--print0') ? out.replaceAll('\0', '\n') : out.replaceAll('\r\n', '\n').replaceAll(/^\t+/gm, ''), words]) {
@@ -179,7 +179,7 @@ for (const [name, text] of Object.entries(hostile)) {
 	test(`${name} in profile names, file names and task names reach neither the terminal nor a script's input`, async context => {
 		const endpoint = await hostileService(context, 'plain', false);
 		const home = await temporaryFolder(context);
-		// What an argument and a file name can hold.
+		// Texts that an argument and a file name can contain.
 		const given = text.replaceAll(/[\0\p{Cs}]/gu, '').slice(0, 2000);
 		const file = path.join(home, given.replaceAll('/', '').slice(0, 40));
 		await mkdir(path.join(home, '.config', 'winnow'), {recursive: true});

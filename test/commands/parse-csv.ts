@@ -1,4 +1,4 @@
-/** RFC 4180, read by another hand than the one that writes it: one record a CRLF, quotes around what needs them. */
+/** Parses CSV by RFC 4180, independently of the code that writes it: records end with CRLF, fields are quoted where needed. */
 export const parseCsv = (text: string): string[][] => {
 	const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/gy;
 	const records: string[][] = [[]];

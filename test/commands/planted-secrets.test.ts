@@ -17,7 +17,7 @@ Each kind of secret is planted where a person keeps it, with values of its own, 
 
 type Kind = {
 	readonly name: string;
-	/** What must not come out. The first one is repeated as a code and a request id too. */
+	/** Secrets that no output may contain. The first one is repeated as a code and a request id too. */
 	readonly secrets: readonly string[];
 	/** The token that the service gives for name and password. */
 	readonly fetched?: string;
@@ -132,7 +132,7 @@ for (const {name, secrets, fetched, env, files} of kinds) {
 			}
 
 			assert.ok(service.requests.length > 0);
-			// What is fetched is fetched byte for byte: an address is not hidden from the store.
+			// Requests are not altered: an address is not hidden from the store.
 			if (echo === 'rows') {
 				assert.ok(service.pictures.length > 0);
 				assert.ok(service.pictures.every(url => url.includes(`AccessKeyId=${encodeURIComponent(secrets[0]!)}&`)));

@@ -9,7 +9,7 @@ import type {Emulator} from '../../source/emulator/emulator.js';
 
 export type RunOptions = {
 	readonly argv: readonly string[];
-	/** Without HOME the command gets an empty one that is removed afterwards. */
+	/** Without HOME the command gets an empty one, which is removed afterwards. */
 	readonly env?: Readonly<Record<string, string>>;
 	readonly isTTY?: boolean;
 	/** Of the terminal. */
@@ -17,7 +17,7 @@ export type RunOptions = {
 	readonly signal?: AbortSignal;
 };
 
-/** A stderr without a terminal; by default nobody reads it. */
+/** A stderr that is not a terminal. By default its output is discarded. */
 export const messages = (stream: Writable & {isTTY?: boolean} = new PassThrough()): MessageStream => Object.assign(stream, {status: () => undefined});
 
 /** Runs a command as `cli.ts` does, with its streams collected. */

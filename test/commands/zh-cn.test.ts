@@ -47,7 +47,7 @@ const english: Readonly<Record<Exclude<keyof typeof catalogues, 'punctuation' | 
 	agree, breakdown, browse, 'compare-verdicts': compareVerdicts, check, checks, dataset, emulator, errors, exchange, export: exporting, find, handoff, 'import-manifest': importing, journal, local, marks, measure, notes, operators, plan, preview, 'queue-size': queueSize, recording, report, reporting, results, scripts, service, setup, shared, spoken, 'shared-folder': sharedFolder, terminal,
 };
 
-/** Plain texts by their keys. Functions with one text are called; others need values of their own. */
+/** Plain texts by their keys. Functions with one text are called; others need specific values. */
 const textsOf = (texts: Texts, place = ''): Array<readonly [place: string, text: string]> => Object.entries(texts).flatMap(([key, text]) => {
 	const where = `${place}.${key}`;
 	if (typeof text === 'string') {
@@ -61,7 +61,7 @@ const textsOf = (texts: Texts, place = ''): Array<readonly [place: string, text:
 	return where.includes('.help') ? [[where, (text as (values: string) => string)('one,two')] as const] : [];
 });
 
-/** What stays the same in every language: flags, commands, usage lines, file names. */
+/** Texts that are the same in every language: flags, commands, usage lines, file names. */
 const fixed = (text: string): readonly string[] => [...new Set([
 	...text.match(/--[a-z][a-z\d-]*/g) ?? [],
 	...text.match(/\bwinnow [a-z][a-z-]+(?: [A-Z]+)*/g) ?? [],

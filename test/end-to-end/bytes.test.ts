@@ -115,7 +115,7 @@ test('nothing is written while no key is pressed', async context => {
 	const {driver} = await browsing(context);
 	await firstPicture(driver);
 	const {bytes} = driver;
-	// Longer than anything that the program does from time to time, such as measuring the link.
+	// Longer than the interval of periodic work, such as measuring the link.
 	await new Promise(resolve => {
 		setTimeout(resolve, 4000);
 	});
@@ -140,7 +140,7 @@ test('a picture takes at most its served bytes in base64 plus 200 in iTerm2, and
 	const [png] = kittyPayloads(other.raw);
 	const sent = Array.from(other.raw.matchAll(/\u001B_G[^\u001B]*\u001B\\/g), ([command]) => command.length).reduce((sum, length) => sum + length, 0);
 	const [shown, whole] = await Promise.all([decodePicture(png!), decodePicture(served)]);
-	// The terminal gets as many pixels as it has room for; the served picture has to be brought to as many.
+	// The terminal gets as many pixels as fit its area, so the served picture is scaled to that size.
 	const wanted = resample({...whole, data: Uint8Array.from(whole.data)}, shown.width, shown.height);
 	assert.equal(Math.max(shown.width, shown.height), 200);
 	const quality = psnr({...wanted, data: Float32Array.from(wanted.data)}, shown, 0);
@@ -186,7 +186,7 @@ test('blinking writes at most 2 kB per flip in kitty, and nothing once it stops'
 	assert.equal(kittyPayloads(raw).length, 0);
 	assert.ok(raw.length / flipped <= 2000);
 	await pressToRest(driver, keys.nextView, text => /│ before {2}cats\/0001\.png +after/.test(text), 'wipe');
-	// How long the last picture took can still be reported: once. A flip would come every 700 ms.
+	// The time that the last picture took can still be reported, once. A flip would come every 700 ms.
 	let written = 1;
 	for (let attempt = 0; attempt < 3 && written > 0; attempt++) {
 		const {bytes} = driver;

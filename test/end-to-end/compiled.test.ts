@@ -8,7 +8,7 @@ import test, {type TestContext} from 'node:test';
 import {cloudToBrowse} from '../helpers/browsing.js';
 import {runProgram} from '../helpers/run-program.js';
 
-/** Without the folder in which the other tests share compiled code. */
+/** The environment without the folder in which the other tests share compiled code. */
 const own = {NODE_COMPILE_CACHE: ''};
 
 const cacheIn = async (context: TestContext) => {

@@ -14,7 +14,7 @@ import {assertTerminalIsRestored} from '../helpers/browser/terminal-is-restored.
 
 const secret = 'a-token-that-nobody-may-see';
 
-/** Errors of every kind, each as code that lets it escape. */
+/** Code that throws each kind of error. */
 const errors: ReadonlyArray<readonly [name: string, code: string, reported: RegExp]> = [
 	['an error that is thrown', `throw new TypeError('broken ${secret} \\u001B[2J')`, /TypeError: broken … .u.1b.\[2J/],
 	['a rejection that nobody handles', 'Promise.reject(new Error(\'unheard\'))', /Error: unheard/],
@@ -98,7 +98,7 @@ test('without memory for WebAssembly a start fails with two lines and no stack t
 	assert.match(driver.text(), memoryWords);
 });
 
-/** Enough for Node, too little for WebAssembly, which reserves 10 GB for each memory up to Node 22. */
+/** Enough address space for Node, too little for WebAssembly, which reserves 10 GB for each memory up to Node 22. */
 const limit = 'ulimit -v 4000000';
 const isEnough = spawnSync('sh', ['-c', `${limit}; exec "$0" -e "new WebAssembly.Memory({initial: 1})"`, process.execPath]).status === 0;
 

@@ -11,7 +11,7 @@ import {assertTerminalIsRestored} from '../helpers/browser/terminal-is-restored.
 /** The signals that end a process. */
 const ends = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGALRM', 'SIGUSR1', 'SIGUSR2', 'SIGVTALRM', 'SIGXCPU', 'SIGABRT'] as const;
 
-/** The place in the session file, and unfinished files in the state folder. */
+/** The position in the session file, and unfinished files in the state folder. */
 const left = async (home: string): Promise<{readonly index: number | undefined; readonly unfinished: readonly string[]}> => {
 	const folder = path.join(home, 'state', 'winnow');
 	const names = await readdir(folder);
@@ -24,7 +24,7 @@ test('every terminating signal restores the terminal, saves the position, and se
 	const {again} = await cloudToBrowse(context);
 	for (const signal of ends) {
 		const {home} = await cloudToBrowse(context);
-		// Once with the thread that draws pictures, which costs half of the time.
+		// Once with the thread that draws pictures, which takes half of the time.
 		const driver = again({graphics: signal === 'SIGTERM' ? 'blocks' : 'none', env: {HOME: home, XDG_STATE_HOME: path.join(home, 'state')}});
 		await driver.isLoaded();
 		driver.press(keys.nextSample, keys.nextSample);
@@ -39,7 +39,7 @@ test('every terminating signal restores the terminal, saves the position, and se
 
 test('a hangup exits with 129, saves the position and leaves no unfinished file', async context => {
 	const {again} = await cloudToBrowse(context);
-	// With and without the thread that draws pictures. It once crashed each time.
+	// With and without the thread that draws pictures: Node once crashed every time.
 	for (const graphics of ['blocks', 'none']) {
 		const {home} = await cloudToBrowse(context);
 		const driver = again({graphics, env: {HOME: home, XDG_STATE_HOME: path.join(home, 'state')}});

@@ -11,7 +11,7 @@ import {encoded} from '../preview/sample-pictures.js';
 /** A square of four stripes, black and white. */
 const stripes = async (direction: 'across' | 'down'): Promise<Uint8Array> => encoded(64, 64, (x, y) => Math.floor((direction === 'down' ? x : y) / 16) % 2 === 0 ? [0, 0, 0] : [255, 255, 255], 'jpeg');
 
-/** The same with 6 MB behind its end. */
+/** The same picture followed by 6 MB of padding. */
 const padded = async (direction: 'across' | 'down'): Promise<Uint8Array> => {
 	const bytes = new Uint8Array(6_000_000);
 	bytes.set(await stripes(direction));
@@ -38,7 +38,7 @@ const onePicture = async (context: TestContext, bytes: Uint8Array) => {
 	return {
 		driver,
 		replace,
-		/** Waits until the picture's stripes go that way. */
+		/** Waits until the picture's stripes have this direction. */
 		async shows(direction: 'across' | 'down') {
 			await driver.until(text => {
 				const interrupted = text.match(/@[^@\n]+@/g)?.length ?? 0;

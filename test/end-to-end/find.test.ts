@@ -30,7 +30,7 @@ test('/ finds by status, verdict and note; found rows can be judged; Escape retu
 	await driver.row(4).isCurrent();
 	await driver.row(2).has('reject');
 	await driver.row(3).has('flag');
-	// Undoing stays among the found ones.
+	// Undo stays in the found list.
 	driver.press(keys.undo);
 	await driver.hasJudged(2);
 	await driver.row(3).isCurrent().has(undefined);

@@ -10,10 +10,10 @@ import {runProgram} from '../helpers/run-program.js';
 
 const folder = path.dirname(program);
 
-/** Text that only one of the chunks without a name of its own contains, by what the chunk is for. */
+/** Text that only one of the unnamed chunks contains, by the purpose of the chunk. */
 const marks = {cloud: 'UND_ERR_SOCKET', 'screen packages': 'ink-virtual-text', 'what commands share': 'winnow config keys lists', worker: 'parentPort'};
 
-/** What a file of the program is for: its name, or what its text gives away. */
+/** Returns the purpose of a file of the program, from its name or its text. */
 const roleOf = async (file: string): Promise<string> => {
 	if (!file.startsWith('chunk-')) {
 		return file.replace(/-[A-Z\d]{8}\.js$/, '.js');
@@ -30,10 +30,10 @@ const coverageFolder = async (context: TestContext): Promise<string> => {
 	return coverage;
 };
 
-/** Compiled code would be left out of the coverage of some versions of Node. */
+/** Some versions of Node leave cached code out of the coverage. */
 const measured = (coverage: string) => ({NODE_V8_COVERAGE: coverage, NODE_COMPILE_CACHE: ''});
 
-/** The program's own files among them, sorted. */
+/** Returns the program's own files from the coverage, sorted. */
 const loadedFiles = async (coverage: string): Promise<string[]> => {
 	const own = `${pathToFileURL(folder).href}/`;
 	const reports = await Promise.all((await readdir(coverage)).filter(name => name.endsWith('.json')).map(async name => JSON.parse(await readFile(path.join(coverage, name), 'utf8')) as {result: Array<{url: string}>}));
@@ -41,7 +41,7 @@ const loadedFiles = async (coverage: string): Promise<string[]> => {
 	return [...urls].map(url => url.slice(own.length)).sort();
 };
 
-/** A file and all that it imports statically. */
+/** Returns a file and all its static imports. */
 const withImports = async (file: string): Promise<string[]> => {
 	const text = await readFile(path.join(folder, file), 'utf8');
 	const imported = await Promise.all([...text.matchAll(/(?:from|import)"\.\/([^"]+)"/g)].map(async ([, name]) => withImports(name!)));
@@ -57,7 +57,7 @@ test('browse reads eight files before its first rows show, and needs all of them
 	driver.press('q');
 	await driver.exit();
 
-	// Node does not always report the modules of a worker that is ended.
+	// Node does not always report the modules of a worker that is terminated.
 	const files = new Set([...await loadedFiles(coverage), ...await withImports('picture-worker.js')]);
 	const roles = await Promise.all([...files].map(async file => roleOf(file)));
 	assert.deepEqual(roles.sort(), ['browse.js', 'cli.js', 'cloud', 'picture-worker.js', 'run-browser.js', 'screen packages', 'what commands share', 'worker']);

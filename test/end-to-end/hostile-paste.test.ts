@@ -17,10 +17,10 @@ const texts: Readonly<Record<string, string>> = {
 	'a command and Enter': 'Quit\r',
 };
 
-/** What a terminal sends, in UTF-8, which has no half characters. Terminals that clean pastes leave less of it. */
+/** Returns what a terminal sends, in UTF-8, which has no lone surrogates. Terminals that clean pastes send less of it. */
 const paste = (text: string): string => `\u001B[200~${text.replaceAll(/\p{Cs}/gu, '').slice(0, 4000)}\u001B[201~`;
 
-/** Commands that match what was pasted take the place of the hint, so the title counts, too. */
+/** Commands that match the pasted text replace the hint, so the title is accepted too. */
 const isOpen = (driver: BrowserDriver, title: PromptTitle): boolean => [words.prompts[title], 'is not a number', `─ ${title} ─`].some(sign => driver.text().includes(sign));
 
 for (const [key, title] of [[keys.goTo, 'Go to'], [':', 'Go to'], [keys.find, 'Find in'], [keys.note, 'Note']] as const) {

@@ -12,7 +12,7 @@ import {encoded, scene} from '../preview/sample-pictures.js';
 /** Memory for reading and decoding up to 25 MB, also of a neighbor, plus uncollected garbage: 10 to 42 MB as measured. The bombs unpack to 300 MB each, the endless body to any number. */
 const maxGrowth = 100_000_000;
 
-/** A folder of one photograph and what is refused. */
+/** Makes a folder of one photograph and files that are refused. */
 const hostileFolder = async (context: TestContext): Promise<string> => {
 	const root = await mkdtemp(path.join(os.tmpdir(), 'winnow-hostile-'));
 	context.after(async () => rm(root, {recursive: true, force: true}));

@@ -14,7 +14,7 @@ import {here} from '../helpers/program-here.js';
 
 const texts = Object.values(hostile);
 
-/** A service with a task, a version and a row for each hostile text, in all their fields. `state.isRefusing` makes it refuse everything, in words that hold them all. */
+/** A service with a task, a version and a row for each hostile text, in all their fields. `state.isRefusing` makes it refuse everything, with an error that contains all of them. */
 const hostileService = async (context: TestContext) => {
 	const state = {isRefusing: false, endpoint: ''};
 	const described = (text: string) => ({
@@ -108,7 +108,7 @@ const throughPicker = async (driver: BrowserDriver, step: string): Promise<void>
 	await driver.until(() => driver.lines()[3]!.startsWith(' ▸'), `${step}: the first row again`);
 };
 
-/** A paste as the terminal sends it, in UTF-8, which has no half characters. */
+/** A paste as the terminal sends it, in UTF-8, which has no lone surrogates. */
 const paste = (text: string): string => `\u001B[200~${text.replaceAll(/\p{Cs}/gu, '').slice(0, 500)}\u001B[201~`;
 
 /** Opens a prompt, pastes, and presses Enter. */

@@ -10,7 +10,7 @@ import {words} from '../helpers/browser/words.js';
 import {browsing, cloudToBrowse, openBrowser} from '../helpers/browsing.js';
 import {here} from '../helpers/program-here.js';
 
-/** Holds the listings back once two have been answered, so that a bulk judgement stays under way until they are released. Its progress shows only from time to time. */
+/** Holds the listings back once two have been answered, so that a bulk judgement is in progress until they are released. Its progress shows only at intervals. */
 const holdMidway = async (cloud: Emulator): Promise<() => void> => {
 	await cloud.requests.until(log => log.of('listing').filter(({finished}) => finished).length >= 2);
 	return cloud.hold('listing');
@@ -31,7 +31,7 @@ test('judging 100 samples takes 100 keys, and the next start resumes at the samp
 	await driver.hasJudged(97);
 	driver.press(keys.redo);
 	await driver.hasJudged(98);
-	// Nobody would see them.
+	// They would not be visible.
 	assert.equal(cloud.requests.of('picture').length, 0);
 	assert.equal(await driver.quit(), 0);
 
@@ -138,7 +138,7 @@ test('a verdict that doesn\'t fit on a full disk is reported and not shown; earl
 	assert.ok(judged > 5, `${judged} verdicts`);
 	await full.see('Not saved: the file size limit is reached');
 	await full.hasJudged(judged);
-	// Several refused verdicts typed at once leave the cursor there too.
+	// Several refused verdicts typed at once don't move the cursor either.
 	await full.row(judged + 1).isCurrent();
 	full.type(keys.reject + keys.accept + keys.reject);
 	await full.see(words.refused);

@@ -15,7 +15,7 @@ import {runProgram} from '../helpers/run-program.js';
 
 type Verdicts = Map<number, Verdict>;
 
-/** What a screen says of the rows that it shows. */
+/** The verdicts that a screen shows, by row. */
 const read = (text: string): {readonly cursor: number | undefined; readonly shown: ReadonlyMap<number, Verdict | undefined>} => {
 	const {rows, current} = readScreen(text);
 	return {
@@ -29,7 +29,7 @@ const addresses = ({before, after}: {
 	readonly after?: string | null;
 }): string => JSON.stringify([before ?? null, after ?? null]);
 
-/** Few, because each needs another start of the program; the seed of a run makes them other moments each time. `journal-crash.test.ts` kills without the program, 50 journals in a run. */
+/** Few, because each starts the program again. The seed of a run chooses the moments. `journal-crash.test.ts` kills without the program, 50 journals in a run. */
 const kills = 8;
 
 test(`after kill -9 at ${kills} random moments the journal has every verdict that the screen showed, and at most the keys in flight in addition`, async context => {
@@ -42,7 +42,7 @@ test(`after kill -9 at ${kills} random moments the journal has every verdict tha
 	assert.equal(listed.status, 0, listed.stderr);
 	const numbers = new Map(lines(listed.stdout).map(sample => [addresses(sample), sample.number]));
 
-	/** What a replay of the journal says, without the program. */
+	/** Returns the verdicts from a replay of the journal, without the program. */
 	const replayed = async (): Promise<Verdicts> => {
 		const folder = path.join(home, 'state', 'winnow');
 		const files = await readdir(folder);
@@ -70,7 +70,7 @@ test(`after kill -9 at ${kills} random moments the journal has every verdict tha
 	let driver = first;
 	for (let round = 0; round < kills; round++) {
 		const about = `seed ${seed}, round ${round}`;
-		// On the first screen, so that verdicts are also changed and nothing scrolls: a frame that the kill cuts in two still says the truth in each row.
+		// On the first screen, so that verdicts are also changed and nothing scrolls: even in a frame that the kill cuts off, each row is correct.
 		const start = 1 + random(30);
 		const before = known;
 		await driver.until(text => read(text).cursor !== undefined, `${about}: rows`);
@@ -82,7 +82,7 @@ test(`after kill -9 at ${kills} random moments the journal has every verdict tha
 		}, `${about}: after the start the first rows have ${JSON.stringify([...before])}`);
 		await driver.goTo(String(start));
 		await driver.until(text => read(text).cursor === start, `${about}: the cursor on row ${start}`);
-		// Some verdicts, all but the last acknowledged before the next; or all at once.
+		// Some verdicts, each acknowledged before the next except the last; or all at once.
 		const pressed = Array.from({length: 1 + random(4)}, () => verdicts[random(3)]!);
 		const atOnce = random(3) === 0;
 		const isHere = (text: string, count: number): boolean => pressed
@@ -111,7 +111,7 @@ test(`after kill -9 at ${kills} random moments the journal has every verdict tha
 		assert.deepEqual([...journal].sort(([one], [other]) => one - other), [...expected].sort(([one], [other]) => one - other), `${about}: rows from ${start}: ${pressed.join(', ')}`);
 		assert.ok(written >= (atOnce ? awaited : Math.max(awaited, pressed.length - 1)), `${about}: at most the key under way is lost`);
 		for (const [number, verdict] of shown) {
-			// A verdict under way may be in the journal and not on the screen yet; never the other way round.
+			// A verdict in flight may be in the journal and not yet on the screen; never the reverse.
 			const isUnderWay = number >= start && number < start + pressed.length && verdict === before.get(number);
 			assert.ok(isUnderWay || verdict === journal.get(number), `${about}: row ${number} shows ${verdict}, the journal says ${journal.get(number)}`);
 		}

@@ -9,7 +9,7 @@ const script = '"$@"; stty sane; echo PROMPT; read line; echo "GOT $(printf %s "
 
 type Started = {readonly driver: BrowserDriver; readonly deliver: () => void; readonly leave?: () => void};
 
-/** The screen is left, and the shell waits for the pending answers; once they have arrived, it reads only what is typed. The program waits for 2 s, so a pause of this process, on a busy machine, is no result. */
+/** The screen is left, and the shell waits for the pending answers; once they have arrived, it reads only what is typed. The program waits for 2 s, so a pause of this process, on a busy machine, doesn't count as a failure. */
 const assertAnswersAreDropped = async (start: () => Promise<Started>): Promise<BrowserDriver> => {
 	for (let attempt = 1; ; attempt++) {
 		const {driver, deliver, leave} = await start();
@@ -64,7 +64,7 @@ for (const [key, name] of [[keys.quit, 'the end'], [keys.suspend, 'Ctrl-Z']] as 
 }
 
 test('terminal answers that arrive late after an error at startup are not typed into the shell', async context => {
-	// The error escapes while the first screen is drawn: once the terminal has been asked.
+	// The error is thrown while the first screen is drawn, after the terminal was queried.
 	const node = ['--import', `data:text/javascript,${encodeURIComponent(`
 		import process from 'node:process';
 		import {isMainThread} from 'node:worker_threads';

@@ -38,7 +38,7 @@ const fewestFiles = async (): Promise<number> => {
 	throw new Error('Node needs more than 64 files');
 };
 
-/** How many verdicts the journals below a home hold. */
+/** Returns the number of verdicts in the journals below a home. */
 const verdictsIn = async (home: string): Promise<number> => {
 	const state = path.join(home, 'state', 'winnow');
 	const journals = (await readdir(state)).filter(name => name.endsWith('.ndjson'));

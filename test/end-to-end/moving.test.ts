@@ -70,7 +70,7 @@ test('each tab shows samples of its status, and keeps its cursor', async context
 	await driver.row(1).isCurrent().is('Retained');
 });
 
-/** Presses a key sixty times as a held one repeats. */
+/** Presses a key 60 times at the repeat rate of a held key. */
 const hold = async (driver: BrowserDriver, key: string): Promise<void> => new Promise(resolve => {
 	let pressed = 0;
 	const timer = setInterval(() => {
@@ -91,7 +91,7 @@ test('a key held for 60 repeats over a slow service moves the cursor by 60, and 
 		await hold(driver, keys.nextSample);
 		await driver.row(61).isCurrent();
 		const moved = cloud.requests.count('picture') - pictures;
-		// On a busy machine this process may pause, and then the cursor rests as if the key was released. Not in each of ten attempts.
+		// On a busy machine this process may pause, and then the cursor rests as if the key was released. That doesn't happen in all of ten attempts.
 		if (moved > 2) {
 			assert.ok(attempt < 10, `${moved} pictures`);
 			await driver.close();

@@ -9,7 +9,7 @@ import {browsing} from '../helpers/browsing.js';
 import {here} from '../helpers/program-here.js';
 import {encoded, scene} from '../preview/sample-pictures.js';
 
-/** More than what is under way in the buffers of a connection before the program aborts it. */
+/** Bytes: more than the buffers of a connection hold before the program aborts it. */
 const large = 23_456_789;
 /** The size of large pictures in tests that don't count bytes. */
 const smaller = 6_000_000;
@@ -60,7 +60,7 @@ test('zooming into a large picture asks first, with its size; y fetches it once,
 	const {driver, cloud} = await fullScreen(context, large);
 	driver.press(keys.zoomIn);
 	await driver.see('The original is 23.5 MB. Fetch it?');
-	// The sized picture, enlarged, is behind the question.
+	// The resized picture, enlarged, is behind the question.
 	await driver.picture.isPreview().isShown();
 	await cloud.requests.until(log => log.of('picture').every(({finished}) => finished), AbortSignal.timeout(120_000));
 	const asked = cloud.requests.of('picture');

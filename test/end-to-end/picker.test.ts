@@ -28,7 +28,7 @@ const picking = async (context: TestContext, arguments_: readonly string[] | ((h
 	});
 	return {
 		driver, cloud, home, completeAll() {
-			// Longer than the emulator's versions run.
+			// Longer than a version runs in the emulator.
 			later = 150_000;
 		},
 	};

@@ -24,12 +24,12 @@ const kinds: Readonly<Record<string, (number: number) => Credentials>> = {
 	},
 };
 
-/** What the screen says once an answer has come. */
+/** The text on the screen once the answer has arrived. */
 const answered: Readonly<Partial<Record<Echo, string | RegExp>>> = {
 	rows: /1×1 PNG/, 'json-401': 'HTTP 401', 'xml-403': 'HTTP 403', 'plain-400': 'HTTP 400',
 };
 
-/** Everything that was written, as it is, without what only draws it, and as the clipboard gets it. */
+/** Everything that was written: raw, without escape sequences, and as the clipboard gets it. */
 const writtenBy = ({raw}: BrowserDriver, screens: readonly string[]): readonly string[] => {
 	const text = Buffer.from(raw, 'latin1').toString();
 	const copied = Array.from(text.matchAll(/]52;c;([\w+/=]*)\u0007/g), ([, data]) => Buffer.from(data!, 'base64').toString());

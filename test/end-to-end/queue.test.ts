@@ -82,7 +82,7 @@ test('a seed draws the same queue at every start, requests no page twice, shows 
 	await other.hasJudged(1, 30);
 	assert.equal(await other.quit(), 0);
 
-	// The finished part of the first draw is still there after another one, and after a fresh start, which is at the first sample.
+	// The judged part of the first draw is kept after another draw, and after a restart, which begins at the first sample.
 	const last = again();
 	await last.isLoaded();
 	assert.deepEqual(await openQueue(last, 30), numbers);
@@ -106,7 +106,7 @@ test('the reject rate counts only verdicts given in the queue\'s order, not thos
 	await driver.row(numbers.at(-1)!).isCurrent();
 	await driver.waitFor({what: 'a deleted row that is rejected, and the current row with its status', holds: ({rows}) => rows.some(({status, verdict}) => status === 'Deleted' && verdict === 'reject') && rows.some(({number, status}) => number === numbers.at(-1) && status !== undefined)});
 	driver.press(keys.accept);
-	// The interval is left out where the hints of the sample need its room.
+	// The interval is left out where the hints of the sample need the space.
 	await driver.see(/1 of 30 judged · 0\.0 % rejected(?: \(0\.0–97\.4 %, 95 % at any time\))? · 2nd skipped/);
 	driver.press(keys.first);
 	await driver.row(numbers[0]!).isCurrent();
@@ -171,7 +171,7 @@ test('u in the queue requests one page at a time, and only pages of samples that
 	await driver.see('All samples after this one have a verdict.');
 	const pages = cloud.requests.of('listing').filter(({query}) => query.limit === '100');
 	assert.ok(pages.length <= 9, `${pages.length} pages for the nine samples that were not here`);
-	// Verdicts from elsewhere are no random sample, however many of their rows are seen.
+	// Verdicts given outside the queue are not a random sample, whether or not their rows were seen.
 	driver.press(keys.nextSample);
 	await driver.hasJudged(0, 12);
 });

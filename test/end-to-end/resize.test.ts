@@ -3,7 +3,7 @@ import test from 'node:test';
 import {browsing} from '../helpers/browsing.js';
 import {here} from '../helpers/program-here.js';
 
-/** What draws a picture on the screen. */
+/** The sequences that draw a picture on the screen. */
 const laid = {
 	sixel: /\u001BP[\d;]*q/g,
 	kitty: /\u001B_Ga=p,/g,

@@ -34,7 +34,7 @@ const cloud = async (context: TestContext, options: EmulatorOptions = {}): Promi
 	};
 };
 
-/** What a shell does with a line; `$WINNOW` is the program. */
+/** Runs a line in a shell; `$WINNOW` is the program. */
 const shell = async (line: string, env: Readonly<Record<string, string>>): Promise<{status: number | null; stdout: string; stderr: string}> => {
 	const child = spawn('sh', ['-c', line], {stdio: ['ignore', 'pipe', 'pipe'], env: {...inherited, ...env, NODE: process.execPath, WINNOW: program}});
 	const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);

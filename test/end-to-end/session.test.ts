@@ -37,7 +37,7 @@ test('60 verdicts, notes, a range, a bulk judgement and undos survive a restart,
 	driver.press(keys.reject);
 	await driver.see(/Rejected 5 samples: |Judged 5 \w+ samples/);
 	await driver.hasJudged(65);
-	// A whole status, after asking with the exact number. Right after a verdict a digit would be a reason.
+	// A whole status, after a question with the exact number. Right after a verdict a digit would be a reason.
 	driver.press(keys.redraw, keys.showAdded);
 	await driver.tab('Added').isActive().shows(51);
 	await driver.judgeAll(keys.accept, '51');
@@ -52,7 +52,7 @@ test('60 verdicts, notes, a range, a bulk judgement and undos survive a restart,
 	await driver.see(/Undid/);
 	driver.press(keys.redo, keys.redo, keys.redo);
 	await driver.hasJudged(judged);
-	// And undone once more, to keep: the fifth note is gone.
+	// Undone once more, for good: the fifth note is gone.
 	driver.press(keys.undo, keys.undo, keys.undo);
 	await driver.see('Undid the note');
 	await driver.hasJudged(60);
@@ -69,7 +69,7 @@ test('60 verdicts, notes, a range, a bulk judgement and undos survive a restart,
 	await next.tab('Modified').isActive();
 	await next.row(17).isCurrent().is('Modified');
 	assert.equal(next.screen.rows[0]!.number, first, 'the list is where it was');
-	// What was done before can still be undone, and done again.
+	// Earlier actions can still be undone and redone.
 	next.press(keys.undo);
 	await next.see('Undid the note');
 	next.press(keys.redo);

@@ -12,7 +12,7 @@ const bytesPerSecond = 32_000;
 const oneWay = 60;
 const presses = 60;
 
-/** Holds the key of the next sample for two seconds; returns the bytes that were on the link at each press. They are counted and not timed: a busy machine makes the clock go on, but puts nothing on the link. */
+/** Holds the key of the next sample for two seconds; returns the bytes that were on the link at each press. Bytes are counted, not timed: a busy machine takes longer, but puts nothing more on the link. */
 const holdKey = async (driver: BrowserDriver, link: SlowLink): Promise<number[]> => {
 	const waiting: number[] = [];
 	await new Promise<void>(resolve => {
@@ -42,7 +42,7 @@ test('over 256 kbit/s with a round trip of 120 ms, at most 200 ms of output is q
 	const limit = bytesPerSecond * 0.2;
 	let row = 1;
 	let most = Number.POSITIVE_INFINITY;
-	// While the machine pauses this process, answers arrive together, and the program measures a faster link for a moment: then the key is held again. A fault shows every time.
+	// While the machine pauses this process, answers arrive together, and the program measures a faster link for a moment: then the key is held again. A real fault shows in every attempt.
 	for (let attempt = 0; attempt < 3 && most > limit; attempt++) {
 		// The key is held while a picture is on its way.
 		const {bytes} = driver;

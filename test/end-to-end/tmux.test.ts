@@ -58,7 +58,7 @@ const showsPart = (outside: OuterTerminal): boolean => {
 		&& cells.every(({id, x, y, column, row}) => id === first.id && x - first.x === column - first.column && y - first.y === row - first.row);
 };
 
-/** Whether they show all of it. */
+/** Whether the characters show the whole picture. */
 const showsWhole = (outside: OuterTerminal): boolean => {
 	const {columns, rows} = outside.virtual.get(outside.cells()[0]?.id ?? 0) ?? {columns: 0, rows: 0};
 	return showsPart(outside) && outside.cells().length === columns * rows;
@@ -161,7 +161,7 @@ for (const [name, isReal] of [['tmux', true], ['a stand-in for tmux', false]] as
 		await outside.until(() => shown() !== -1 && isThere(outside.text()), 'the advice and a picture');
 		const hints = outside.lines().findIndex(line => line.includes('? help') && line.includes('q quit'));
 		assert.equal(hints, shown() + 1, outside.text());
-		// A message, a popup and another tab: each of them could show it again.
+		// A message, a popup and another tab: each could bring the picture back.
 		for (const [key, seen] of [['j', 'after  cats/0001.png'], ['y', 's3://'], ['?', 'Go to the next sample'], ['\u001B', 'after  cats/0001.png'], ['1', '▸= Retained'], ['j', 'after  cats/0003.jpg']] as const) {
 			tmux.type(key);
 			await outside.until(() => outside.text().includes(seen) && shown() === -1, `${seen} without the advice`);

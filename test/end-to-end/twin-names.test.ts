@@ -19,7 +19,7 @@ const openJob = async (context: TestContext, rows: readonly Row[], options: {rea
 	const large = await encoded(160, 120, scene);
 	const small = await encoded(80, 60, (x, y) => scene(x * 2, y * 2));
 	const other = await encoded(160, 120, bars);
-	/** Small pictures, which are compared. */
+	/** Small pictures that were requested for the comparison. */
 	const asked = {compared: [] as string[], bytes: 0};
 	const server = createServer((request, response) => {
 		const url = new URL(request.url!, 'http://host');

@@ -21,7 +21,7 @@ test('t shows a deleted sample beside the one that its description names; verdic
 	driver.press(keys.twin);
 	await driver.see('keys judge the deleted sample');
 	await driver.picture.isShown();
-	// Nothing to say about how it was found: the hints stay.
+	// No message about how the twin was found: the hints stay.
 	await driver.see(/Esc back/);
 	assert.deepEqual(titles(driver), ['s3://test-obs/scenes/boats/0027.png', 's3://test-obs/scenes/boats/0025.png']);
 

@@ -16,7 +16,7 @@ for (const language of languages) {
 		const fake = openFake(120, 40);
 		context.after(async () => fake.terminal.close());
 
-		/** The bytes of what a key shows, once a condition holds. */
+		/** Returns the bytes that a key writes until a condition holds. */
 		const bytesOf = async (key: string, isDone: () => boolean): Promise<number> => {
 			const {bytes} = fake.stdout;
 			await app.type(key);

@@ -99,7 +99,7 @@ test('a key pauses idle measuring at once; after a pause it continues with the n
 	await until(() => fetched.length > 40);
 	measuring.poke();
 	const before = fetched.length;
-	// What was measured is on disk when the key is handled.
+	// The measures are on disk when the key is handled.
 	const {size} = kept();
 	assert.ok(size >= 20, String(size));
 	await pause(0);

@@ -16,7 +16,7 @@ const opened = async (context: TestContext, columns = 100): Promise<AppUnderTest
 	return app;
 };
 
-/** What is asked; on the screen it is wrapped. */
+/** The text of the question; on the screen it is wrapped. */
 const question = async (app: AppUnderTest): Promise<string> => {
 	await app.see(/Confirm/);
 	const {popup} = app.session.store.get();

@@ -15,7 +15,7 @@ import {taskNamed, versionNamed} from './helpers/catalog-entries.js';
 import {marked, markedWords} from './helpers/marked-words.js';
 
 const keyLabels = bindings.flatMap(({keys}) => keys.map(key => keyLabel(key)));
-/** What no language translates: keys, addresses and names, query fields, action names, units, the program. */
+/** Words that are never translated: keys, addresses and names, query fields, action names, units, the program. */
 const data = new RegExp([
 	...[...new Set(keyLabels), 'Enter', 'Esc', 'Tab'].filter(label => /^[\w-]{2,}$/.test(label)),
 	String.raw`\S*class-\d+\/\S*`,

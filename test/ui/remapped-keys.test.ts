@@ -13,7 +13,7 @@ import {createTheme} from '../../source/ui/theme.js';
 import {openApp} from './helpers/app.js';
 
 const inTasks = bindings.filter(({modes}) => modes.includes('tasks'));
-/** F-keys where letters are typed, else letters that no text has. */
+/** F-keys where letters are typed, else letters that occur in no text. */
 const remapped: Readonly<Record<string, readonly string[]>> = Object.fromEntries([
 	...inTasks.map(({id}, index) => [id, [`f${index + 1}`]] as const),
 	...bindings.filter(binding => !inTasks.includes(binding)).map(({id}, index) => [id, [String.fromCodePoint(0x05_31 + index)]] as const),
@@ -26,13 +26,13 @@ const typed = (id: string): string => {
 	return /^f\d/.test(key) ? withFunctionKeys(`\u001B${functionKeys[Number(key.slice(1)) - 1]!}`) : key;
 };
 
-/** Labels of default keys; popups have fixed keys of their own. */
+/** Labels of default keys; the keys of popups are fixed. */
 const labels = new Set(bindings.flatMap(({keys}) => keys.flatMap(key => [keyLabel(key), keyLabel(key, false)])));
 const popupKeys = new Set(['Enter', 'Esc', 'y']);
 /** Words and marks that are not keys where they stand alone. */
 const everydayWords = new Set(['a', 'A', '!', '=', '+', '-', '×', '~', '/', ':', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'Space', 'Home', 'End', 'Up', 'Down', 'Left', 'Right']);
 
-/** The default keys that a text names, rows of the list apart: labels that stand alone, and those that are words, too, where a verb follows. */
+/** Returns the default keys that a text names, rows of the list excluded: single labels, and labels that are also words if a verb follows. */
 const defaultsIn = (text: string, allowed: ReadonlySet<string> = new Set()): string[] => {
 	const words = text.split('\n').filter(line => !/\.jpg|# {2}|›/.test(line)).map(line => line.replace(/^[ ▸]+\d+ +[=~×+]/, '').replaceAll(/\d+ s\b/g, 'seconds')).join(' ¶ ').split(/\s+/);
 	return words.filter((word, index) => {

@@ -28,7 +28,7 @@ const parsed = (out: string): Readonly<Record<string, Row>> => Object.fromEntrie
 
 const photographs = 'test/fixtures/photographs';
 
-/** A job in two folders, with a contradiction of each rule that can be seen without parameters. Names say the operator. */
+/** A job in two folders, with a contradiction of each rule that can be checked without parameters. File names contain the operator. */
 const folders = async (context: TestContext) => {
 	const home = await temporaryFolder(context);
 	const [origin, output] = [path.join(home, 'origin'), path.join(home, 'output')];
@@ -99,7 +99,7 @@ test('check reads only what is new, and says what it could not read', async cont
 	const first = await job.check('--queue-size', '3', '--format', 'json');
 	assert.match(first.words, /3 of 11 samples checked/);
 	assert.equal((await job.list('--find', 'check:no')).out.trim().split('\r\n').length - 1, 8);
-	// What was read is not read again, so a change goes unnoticed.
+	// Pictures are not read again, so a change goes unnoticed.
 	const {out: whole} = await job.check('--all', '--format', 'json');
 	await writeFile(path.join(job.output, 'kept_Flip.jpg'), 'no picture any more');
 	const {out: again} = await job.check('--all', '--format', 'json');
@@ -141,7 +141,7 @@ const service = async (context: TestContext, options: Parameters<typeof startEmu
 		const until = async (signal: AbortSignal | undefined, ...more: readonly string[]) =>
 			runCommand(check, {argv: [emulator.task, emulator.version, '--format', 'json', ...argv, ...more], env: {...env, HOME: home}, signal});
 		const run = async (...more: readonly string[]) => until(undefined, ...more);
-		/** What is still to come, by the estimate. */
+		/** The estimate of the remaining requests and bytes. */
 		const estimate = async (): Promise<Traffic> => {
 			const {words} = await run('--all', '--estimate');
 			const [, requests, size, unit] = /samples? to check: about ([\d,]+) requests? and ([\d.]+) (\w+)/.exec(words)!;
@@ -183,7 +183,7 @@ test('the estimate equals the requests sent, even after an interruption, and not
 	assert.match(words, /180 of 180 samples checked; none differs/);
 	assert.deepEqual(Object.values(parsed(out)).filter(({differs}) => differs > 0), []);
 	assert.equal(parsed(out).counts!.checked, 6);
-	// What a run asks before it estimates: counts, operators, the first page and the last.
+	// The requests before the estimate: counts, operators, the first page and the last.
 	const fixed = await spent(estimate);
 	assertAbout(all, fixed, whole);
 	await assert.rejects(run('--all'), {kind: 'usage', advice: /--yes/});

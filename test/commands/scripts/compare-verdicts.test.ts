@@ -138,7 +138,7 @@ test('the rate has an interval if the first version was judged with a random sam
 	const {
 		env, before, after, one, other, judge, argv: versions,
 	} = await judgedVersions(context);
-	// A queue is its reviewer's own.
+	// Each reviewer has a separate queue.
 	const argv = [...versions, '--reviewer', 'ann'];
 	// The first half is the queue, in its order.
 	await judge(one, before.slice(0, 40), 'reject');

@@ -14,7 +14,7 @@ for (const offsetUnit of ['page', 'record'] as const) {
 		const {emulator: {task, version, datasets}} = world;
 		const [known, rows] = [await world.samples(datasets.input), await world.rows(task, version)];
 		const originals = originalsOf(rows);
-		// After the test read what there is, by pages.
+		// Set after the test has read everything by pages.
 		world.emulator.set({offsetUnit});
 		const {out, words} = await world.run('manifest', task, version, '--labels', 'dataset');
 		const lines = linesOf(out);

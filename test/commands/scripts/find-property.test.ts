@@ -43,7 +43,7 @@ const makeFolders = async (home: string): Promise<readonly [string, string]> => 
 	return [origin, output];
 };
 
-/** A term, and whether a row matches it, without anything of the program that is tested. */
+/** A term, and whether a row matches it, computed without the code under test. */
 type Naive = {readonly text: string; readonly matches: (row: Judged) => boolean};
 
 const nameOf = ({status, before, after}: Row): string => (status === 'added' ? after ?? before : before ?? after)!;

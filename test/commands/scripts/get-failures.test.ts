@@ -121,7 +121,7 @@ test('get --record on a full disk reports it once, still saves pictures, and kee
 	for (const name of names) {
 		await mkdir(path.join(full, 'pictures', path.dirname(name)), {recursive: true});
 		for (let serial = 1; serial <= names.length; serial++) {
-			// What is written there finds no space, where there is such a device; elsewhere it can't be opened.
+			// A write to this device fails because no space is left. Where the device is missing, it can't be opened.
 			await symlink('/dev/full', path.join(full, 'pictures', `${name}.${serial}.new`));
 		}
 	}

@@ -47,7 +47,7 @@ test('list --find box: finds samples with slipped boxes in VOC files and in a ma
 });
 
 test('list --find box: reads the boxes of the datasets that the service has', async context => {
-	// Of 24 results, about one has a box that slipped.
+	// About one of 24 results has a box that slipped.
 	const emulator = await startEmulator({samples: 30, boxes: true});
 	context.after(async () => emulator.close());
 	const {argv, env} = reaching(emulator);

@@ -107,7 +107,7 @@ test('list stops sending requests when its reader closes the pipe', async contex
 	const stdout = new Writable({
 		write(chunk: Uint8Array, _, done) {
 			out += String(chunk);
-			// As a pipe does whose reader has gone after five lines.
+			// Like a pipe whose reader exits after five lines.
 			done(out.split('\n').length > 5 ? Object.assign(new Error('write EPIPE'), {code: 'EPIPE'}) : undefined);
 		},
 	});
@@ -133,7 +133,7 @@ test('list sends no more requests than a slow reader needs', async context => {
 	const stdout = new Writable({
 		highWaterMark: 1000,
 		write() {
-			// Takes the first piece and never comes back.
+			// Accepts the first chunk and never calls back.
 		},
 	});
 	const running = command.run({

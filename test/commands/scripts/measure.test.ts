@@ -60,7 +60,7 @@ test('list prints the measures that it sorts and searches by, in every format', 
 	const print = async (...argv: readonly string[]) => runCommand(list, {argv: ['--local', job.origin, job.output, ...argv], env: job.env});
 	const rowsOf = ({out}: {readonly out: string}) => out.trim().split('\n').map(line => JSON.parse(line) as Readonly<Record<string, unknown>>);
 	const sorted = rowsOf(await print('--sort', 'changed', '--find', '!blur:<0.3 psnr:>0'));
-	// Compared with what other programs say in test/measures.
+	// Compared with the results of other programs in test/measures.
 	assert.deepEqual(sorted.map(({changed}) => Math.round(Number(changed))), [100, 98, 87, 0]);
 	assert.deepEqual(Object.keys(sorted[0]!), ['number', 'sample_id', 'status', 'before', 'after', 'description', 'changed', 'blur', 'psnr']);
 	assert.equal(Math.round(Number(sorted[0]!.blur) * 10), 5);
@@ -169,6 +169,6 @@ test('the estimate equals the requests sent, for small pictures', async context 
 	const requests = emulator.requests.of('picture').slice(earlier);
 	assert.ok(Math.abs(requests.length - Number(pictures)) <= Number(pictures) / 10, `${requests.length} requests, not about ${pictures}`);
 	await assert.rejects(run('--sample', '3', '--status', 'modified'), {kind: 'usage'});
-	// The store can't resize what is damaged: that is fetched as it is. Of fine changes, it cuts out the middle.
+	// The store can't resize damaged pictures, so the originals are fetched. For fine changes it cuts out the middle.
 	assert.deepEqual(new Set(requests.map(({query}) => query['x-image-process']).filter(Boolean)), new Set(['image/resize,m_lfit,w_64,h_64', 'image/crop,w_128,h_128,g_center']));
 });

@@ -20,7 +20,7 @@ async function * pieces(): AsyncGenerator<string> {
 	yield 'rows\n';
 }
 
-/** What refuses an output. */
+/** Returns the error with which an output is refused. */
 const refusal = async (opening: Promise<unknown>): Promise<string> => {
 	try {
 		await opening;

@@ -18,7 +18,7 @@ const squares = ({seed: from, view, width, height}: Recipe): Sharp => {
 	return sharp(pixels, {raw: {width: 12, height: 9, channels: 3}}).resize(width, height, {fit: 'fill', kernel: 'nearest'});
 };
 
-/** What the operators that have a rule of their own do; the others change colors. */
+/** The effect of operators with a specific rule; the others change colors. */
 const operated: Readonly<Partial<Record<Operator, (picture: Sharp, recipe: Recipe) => Sharp>>> = {
 	Flip: picture => picture.flop(),
 	Grayscale: picture => picture.grayscale(),
@@ -36,7 +36,7 @@ const wrong: Readonly<Partial<Record<Operator, (picture: Sharp, recipe: Recipe) 
 };
 
 const encoded = async (picture: Sharp, format: Recipe['format']): Promise<Buffer> => {
-	// Operations apply in a fixed order of their own, so what was done before has to be pixels.
+	// Operations of one pipeline apply in a fixed order, so earlier ones have to be rendered to pixels first.
 	const {data, info: {width, height, channels}} = await picture.raw().toBuffer({resolveWithObject: true});
 	const pixels = sharp(data, {raw: {width, height, channels}}).toColourspace('srgb');
 	return format === 'png' ? pixels.png({compressionLevel: 1}).toBuffer() : pixels.jpeg({quality: 90}).toBuffer();

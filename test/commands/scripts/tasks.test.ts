@@ -21,7 +21,7 @@ type Row = Record<string, string | number>;
 
 const objects = (text: string): Row[] => text.split('\n').filter(Boolean).map(line => JSON.parse(line) as Row);
 
-/** How long a running task has taken goes on from one answer to the next. */
+/** The duration of a running task grows from one answer to the next. */
 const settled = (rows: Row[]): Row[] => rows.map(row => row.status === 'running' ? {...row, seconds: 0} : row);
 
 test('tasks prints the project\'s tasks in every format, without feature analyses', async context => {

@@ -107,7 +107,7 @@ type Naive = {readonly text: string; readonly matches: (sample: Sample, index: n
 
 const status: fc.Arbitrary<Naive> = fc.constantFrom('retained', 'modified', 'deleted', 'added').map(name => ({text: `status:${name}`, matches: sample => sample.status === name}));
 const changed: fc.Arbitrary<Naive> = fc.tuple(fc.constantFrom('>', '<'), fc.integer({min: 0, max: 25})).map(([sign, limit]) => ({
-	// No sample has this share: one at the limit would be a matter of rounding.
+	// No sample has this share: at the limit, rounding would decide.
 	text: `changed:${sign}${limit}.05`,
 	matches: (_, index) => index % 3 !== 0 && (sign === '>' ? index / 10 > limit : index / 10 <= limit),
 }));

@@ -8,7 +8,7 @@ import {createConnection} from '../../../source/sources/cloud/connection.js';
 import {tokenSigner} from '../../../source/sources/cloud/sign.js';
 import {manualClock} from '../../helpers/manual-clock.js';
 
-/** Requests that an emulator with such a fault does not answer: only time ends them. */
+/** Faults that leave a request without an answer, so that only a timeout ends it. */
 const stalling = new Set<FaultKind>(['silent', 'drip', 'slow']);
 
 /** The built-in cloud, whose clock is that of the session under test. */
@@ -31,7 +31,7 @@ export type FaultBench = {
 	until(condition: () => boolean): Promise<void>;
 	/** Waits for all work that needs no time to pass. */
 	settle(): Promise<void>;
-	/** How a promise ends. */
+	/** Returns the result of a promise, or its error. */
 	outcome(work: Promise<unknown>): Promise<unknown>;
 	close(): Promise<void>;
 };

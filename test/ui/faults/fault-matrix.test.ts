@@ -61,9 +61,9 @@ const table: Readonly<Record<'listing' | 'picture', Readonly<Partial<Record<Faul
 	},
 	picture: {
 		...both,
-		// The store can't resize: the original is asked for, too.
+		// The store can't resize: the original is requested too.
 		400: {requests: 2, words: /HTTP 400/, passes: false},
-		// A new address is asked for, once, and the picture with it.
+		// A new address is requested, once, and the picture with it.
 		403: {requests: 2, words: /HTTP 403/, passes: false},
 		// One redirect is followed.
 		redirect: {requests: 2, words: /redirects/, passes: false},

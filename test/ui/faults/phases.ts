@@ -3,7 +3,7 @@ import type {Sample} from '../../../source/model/source.js';
 import {pictureErrorText} from '../../../source/ui/pictures/picture-error-text.js';
 import type {FaultBench} from './bench.js';
 
-/** What came of a phase under a fault. */
+/** The result of a phase under a fault. */
 type Met = {
 	/** What the person reads; undefined where nothing is wrong. */
 	readonly words: string | undefined;
@@ -24,7 +24,7 @@ export type Phase = {
 	prepare(bench: FaultBench): Promise<void>;
 	/** Under the fault. */
 	meet(bench: FaultBench): Promise<Met>;
-	/** After the fault, without a key: time passes until all is well. */
+	/** After the fault, without a key: time passes until everything has recovered. */
 	wait?(bench: FaultBench): Promise<void>;
 	/** After the fault: what r does. */
 	retry(bench: FaultBench): Promise<void>;
@@ -46,7 +46,7 @@ const start = async (bench: FaultBench): Promise<void> => {
 	await bench.until(() => bench.version.list('all').at(0) !== undefined && Object.keys(bench.version.totals()).length === 5);
 };
 
-/** A window that lacks a page: as the list pane sees it. */
+/** A window with a missing page, as the list pane sees it. */
 const windowPhase = (show: (bench: FaultBench) => void, rows: readonly number[], together = 1): Phase => {
 	const all = ({version}: FaultBench): boolean => rows.every(row => version.list('all').at(row) !== undefined);
 	return {
@@ -133,7 +133,7 @@ export const phases: Readonly<Record<string, Phase>> = {
 			const {version} = bench;
 			version.start('all', 0, 36);
 			await bench.settle();
-			// While the totals fail, whatever way, pages come.
+			// While the totals fail, in any way, pages arrive.
 			version.list('all').setWindow(1168, 1203, 0);
 			await bench.settle();
 			if (version.list('all').at(1203) === undefined || version.list('all').error !== undefined) {
@@ -171,7 +171,7 @@ export const phases: Readonly<Record<string, Phase>> = {
 		isRepeated: true,
 		async prepare(bench) {
 			await start(bench);
-			// The page's addresses end.
+			// The page's addresses expire.
 			bench.clock.pass(1_000_000);
 		},
 	}),

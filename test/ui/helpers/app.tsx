@@ -16,11 +16,11 @@ export type AppUnderTest = {
 	/** The frame's lines, without styles. */
 	lines(): string[];
 	text(): string;
-	/** Types, and waits until a frame shows what came of it. */
+	/** Types, and waits until a frame shows the result. */
 	type(text: string): Promise<void>;
-	/** Until the frame shows something. */
+	/** Waits until the frame shows a text. */
 	see(pattern: RegExp): Promise<void>;
-	/** Until a condition holds. */
+	/** Waits until a condition holds. */
 	until(condition: () => boolean): Promise<void>;
 	/** The sample under the cursor, from 0. */
 	cursor(): number;
@@ -42,7 +42,7 @@ const emptyDesk = (session: Session): External<DeskSnapshot> => {
 	};
 };
 
-/** The browser's components over the real session, list and journal, and a service that the test controls; Ink's frames are looked at as they are, pictures apart. */
+/** The browser's components over the real session, list and journal, and a service that the test controls; tests read Ink's frames, without pictures. */
 export const openApp = async (context: TestContext, options: SessionOptions = {}): Promise<AppUnderTest> => {
 	const {session, store} = await openSession(context, options);
 	const app = render(<App session={session} pictures={store.follow(emptyDesk(session))} onKey={() => undefined} onDrawn={() => undefined}/>);
@@ -58,7 +58,7 @@ export const openApp = async (context: TestContext, options: SessionOptions = {}
 
 	const lines = (): string[] => stripVTControlCharacters(app.lastFrame() ?? '').split('\n');
 	const text = (): string => lines().join('\n');
-	/** Until a condition holds; asked again each turn of the event loop, for two minutes. */
+	/** Waits until a condition holds: checks it every turn of the event loop, for two minutes. */
 	const until = async (condition: () => boolean): Promise<void> => {
 		const deadline = AbortSignal.timeout(120_000);
 		while (!condition()) {

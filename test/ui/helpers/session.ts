@@ -36,7 +36,7 @@ export type SessionOptions = {
 	readonly classes?: SampleClasses;
 	readonly openMeasures?: () => Promise<MeasuresFile | undefined>;
 	readonly openChecks?: () => Promise<ChecksFile | undefined>;
-	/** Who judges; by default all marks are the user's own. */
+	/** The reviewer; by default all marks are the user's own. */
 	readonly reviewer?: string;
 	/** The verdicts of another version. */
 	readonly across?: Session['across'];
@@ -47,7 +47,7 @@ export type SessionOptions = {
 export type SessionUnderTest = {
 	readonly session: Session;
 	readonly store: Store<BrowserState>;
-	/** How it was left. */
+	/** How the session was closed. */
 	readonly left: string[];
 	/** Answers about large originals. */
 	readonly answers: boolean[];

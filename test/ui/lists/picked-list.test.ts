@@ -5,7 +5,7 @@ import type {Sample} from '../../../source/model/source.js';
 import {pickedList} from '../../../source/ui/lists/picked-list.js';
 import {fakeSource} from '../../helpers/fake-source.js';
 
-/** Resolves once a condition holds; asked again after every change of the version. */
+/** Resolves once a condition holds; checks it after every change of the version. */
 const until = async (version: VersionList, condition: () => boolean): Promise<void> => new Promise(resolve => {
 	const look = (): void => {
 		if (condition()) {
@@ -41,7 +41,7 @@ test('pickedList loads visible rows, and loads them again after a refresh', asyn
 	assert.deepEqual(ids(), ['id-5', 'id-505', 'id-1005', undefined]);
 	assert.equal(list.waitingSince, undefined);
 
-	// One is kept and needs no request until everything is asked for again.
+	// One is kept and needs no request until everything is requested again.
 	kept.set(3, list.at(0)!);
 	list.show(0, 3, 1);
 	assert.equal(list.waitingSince, undefined);

@@ -16,7 +16,7 @@ test('dragging the divider writes at most 600 bytes a column, after 4 kB for the
 		mouse.handle({kind, x, y}, footFacts(session, {list: session.list(), cursor: 0, isLate: false}, {sample: undefined}));
 	};
 
-	/** The bytes of what a change shows. */
+	/** Returns the bytes that a change writes. */
 	const bytesOf = async (change: () => void): Promise<number> => {
 		const former = app.frame();
 		const before = fake.stdout.bytes;

@@ -21,7 +21,7 @@ for (const language of languages) {
 		context.after(async () => fake.terminal.close());
 		const mouse = createMouse(session);
 
-		/** The bytes of what a report of the mouse shows. */
+		/** Returns the bytes that the program writes after a mouse report. */
 		const bytesOf = async (kind: MouseReport['kind'], y: number): Promise<number> => {
 			const former = app.frame();
 			const {bytes} = fake.stdout;

@@ -164,7 +164,7 @@ test('a drag moves the line of a wipe, and pans an enlarged picture', async cont
 	const {x} = store.get().zoom;
 	report('press', 60, 10);
 	report('drag', 72, 10);
-	// A tenth of what shows, and that is two thirds of the picture.
+	// A tenth of the visible part, which is two thirds of the picture.
 	assert.ok(Math.abs(x - store.get().zoom.x - (0.1 / 1.5)) < 0.001);
 });
 
@@ -179,7 +179,7 @@ test('a drag moves the divider within bounds, and a double click resets it', asy
 	report('drag', 0, 12);
 	report('release', 0, 12);
 	assert.equal(session.frame().list.columns, 30);
-	// It is kept in other layouts, and neither the cursor nor the selection changed.
+	// The width is kept in other layouts, and neither the cursor nor the selection changed.
 	store.set({view: 'before'});
 	session.dispatch({type: 'full-screen'});
 	session.dispatch({type: 'full-screen'});
@@ -222,7 +222,7 @@ test('in the list of a popup a click selects, a double click confirms, and the w
 	report('wheel-down', 60, 20);
 	assert.deepEqual(store.get().popup, {...store.get().popup, chosen: 2});
 	later();
-	// Beside the popup, and on its border.
+	// Outside the popup, and on its border.
 	click(1, 9);
 	click(1, 9);
 	assert.equal(store.get().popup?.kind, 'reason');

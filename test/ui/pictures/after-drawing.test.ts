@@ -16,7 +16,7 @@ test('a callback that waits runs once, after the next frame to start; others run
 	afterDrawing.renderStarted();
 	run('replaced', true);
 	run('waiting', true);
-	// This drawing began before it came.
+	// This drawing began before the change.
 	afterDrawing.renderDone();
 	assert.deepEqual(done, ['at once']);
 	assert.equal(afterDrawing.isEmpty, false);

@@ -20,7 +20,7 @@ const emptyPicture = {
 	kind: 'text', columns: 1, rows: 1, glyphs: new Uint16Array(1), foreground: new Int32Array(1), background: new Int32Array(1),
 } as const;
 
-/** What the renderer makes with few bytes. */
+/** The picture that the renderer makes for a low bandwidth. */
 const coarsePicture = {...emptyPicture};
 
 /** The renderer's thread doesn't follow the test's clock, so here a picture is made at once. */
@@ -133,7 +133,7 @@ export const atDesk = async (context: TestContext, {start, latency, before, pict
 	const wait = async (milliseconds: number): Promise<void> => {
 		for (let passed = 0; passed < milliseconds; passed += 10) {
 			context.mock.timers.tick(10);
-			// Promises and the store's own turn, as far as they go without time.
+			// Runs promises and the store's turn, as far as they get without time passing.
 			for (let turn = 0; turn < 6; turn++) {
 				await new Promise(resolve => {
 					setImmediate(resolve);

@@ -1,7 +1,7 @@
 import {WinnowError} from '../../../source/model/errors.js';
 import type {MakerParts} from '../../../source/ui/pictures/maker-types.js';
 
-/** A desk of boxes that no test asks for any. */
+/** A desk of boxes for tests without boxes. */
 export const noLabels: MakerParts['boxes'] = {
 	isLocal: false,
 	async find() {

@@ -12,7 +12,7 @@ test('two pictures are side by side if the width allows it, else stacked', () =>
 test('two pictures are arranged so that they are larger: wide ones stacked, tall ones side by side', () => {
 	const isBeside = (columns: number, rows: number, ...shapes: [number, number]): boolean => pairAreas({columns, rows}, shapes)[1].y === 0;
 	assert.deepEqual([isBeside(80, 34, 4, 4), isBeside(80, 34, 1, 1), isBeside(60, 34, 1, 1), isBeside(160, 40, 8, 8)], [false, true, true, false]);
-	// The larger gain decides: the wide one of these is twice as large over the other.
+	// The larger gain decides: the wide picture is twice as large if they are stacked.
 	assert.equal(isBeside(80, 34, 2, 8), false);
 	for (const shape of [0.2, 0.5, 1, 2, 2.67, 4, 10]) {
 		for (const [columns, rows] of [[40, 7], [60, 30], [120, 36], [200, 20]] as const) {

@@ -5,7 +5,7 @@ import {atDesk} from './at-desk.js';
 /** How long a cursor rests before its picture is laid (30 ms), in the steps of the test's clock. */
 const rest = 40;
 
-/** Goes through samples at a pace, and counts what was there on arrival and what was fetched for nothing. */
+/** Moves through samples at a pace, and counts pictures that were ready on arrival and pictures that were fetched in vain. */
 const browse = async (context: TestContext, steps: ReadonlyArray<1 | -1>, {pace, latency}: {readonly pace: number; readonly latency: number}) => {
 	const {requests, wait, go, cursor, isThere, isShown, desk} = await atDesk(context, {start: 500, latency});
 	const visited = new Set([cursor()]);
@@ -22,7 +22,7 @@ const browse = async (context: TestContext, steps: ReadonlyArray<1 | -1>, {pace,
 
 	await wait(2 * latency);
 	assert.ok(desk.idle());
-	// What was ended early counts as if all of it had come.
+	// A fetch that was aborted counts as if all of it had arrived.
 	const wasted = requests.filter(({sample, aborted}) => aborted || !visited.has(sample)).length;
 	console.log(`${there} of ${steps.length} there on arrival, ${shown} shown ${rest} ms later; ${requests.length} pictures fetched, ${wasted} of them for nothing (${Math.round(100 * wasted / requests.length)} %)`);
 	return {there, shown, wasted, requests};

@@ -13,7 +13,7 @@ setBrowserParts(spokenParts);
 
 type SpokenUnderTest = {
 	readonly session: Session;
-	/** What was written since the last call. */
+	/** Returns the text that was written since the last call. */
 	heard(): string;
 	/** Everything that was written. */
 	all(): string;
