@@ -15,7 +15,7 @@ const opened = async (context: TestContext) => {
 	return one;
 };
 
-/** A list whose verdicts only reading it can count; reading waits until the test lets it. */
+/** A list whose verdicts can be counted only by reading it. Reads wait until the test releases them. */
 const unreadList = (read: Promise<unknown>): RowList => ({
 	count: 3,
 	at: () => undefined,

@@ -38,7 +38,7 @@ const queueOpens = async ({session, store}: Awaited<ReturnType<typeof opened>>):
 	await until(() => session.list().at(0) !== undefined);
 };
 
-/** Judges the current sample, and waits until it counts. */
+/** Judges the current sample, and waits until the verdict counts. */
 const judge = async (one: Awaited<ReturnType<typeof opened>>, key: 'a' | 'x' | 'f', words: RegExp): Promise<void> => {
 	const {cursor} = positionOf(one.session.store.get());
 	one.session.list().show(cursor, cursor + 1, 1);
@@ -60,7 +60,7 @@ test('a plan is in the journal before the first verdict, the status line shows w
 	await queueOpens(one);
 	assert.match(store.get().message!.text, /^Plan zero:25%: up to 11 of 400 samples, seed seed\. Accepted if none is rejected; the first reject ends it\. Flagged samples count as rejected\./);
 	const [, line] = await journalLines(session);
-	// An `abandon` is what a Winnow without plans reads: the end of an action that it does not know.
+	// A Winnow without plans reads `abandon` as the end of an unknown action.
 	assert.equal(line!.action, 'abandon');
 	assert.equal(typeof line!.of, 'string');
 	const {size, plan} = line!.plan as {size: number; plan: unknown};
@@ -113,7 +113,7 @@ test('the popup says why its text is not a valid plan, and shows examples', asyn
 	handleKey(session, 'down');
 	handleKey(session, 'down');
 	assert.match(shown(), /^single:1%,4%\n/);
-	// No meaning is cut: a narrow screen has that of the plan in the field.
+	// A meaning is never cut: a narrow screen shows only that of the plan in the field.
 	store.set({size: {columns: 40, rows: 10}});
 	assert.match(shown(), /^single:1%,4%\naccepts 1 % rejects, not 4 %\n↑↓ choose/);
 	handleKey(session, 'down');
