@@ -10,13 +10,13 @@ const halfOfYoung = 1_150_000;
 const maxGrowth = 8_000_000;
 
 export type Collector = {
-	/** Frees the memory of an array. Nothing may use it after that, including native code. Buffers are left to the garbage collector, since their memory can belong to native code or a pool. */
+	/** Frees the memory of an array, which nothing may use afterwards, including native code. Leaves a Node `Buffer` to the garbage collector, because its memory can belong to native code or a pool. */
 	release(array: Uint8Array): void;
 	/** Call when idle. */
 	collect(): void;
 };
 
-/** 8 kB. Copying it takes a fiftieth of the time of making an array from a length. */
+/** 8 kB. Copying it is 50 times as fast as creating an array of that length. */
 const filler: readonly unknown[] = Array.from({length: 1024}).fill(false);
 let last = filler;
 
@@ -32,10 +32,10 @@ const collectRecent = (): void => {
 /**
 Collects the garbage of decoding and encoding, for a thread that does nothing else: 1 to 4 MB of buffers per picture and hardly any objects. V8 would collect buffers only at 32 to 64 MB.
 
-Each picture's own garbage is collected after it; cached buffers that are old by then are released explicitly. A full collection takes 10 to 20 ms and drops compiled code, so the next picture takes 100 ms longer (25 ms otherwise, blocks at 60×36), so it runs only for the remainder.
+A young-generation collection after each picture frees that picture's garbage; cached buffers, which are old when evicted, are released explicitly. A full collection takes 10 to 20 ms and drops compiled code: the next picture takes 100 ms longer (on top of 25 ms, blocks at 60×36). It runs only for what the others miss.
 */
 export const createCollector = (): Collector => {
-	let kept: number | undefined;
+	let baseline: number | undefined;
 	return {
 		release(array) {
 			const {buffer, byteLength} = array;
@@ -48,10 +48,10 @@ export const createCollector = (): Collector => {
 			// Not `arrayBuffers`, which excludes the memory that sharp writes to.
 			const {external} = process.memoryUsage();
 			// Buffers are freed concurrently, so measure when the next picture is done.
-			kept ??= external;
-			if (external > kept + maxGrowth) {
+			baseline ??= external;
+			if (external > baseline + maxGrowth) {
 				collectAll();
-				kept = undefined;
+				baseline = undefined;
 			}
 		},
 	};

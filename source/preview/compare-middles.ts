@@ -3,7 +3,7 @@ import {structuralSimilarity} from '../measures/similarity.js';
 import type {Pixels} from '../model/pixels.js';
 import {difference} from './compose/difference.js';
 import type {Decoded} from './decode/decoder.js';
-import {within} from './resample.js';
+import {shrinkToFit} from './resample.js';
 
 /** Returns the middle of a picture, or all of it if it is smaller. */
 const middleOf = ({width, height, data}: Pixels, edge: number): Pixels => {
@@ -27,7 +27,7 @@ const leastLikeness = 20;
 const isWhole = ({pixels, facts}: Decoded): boolean => pixels.width === facts.width && pixels.height === facts.height;
 
 /**
-Compares the middle of two pictures at full size, for changes that vanish when pictures are shrunk. A store that cut out the middle returns pictures of that size.
+Compares the middles of two pictures at full size, to find changes that vanish when pictures are shrunk. If the store cropped the pictures, they are already that small.
 
 @param edge Side of the middles (pixels).
 @returns Undefined if the middles don't show the same scene, or a picture was so large that it was shrunk while decoding.
@@ -39,13 +39,13 @@ export const compareMiddles = (before: Decoded, after: Decoded, edge: number): M
 		return undefined;
 	}
 
-	const [own, others] = [middleOf(one, edge), middleOf(other, edge)];
-	if (difference(within(own, coarseEdge), within(others, coarseEdge)).facts.psnr < leastLikeness) {
+	const [middleBefore, middleAfter] = [middleOf(one, edge), middleOf(other, edge)];
+	if (difference(shrinkToFit(middleBefore, coarseEdge), shrinkToFit(middleAfter, coarseEdge)).facts.psnr < leastLikeness) {
 		return undefined;
 	}
 
-	const {changed, psnr} = difference(own, others).facts;
+	const {changed, psnr} = difference(middleBefore, middleAfter).facts;
 	return {
-		changed, psnr, ssim: changed === 0 ? 1 : structuralSimilarity(own, others), middle: edge,
+		changed, psnr, ssim: changed === 0 ? 1 : structuralSimilarity(middleBefore, middleAfter), middle: edge,
 	};
 };

@@ -3,7 +3,7 @@ import type {Box} from './preview.js';
 type Size = {readonly width: number; readonly height: number};
 
 /**
-The cells that a picture fills when it is fitted into a box, keeping its aspect ratio. At least one cell; small pictures are enlarged.
+Returns the size in cells of a picture that is fitted into a box, keeping its aspect ratio. At least one cell each way; small pictures are enlarged.
 
 @param picture In pixels.
 @param cell A cell's size in pixels.

@@ -1,16 +1,16 @@
 import type {Box, Show} from './preview.js';
 
-/** Sizes to request (pixels of the longer side): few, so that pages and neighbors share them. */
+/** Sizes to request (pixels of the longer side). There are few, so that pages and neighboring samples share requests. */
 const ladder = [120, 240, 360, 480, 720, 1080] as const;
 
-/** The processing parameter of pictures that are only hashed: twice as many pixels as the hash uses, each way. */
+/** The processing parameter for pictures that are only hashed: twice the hash's 32 pixels, each way. */
 export const hashedParameter = 'image/resize,m_lfit,w_64,h_64';
 
-/** Pixels that a text cell shows, each way: a glyph splits a cell into eighths at most, and most cells use quarters. */
+/** Pixels to request per text cell, each way. Glyphs split a cell into eighths at most, and most cells need less. */
 const perCell = {width: 4, height: 8} as const;
 
 /**
-The processing parameter to request: the smallest size of the ladder that fills the box. Blocks need few pixels; graphics need them all.
+Returns the processing parameter to request: the smallest size of the ladder that fills the box. Text needs a few pixels per cell; graphics need every pixel.
 */
 export const processParameterFor = ({columns, rows}: Box, {way, cell, bandwidth}: Pick<Show, 'way' | 'cell' | 'bandwidth'>): string => {
 	const pixels = way === 'blocks' || way === 'ascii' || way === 'none' ? perCell : cell;

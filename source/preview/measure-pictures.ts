@@ -9,23 +9,23 @@ import {decodePicture} from './decode/decode-picture.js';
 import {turnUpright} from './decode/turn-upright.js';
 import {perceptualHash} from './perceptual-hash.js';
 import type {PictureFile} from './preview.js';
-import {resample, within} from './resample.js';
+import {resample, shrinkToFit} from './resample.js';
 
 /** The pictures of a sample to measure. */
 export type MeasureTask = {
 	readonly before?: PictureFile;
 	readonly after?: PictureFile;
-	/** Longest side (pixels) that a larger picture is shrunk to first; undefined measures all pixels. */
+	/** Larger pictures are shrunk to this longest side (pixels) first; undefined measures all pixels. */
 	readonly edge: number | undefined;
-	/** Only compares the middle of both, at full size: its side (pixels). */
+	/** Only compare the middles of both pictures, at full size: the middle's side (pixels). */
 	readonly middle?: number;
-	/** Whether the before is also compared mirrored. */
+	/** Whether to compare a mirrored before, too. */
 	readonly mirrored?: boolean;
 	/** Whether the original file of each side was fetched: only then its size is the sample's. */
 	readonly originals: {readonly before: boolean; readonly after: boolean};
 };
 
-/** Decoders may shrink to four times the edge: the sharpness is scored before the rest is resampled. */
+/** Decoders may shrink to four times the edge: sharpness is scored at that size, everything else at the edge. */
 const needOf = (edge: number | undefined): Need => edge === undefined
 	? ({width, height}) => ({width, height})
 	: ({width, height}) => {
@@ -33,8 +33,8 @@ const needOf = (edge: number | undefined): Need => edge === undefined
 		return {width: Math.ceil(width * scale), height: Math.ceil(height * scale)};
 	};
 
-const measuredPicture = (pixels: Pixels, {facts, pixels: finer}: Decoded, isOriginal: boolean, edge: number | undefined): MeasuredPicture => {
-	// A store never enlarges, so a picture smaller than the requested edge has its own size.
+const measurePicture = (pixels: Pixels, {facts, pixels: finer}: Decoded, isOriginal: boolean, edge: number | undefined): MeasuredPicture => {
+	// A store never enlarges, so a picture smaller than the requested edge has its original size.
 	const isOwnSize = isOriginal || (edge !== undefined && Math.max(facts.width, facts.height) < edge);
 	return {
 		...scorePicture(pixels, finer),
@@ -50,7 +50,7 @@ const measuredPicture = (pixels: Pixels, {facts, pixels: finer}: Decoded, isOrig
 /** The EXIF orientations of mirrored pictures. */
 const [acrossMirrored, downMirrored] = [2, 4];
 
-const measuredPair = (before: Pixels, after: Pixels, isMirrored: boolean): MeasuredPair => {
+const measurePair = (before: Pixels, after: Pixels, isMirrored: boolean): MeasuredPair => {
 	const {width, height} = after;
 	const resized = before.width === width && before.height === height ? before : resample(before, width, height);
 	const {changed, psnr} = difference(resized, after).facts;
@@ -64,7 +64,7 @@ const measuredPair = (before: Pixels, after: Pixels, isMirrored: boolean): Measu
 };
 
 /**
-Measures the pictures of one sample, and how they differ.
+Measures the pictures of one sample and the difference between them.
 
 @throws WinnowError if one of them can't be decoded.
 */
@@ -72,7 +72,7 @@ export const measurePictures = async (task: MeasureTask, decoders: readonly Deco
 	const {before, after, edge, originals, middle, mirrored = false} = task;
 	const decode = async (file: PictureFile) => {
 		const decoded = await decodePicture(file.bytes, needOf(edge), decoders);
-		return {decoded, pixels: edge === undefined ? decoded.pixels : within(decoded.pixels, edge)};
+		return {decoded, pixels: edge === undefined ? decoded.pixels : shrinkToFit(decoded.pixels, edge)};
 	};
 
 	const first = before && await decode(before);
@@ -83,8 +83,8 @@ export const measurePictures = async (task: MeasureTask, decoders: readonly Deco
 	}
 
 	return {
-		...(first && {before: measuredPicture(first.pixels, first.decoded, originals.before, edge)}),
-		...(second && {after: measuredPicture(second.pixels, second.decoded, originals.after, edge)}),
-		...(first && second && {pair: measuredPair(first.pixels, second.pixels, mirrored)}),
+		...(first && {before: measurePicture(first.pixels, first.decoded, originals.before, edge)}),
+		...(second && {after: measurePicture(second.pixels, second.decoded, originals.after, edge)}),
+		...(first && second && {pair: measurePair(first.pixels, second.pixels, mirrored)}),
 	};
 };

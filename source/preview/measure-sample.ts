@@ -58,7 +58,7 @@ const hasFineChange = (sample: Sample, operators: readonly OperatorFacts[] | und
 	&& isFineChange(authorOf(sample, operators));
 
 /**
-Number of pictures that are fetched to measure a sample.
+Returns the number of pictures to fetch to measure a sample.
 
 @param isShrunk Whether the store shrinks them: then middles to compare at full size are fetched too.
 @param operators Those of the version, if known.
@@ -92,7 +92,7 @@ export const createSampleMeasurer = ({fetcher, renderer, edge, operators, maxOri
 		}, signal);
 	};
 
-	/** Compares the middles at full size. Without them, the shrunk pictures count. */
+	/** Compares the middles at full size. If that fails, the comparison of the shrunk pictures is used. */
 	const compareMiddle = async (placed: PlacedSample, files: readonly FetchedPicture[], signal: AbortSignal): Promise<ComparedMiddle> => {
 		const isFetched = files.every(({shrunk}) => !shrunk);
 		try {

@@ -3,13 +3,13 @@ import {resample} from './resample.js';
 
 /** Edge of the gray picture, and of the block of low frequencies that are kept. */
 const edge = 32;
-const kept = 8;
+const frequencyCount = 8;
 
-/** Coefficients of a plain picture differ by rounding errors only. */
+/** Tolerance for rounding errors: the coefficients of a plain picture differ by nothing else. */
 const noise = 1e-6;
 
-/** DCT-II: a row of cosines for each frequency. */
-const cosines = Array.from({length: kept}, (_, frequency) => Float64Array.from(
+/** DCT-II: a row of cosines per frequency. */
+const cosines = Array.from({length: frequencyCount}, (_, frequency) => Float64Array.from(
 	{length: edge},
 	(_, position) => Math.cos(Math.PI * frequency * ((2 * position) + 1) / (2 * edge)),
 ));
@@ -35,9 +35,9 @@ const medianOf = (values: readonly number[]): number => {
 };
 
 /**
-Returns the perceptual hash of a picture, 64 bits: similar pictures of any size differ in few of them, unrelated ones in about half.
+Returns the perceptual hash of a picture, 64 bits: similar pictures of any size differ in few bits, unrelated ones in about half.
 
-The picture is made gray and resized to 32×32; a bit is set for each of the 8×8 lowest frequencies of its DCT that exceeds their median, row by row from the highest bit (pHash as Krawetz describes it in "Looks Like It", 2011, and as the Python package ImageHash computes it).
+The picture is made gray and resized to 32×32; a bit is set for each of the 8×8 lowest DCT frequencies that exceeds their median, row by row from the highest bit (pHash as Krawetz describes it in "Looks Like It", 2011, and as the Python package ImageHash computes it).
 */
 export const perceptualHash = (pixels: Pixels): bigint => {
 	const frequencies = lowFrequencies(gray(pixels));

@@ -14,7 +14,7 @@ import type {
 import type {ShrinkTask, ShrunkPicture} from './shrink-task.js';
 import {workerFailure} from './worker-failure.js';
 import {
-	filesOfTask, keyedTask, type Task, type WorkerAnswer, type WorkerRequest, type WorkerSettings,
+	filesOfTask, keyTask, type Task, type WorkerAnswer, type WorkerRequest, type WorkerSettings,
 } from './worker-protocol.js';
 import {previewWords as words} from './words/index.js';
 
@@ -59,7 +59,7 @@ type Job = {
 	readonly onAbort: () => void;
 };
 
-/** The job that the worker does. */
+/** The job that the worker is running. */
 type Running = {
 	readonly job: Job;
 	readonly id: number;
@@ -74,7 +74,7 @@ type Running = {
 /** Starts the thread that decodes and renders. */
 export const startWorker = (settings: WorkerSettings): Worker => new Worker(new URL('picture-worker.js', import.meta.url), {
 	workerData: settings,
-	// Pixels are outside the heap; plain JavaScript decoders need it.
+	// Pixels are outside the heap; the plain JavaScript decoders need the heap.
 	resourceLimits: {maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: youngObjectsMb},
 	// Decoder output must not reach the terminal.
 	stdout: true,
@@ -89,7 +89,7 @@ const cpuTimeOfProcess = (): number => {
 const withPayload = ({picture, ...rendered}: Rendered, payload: Uint8Array): Rendered => ({...rendered, picture: picture.kind === 'graphic' ? {...picture, payload} : picture});
 
 /**
-Runs the picture worker. The thread starts with the first picture, renders one at a time, and is replaced if it crashes or times out.
+Runs the picture worker. The thread starts with the first picture, runs one task at a time, and is replaced if it crashes or times out.
 */
 export const createPictureRenderer = ({
 	portable = false,
@@ -160,7 +160,7 @@ export const createPictureRenderer = ({
 			sent.set(key, true, bytes.length);
 		}
 
-		const request: WorkerRequest = {id, task: keyedTask(job.task), files};
+		const request: WorkerRequest = {id, task: keyTask(job.task), files};
 		ensureWorker().postMessage(request);
 	};
 

@@ -35,7 +35,7 @@ const channelsOf = (bytes: Uint8Array, format: string): number | undefined => {
 /**
 Reads a picture's facts from the start of its file, without decoding it.
 
-@param total Length of the file; undefined if it is not known.
+@param total Length of the file in bytes; undefined if unknown.
 @returns Undefined if the header continues after these bytes.
 */
 export const factsOfStart = (bytes: Uint8Array, total: number | undefined): SideFacts | undefined => {

@@ -23,7 +23,7 @@ const loadTexts = async (): Promise<void> => {
 	}
 };
 
-// Not awaited here: once bundled, the catalogue imports from this file, so each would wait for the other.
+// Not awaited here: in the bundle, the catalogue imports from this file, so a top-level await would deadlock.
 const texts = loadTexts();
 
 const collector = createCollector();
@@ -45,7 +45,7 @@ const withFiles = (composition: KeyedComposition, file: (key: string) => Picture
 	? {...composition, file: file(composition.file), other: composition.other === undefined ? undefined : file(composition.other)}
 	: {...composition, before: file(composition.before), after: file(composition.after)};
 
-/** Pixels of a picture that is hashed: twice as many as the hash uses, each way. */
+/** Size to decode a picture to before hashing (pixels): twice the hash's 32, each way. */
 const hashedSize = {width: 64, height: 64};
 
 const hashOf = async ({bytes}: PictureFile): Promise<bigint> => {

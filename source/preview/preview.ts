@@ -11,7 +11,7 @@ export type Show = {
 	readonly colors: ColorDepth;
 	/** A cell's size in pixels. */
 	readonly cell: {readonly width: number; readonly height: number};
-	/** `low` uses fewer bytes: fewer colors, smaller pictures, a larger λ. `coarse` also limits the bytes of a graphic: what a slow link gets first. */
+	/** `low` uses fewer bytes: fewer colors, smaller pictures, a larger λ. `coarse` also limits the bytes of a graphic; a slow link gets this version first. */
 	readonly bandwidth: 'high' | 'low' | 'coarse';
 	/** The terminal's background, for pictures without color. Default: dark. */
 	readonly background?: 'light' | 'dark';
@@ -33,12 +33,12 @@ export const wholePicture: Crop = {
 /** An encoded file. `key` identifies the bytes; decoded pictures are cached under it. */
 export type PictureFile = {readonly key: string; readonly bytes: Uint8Array};
 
-/** Outlines to draw over the files, in their order; undefined for a file without any. */
+/** Outlines to draw over the files, in the order of `filesOf`; undefined for a file without any. */
 type Outlined = {readonly outlines?: ReadonlyArray<Outlines | undefined>};
 
 /** What to render: one file, or a before and an after. */
 export type Composition = Outlined & (
-	/** `other`: the sample's other side, if both have more than 8 bits, so that they share a scale. */
+	/** `other`: the sample's other side. If both have samples of more than 8 bits, they share a scale. */
 	| {readonly kind: 'single'; readonly file: PictureFile; readonly other?: PictureFile; readonly crop?: Crop}
 	/** The before file left of `at` (0..1 of the width), the after file right of it; both resized to the after's size. */
 	| {readonly kind: 'wipe'; readonly before: PictureFile; readonly after: PictureFile; readonly at: number; readonly crop?: Crop}
@@ -46,7 +46,7 @@ export type Composition = Outlined & (
 	| {readonly kind: 'difference'; readonly before: PictureFile; readonly after: PictureFile; readonly crop?: Crop}
 );
 
-/** The files of a composition. Outlines are for the first one, or for both of a pair. */
+/** Returns the files of a composition. Outlines apply to the file of a single, or to both files of a pair. */
 export const filesOf = (composition: Composition): PictureFile[] => composition.kind === 'single' ? [composition.file, ...(composition.other ? [composition.other] : [])] : [composition.before, composition.after];
 
 export type PictureFacts = {
@@ -59,7 +59,7 @@ export type PictureFacts = {
 	readonly bytes: number;
 	/** Number of frames of an animation; the first one is shown. */
 	readonly frames?: number;
-	/** The file is truncated or damaged; the readable part is shown. */
+	/** Whether the file is truncated or damaged; the readable part is shown. */
 	readonly damaged?: boolean;
 	/** The kind of camera raw file whose embedded preview is shown instead: `Nikon camera raw`. */
 	readonly previewOf?: string;
@@ -73,24 +73,24 @@ export type FilesDifference = {
 	readonly metadata: readonly string[];
 	/** Whether the pixels are stored differently: compressed more, in another order, with other tables. */
 	readonly isEncodedDifferently: boolean;
-	/** If the files have different formats; their metadata is not compared then. */
+	/** Both formats, if they differ; metadata is not compared then. */
 	readonly formats?: readonly [before: string, after: string];
 };
 
 export type DifferenceFacts = {
 	/** Share of pixels that differ in any channel, 0..1. */
 	readonly changed: number;
-	/** Peak signal-to-noise ratio over RGB in dB; Infinity if nothing differs. */
+	/** Peak signal-to-noise ratio over RGB (dB); Infinity if nothing differs. */
 	readonly psnr: number;
 	/** Whether the files are the same, byte for byte. */
 	readonly isSameFile: boolean;
 	/** How the files differ; undefined if pixels differ, or if unknown. */
 	readonly files?: FilesDifference;
-	/** Whether pixels were compared less exactly than the files store them: shrunk, 8 of more bits, or the first of several frames. */
+	/** Whether the comparison covers less than the files store: shrunk pixels, 8 bits of deeper samples, or the first of several frames. */
 	readonly isPartial?: boolean;
-	/** Whether colors alone differ: each color of the before became one color of the after, wherever it is. Undefined if nothing differs. */
+	/** Whether only colors differ: each color of the before became one color of the after, everywhere. Undefined if nothing differs. */
 	readonly isColorOnly?: boolean;
-	/** Whether one picture was resized to compare them. */
+	/** Whether the before was resized to compare them. */
 	readonly resized: boolean;
 	/** Bounding box of the differences in pixels of the after picture; absent if nothing differs. */
 	readonly bounds?: {readonly left: number; readonly top: number; readonly width: number; readonly height: number};

@@ -22,7 +22,7 @@ type ReaderParts = {
 /** Bytes of the first request, which is enough for the header of most pictures, and of the second, for a JPEG whose size comes after EXIF and a small preview. */
 const startLengths = [4096, 65_536] as const;
 
-/** Longest side of the pictures whose colors and likeness are compared (pixels). */
+/** Longest side of the pictures that are checked for gray and for likeness (pixels). */
 const edge = 64;
 
 const parameter = parameterOf(edge);
@@ -139,7 +139,7 @@ export const createFactsReader = ({source, address, fetcher, renderer}: ReaderPa
 			};
 		} catch {
 			signal.throwIfAborted();
-			return blame({before, after}, facts, signal);
+			return findUndecodable({before, after}, facts, signal);
 		}
 	};
 

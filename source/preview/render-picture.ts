@@ -51,7 +51,7 @@ const drawText = (pixels: Pixels, crop: Crop, {columns, rows}: Box, show: Show):
 
 const pixelSize = ({width, height}: Size, crop: Crop): Size => ({width: width * crop.width, height: height * crop.height});
 
-/** Pixels that can be shown. Text takes a fixed number of samples per cell, so each axis is shrunk separately while decoding, at no cost. */
+/** Returns the number of pixels that the box can show. Text needs a fixed number of samples per cell, so the decoder shrinks each axis separately, at no cost. */
 const neededPixels = (box: Box, {cell, ...show}: Show, crop: Crop): Need => isText(show)
 	? upright => {
 		const area = fitCells(pixelSize(upright, crop), box, cell);
@@ -78,7 +78,7 @@ const isPartial = ({facts, pixels}: Decoded): boolean => facts.samples !== undef
 
 type FilesFacts = Pick<DifferenceFacts, 'files' | 'isPartial' | 'isSameFile'>;
 
-/** @param isSame Whether no pixel differs. */
+/** @param isSame Whether all pixels are equal. */
 const filesFacts = async ({before, after}: Extract<Composition, {kind: 'difference'}>, pictures: readonly Decoded[], isSame: boolean): Promise<FilesFacts> => {
 	const isSameFile = before.key === after.key;
 	if (isSameFile || !isSame) {
@@ -97,11 +97,11 @@ export type Codec = {
 	/** Tried in this order. */
 	readonly decoders: readonly Decoder[];
 	readonly jpeg: JpegEncoder;
-	/** Draws some files directly, for text cells; undefined if a decoder is needed. */
+	/** Draws some files directly to the size that text cells need; undefined if the file needs a decoder. */
 	paint(bytes: Uint8Array): Painted | undefined;
 };
 
-/** Loaded with the first outlines. */
+/** The module is loaded with the first outlines. */
 const overlayOf = async (composition: Composition, facts: readonly PictureFacts[], crop: Crop, show: Show): Promise<Overlay | undefined> => composition.outlines
 	? (await import('./outlines/overlay.js')).createOverlay(composition, facts, crop, show)
 	: undefined;
@@ -111,7 +111,7 @@ export type Renderer = (composition: Composition, box: Box, show: Show) => Promi
 /** The cache of decoded pictures. */
 type DecodedCacheOptions = {
 	readonly maxBytes: number;
-	/** Bytes that the two newest may take beyond that. */
+	/** Bytes that the two newest pictures may take beyond that. */
 	readonly limitOfTwo?: number;
 	/** Called with evicted pixels; the current picture may still use them. */
 	readonly onDrop?: (pixels: Pixels) => void;
@@ -202,7 +202,7 @@ export const createRenderer = ({decoders, jpeg, paint}: Codec, {maxBytes, limitO
 			const pixels = await painted.paint({width: area.columns * paintedSamples, height: area.rows * paintedSamples});
 			return {picture: drawText(pixels, wholePicture, area, show), facts: [painted.facts]};
 		} catch {
-			// A decoder may be able to read it, or reports why not.
+			// Leave it to the decoders: one may read the file, or reports why it can't.
 			return undefined;
 		}
 	};

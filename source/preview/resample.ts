@@ -1,7 +1,7 @@
 import type {Pixels} from '../model/pixels.js';
 import {wholePicture, type Crop} from './preview.js';
 
-/** Lanczos with three lobes. Softer upscaling costs 0.3 dB in blocks (measured on photographs of 200 to 600 pixels at 60×30 cells). */
+/** Lanczos with three lobes. A softer filter for upscaling costs 0.3 dB in blocks (measured on photographs of 200 to 600 pixels at 60×30 cells). */
 const lobes = 3;
 const lanczos = (x: number): number => {
 	if (x === 0) {
@@ -17,7 +17,7 @@ type Taps = {readonly first: Int32Array; readonly width: number; readonly weight
 
 const tapsFor = (from: number, length: number, size: number, target: number): Taps => {
 	const scale = length / target;
-	// A plain copy: all other weights would be zero.
+	// A plain copy: all other weights are zero.
 	if (scale === 1 && Number.isInteger(from)) {
 		return {first: Int32Array.from({length: target}, (_, position) => from + position), width: 1, weights: new Float32Array(target).fill(1)};
 	}
@@ -46,7 +46,7 @@ const tapsFor = (from: number, length: number, size: number, target: number): Ta
 	return {first, width, weights};
 };
 
-/** The weighted sum of some rows, four at a time: each pass reads and writes the whole sum. */
+/** Computes the weighted sum of some rows, four at a time, because each pass reads and writes the whole sum. */
 const sumRows = ({data, width}: Pixels, firstRow: number, firstColumn: number, weights: Float32Array, into: Float32Array): void => {
 	const stride = width * 3;
 	const {length} = into;
@@ -89,7 +89,7 @@ export const resample = (picture: Pixels, width: number, height: number, crop: C
 	const down = tapsFor(crop.top * picture.height, crop.height * picture.height, picture.height, height);
 	const firstColumn = across.first[0]!;
 	const line = new Float32Array((across.first[width - 1]! + across.width - firstColumn) * 3);
-	// Rounds and clamps on assignment.
+	// This array type rounds and clamps on assignment.
 	const result = new Uint8ClampedArray(width * height * 3);
 	let to = 0;
 	for (let y = 0; y < height; y++) {
@@ -124,8 +124,8 @@ export const resample = (picture: Pixels, width: number, height: number, crop: C
 	return {width, height, data: new Uint8Array(result.buffer)};
 };
 
-/** Returns a picture whose longest side is at most an edge (pixels). */
-export const within = (pixels: Pixels, edge: number): Pixels => {
+/** Shrinks a picture until its longest side is at most an edge (pixels). Returns smaller pictures unchanged. */
+export const shrinkToFit = (pixels: Pixels, edge: number): Pixels => {
 	const {width, height} = pixels;
 	const ratio = Math.max(width, height) / edge;
 	return ratio <= 1 ? pixels : resample(pixels, Math.max(1, Math.round(width / ratio)), Math.max(1, Math.round(height / ratio)));

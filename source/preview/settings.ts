@@ -2,16 +2,16 @@ import type {Show} from './preview.js';
 
 /** Quality settings; every figure was measured with `npm run bench -- pictures`. */
 export type Settings = {
-	/** Squared error that one byte is worth, as a share of a cell's unavoidable error (`leastError`): smooth pictures stay smooth, and grain isn't paid for. */
+	/** `share`: squared error that one byte is worth, as a share of a cell's unavoidable error (`leastError`), so that smooth pictures stay smooth and grain gets no bytes. `beam`: see `searchChain`. */
 	readonly blocks: {readonly share: number; readonly beam: number};
 	/** The same for the fixed 240 colors. */
 	readonly indexed: {readonly share: number; readonly beam: number};
 	readonly shades: {readonly lambda: number; readonly stretch: number};
-	/** Colors of a palette PNG, tolerance for `calm`, and the longest edge in pixels. Above `wanted` bytes the edge is shorter. */
+	/** Colors of a palette PNG, tolerance for `calm`, and the longest edge in pixels. A file above `wanted` bytes is encoded again with a shorter edge. */
 	readonly kitty: {readonly colors: number; readonly tolerance: number; readonly edge: number; readonly wanted?: number};
-	/** The same for sixels; above `wanted` bytes the tolerance is raised or, where `canBeCoarse`, pixels get larger. */
+	/** The same for sixels. Above `wanted` bytes the tolerance is raised or, with `canBeCoarse`, pixels are enlarged. */
 	readonly sixel: {readonly colors: number; readonly tolerance: number; readonly wanted: number; readonly canBeCoarse?: boolean};
-	/** Maximum bytes of a file that is passed on unchanged; larger ones are encoded again, with this longest edge in pixels, or a shorter one above `wanted` bytes. */
+	/** `served`: maximum bytes of a file that is sent unchanged. Larger files are encoded again with the longest edge `edge` (pixels), or a shorter one above `wanted` bytes. */
 	readonly iterm: {readonly served: number; readonly edge: number; readonly jpegQuality: number; readonly wanted?: number};
 };
 
@@ -39,7 +39,7 @@ const coarseBytes = 22_000;
 /** Target size of coarse sixels (bytes). Each of their strips repeats the colors. */
 const coarseSixels = 16_000;
 
-/** Kitty and iTerm2 pictures are sent as base64. */
+/** Maximum bytes of a coarse file: kitty and iTerm2 pictures are sent as base64, which adds a third. */
 const coarseFile = coarseBytes * 3 / 4;
 
 const coarse: Settings = {

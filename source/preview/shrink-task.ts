@@ -3,11 +3,11 @@ import type {PictureFacts, PictureFile} from './preview.js';
 /** A picture to reduce for a document. */
 export type ShrinkTask = {
 	readonly file: PictureFile;
-	/** The sample's other side, so that both of more than 8 bits share a scale. */
+	/** The sample's other side. If both have samples of more than 8 bits, they share a scale. */
 	readonly other?: PictureFile;
 	/** Longest side (pixels). Smaller pictures keep their size. */
 	readonly edge: number;
-	/** Of JPEG, 1 to 100. */
+	/** JPEG quality, 1 to 100. */
 	readonly quality: number;
 };
 
@@ -16,6 +16,6 @@ export type ShrunkPicture = {
 	readonly bytes: Uint8Array;
 	readonly width: number;
 	readonly height: number;
-	/** Of the file. */
+	/** Facts about the original file. */
 	readonly facts: PictureFacts;
 };

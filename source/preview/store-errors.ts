@@ -1,13 +1,13 @@
 import {WinnowError} from '../model/errors.js';
 
-/** Distinguishes errors of the store from errors of the service that returns addresses: only the store's are about the picture. */
+/** Distinguishes the store's errors from those of the service that returns addresses: only the store's concern the picture. */
 export class StoreErrors {
 	readonly #ofService = new WeakSet<WinnowError>();
 
 	/** Requests an address from the service. */
-	async address<Address>(ask: () => Promise<Address>): Promise<Address> {
+	async address<Address>(request: () => Promise<Address>): Promise<Address> {
 		try {
-			return await ask();
+			return await request();
 		} catch (error) {
 			if (error instanceof WinnowError) {
 				this.#ofService.add(error);

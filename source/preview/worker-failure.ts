@@ -2,7 +2,7 @@ import {WinnowError} from '../model/errors.js';
 import {clean} from '../text/clean.js';
 import {previewWords as words} from './words/index.js';
 
-/** Returns the error for a worker that failed. If a thread couldn't start, Node has the system's error code only in the message. */
+/** Returns the error for a worker that failed. If a thread can't start, Node puts the system's error code only in the message. */
 export const workerFailure = (error: unknown): WinnowError => {
 	const text = error instanceof Error ? error.message : String(error);
 	const code = /\b(?:EMFILE|ENFILE)\b/.exec(text)?.[0];

@@ -22,7 +22,7 @@ export type WorkerSettings = {
 	readonly language: Language;
 };
 
-/** What the worker does with files: draws them, returns the perceptual hash of one, measures those of a sample, or reduces one. */
+/** A task for the worker: render files, hash one, measure a sample's pictures, or shrink one. */
 export type Task =
 	| {readonly kind: 'render'; readonly composition: Composition; readonly box: Box; readonly show: Show}
 	| {readonly kind: 'hash'; readonly file: PictureFile}
@@ -36,32 +36,32 @@ type KeyedTask =
 	| Omit<MeasureTask, 'before' | 'after'> & {readonly kind: 'measure'; readonly before: string | undefined; readonly after: string | undefined}
 	| Omit<ShrinkTask, 'file' | 'other'> & {readonly kind: 'shrink'; readonly file: string; readonly other: string | undefined};
 
-/** To the worker. Each file is sent once, with the first task that uses it. */
+/** A message to the worker. Files that the worker should have cached are left out. */
 export type WorkerRequest = {
 	readonly id: number;
 	readonly task: KeyedTask;
 	readonly files: readonly PictureFile[];
 };
 
-/** From the worker. */
+/** A message from the worker. */
 export type WorkerAnswer =
 	| {
 		readonly id: number;
 		readonly kind: 'rendered';
 		readonly rendered: Rendered;
-		/** The payload equals the sent file and is left out. */
+		/** Whether the payload equals the sent file and is left out. */
 		readonly isFile: boolean;
 	}
 	| {readonly id: number; readonly kind: 'hashed'; readonly hash: bigint}
 	| {readonly id: number; readonly kind: 'measured'; readonly measured: Measured}
 	| {readonly id: number; readonly kind: 'shrunk'; readonly shrunk: ShrunkPicture}
-	/** The worker evicted these files; they have to be sent again. */
+	/** The worker has evicted these files; send them again. */
 	| {readonly id: number; readonly kind: 'missing'; readonly keys: readonly string[]}
 	| {readonly id: number; readonly kind: 'failed'; readonly error: ErrorFacts};
 
 const keysOfComposition = (composition: KeyedComposition): string[] => composition.kind === 'single' ? [composition.file, ...(composition.other === undefined ? [] : [composition.other])] : [composition.before, composition.after];
 
-export const keyed = (composition: Composition): KeyedComposition => composition.kind === 'single'
+export const keyComposition = (composition: Composition): KeyedComposition => composition.kind === 'single'
 	? {...composition, file: composition.file.key, other: composition.other?.key}
 	: {...composition, before: composition.before.key, after: composition.after.key};
 
@@ -105,7 +105,7 @@ export const keysOfTask = (task: KeyedTask): string[] => {
 	}
 };
 
-export const keyedTask = (task: Task): KeyedTask => {
+export const keyTask = (task: Task): KeyedTask => {
 	switch (task.kind) {
 		case 'hash': {
 			return {kind: 'hash', file: task.file.key};
@@ -120,7 +120,7 @@ export const keyedTask = (task: Task): KeyedTask => {
 		}
 
 		case 'render': {
-			return {...task, composition: keyed(task.composition)};
+			return {...task, composition: keyComposition(task.composition)};
 		}
 	}
 };

@@ -7,7 +7,7 @@ import type {
 } from '../preview.js';
 import {resample} from '../resample.js';
 import {settingsFor, type Settings} from '../settings.js';
-import {keyed} from '../worker-protocol.js';
+import {keyComposition} from '../worker-protocol.js';
 import {calm} from './calm.js';
 import {palettePng} from './palette-png.js';
 import {enlarged} from './enlarge.js';
@@ -182,7 +182,7 @@ export const encodeGraphic = async (job: GraphicJob): Promise<GraphicPicture> =>
 	return {
 		kind: 'graphic',
 		protocol,
-		key: JSON.stringify([keyed(composition), columns, rows, show]),
+		key: JSON.stringify([keyComposition(composition), columns, rows, show]),
 		columns,
 		rows,
 		width: encoded.width,
