@@ -97,7 +97,7 @@ export const createFactsReader = ({source, address, fetcher, renderer}: ReaderPa
 	};
 
 	/** Finds which of the pictures can't be decoded, after an error with both. */
-	const blame = async (files: Readonly<Partial<Record<Side, FetchedPicture>>>, facts: SampleFacts, signal: AbortSignal): Promise<SampleFacts> => {
+	const findUndecodable = async (files: Readonly<Partial<Record<Side, FetchedPicture>>>, facts: SampleFacts, signal: AbortSignal): Promise<SampleFacts> => {
 		const found: {before?: SideFacts; after?: SideFacts} = {};
 		for (const side of ['before', 'after'] as const) {
 			try {

@@ -259,9 +259,9 @@ describe('createPictureRenderer, when the worker dies', () => {
 	test('rejects running jobs when it closes', async () => {
 		const renderer = createPictureRenderer();
 		const bytes = await encoded(40, 40, scene);
-		const all = ['one', 'two'].map(async key => assert.rejects(renderer.render(single(bytes, key), box, show(), forever), sentence(/the program is ending/)));
+		const all = ['one', 'two'].map(async key => assert.rejects(renderer.render(single(bytes, key), box, show(), forever), sentence(/the program is exiting/)));
 		await renderer.close();
 		await Promise.all(all);
-		await assert.rejects(renderer.render(single(bytes), box, show(), forever), sentence(/the program is ending/));
+		await assert.rejects(renderer.render(single(bytes), box, show(), forever), sentence(/the program is exiting/));
 	});
 });

@@ -7,16 +7,17 @@ export class Candidates {
 	worst = Infinity;
 	/** Cost of each state, including this cell. */
 	readonly cost: Float64Array;
-	readonly way: Int32Array;
-	/** Ids of the colors that a state ends with. */
+	/** How each state was reached; see `transitionOf`. */
+	readonly transition: Int32Array;
+	/** Ids of the colors that are set after each state. */
 	readonly foreground: Int32Array;
 	readonly background: Int32Array;
 
-	constructor(private readonly most: number) {
-		this.cost = new Float64Array(most);
-		this.way = new Int32Array(most);
-		this.foreground = new Int32Array(most);
-		this.background = new Int32Array(most);
+	constructor(private readonly capacity: number) {
+		this.cost = new Float64Array(capacity);
+		this.transition = new Int32Array(capacity);
+		this.foreground = new Int32Array(capacity);
+		this.background = new Int32Array(capacity);
 	}
 
 	clear(): void {
@@ -25,43 +26,43 @@ export class Candidates {
 	}
 
 	/** Keeps a state if it is among the best. Most aren't, so only this check is inlined at each call. */
-	offer(price: number, way: number, foreground: number, background: number): void {
+	offer(price: number, transition: number, foreground: number, background: number): void {
 		if (price < this.worst) {
-			this.hold(price, way, foreground, background);
+			this.insert(price, transition, foreground, background);
 		}
 	}
 
-	private hold(price: number, way: number, foreground: number, background: number): void {
-		const {cost, way: ways, foreground: foregrounds, background: backgrounds} = this;
-		let place = 0;
-		while (place < this.length && (foregrounds[place] !== foreground || backgrounds[place] !== background)) {
-			place++;
+	private insert(price: number, transition: number, foreground: number, background: number): void {
+		const {cost, transition: transitions, foreground: foregrounds, background: backgrounds} = this;
+		let slot = 0;
+		while (slot < this.length && (foregrounds[slot] !== foreground || backgrounds[slot] !== background)) {
+			slot++;
 		}
 
-		if (place < this.length) {
-			if (cost[place]! <= price) {
+		if (slot < this.length) {
+			if (cost[slot]! <= price) {
 				return;
 			}
-		} else if (this.length < this.most) {
+		} else if (this.length < this.capacity) {
 			this.length++;
 		} else {
-			place--;
+			slot--;
 		}
 
-		while (place > 0 && cost[place - 1]! > price) {
-			cost[place] = cost[place - 1]!;
-			ways[place] = ways[place - 1]!;
-			foregrounds[place] = foregrounds[place - 1]!;
-			backgrounds[place] = backgrounds[place - 1]!;
-			place--;
+		while (slot > 0 && cost[slot - 1]! > price) {
+			cost[slot] = cost[slot - 1]!;
+			transitions[slot] = transitions[slot - 1]!;
+			foregrounds[slot] = foregrounds[slot - 1]!;
+			backgrounds[slot] = backgrounds[slot - 1]!;
+			slot--;
 		}
 
-		cost[place] = price;
-		ways[place] = way;
-		foregrounds[place] = foreground;
-		backgrounds[place] = background;
-		if (this.length === this.most) {
-			this.worst = cost[this.most - 1]!;
+		cost[slot] = price;
+		transitions[slot] = transition;
+		foregrounds[slot] = foreground;
+		backgrounds[slot] = background;
+		if (this.length === this.capacity) {
+			this.worst = cost[this.capacity - 1]!;
 		}
 	}
 }

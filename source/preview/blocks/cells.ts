@@ -1,7 +1,7 @@
 import {cellSamples, glyphs, parts} from './glyphs.js';
 import {sumCells} from './sum-cells.js';
 
-/** Sums and errors of a picture's cells, independent of the colors chosen. */
+/** Sums and errors of a picture's cells, independent of the colors that are chosen later. */
 export type Cells = {
 	readonly columns: number;
 	readonly rows: number;
@@ -9,7 +9,7 @@ export type Cells = {
 	readonly red: Int32Array;
 	readonly green: Int32Array;
 	readonly blue: Int32Array;
-	/** The squared error of glyph g in cell c with its two best colors, less the sum of all squares of the cell; at `c · glyphs.length + g`. */
+	/** The squared error of glyph g in cell c with its two best colors, minus the sum of all squares of the cell; at `c · glyphs.length + g`. */
 	readonly least: Float64Array;
 	/**
 	The squared error that remains if every cell has its best glyph and its own two colors, regardless of bytes. Mean of all cells; each is the sum over its 64 samples and three channels.

@@ -7,14 +7,14 @@ import {
 import {errorWith, HeldColors} from './held-colors.js';
 
 type ChainOptions = {
-	/** Squared error (0..255² for each channel of each of a cell's 64 samples) that one byte is worth. */
+	/** Squared error that one byte is worth (0..255² for each of a cell's 64 samples and each channel). */
 	readonly lambda: number;
 	/** Beam width; 1 is a greedy search. */
 	readonly beam: number;
 	readonly color: ColorChoice;
 };
 
-/** The glyph of each cell, in reading order, and which colors are set there. */
+/** The glyph of each cell, in reading order, and the colors to set at the cell. */
 type Chain = {
 	/** Index into `glyphs`. */
 	readonly glyph: Uint8Array;
@@ -28,12 +28,12 @@ const backgrounds = Uint8Array.from(glyphs, glyph => glyph.background);
 const newForeground = 1;
 const newBackground = 2;
 /** Transitions are state · 256 + glyph · 4 + new colors. */
-const wayOf = (state: number, glyph: number, newColors: number): number => (state << 8) | (glyph << 2) | newColors;
+const transitionOf = (state: number, glyph: number, newColors: number): number => (state << 8) | (glyph << 2) | newColors;
 
 /**
 Chooses glyphs and colors for a whole picture as one run of cells, minimizing `squared error + λ · bytes`. Keeping a color costs no bytes but adds error (`HeldColors`). The search is a beam search, because a color is worth its bytes only if later cells use it too.
 
-Most glyphs of most cells are skipped early: a glyph's error is never below `least`, and with the fewest bytes that is often too much already.
+Most glyphs of most cells are skipped early: a glyph's error is never below `least`, and that plus its fewest bytes is often too much already.
 */
 export const searchChain = ({columns, rows, red, green, blue, least}: Cells, {lambda, beam, color}: ChainOptions): Chain => {
 	const cells = columns * rows;
@@ -48,7 +48,7 @@ export const searchChain = ({columns, rows, red, green, blue, least}: Cells, {la
 	const newCost = new Float64Array(count);
 	const newId = new Int32Array(count);
 	const pricedIn = new Int32Array(count).fill(-1);
-	/** Cost of each part in a color of its own, computed once per cell. */
+	/** Returns the cost of drawing a part in a new color, computed once per cell. */
 	const price = (cell: number, part: number): number => {
 		if (pricedIn[part] !== cell) {
 			const at = (cell * count) + part;
@@ -69,23 +69,23 @@ export const searchChain = ({columns, rows, red, green, blue, least}: Cells, {la
 	const costsKept = new Float64Array(beam);
 	let states = 1;
 	const candidates = new Candidates(beam);
-	const ways = new Int32Array(cells * beam);
+	const transitions = new Int32Array(cells * beam);
 
-	/** Copies a color of a state to a slot of the next. */
-	const follow = (next: HeldColors, place: number, held: HeldColors, state: number, cell: number, part: number, isNew: boolean): void => {
+	/** Sets the color in a slot of the next states: a new color, or the one that the previous state held, with this part added. */
+	const carryColor = (next: HeldColors, slot: number, held: HeldColors, state: number, cell: number, part: number, isNew: boolean): void => {
 		const at = (cell * count) + part;
 		if (isNew) {
-			next.set(place, newId[part]!, sizes[part]!, red[at]!, green[at]!, blue[at]!);
+			next.set(slot, newId[part]!, sizes[part]!, red[at]!, green[at]!, blue[at]!);
 		} else {
-			next.take(place, held, state);
-			next.draw(place, sizes[part]!, red[at]!, green[at]!, blue[at]!);
+			next.copy(slot, held, state);
+			next.draw(slot, sizes[part]!, red[at]!, green[at]!, blue[at]!);
 		}
 	};
 
 	const {fixed} = color;
 	for (let cell = 0; cell < cells; cell++) {
 		const from = cell * count;
-		const leastOf = cell * glyphs.length;
+		const firstLeast = cell * glyphs.length;
 		candidates.clear();
 		const whole = from + wholePart;
 		const wholeNew = price(cell, wholePart) + one;
@@ -103,20 +103,20 @@ export const searchChain = ({columns, rows, red, green, blue, least}: Cells, {la
 				+ fullCost
 				+ errorWith(fixed, sizes[wholePart]!, red[whole]!, green[whole]!, blue[whole]!, f0[state]!, f1[state]!, f2[state]!, f3[state]!, f4[state]!);
 			costsKept[state] = Math.min(blankKept, fullKept);
-			candidates.offer(blankKept, wayOf(state, blank, 0), foregroundId, backgroundId);
-			candidates.offer(fullKept, wayOf(state, full, 0), foregroundId, backgroundId);
-			candidates.offer(cost + blankCost + wholeNew, wayOf(state, blank, newBackground), foregroundId, wholeId);
-			candidates.offer(cost + fullCost + wholeNew, wayOf(state, full, newForeground), wholeId, backgroundId);
+			candidates.offer(blankKept, transitionOf(state, blank, 0), foregroundId, backgroundId);
+			candidates.offer(fullKept, transitionOf(state, full, 0), foregroundId, backgroundId);
+			candidates.offer(cost + blankCost + wholeNew, transitionOf(state, blank, newBackground), foregroundId, wholeId);
+			candidates.offer(cost + fullCost + wholeNew, transitionOf(state, full, newForeground), wholeId, backgroundId);
 		}
 
-		// States are sorted: two new colors are cheapest from the first.
+		// States are sorted by cost, so two new colors are cheapest from the first.
 		for (let glyph = firstOfTwo; glyph < glyphs.length; glyph++) {
 			const soFar = costs[0]! + glyphCosts[glyph]! + two;
-			if (soFar + digits + digits + least[leastOf + glyph]! < candidates.worst) {
+			if (soFar + digits + digits + least[firstLeast + glyph]! < candidates.worst) {
 				const foreground = foregrounds[glyph]!;
 				const background = backgrounds[glyph]!;
 				const cost = soFar + price(cell, foreground) + price(cell, background);
-				candidates.offer(cost, wayOf(0, glyph, newForeground | newBackground), newId[foreground]!, newId[background]!);
+				candidates.offer(cost, transitionOf(0, glyph, newForeground | newBackground), newId[foreground]!, newId[background]!);
 			}
 		}
 
@@ -141,8 +141,8 @@ export const searchChain = ({columns, rows, red, green, blue, least}: Cells, {la
 			let bestKept = costsKept[state]!;
 			for (let glyph = firstOfTwo; glyph < glyphs.length; glyph++) {
 				const soFar = cost + glyphCosts[glyph]!;
-				const atLeast = soFar + least[leastOf + glyph]!;
-				// Of the glyphs that keep both colors, only a state's best matters.
+				const atLeast = soFar + least[firstLeast + glyph]!;
+				// Of a state's glyphs that keep both colors, only the cheapest matters.
 				const canKeep = atLeast < bestKept && atLeast < candidates.worst;
 				const canSet = atLeast + one + digits < candidates.worst;
 				if (!canKeep && !canSet) {
@@ -158,26 +158,26 @@ export const searchChain = ({columns, rows, red, green, blue, least}: Cells, {la
 				const kept = soFar + keptForeground + keptBackground;
 				if (kept < bestKept) {
 					bestKept = kept;
-					candidates.offer(kept, wayOf(state, glyph, 0), foregroundId, backgroundId);
+					candidates.offer(kept, transitionOf(state, glyph, 0), foregroundId, backgroundId);
 				}
 
 				if (canSet) {
 					const withForeground = soFar + one + keptBackground + price(cell, foreground);
-					candidates.offer(withForeground, wayOf(state, glyph, newForeground), newId[foreground]!, backgroundId);
+					candidates.offer(withForeground, transitionOf(state, glyph, newForeground), newId[foreground]!, backgroundId);
 					const withBackground = soFar + one + keptForeground + price(cell, background);
-					candidates.offer(withBackground, wayOf(state, glyph, newBackground), foregroundId, newId[background]!);
+					candidates.offer(withBackground, transitionOf(state, glyph, newBackground), foregroundId, newId[background]!);
 				}
 			}
 		}
 
-		for (let place = 0; place < candidates.length; place++) {
-			const way = candidates.way[place]!;
-			const state = way >> 8;
-			const glyph = (way >> 2) & 63;
-			follow(nextForegrounds, place, foregroundsHeld, state, cell, foregrounds[glyph]!, (way & newForeground) !== 0);
-			follow(nextBackgrounds, place, backgroundsHeld, state, cell, backgrounds[glyph]!, (way & newBackground) !== 0);
-			ways[(cell * beam) + place] = way;
-			costs[place] = candidates.cost[place]!;
+		for (let slot = 0; slot < candidates.length; slot++) {
+			const transition = candidates.transition[slot]!;
+			const state = transition >> 8;
+			const glyph = (transition >> 2) & 63;
+			carryColor(nextForegrounds, slot, foregroundsHeld, state, cell, foregrounds[glyph]!, (transition & newForeground) !== 0);
+			carryColor(nextBackgrounds, slot, backgroundsHeld, state, cell, backgrounds[glyph]!, (transition & newBackground) !== 0);
+			transitions[(cell * beam) + slot] = transition;
+			costs[slot] = candidates.cost[slot]!;
 		}
 
 		[foregroundsHeld, nextForegrounds] = [nextForegrounds, foregroundsHeld];
@@ -187,12 +187,12 @@ export const searchChain = ({columns, rows, red, green, blue, least}: Cells, {la
 
 	const glyph = new Uint8Array(cells);
 	const newColors = new Uint8Array(cells);
-	let place = 0;
+	let slot = 0;
 	for (let cell = cells - 1; cell >= 0; cell--) {
-		const way = ways[(cell * beam) + place]!;
-		glyph[cell] = (way >> 2) & 63;
-		newColors[cell] = way & 3;
-		place = way >> 8;
+		const transition = transitions[(cell * beam) + slot]!;
+		glyph[cell] = (transition >> 2) & 63;
+		newColors[cell] = transition & 3;
+		slot = transition >> 8;
 	}
 
 	return {glyph, newColors};

@@ -1,12 +1,12 @@
 import {nearestPaletteIndex, paletteSquare, paletteValues} from './palette.js';
 
-/** The cost of setting a color. Parts are given by their number of samples and the samples' sums. */
+/** How new colors are chosen and what they cost. A part is described by its number of samples and their sums. */
 export type ColorChoice = {
-	/** Bytes of `ESC [ … m` around one new color and around two, and the fewest bytes of a color's digits. */
+	/** Bytes of `ESC [ … m` around one new color and around two, and the minimum bytes of a color's digits. */
 	readonly overhead: {readonly one: number; readonly two: number; readonly digits: number};
 	/** Whether a color stays as chosen (a palette) or becomes the mean of everything drawn with it. */
 	readonly fixed: boolean;
-	/** The color's palette index, if any. */
+	/** Returns the color's palette index; 0 without a palette. */
 	choose(samples: number, red: number, green: number, blue: number): number;
 	/** The squared error minus the sum of the part's squares, plus the price of the digits. */
 	price(samples: number, red: number, green: number, blue: number, choice: number, lambda: number): number;
@@ -14,7 +14,7 @@ export type ColorChoice = {
 
 const digits = (value: number): number => value < 10 ? 1 : (value < 100 ? 2 : 3);
 
-/** Number of digits of the rounded mean. */
+/** Returns the number of digits of the rounded mean. */
 const digitsOfMean = (samples: number, sum: number): number => sum < 9.5 * samples ? 1 : (sum < 99.5 * samples ? 2 : 3);
 
 /** `38;2;R;G;B`: the mean itself. */
@@ -42,7 +42,7 @@ export const fixedColors: ColorChoice = {
 };
 
 /**
-The value for one channel of a color: the mean, or a nearby value with fewer digits if the error costs less than the bytes.
+Returns the value to write for one channel of a color: the mean, or a nearby value with fewer digits if the error costs less than the bytes.
 
 @param samples Number of samples drawn with the color.
 @param lambda Squared error that one byte is worth.

@@ -47,7 +47,7 @@ export const encodeBlocks = (cells: Cells, {colors, lambda, beam}: BlockOptions)
 
 	const draw = (run: Run, cell: number, part: number): void => {
 		const size = parts[part]!.samples;
-		// A palette color is the one chosen for the first cell.
+		// A palette color stays the one chosen for the first cell.
 		if (size === 0 || (isFixed && run.samples > 0)) {
 			return;
 		}
@@ -65,7 +65,7 @@ export const encodeBlocks = (cells: Cells, {colors, lambda, beam}: BlockOptions)
 		const glyph = glyphs[chain.glyph[cell]!]!;
 		const newColors = chain.newColors[cell]!;
 		picture.glyphs[cell] = glyph.code;
-		// Cells before the first color get that color: setting both at once is shortest.
+		// Cells before the first color get it, too: setting both colors at once takes the fewest bytes.
 		if ((newColors & 1) === 1 && foreground.samples > 0) {
 			picture.foreground.fill(colorOf(foreground), foreground.from, cell);
 			foreground = startRun(cell);

@@ -26,7 +26,7 @@ const luma = (samples: Uint8Array): Uint8Array => {
 };
 
 /** Stretches the range between the darkest and the lightest percent to the full range, by `strength` (0..1). */
-const stretched = (values: Uint8Array, strength: number): Uint8Array => {
+const stretchContrast = (values: Uint8Array, strength: number): Uint8Array => {
 	const counts = new Uint32Array(256);
 	for (const value of values) {
 		counts[value]!++;
@@ -63,7 +63,7 @@ Draws a picture in the terminal's default colors: block elements and shades, or 
 @param samples RGB, 8×8 samples a cell: `columns · 8` samples a row, `rows · 8` rows.
 */
 export const encodeShades = (samples: Uint8Array, columns: number, rows: number, options: ShadeOptions): TextPicture => {
-	const light = stretched(luma(samples), options.stretch);
+	const light = stretchContrast(luma(samples), options.stretch);
 	const sums = sumCells(options.isLight ? light.map(value => 255 - value) : light, columns, rows, 1, 0);
 	const picture: TextPicture = {
 		kind: 'text',
@@ -77,7 +77,7 @@ export const encodeShades = (samples: Uint8Array, columns: number, rows: number,
 	for (let cell = 0; cell < picture.glyphs.length; cell++) {
 		let least = Infinity;
 		for (const {code, part, light, bytes} of candidates) {
-			// Over all three channels, less the sum of the squares; unlit samples are black and cost nothing more.
+			// Over all three channels, minus the sum of the squares. Unlit samples are black and add nothing.
 			const error = 3 * ((parts[part]!.samples * light * light) - (2 * light * sums[(cell * parts.length) + part]!));
 			const cost = error + (bytes * options.lambda);
 			if (cost < least) {

@@ -1,11 +1,11 @@
 /*
-A cell is 8×8 samples. A block element (U+2580-259F) splits it in two: foreground and background. Halves, eighths from the bottom and the left, and quadrants are in every terminal font, and terminals that draw them themselves meet the cell's edges exactly. Shades are left out: most fonts draw them as dots.
+A cell is 8×8 samples. A block element (U+2580-259F) splits it in two: foreground and background. Halves, eighths from the bottom and the left, and quadrants are in every terminal font, and terminals with built-in block glyphs draw them exactly to the cell's edges. Shades are left out, because most fonts draw them as dots.
 */
 
 /** Samples along one edge of a cell. */
 export const cellSamples = 8;
 
-/** A set of a cell's samples; the mask is 1 for each of them. */
+/** A set of a cell's samples: their number, and a mask that is 1 for each of them. */
 type Part = {readonly samples: number; readonly mask: Uint8Array};
 
 type Glyph = {

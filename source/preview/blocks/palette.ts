@@ -3,7 +3,7 @@ The fixed part of the 256 colors (xterm's): 16..231 are a 6×6×6 cube, 232..255
 */
 const levels = [0, 95, 135, 175, 215, 255];
 
-/** Red, green and blue (0..255) of a fixed color (16..255). */
+/** Returns red, green and blue (0..255) of a fixed color (16..255). */
 export const paletteColor = (index: number): readonly [red: number, green: number, blue: number] => {
 	if (index >= 232) {
 		const gray = 8 + ((index - 232) * 10);
@@ -17,7 +17,7 @@ export const paletteColor = (index: number): readonly [red: number, green: numbe
 /** `paletteColor` of all indexes in one array; 0 for the first 16. */
 export const paletteValues = Float64Array.from({length: 256 * 3}, (_, at) => at < 16 * 3 ? 0 : paletteColor(Math.floor(at / 3))[at % 3]!);
 
-/** The sum of the squares of a color's three values. */
+/** The sum of the squares of each color's three values. */
 export const paletteSquare = Float64Array.from(
 	{length: 256},
 	(_, index) => (paletteValues[index * 3]! ** 2) + (paletteValues[(index * 3) + 1]! ** 2) + (paletteValues[(index * 3) + 2]! ** 2),
@@ -34,7 +34,7 @@ const nearestLevel = Uint8Array.from({length: 256}, (_, value) => {
 	return best;
 });
 
-/** The index (16..255) of the nearest fixed color, by squared distance. */
+/** Returns the index (16..255) of the nearest fixed color, by squared distance. */
 export const nearestPaletteIndex = (red: number, green: number, blue: number): number => {
 	const r = nearestLevel[Math.round(red)]!;
 	const g = nearestLevel[Math.round(green)]!;

@@ -3,7 +3,7 @@ import {cellSamples, parts} from './glyphs.js';
 const half = cellSamples / 2;
 
 /*
-Every part of a cell is one piece, or the difference of two: the first rows, the first columns, a quadrant, or two diagonal quadrants. Pieces are cheap to sum, and there are far fewer than parts.
+Every part of a cell is one piece, or the difference of two: the first rows, the first columns, a quadrant, or two diagonal quadrants. Pieces are cheap to sum, and there are far fewer pieces than parts.
 */
 const isUpper = (sample: number): boolean => sample < cellSamples * half;
 const isLeft = (sample: number): boolean => sample % cellSamples < half;
@@ -14,20 +14,20 @@ const pieces: ReadonlyArray<(sample: number) => boolean> = [
 	...[true, false].flatMap(upper => [true, false].map(left => (sample: number) => isUpper(sample) === upper && isLeft(sample) === left)),
 	...[true, false].map(same => (sample: number) => (isUpper(sample) === isLeft(sample)) === same),
 ];
-const nothing = 0;
-const whole = cellSamples;
+const emptyPiece = 0;
+const wholePiece = cellSamples;
 const columnsAt = cellSamples + 1;
 const quadrantsAt = columnsAt * 2;
 
 const recipes = parts.map(({mask}) => {
-	const isPart = (piece: number, without: number): boolean => mask
+	const matches = (piece: number, without: number): boolean => mask
 		.every((value, sample) => value === Number(pieces[piece]!(sample)) - Number(pieces[without]!(sample)));
-	const exact = pieces.findIndex((_, piece) => isPart(piece, nothing));
-	return exact === -1 ? [whole, pieces.findIndex((_, piece) => isPart(whole, piece))] as const : [exact, nothing] as const;
+	const exact = pieces.findIndex((_, piece) => matches(piece, emptyPiece));
+	return exact === -1 ? [wholePiece, pieces.findIndex((_, piece) => matches(wholePiece, piece))] as const : [exact, emptyPiece] as const;
 });
-// The sum of part p is one piece's less another's. Flat arrays, because this runs for every part of every cell.
-const added = Uint8Array.from(recipes, ([piece]) => piece);
-const taken = Uint8Array.from(recipes, ([, without]) => without);
+// The sum of part p is the sum of one piece minus that of another. Flat arrays, because this runs for every part of every cell.
+const addedPiece = Uint8Array.from(recipes, ([piece]) => piece);
+const subtractedPiece = Uint8Array.from(recipes, ([, without]) => without);
 
 /**
 Sums one channel of every part of every cell.
@@ -40,7 +40,7 @@ export const sumCells = (samples: Uint8Array, columns: number, rows: number, cha
 	const sums = new Int32Array(columns * rows * count);
 	const piece = new Int32Array(pieces.length);
 	const stride = columns * cellSamples * channels;
-	// Unrolled into variables: three times as fast as loops over arrays.
+	// Unrolled into variables, which is three times as fast as loops over arrays.
 	for (let cell = 0; cell < columns * rows; cell++) {
 		let from = (Math.floor(cell / columns) * cellSamples * stride) + ((cell % columns) * cellSamples * channels) + channel;
 		let sum = 0;
@@ -96,7 +96,7 @@ export const sumCells = (samples: Uint8Array, columns: number, rows: number, cha
 		piece[quadrantsAt + 5] = upperRight + lowerLeft;
 		const to = cell * count;
 		for (let part = 0; part < count; part++) {
-			sums[to + part] = piece[added[part]!]! - piece[taken[part]!]!;
+			sums[to + part] = piece[addedPiece[part]!]! - piece[subtractedPiece[part]!]!;
 		}
 	}
 

@@ -14,40 +14,40 @@ const colorCodes = (color: Color, layer: 3 | 4): string => {
 };
 
 type AnsiOptions = {
-	/** End each row in the default colors, for text that scrolls: many terminals fill a new line with the current background. */
+	/** Reset the colors after each row, for text that scrolls: many terminals fill a new line with the current background. */
 	readonly resetRows?: boolean;
 };
 
 /**
-Formats a text picture as `rows` lines joined by newlines, with the fewest color changes: colors that a glyph doesn't show are not written, and two changes share a sequence. Ends in the default colors.
+Formats a text picture as `rows` lines joined by newlines, with as few color changes as possible: colors that a glyph doesn't show are not written, and two changes share a sequence. Colors are reset at the end.
 */
 export const toAnsi = ({columns, rows, glyphs, foreground, background}: TextPicture, {resetRows = true}: AnsiOptions = {}): string => {
 	let text = '';
-	let presentForeground: Color = -1;
-	let presentBackground: Color = -1;
+	let currentForeground: Color = -1;
+	let currentBackground: Color = -1;
 	for (let row = 0; row < rows; row++) {
 		for (let column = 0; column < columns; column++) {
 			const cell = (row * columns) + column;
 			const glyph = glyphs[cell]!;
 			const codes: string[] = [];
-			if (glyph !== space && foreground[cell] !== presentForeground) {
-				presentForeground = foreground[cell]!;
-				codes.push(colorCodes(presentForeground, 3));
+			if (glyph !== space && foreground[cell] !== currentForeground) {
+				currentForeground = foreground[cell]!;
+				codes.push(colorCodes(currentForeground, 3));
 			}
 
-			if (glyph !== fullBlock && background[cell] !== presentBackground) {
-				presentBackground = background[cell]!;
-				codes.push(colorCodes(presentBackground, 4));
+			if (glyph !== fullBlock && background[cell] !== currentBackground) {
+				currentBackground = background[cell]!;
+				codes.push(colorCodes(currentBackground, 4));
 			}
 
 			text += (codes.length > 0 ? `\u001B[${codes.join(';')}m` : '') + String.fromCodePoint(glyph);
 		}
 
 		const last = row === rows - 1;
-		if ((resetRows || last) && (presentForeground !== -1 || presentBackground !== -1)) {
+		if ((resetRows || last) && (currentForeground !== -1 || currentBackground !== -1)) {
 			text += '\u001B[m';
-			presentForeground = -1;
-			presentBackground = -1;
+			currentForeground = -1;
+			currentBackground = -1;
 		}
 
 		text += last ? '' : '\n';

@@ -1,15 +1,15 @@
 import type {Pixels} from '../../model/pixels.js';
 
-/** Bins of colors: the 4 upper bits of each channel. */
+/** Number of color bins: the upper 4 bits of each channel. */
 const bins = 4096;
 
 /** Share of the squared change that a mapping of colors must explain. The rest is due to the width of the bins and the rounding of encoders. */
 const leastExplained = 0.9;
 
 /**
-Whether colors alone changed, as after gray-scaling or brightening: pixels of one color changed alike, wherever they are. Anything that moved, appeared or was covered changes pixels of one color differently.
+Whether only colors changed, as after grayscaling or brightening: pixels of one color changed in the same way everywhere. If something moved, appeared or was covered, pixels of one color change differently.
 
-@param after Of the same size as `before`; some pixels differ.
+@param after Has the same size as `before`, and some pixels differ.
 */
 export const isColorOnly = (before: Pixels, after: Pixels): boolean => {
 	const counts = new Uint32Array(bins);

@@ -5,14 +5,14 @@ import type {Crop} from '../preview.js';
 /** Brightness of the after picture where nothing differs. */
 const backgroundLight = 0.35;
 
-/** From this difference on, the heat is opaque. Smaller differences, such as JPEG artifacts, are translucent, down to `least`. */
+/** Differences from this level (of 255) are opaque. Smaller ones, such as JPEG artifacts, are translucent, down to `minOpacity`. */
 const opaqueFrom = 32;
 const minOpacity = 0.3;
 
-/** From a small difference to a large one. Lightness increases throughout, so it is readable with red-green blindness. */
+/** Heat colors from small to large differences. Lightness increases throughout, so they are readable with red-green blindness. */
 const stops: ReadonlyArray<readonly [number, number, number]> = [[96, 0, 96], [200, 30, 60], [255, 140, 0], [255, 235, 90], [255, 255, 255]];
 
-/** Small differences are amplified, so that one level out of 255 is visible. */
+/** Returns the heat color of a difference. Small ones are amplified, so that one level of 255 is visible. */
 const heat = (magnitude: number): readonly [number, number, number] => {
 	const at = Math.sqrt(magnitude / 255) * (stops.length - 1);
 	const index = Math.min(stops.length - 2, Math.floor(at));
@@ -25,11 +25,11 @@ const heat = (magnitude: number): readonly [number, number, number] => {
 const heats = Array.from({length: 256}, (_, magnitude) => heat(magnitude));
 
 /**
-Shows where two pictures differ: the after picture dark and gray, differences in heat colors. In a smaller result, each pixel shows the largest difference that it covers, so no change is lost.
+Draws where two pictures differ: the after picture dark and gray, the differences in heat colors. In a smaller result, each pixel shows the largest difference that it covers, so no change is lost.
 
 @param magnitude The largest channel difference of each pixel of `after`.
 @param crop The part to show, in fractions.
-@param size The result's size; not larger than the part.
+@param size Size of the result (pixels), at most the size of that part.
 */
 export const heatMap = (after: Pixels, magnitude: Uint8Array, crop: Crop, size: Size): Pixels => {
 	const data = new Uint8Array(size.width * size.height * 3);

@@ -1,12 +1,12 @@
 import type {Pixels} from '../../model/pixels.js';
 
-/** White beside black, visible on light and dark pictures. */
+/** A white line next to a black one, visible on light and dark pictures. */
 const lineShades = [255, 0];
 
 /**
-The before picture left of a line, the after right of it.
+Draws the before picture left of a line, and the after picture right of it.
 
-@param before Of the same size as `after`.
+@param before Has the same size as `after`.
 @param at Position of the line, 0..1 of the width.
 */
 export const wipe = (before: Pixels, after: Pixels, at: number): Pixels => {

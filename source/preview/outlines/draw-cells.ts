@@ -3,7 +3,7 @@ import {
 } from '../../model/picture.js';
 import {nearestPaletteIndex} from '../blocks/palette.js';
 import type {Crop, Show} from '../preview.js';
-import {channelsOf, plotOutlines} from './draw-pixels.js';
+import {rgbOf, plotOutlines} from './draw-pixels.js';
 import type {PlacedOutline} from './place-outlines.js';
 
 /** The lines in a cell: bits for its edges, or for its quadrants. */
@@ -18,7 +18,7 @@ const edgeGlyphs: Readonly<Record<number, string>> = {
 	[left | right]: '█', [top | bottom]: '█',
 };
 
-/** Block elements by their quadrants: upper left 1, upper right 2, lower left 4, lower right 8. */
+/** Block elements, indexed by the bits of their quadrants: upper left 1, upper right 2, lower left 4, lower right 8. */
 const quadrantGlyphs = ' ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█';
 
 const asciiGlyph = ({edges, quadrants}: Lines): string => {
@@ -36,7 +36,7 @@ type Span = readonly [from: number, to: number];
 
 type MarkEdge = (column: number, row: number, edge: number) => void;
 
-/** Marks the cells along a box: its lines run inside, along the nearest edges of cells. */
+/** Marks the cells along a box. Its lines run inside the box, along the nearest cell edges. */
 const markBox = ([x1, x2]: Span, [y1, y2]: Span, [columns, rows]: Span, mark: MarkEdge): void => {
 	const edges = (from: number, to: number): Span => {
 		const first = Math.round(from);
@@ -55,11 +55,11 @@ const markBox = ([x1, x2]: Span, [y1, y2]: Span, [columns, rows]: Span, mark: Ma
 	}
 };
 
-/** The color that covers more of a cell. It stays visible around lines. */
-const around = ({glyphs, foreground, background}: TextPicture, cell: number): Color => '█▇▆▅▉▊▋▟▙▜▛'.includes(String.fromCodePoint(glyphs[cell]!)) ? foreground[cell]! : background[cell]!;
+/** The color that covers more of a cell. It stays visible dominantColor lines. */
+const dominantColor = ({glyphs, foreground, background}: TextPicture, cell: number): Color => '█▇▆▅▉▊▋▟▙▜▛'.includes(String.fromCodePoint(glyphs[cell]!)) ? foreground[cell]! : background[cell]!;
 
 /**
-Draws outlines over a copy of a picture of text cells. A cell has two colors, so a box runs along the edges of cells: it is at most half a cell off.
+Draws outlines over a copy of a text picture. A cell has only two colors, so boxes follow cell edges, at most half a cell off.
 */
 export const outlineCells = (placed: readonly PlacedOutline[], picture: TextPicture, crop: Crop, {way, colors}: Pick<Show, 'way' | 'colors'>): TextPicture => {
 	const {columns, rows} = picture;
@@ -94,7 +94,7 @@ export const outlineCells = (placed: readonly PlacedOutline[], picture: TextPict
 	}
 
 	const colorOf = (color: number): Color => {
-		const parts = channelsOf(color);
+		const parts = rgbOf(color);
 		if (colors === 'truecolor') {
 			return rgb(...parts);
 		}
@@ -105,7 +105,7 @@ export const outlineCells = (placed: readonly PlacedOutline[], picture: TextPict
 	const [glyphs, foreground, background] = [new Uint16Array(picture.glyphs), new Int32Array(picture.foreground), new Int32Array(picture.background)];
 	for (const [cell, lines] of cells) {
 		glyphs[cell] = (way === 'ascii' ? asciiGlyph(lines) : blockGlyph(lines)).codePointAt(0)!;
-		background[cell] = around(picture, cell);
+		background[cell] = dominantColor(picture, cell);
 		foreground[cell] = colorOf(lines.color);
 	}
 

@@ -31,8 +31,8 @@ const line = ([x1, y1]: Spot, [x2, y2]: Spot, plot: (x: number, y: number) => vo
 	}
 };
 
-/** The share of a segment that is within some bounds (Liang–Barsky); undefined if none is. */
-const within = ([x1, y1]: Spot, [x2, y2]: Spot, {left, top, right, bottom}: Readonly<Record<'left' | 'top' | 'right' | 'bottom', number>>): Spot | undefined => {
+/** Returns the part of a segment that is within bounds, in fractions of its length (Liang–Barsky); undefined if none is. */
+const clipSegment = ([x1, y1]: Spot, [x2, y2]: Spot, {left, top, right, bottom}: Readonly<Record<'left' | 'top' | 'right' | 'bottom', number>>): Spot | undefined => {
 	let [from, to] = [0, 1];
 	for (const [delta, room] of [[x1 - x2, x1 - left], [x2 - x1, right - x1], [y1 - y2, y1 - top], [y2 - y1, bottom - y1]] as const) {
 		if (delta === 0 && room < 0) {
@@ -81,7 +81,7 @@ export const plotOutlines = (placed: readonly PlacedOutline[], {width, height}: 
 		const points = outline.points.map(([x, y]): Spot => [toX(x), toY(y)]);
 		for (const [index, start] of points.entries()) {
 			const next = points[index + 1] ?? (outline.isClosed || points.length === 1 ? points[0]! : undefined);
-			const share = next && within(start, next, {
+			const share = next && clipSegment(start, next, {
 				left: -1, top: -1, right: width, bottom: height,
 			});
 			if (share) {
@@ -92,19 +92,19 @@ export const plotOutlines = (placed: readonly PlacedOutline[], {width, height}: 
 	}
 };
 
-/** Red, green and blue of 0xRRGGBB. */
-export const channelsOf = (color: number): readonly [red: number, green: number, blue: number] => [color >> 16, (color >> 8) & 0xFF, color & 0xFF];
+/** Returns red, green and blue of 0xRRGGBB. */
+export const rgbOf = (color: number): readonly [red: number, green: number, blue: number] => [color >> 16, (color >> 8) & 0xFF, color & 0xFF];
 
 /** Draws outlines over a copy of the pixels. */
 export const outlinePixels = (placed: readonly PlacedOutline[], pixels: Pixels, crop: Crop): Pixels => {
 	const data = new Uint8Array(pixels.data);
 	plotOutlines(placed, pixels, crop, (x, y, color) => {
-		data.set(channelsOf(color), ((y * pixels.width) + x) * 3);
+		data.set(rgbOf(color), ((y * pixels.width) + x) * 3);
 	});
 	return {...pixels, data};
 };
 
-/** The different colors of outlines. */
+/** Returns the distinct colors of outlines. */
 export const colorsOf = (placed: readonly PlacedOutline[]): readonly number[] => [...new Set(placed.map(({outline}) => outline.color))];
 
 /** Draws outlines over a copy of a picture with a palette, and adds their colors to the palette: quantizing the drawn picture would mix them with its own. */
@@ -116,5 +116,5 @@ export const outlineIndexed = (placed: readonly PlacedOutline[], picture: Indexe
 	plotOutlines(placed, picture, crop, (x, y, color) => {
 		indices[(y * picture.width) + x] = indexOf.get(color)!;
 	});
-	return {...picture, indices, palette: Uint8Array.from([...picture.palette, ...colors.flatMap(color => channelsOf(color))])};
+	return {...picture, indices, palette: Uint8Array.from([...picture.palette, ...colors.flatMap(color => rgbOf(color))])};
 };

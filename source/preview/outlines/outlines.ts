@@ -1,6 +1,6 @@
 import type {Point} from '../../model/point.js';
 
-/** A border to draw, in pixels of the labeled picture from its upper left corner. */
+/** A border to draw, in pixels from the upper left corner of the labeled picture. */
 export type Outline = {
 	/** 0xRRGGBB. */
 	readonly color: number;
@@ -15,7 +15,7 @@ export type Outlines = {
 	readonly shapes: readonly Outline[];
 	/** Size of the labeled picture (pixels), if the labels contain it. */
 	readonly size?: {readonly width: number; readonly height: number};
-	/** The longer side (pixels) that the picture was scaled down to if it was larger; undefined for an original. */
+	/** The longer side (pixels) that a larger picture was scaled down to; undefined for an original. */
 	readonly longestSide?: number;
 };
 

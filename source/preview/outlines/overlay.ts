@@ -13,8 +13,9 @@ import {placeOutlines} from './place-outlines.js';
 export type Overlay = {
 	/** By file; undefined for one without outlines. */
 	readonly placements: ReadonlyArray<Placement | undefined>;
+	/** Number of distinct colors. */
 	readonly colors: number;
-	/** Each returns a copy. */
+	/** This and the following methods return a copy. */
 	onPixels(pixels: Pixels): Pixels;
 	onIndexed(picture: Indexed): Indexed;
 	onCells(picture: TextPicture): TextPicture;

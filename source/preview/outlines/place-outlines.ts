@@ -6,16 +6,16 @@ import {
 } from '../preview.js';
 import type {Outline, Outlines, Placement} from './outlines.js';
 
-/** How outlines fit the files of a composition, in their order, and where they are drawn. */
+/** How outlines fit the files of a composition, in the order of `filesOf`, and where to draw them. */
 type Placed = {readonly placements: ReadonlyArray<Placement | undefined>; readonly placed: readonly PlacedOutline[]};
 
-/** A border in fractions of the upright picture; `clip` is the part of its width where it shows. */
+/** A border in fractions of the upright picture; `clip` is the visible range of the width. */
 export type PlacedOutline = {readonly outline: Outline; readonly clip: readonly [from: number, to: number]};
 
 type Mapping = {readonly placement: Placement; readonly map: ((point: Point) => Point) | undefined};
 
 /** Returns a function that maps a point of the stored picture to the upright one, in fractions, as `turnUpright` maps pixels. */
-const turned = (stored: Size, orientation: number) => ([x, y]: Point): Point => {
+const toUpright = (stored: Size, orientation: number) => ([x, y]: Point): Point => {
 	const [across, down] = orientation > 4 ? [y / stored.height, x / stored.width] : [x / stored.width, y / stored.height];
 	const [mirrorsX, mirrorsY] = [[2, 3, 6, 7].includes(orientation), [3, 4, 7, 8].includes(orientation)];
 	return [mirrorsX ? 1 - across : across, mirrorsY ? 1 - down : down];
@@ -40,18 +40,18 @@ const mappingOf = ({size, longestSide}: Outlines, {bytes}: PictureFile, facts: P
 		return {placement: isSame ? same : 'scaled', map: fractions(size)};
 	}
 
-	// Some tools ignore the EXIF rotation. It is recognizable if it swaps width and height.
+	// Some labeling tools ignore the EXIF rotation. That is only recognizable if it swaps width and height.
 	const upright = {width: size.height, height: size.width};
 	const fits = isWhole ? upright.width === facts.width && upright.height === facts.height : isScaled(facts, upright);
 	if (orientation > 4 && fits) {
-		return {placement: 'turned', map: turned(size, orientation)};
+		return {placement: 'turned', map: toUpright(size, orientation)};
 	}
 
 	// Training code reads the coordinates as pixels of the file.
 	return {placement: 'misfit', map: fractions(isWhole ? facts : size)};
 };
 
-const mapped = (outline: Outline, map: (point: Point) => Point): Outline => {
+const mapOutline = (outline: Outline, map: (point: Point) => Point): Outline => {
 	if (outline.kind === 'path') {
 		return {...outline, points: outline.points.map(point => map(point))};
 	}
@@ -60,7 +60,7 @@ const mapped = (outline: Outline, map: (point: Point) => Point): Outline => {
 	return {...outline, from: [Math.min(x1, x2), Math.min(y1, y2)], to: [Math.max(x1, x2), Math.max(y1, y2)]};
 };
 
-/** The part of the width where a side shows. */
+/** Returns the range of the width where a side is visible. */
 const clipOf = (composition: Composition, index: number): PlacedOutline['clip'] => {
 	if (composition.kind !== 'wipe') {
 		return [0, 1];
@@ -70,9 +70,9 @@ const clipOf = (composition: Composition, index: number): PlacedOutline['clip'] 
 };
 
 /**
-Places the outlines of a composition on its upright pictures. A difference shows the outlines of the after picture, which it draws.
+Places the outlines of a composition on its upright pictures. A difference draws the after picture, so only that picture's outlines are shown.
 
-@param facts Of its files, in their order.
+@param facts Facts about its files, in the order of `filesOf`.
 */
 export const placeOutlines = (composition: Composition, facts: readonly PictureFacts[]): Placed => {
 	const files = filesOf(composition);
@@ -82,7 +82,7 @@ export const placeOutlines = (composition: Composition, facts: readonly PictureF
 		placed: mappings.flatMap((mapping, index) => {
 			const map = mapping?.map;
 			const isShown = composition.kind !== 'difference' || index === 1;
-			return map && isShown ? mapping.outlines.shapes.map(outline => ({outline: mapped(outline, map), clip: clipOf(composition, index)})) : [];
+			return map && isShown ? mapping.outlines.shapes.map(outline => ({outline: mapOutline(outline, map), clip: clipOf(composition, index)})) : [];
 		}),
 	};
 };

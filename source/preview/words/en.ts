@@ -1,4 +1,4 @@
-/** Texts about pictures that can't be shown. The screen shortens them to what precedes the first colon. */
+/** Texts about pictures that can't be shown. The screen shortens them to the part before the first colon. */
 export const preview = {
 	noAddress: 'the service returned no address for it',
 	off: 'pictures are off (--graphics none)',
@@ -16,14 +16,14 @@ export const preview = {
 	notDecodable: (format: string) => `damaged: the ${format} file can't be decoded`,
 	unpacksTooLarge: 'damaged: the png file unpacks to more than its header says',
 	notSupported: (kind: string) => `not shown: ${kind} is not supported`,
-	needsSharp: (format: string) => `not shown: ${format} needs the package sharp, which could not be loaded`,
+	needsSharp: (format: string) => `not shown: ${format} needs the package sharp, which can't be loaded`,
 	withSharp: 'Install Winnow with its optional dependencies.',
 	decoderExited: 'not shown: the decoder exited unexpectedly',
 	decoderFailed: 'not shown: decoding this picture exceeded the memory limit, or the decoder failed',
 	tooManyFiles: 'not shown: too many open files',
 	raiseFiles: 'Raise the limit, for example: ulimit -n 1024',
 	tookLonger: (seconds: number) => `not shown: decoding took longer than ${seconds} s`,
-	ending: 'not shown: the program is ending',
+	ending: 'not shown: the program is exiting',
 	kinds: {
 		raw: (maker: string) => `${maker} camera raw`,
 		someRaw: 'camera raw',

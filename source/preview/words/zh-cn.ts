@@ -1,7 +1,7 @@
 import type {Catalogue} from '../../text/language.js';
 import type {preview as english} from './en.js';
 
-/** Texts about pictures that can't be shown. The screen shortens them to what precedes the first colon. */
+/** Texts about pictures that can't be shown. The screen shortens them to the part before the first colon. */
 export const preview: Catalogue<typeof english> = {
 	noAddress: '服务未返回该图片的地址',
 	off: '已关闭图片显示（--graphics none）',
