@@ -104,9 +104,9 @@ export const parseAs = <Schema extends v.GenericSchema>(schema: Schema, json: un
 	const parsed = v.safeParse(schema, json);
 	if (!parsed.success) {
 		const [issue] = parsed.issues;
-		const place = v.getDotPath(issue);
+		const valuePath = v.getDotPath(issue);
 		const {failed, unexpected, notModelArts} = serviceWords.responses;
-		throw new WinnowError({kind: 'failure', what: failed(about, unexpected(place === null ? undefined : clean(redact(place)), clean(redact(issue.message)))), advice: notModelArts});
+		throw new WinnowError({kind: 'failure', what: failed(about, unexpected(valuePath === null ? undefined : clean(redact(valuePath)), clean(redact(issue.message)))), advice: notModelArts});
 	}
 
 	return parsed.output;

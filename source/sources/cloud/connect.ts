@@ -86,15 +86,15 @@ const findLocation = async (flags: CloudFlags, credentials: Pick<Credentials, 'r
 	const {env} = machine;
 	const hcloud = await hcloudConfig(machine);
 	const given = flags.endpoint === undefined ? undefined : parseEndpoint(flags.endpoint);
-	const iamSaid = credentials.iamEndpoint ?? variable(env, 'HUAWEICLOUD_SDK_IAM_ENDPOINT');
-	const region = flags.region ?? (given === undefined ? credentials.region ?? (iamSaid === undefined ? undefined : regionOf(iamSaid)) ?? variable(env, 'HW_REGION_NAME', 'OS_REGION_NAME') ?? hcloud.region : regionOf(given) ?? credentials.region);
+	const iamOverride = credentials.iamEndpoint ?? variable(env, 'HUAWEICLOUD_SDK_IAM_ENDPOINT');
+	const region = flags.region ?? (given === undefined ? credentials.region ?? (iamOverride === undefined ? undefined : regionOf(iamOverride)) ?? variable(env, 'HW_REGION_NAME', 'OS_REGION_NAME') ?? hcloud.region : regionOf(given) ?? credentials.region);
 	const overrides = {override: await readOverrides(machine), cloud: variable(env, 'HW_CLOUD')};
 	const endpoint = given ?? (region === undefined ? undefined : endpointOf('modelarts', region, overrides));
 	if (endpoint === undefined) {
 		throw new WinnowError({kind: 'usage', what: serviceWords.settings.noEndpoint, advice: serviceWords.settings.noEndpointAdvice});
 	}
 
-	const iamEndpoint = iamSaid === undefined ? iamEndpointFor(endpoint) ?? (region === undefined ? undefined : endpointOf('iam', region, overrides)) : parseEndpoint(iamSaid);
+	const iamEndpoint = iamOverride === undefined ? iamEndpointFor(endpoint) ?? (region === undefined ? undefined : endpointOf('iam', region, overrides)) : parseEndpoint(iamOverride);
 	return {
 		endpoint, region, iamEndpoint, fallbackProject: region !== undefined && region === hcloud.region ? hcloud.project : undefined,
 	};
@@ -106,9 +106,9 @@ const projectOf = (
 	credentials: Credentials,
 	region: string | undefined,
 ): {readonly project: string | undefined; readonly projectName: string | undefined} => {
-	const elsewhere = flags.region !== undefined && credentials.region !== undefined && credentials.region !== flags.region;
+	const isOtherRegion = flags.region !== undefined && credentials.region !== undefined && credentials.region !== flags.region;
 	const named = flags.region === undefined || (credentials.projectName?.startsWith(flags.region) ?? false) ? credentials.projectName : undefined;
-	return {project: elsewhere ? undefined : credentials.project, projectName: named ?? region};
+	return {project: isOtherRegion ? undefined : credentials.project, projectName: named ?? region};
 };
 
 const warningsOf = (flags: CloudFlags): readonly string[] => [
@@ -133,8 +133,8 @@ Finds the service and credentials from flags, environment and files. Sends nothi
 
 @throws WinnowError that says what is missing and how to set it.
 */
-export const connect = async (flags: CloudFlags, surroundings: ConnectContext, signal: AbortSignal = new AbortController().signal): Promise<Cloud> => {
-	const {env, home, cwd, userAgent, now = Date.now, random, sleep, metadataEndpoint, readFile = readSettingsFile} = surroundings;
+export const connect = async (flags: CloudFlags, context: ConnectContext, signal: AbortSignal = new AbortController().signal): Promise<Cloud> => {
+	const {env, home, cwd, userAgent, now = Date.now, random, sleep, metadataEndpoint, readFile = readSettingsFile} = context;
 	const machine: Machine = {
 		env, home, cwd, readFile,
 	};
@@ -164,7 +164,7 @@ export const connect = async (flags: CloudFlags, surroundings: ConnectContext, s
 			now,
 			random,
 			sleep,
-			log: logFile?.write ?? surroundings.log,
+			log: logFile?.write ?? context.log,
 		};
 		const connectTo = (to: string, signer: CredentialSigner = noSigner): Connection => {
 			const connection = createConnection({...options, endpoint: to, signer});

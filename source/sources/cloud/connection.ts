@@ -137,9 +137,9 @@ export const createConnection = (options: ConnectionOptions): Connection => {
 	const receive = async (answer: Dispatcher.ResponseData, outgoing: Outgoing, onBytes: (length: number) => void): Promise<RawResponse> => {
 		const {kind, about, agreed, first} = outgoing;
 		const {statusCode: status, headers, body} = answer;
-		const fine = status >= 200 && status < 300;
+		const isSuccess = status >= 200 && status < 300;
 		const content = await readBody(body, {
-			most: fine ? first ?? limits[kind] : limits.error, agreed: fine ? agreed : undefined, cut: !fine || first !== undefined,
+			maxBytes: isSuccess ? first ?? limits[kind] : limits.error, agreed: isSuccess ? agreed : undefined, cut: !isSuccess || first !== undefined,
 			encoding: headerOf(headers, 'content-encoding'), announced: headerOf(headers, 'content-length'), about, onBytes,
 		});
 		return {status, headers, content};
@@ -214,15 +214,15 @@ export const createConnection = (options: ConnectionOptions): Connection => {
 		const {scheme, host} = target;
 		checkScheme(scheme, host.replace(/:\d+$/, ''), allowHttp);
 		const about = serviceWords.requests.picture;
-		let asked = host;
+		let requestedHost = host;
 		const download = async (attempt: number, guard: StallGuard) => followRedirect(target, async ({origin, path, host: to}) => {
-			asked = to;
+			requestedHost = to;
 			return send({
 				kind: 'picture', method: 'GET', origin, path, headers: first === undefined ? {} : {range: `bytes=0-${first - 1}`}, about, agreed, first, attempt, guard,
 			});
 		}, {about, allowHttp});
 		const answer = await queues.picture.run(async () => sendWithRetries(download, {
-			about, host: () => asked, timing, pace: paces.of('picture', host), signal, onTry,
+			about, host: () => requestedHost, timing, pace: paces.of('picture', host), signal, onTry,
 		}), signal);
 		refuseWebPage(answer.content, about);
 		return answer;

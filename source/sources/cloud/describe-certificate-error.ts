@@ -9,14 +9,14 @@ type CertificateError = Error & {
 };
 
 /** Maximum host names listed in an error. */
-const mostNames = 5;
+const maxNames = 5;
 
 /** A wildcard certificate covers one level, so a bucket name with dots doesn't match the store's. */
 const isDottedBucket = (host: string): boolean => /^[^.]+\.[^:]*\.(?:obs|oss|s3)[.-]/i.test(host);
 
 const otherHost = ({cert}: CertificateError, host: string): string => {
 	const names = (cert?.subjectaltname ?? '').split(/,\s*/).map(name => name.replace(/^(?:DNS|IP Address):/, '')).filter(Boolean);
-	return words.otherHost(host, names.slice(0, mostNames).map(name => clean(name)), Math.max(0, names.length - mostNames));
+	return words.otherHost(host, names.slice(0, maxNames).map(name => clean(name)), Math.max(0, names.length - maxNames));
 };
 
 const day = (date: string | undefined): string | undefined =>

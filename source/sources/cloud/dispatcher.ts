@@ -48,15 +48,15 @@ export const openWire = ({timeout, tlsVerify, proxies}: DispatcherOptions): Wire
 	};
 
 	return {
-		async request(wanted) {
-			const origin = new URL(String(wanted.origin));
+		async request(requestOptions) {
+			const origin = new URL(String(requestOptions.origin));
 			const proxy = proxyFor(origin, proxies);
 			if (proxy) {
 				checkProxy(proxy, origin.hostname);
 			}
 
 			try {
-				return await request.call(await agentFor(proxy), wanted);
+				return await request.call(await agentFor(proxy), requestOptions);
 			} catch (error) {
 				throw proxy ? viaProxy(error, proxy) : error;
 			}

@@ -71,8 +71,8 @@ const isExcepted = ({hostname, port, protocol}: URL, except: string): boolean =>
 	const host = bare(hostname);
 	const realPort = port || (protocol === 'https:' ? '443' : '80');
 	return except.split(/[\s,]+/).filter(Boolean).some(entry => {
-		const [, named, wanted] = /^(\[[^\]]*]|[^:]*):(\d+)$/.exec(entry) ?? [undefined, entry, undefined];
-		if (wanted !== undefined && wanted !== realPort) {
+		const [, named, entryPort] = /^(\[[^\]]*]|[^:]*):(\d+)$/.exec(entry) ?? [undefined, entry, undefined];
+		if (entryPort !== undefined && entryPort !== realPort) {
 			return false;
 		}
 

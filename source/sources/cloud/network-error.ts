@@ -85,9 +85,9 @@ const describe = (error: unknown, host: string, codes: string): Description => {
 		return {...describeProxyFailure(error, host), lasts: error.isRefusal};
 	}
 
-	const refused = certificateErrorOf(error);
-	if (refused) {
-		return {...describeCertificateError(refused, host), lasts: true};
+	const certificateError = certificateErrorOf(error);
+	if (certificateError) {
+		return {...describeCertificateError(certificateError, host), lasts: true};
 	}
 
 	const known = explain(codes);

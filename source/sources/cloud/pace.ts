@@ -6,7 +6,7 @@ const recovery = 0.8;
 const minGap = 10;
 
 /** Maximum pause after a 429 (ms), whatever Retry-After says: a wrong date must not block a session. */
-const longestHold = 60_000;
+const maxHold = 60_000;
 
 /** Rate limit for requests: none until the service responds with 429. Then a pause of Retry-After, up to a minute, and a gap between requests that shrinks with each success. */
 export class Pace {
@@ -23,14 +23,14 @@ export class Pace {
 		return wait;
 	}
 
-	/** Call after a 429: pauses for the delay (ms), at most `longestHold`, and widens the gap. */
-	slow(now: number, delay: number): void {
-		this.#notBefore = Math.max(this.#notBefore, now + Math.min(delay, longestHold));
+	/** Call after a 429: pauses for the delay (ms), at most `maxHold`, and widens the gap. */
+	slowDown(now: number, delay: number): void {
+		this.#notBefore = Math.max(this.#notBefore, now + Math.min(delay, maxHold));
 		this.#gap = Math.min(maxGap, Math.max(firstGap, this.#gap * 2));
 	}
 
 	/** Call after any other response: shortens the gap. */
-	answered(): void {
+	speedUp(): void {
 		this.#gap = this.#gap * recovery < minGap ? 0 : this.#gap * recovery;
 	}
 

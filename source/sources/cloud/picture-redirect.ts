@@ -32,7 +32,7 @@ const isInternal = (host: string): boolean => {
 	return isLoopback(host) || host.endsWith('.localhost') || (family !== 0 && internal.check(address, family === 6 ? 'ipv6' : 'ipv4'));
 };
 
-const refused = (answer: RawResponse, about: string, what: string): WinnowError => {
+const redirectError = (answer: RawResponse, about: string, what: string): WinnowError => {
 	const {what: _, ...facts} = responseError({...answer, body: answer.content.toString(), about});
 	return new WinnowError({
 		...facts, what: serviceWords.redirects.withStatus(what, answer.status), advice: serviceWords.redirects.advice,
@@ -55,7 +55,7 @@ const redirectTarget = (answer: RawResponse, from: PictureTarget, {about, allowH
 
 	const location = headerOf(answer.headers, 'location');
 	if (location === undefined) {
-		throw refused(answer, about, serviceWords.redirects.noLocation(about));
+		throw redirectError(answer, about, serviceWords.redirects.noLocation(about));
 	}
 
 	let target: PictureTarget;
@@ -64,7 +64,7 @@ const redirectTarget = (answer: RawResponse, from: PictureTarget, {about, allowH
 		checkScheme(target.scheme, target.host.replace(/:\d+$/, ''), allowHttp);
 	} catch (error) {
 		if (error instanceof WinnowError) {
-			throw refused(answer, about, serviceWords.redirects.forbidden(about, error.what));
+			throw redirectError(answer, about, serviceWords.redirects.forbidden(about, error.what));
 		}
 
 		throw error;
@@ -72,11 +72,11 @@ const redirectTarget = (answer: RawResponse, from: PictureTarget, {about, allowH
 
 	const host = hostOf(target);
 	if (from.scheme === 'https:' && target.scheme === 'http:') {
-		throw refused(answer, about, serviceWords.redirects.unencrypted(about, clean(host)));
+		throw redirectError(answer, about, serviceWords.redirects.unencrypted(about, clean(host)));
 	}
 
 	if (isInternal(host) && !isInternal(hostOf(from))) {
-		throw refused(answer, about, serviceWords.redirects.internal(about, clean(host)));
+		throw redirectError(answer, about, serviceWords.redirects.internal(about, clean(host)));
 	}
 
 	return target;
@@ -100,7 +100,7 @@ export const followRedirect = async (
 
 	const second = await get(next);
 	if (redirects.has(second.status)) {
-		throw refused(second, options.about, serviceWords.redirects.twice(options.about));
+		throw redirectError(second, options.about, serviceWords.redirects.twice(options.about));
 	}
 
 	return second;

@@ -11,7 +11,7 @@ const words = serviceWords.responses;
 
 type BodyLimits = {
 	/** Maximum size (bytes), both compressed and decompressed. */
-	readonly most: number;
+	readonly maxBytes: number;
 	/** A lower limit (bytes) that the user can raise. */
 	readonly agreed?: number;
 	/** Content-Encoding: gzip, deflate, br, or several of them. */
@@ -44,7 +44,7 @@ const isPlain = (content: Buffer): boolean => plain.test(content.toString('latin
 
 const unpack = async (
 	packed: Buffer,
-	{encoding, most, about}: {readonly encoding: string | undefined; readonly most: number; readonly about: string},
+	{encoding, maxBytes, about}: {readonly encoding: string | undefined; readonly maxBytes: number; readonly about: string},
 ): Promise<Buffer | undefined> => {
 	let content = packed;
 	for (const name of codingsOf(encoding)) {
@@ -57,7 +57,7 @@ const unpack = async (
 		}
 
 		try {
-			content = await decoders[name as keyof typeof decoders](content, {maxOutputLength: most});
+			content = await decoders[name as keyof typeof decoders](content, {maxOutputLength: maxBytes});
 		} catch (error) {
 			if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') {
 				return undefined;
@@ -80,13 +80,13 @@ Reads and decompresses a body. Closes the connection when the body exceeds the l
 @throws WinnowError with the code `too-large`; LargePictureError above the lower limit; errors of the stream and of zlib.
 */
 export const readBody = async (body: Readable, limits: BodyLimits): Promise<Buffer> => {
-	const {most, agreed = most, encoding, announced, cut = false, about = serviceWords.requests.response, onBytes} = limits;
-	const tooLarge = (): WinnowError => new WinnowError({kind: 'failure', what: words.failed(about, words.tooLarge(most / 1_000_000)), code: 'too-large'});
+	const {maxBytes, agreed = maxBytes, encoding, announced, cut = false, about = serviceWords.requests.response, onBytes} = limits;
+	const tooLarge = (): WinnowError => new WinnowError({kind: 'failure', what: words.failed(about, words.tooLarge(maxBytes / 1_000_000)), code: 'too-large'});
 	const size = announced === undefined ? undefined : Number(announced);
-	if (!cut && size !== undefined && size > Math.min(most, agreed)) {
+	if (!cut && size !== undefined && size > Math.min(maxBytes, agreed)) {
 		// Errors after this point don't matter.
 		body.on('error', () => undefined).destroy();
-		throw size > most ? tooLarge() : new LargePictureError(agreed, size);
+		throw size > maxBytes ? tooLarge() : new LargePictureError(agreed, size);
 	}
 
 	const chunks: Buffer[] = [];
@@ -94,23 +94,23 @@ export const readBody = async (body: Readable, limits: BodyLimits): Promise<Buff
 	for await (const chunk of body as AsyncIterable<Buffer>) {
 		onBytes?.(chunk.length);
 		length += chunk.length;
-		if (!cut && length > agreed && agreed < most) {
+		if (!cut && length > agreed && agreed < maxBytes) {
 			throw new LargePictureError(agreed, undefined);
 		}
 
-		if (length > most) {
+		if (length > maxBytes) {
 			if (!cut) {
 				throw tooLarge();
 			}
 
-			chunks.push(chunk.subarray(0, most - (length - chunk.length)));
+			chunks.push(chunk.subarray(0, maxBytes - (length - chunk.length)));
 			break;
 		}
 
 		chunks.push(chunk);
 	}
 
-	const content = await unpack(Buffer.concat(chunks), {encoding, most, about});
+	const content = await unpack(Buffer.concat(chunks), {encoding, maxBytes, about});
 	if (content === undefined && !cut) {
 		throw tooLarge();
 	}

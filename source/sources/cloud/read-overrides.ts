@@ -24,8 +24,8 @@ const readRegions = async ({env, home, readFile}: Machine): Promise<Regions> => 
 	const advice = serviceWords.files.notRegionsAdvice;
 	const parsed = v.safeParse(schema, readYaml(found.text, {file, kind: 'usage', advice}) ?? {});
 	if (!parsed.success) {
-		const place = v.getDotPath(parsed.issues[0]);
-		throw new WinnowError({kind: 'usage', what: serviceWords.files.notRegions(clean(file), place === null ? undefined : clean(place)), advice});
+		const valuePath = v.getDotPath(parsed.issues[0]);
+		throw new WinnowError({kind: 'usage', what: serviceWords.files.notRegions(clean(file), valuePath === null ? undefined : clean(valuePath)), advice});
 	}
 
 	return parsed.output;

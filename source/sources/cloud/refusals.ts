@@ -9,7 +9,7 @@ const pause = 10_000;
 const maxRejections = 3;
 const lockout = 300_000;
 
-const refused = (error: unknown): error is WinnowError => error instanceof WinnowError && error.kind === 'authentication';
+const isRefused = (error: unknown): error is WinnowError => error instanceof WinnowError && error.kind === 'authentication';
 
 /**
 Limits requests with rejected credentials. Until a first request succeeds, the others wait for it and fail with it, so that wrong credentials cost a single request. After a 401 for a key or password, automatic requests pause for ten seconds, and for five minutes after three rejections in a row. A request that the user asks for is always sent.
@@ -45,7 +45,7 @@ export class Refusals {
 	async pass<Result>(work: () => Promise<Result>, signal: AbortSignal, {isAside = false}: {readonly isAside?: boolean} = {}): Promise<Result> {
 		while (!this.#accepted && this.#first) {
 			const error = await this.#outcome(this.#first, signal);
-			if (refused(error)) {
+			if (isRefused(error)) {
 				throw error;
 			}
 		}
@@ -123,7 +123,7 @@ export class Refusals {
 			}
 
 			this.#shouldSkipPause = false;
-			if (refused(error) && error.httpStatus === 401) {
+			if (isRefused(error) && error.httpStatus === 401) {
 				this.#accepted = false;
 				// Requests that were in flight together count as one rejection.
 				this.#inRow = Math.max(this.#inRow, before + 1);

@@ -6,7 +6,7 @@ export const tries = 4;
 export const stalledTries = 2;
 
 /** Whether a retry may help. */
-export const retriedStatus = (status: number): boolean => [429, 500, 502, 503, 504].includes(status);
+export const isRetriedStatus = (status: number): boolean => [429, 500, 502, 503, 504].includes(status);
 
 /** First and maximum backoff (ms). */
 const firstDelay = 250;

@@ -8,7 +8,7 @@ import type {CredentialKind} from './credential-advice.js';
 import {networkError, isPermanent} from './network-error.js';
 import type {Pace} from './pace.js';
 import {
-	maxPause, retriedStatus, retryAfterOf, retryDelay, stalledTries, tries, formatWait,
+	maxPause, isRetriedStatus, retryAfterOf, retryDelay, stalledTries, tries, formatWait,
 } from './retry.js';
 import {
 	guardStall, StallError, type SetTimer, type StallGuard,
@@ -116,17 +116,17 @@ export const sendWithRetries = async (send: (attempt: number, guard: StallGuard)
 		const {answer, failure} = await tryOnce(attempt);
 
 		if (answer && answer.status >= 200 && answer.status < 300) {
-			pace.answered();
+			pace.speedUp();
 			return answer;
 		}
 
 		const delay = retryDelay(attempt, answer && headerOf(answer.headers, 'retry-after'), now(), random);
 		if (answer?.status === 429) {
-			pace.slow(now(), delay);
+			pace.slowDown(now(), delay);
 		}
 
-		const again = answer === undefined ? !isPermanent(failure) && stalled < stalledTries : retriedStatus(answer.status);
-		if (!again || isLast || delay > maxPause) {
+		const canRetry = answer === undefined ? !isPermanent(failure) && stalled < stalledTries : isRetriedStatus(answer.status);
+		if (!canRetry || isLast || delay > maxPause) {
 			throw answer ? responseErrorOf(answer, about, now(), request.credentialKind) : networkError(failure, about, host(), attempt);
 		}
 

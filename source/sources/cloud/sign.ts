@@ -25,7 +25,7 @@ export type Signer = {
 	@param headers The headers that signed the request.
 	@returns Whether the signer can fetch another token or key.
 	*/
-	refused?(headers: Readonly<Record<string, string>>): boolean;
+	discard?(headers: Readonly<Record<string, string>>): boolean;
 	/** The user asked to retry: cancels a running fetch, so that the next request starts a new one. */
 	tryAgain?(): void;
 };

@@ -14,7 +14,7 @@ const silences = [15_000, 30_000] as const;
 const completeWithin = 30_000;
 const minRate = 16;
 
-/** A request that was aborted because the response stalled. `network-failure` explains its code. */
+/** A request that was aborted because the response stalled. `networkError` explains its code. */
 export class StallError extends Error {
 	override readonly name = 'StallError';
 

@@ -22,7 +22,7 @@ const contextOf = ({env, hcloud, cloud}: Setting) => ({
 			'/home/me/.hcloud/config.json': hcloud && {current: 'd', profiles: [{name: 'd', ...hcloud}]},
 			'/job/clouds.yaml': cloud && {clouds: {mine: cloud}},
 		}[file];
-		return value && {text: JSON.stringify(value), openToOthers: false};
+		return value && {text: JSON.stringify(value), isOpenToOthers: false};
 	},
 });
 

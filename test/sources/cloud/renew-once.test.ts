@@ -31,7 +31,7 @@ const renewed = async ({errors, canRenew = true, wasAccepted = true, isSigned = 
 		}, canRenew === 'no signer'
 			? {}
 			: {
-				refused(headers) {
+				discard(headers) {
 					discarded.push(headers);
 					return canRenew;
 				},

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import {formatWait, retryAfterOf, retryDelay, retriedStatus} from '../../../source/sources/cloud/retry.js';
+import {formatWait, retryAfterOf, retryDelay, isRetriedStatus} from '../../../source/sources/cloud/retry.js';
 
 test('Retry-After is seconds or a date; anything else is none', () => {
 	const now = Date.UTC(2026, 0, 1);
@@ -22,5 +22,5 @@ test('waits are in the largest unit of which there are two', () => {
 });
 
 test('only what can pass is retried', () => {
-	assert.deepEqual([400, 401, 403, 404, 408, 429, 499, 500, 501, 502, 503, 504, 505].filter(status => retriedStatus(status)), [429, 500, 502, 503, 504]);
+	assert.deepEqual([400, 401, 403, 404, 408, 429, 499, 500, 501, 502, 503, 504, 505].filter(status => isRetriedStatus(status)), [429, 500, 502, 503, 504]);
 });

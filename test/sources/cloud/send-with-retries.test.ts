@@ -91,21 +91,21 @@ test('after 429 the pause of Retry-After is the pace\'s, up to a minute; a longe
 
 test('a request waits for its turn up to a minute in all', async () => {
 	const pace = new Pace();
-	pace.slow(1000, 20_000);
+	pace.slowDown(1000, 20_000);
 	const twice = await send([answer(200)], {
 		pace, onSleep(now) {
 			if (now === 21_000) {
-				pace.slow(now, 40_000);
+				pace.slowDown(now, 40_000);
 			}
 		},
 	});
 	assert.deepEqual([twice.response?.status, twice.slept], [200, [20_000, 40_000]]);
 	assert.deepEqual(twice.facts.slice(0, 2), ['host:1 1 pause 21000', 'host:1 1 pause 61000']);
 	pace.lift();
-	pace.slow(1000, 20_000);
+	pace.slowDown(1000, 20_000);
 	const longer = await send([answer(200)], {
 		pace, onSleep(now) {
-			pace.slow(now, 40_001);
+			pace.slowDown(now, 40_001);
 		},
 	});
 	assert.deepEqual([longer.sent, longer.slept, longer.error?.httpStatus, longer.error?.retryAt], [[], [20_000], 429, 61_001]);
@@ -143,7 +143,7 @@ test('after 429 the pace pauses each try, the last one too, and an answer shorte
 	assert.deepEqual(slept, [1000, 1000, 1000]);
 	assert.deepEqual(facts.filter(fact => fact.includes('pause')), ['host:1 2 pause 2000', 'host:1 3 pause 3000', 'host:1 4 pause 4000 last']);
 	const pace = new Pace();
-	pace.slow(0, 0);
+	pace.slowDown(0, 0);
 	await send([answer(200)], {pace});
 	pace.turn(1e6);
 	assert.equal(pace.turn(1e6), 40, 'a gap of 50 ms, shortened by a fifth');

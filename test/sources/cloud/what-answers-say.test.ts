@@ -162,29 +162,29 @@ test('each host\'s requests are delayed as it asks, up to a minute', () => {
 	};
 
 	const pace = new Pace();
-	pace.slow(0, 90_000);
+	pace.slowDown(0, 90_000);
 	assert.equal(pace.turn(0), 60_000);
-	pace.slow(0, 10);
+	pace.slowDown(0, 10);
 	assert.equal(pace.turn(0), 60_000, 'the longer hold counts');
 	pace.lift();
 	assert.ok(pace.turn(0) <= 0);
 	const other = new Pace();
 	let time = 1e6;
 	for (const gap of [50, 100, 200, 400, 800, 1000, 1000]) {
-		other.slow(time, 0);
+		other.slowDown(time, 0);
 		time += 1e6;
 		assert.equal(gaps(other, time), gap);
 	}
 
 	let answers = 0;
 	for (let now = 1e9; gaps(other, now) > 0; now += 1e6) {
-		other.answered();
+		other.speedUp();
 		answers++;
 	}
 
 	assert.equal(answers, 21);
 	const paces = new Paces();
-	paces.of('listing', 'a').slow(0, 1000);
+	paces.of('listing', 'a').slowDown(0, 1000);
 	assert.equal(paces.of('listing', 'a').turn(0), 1000);
 	assert.ok(paces.of('picture', 'a').turn(0) <= 0);
 	assert.ok(paces.of('listing', 'b').turn(0) <= 0);
@@ -194,7 +194,7 @@ test('each host\'s requests are delayed as it asks, up to a minute', () => {
 
 test('a body is read up to its limit, and no further', async () => {
 	const body = (...lengths: readonly number[]): Readable => Readable.from(lengths.map(length => Buffer.alloc(length, 'x')));
-	const limits = {most: 10, about: 'The thing'};
+	const limits = {maxBytes: 10, about: 'The thing'};
 	assert.equal((await readBody(body(4, 6), limits)).length, 10);
 	await assert.rejects(readBody(body(4, 7), limits), {code: 'too-large', what: 'The thing: larger than 0.00001 MB'});
 	assert.equal((await readBody(body(4, 7), {...limits, cut: true})).length, 10);
@@ -228,7 +228,7 @@ test('a body is decoded, the last coding first, up to its limit', async () => {
 	const text = 'some words '.repeat(20);
 	const read = async (content: Buffer, encoding: string | undefined, more: Partial<Parameters<typeof readBody>[1]> = {}): Promise<string> =>
 		(await readBody(Readable.from([content.subarray(0, 5), content.subarray(5)]), {
-			most: 220, about: 'The thing', encoding, ...more,
+			maxBytes: 220, about: 'The thing', encoding, ...more,
 		})).toString();
 	const [packed, doubly] = [gzipSync(text), brotliCompressSync(gzipSync(text))];
 	assert.equal(await read(packed, 'gzip'), text);
@@ -236,14 +236,14 @@ test('a body is decoded, the last coding first, up to its limit', async () => {
 	assert.equal(await read(deflateSync(text), 'deflate'), text);
 	assert.equal(await read(doubly, 'gzip, br'), text);
 	await assert.rejects(read(doubly, 'br, gzip'), {code: 'Z_DATA_ERROR'});
-	await assert.rejects(read(packed, 'gzip', {most: 219}), {code: 'too-large', what: 'The thing: larger than 0.000219 MB'});
-	assert.equal(await read(packed, 'gzip', {most: 219, cut: true}), '', 'an error is shown without the part that can\'t be decoded');
-	assert.equal(await read(Buffer.from(text), undefined, {most: 12, cut: true}), text.slice(0, 12));
+	await assert.rejects(read(packed, 'gzip', {maxBytes: 219}), {code: 'too-large', what: 'The thing: larger than 0.000219 MB'});
+	assert.equal(await read(packed, 'gzip', {maxBytes: 219, cut: true}), '', 'an error is shown without the part that can\'t be decoded');
+	assert.equal(await read(Buffer.from(text), undefined, {maxBytes: 12, cut: true}), text.slice(0, 12));
 	assert.equal(await read(Buffer.from(text), undefined), text);
 });
 
 test('a body that is not encoded as its header says is taken as it is, if its first bytes are those of a known format', async () => {
-	const read = async (text: string, encoding: string): Promise<string> => (await readBody(Readable.from([Buffer.from(text, 'latin1')]), {most: 100, about: 'The thing', encoding})).toString('latin1');
+	const read = async (text: string, encoding: string): Promise<string> => (await readBody(Readable.from([Buffer.from(text, 'latin1')]), {maxBytes: 100, about: 'The thing', encoding})).toString('latin1');
 	for (const text of ['{}', ' \n[1]', '<a/>', '\u00FF\u00D8\u00FFx', '\u0089PNG', 'GIF89a', 'RIFF', 'BM', 'II*\0', 'MM\0*', '\0\0\0\u0018ftypheic']) {
 		for (const encoding of ['gzip', 'zstd', 'gzip, zstd']) {
 			assert.equal(await read(text, encoding), text, `${encoding} ${text}`);
@@ -264,7 +264,7 @@ test('a body that is announced as too long is not waited for', async () => {
 			// Never answered.
 		},
 	});
-	await assert.rejects(readBody(body, {most: 10, announced: '11'}), {code: 'too-large'});
+	await assert.rejects(readBody(body, {maxBytes: 10, announced: '11'}), {code: 'too-large'});
 	assert.equal(body.destroyed, true);
 });
 

@@ -5,7 +5,7 @@ import type {AddressInfo} from 'node:net';
 import test, {type TestContext} from 'node:test';
 import {createConnection, type Connection} from '../../../source/sources/cloud/connection.js';
 import {Refusals} from '../../../source/sources/cloud/refusals.js';
-import {retriedStatus} from '../../../source/sources/cloud/retry.js';
+import {isRetriedStatus} from '../../../source/sources/cloud/retry.js';
 import {tokenSigner} from '../../../source/sources/cloud/sign.js';
 import {WinnowError} from '../../../source/model/errors.js';
 import {signedAddress} from '../../../source/model/source.js';
@@ -58,7 +58,7 @@ test('a response with status 200 to 299 is an answer', async context => {
 });
 
 test('only errors that may pass are retried', async context => {
-	assert.deepEqual(Array.from({length: 500}, (_, index) => 100 + index).filter(status => retriedStatus(status)), [429, 500, 502, 503, 504]);
+	assert.deepEqual(Array.from({length: 500}, (_, index) => 100 + index).filter(status => isRetriedStatus(status)), [429, 500, 502, 503, 504]);
 	for (const status of [501, 505, 511, 599]) {
 		const connection = await serve(context, (_, response) => {
 			response.writeHead(status).end('{}');

@@ -17,7 +17,7 @@ const machine = (files: Readonly<Record<string, string>>, more: Partial<Machine>
 	env: {}, home: '/home/me', cwd: '/job', ...more,
 	async readFile(file) {
 		const text = files[file];
-		return text === undefined ? undefined : {text, openToOthers: false};
+		return text === undefined ? undefined : {text, isOpenToOthers: false};
 	},
 });
 

@@ -29,7 +29,7 @@ const requestText = async (wire: Wire, request: Pick<Parameters<Wire['request']>
 	const {statusCode, body} = await wire.request({
 		...request, signal: AbortSignal.timeout(timeout),
 	});
-	const text = (await readBody(body, {most: 100_000})).toString();
+	const text = (await readBody(body, {maxBytes: 100_000})).toString();
 	return statusCode >= 200 && statusCode < 300 ? text : undefined;
 };
 
@@ -100,7 +100,7 @@ const agencySigner = ({now, project}: SignerContext, endpoint: string): Credenti
 		async headers(request, time) {
 			return accessKeySigner({...await keys(), projectId: project}).headers(request, time);
 		},
-		refused({authorization = ''}) {
+		discard({authorization = ''}) {
 			if (currentAccess !== undefined && authorization.includes(`Access=${currentAccess},`)) {
 				fetching = undefined;
 			}
@@ -111,4 +111,4 @@ const agencySigner = ({now, project}: SignerContext, endpoint: string): Credenti
 };
 
 /** The agency of this cloud server. Used only on request, because outside the cloud the metadata request takes seconds to time out. */
-export const agencyCredentials = (endpoint = metadataEndpoint): Credentials => fetchingCredentials('agency', surroundings => agencySigner(surroundings, endpoint), {source: serviceWords.secrets.agency});
+export const agencyCredentials = (endpoint = metadataEndpoint): Credentials => fetchingCredentials('agency', context => agencySigner(context, endpoint), {source: serviceWords.secrets.agency});

@@ -40,10 +40,10 @@ const underscored = (record: Readonly<Record<string, unknown>>): Record<string, 
 export const mergeEntries = (...entries: readonly unknown[]): Record<string, unknown> => {
 	const records = entries.filter(entry => isRecord(entry)).map(entry => underscored(entry));
 	const auths = records.map(({auth}) => auth).filter(auth => auth !== undefined && auth !== null && auth !== '');
-	const odd = auths.find(auth => !isRecord(auth));
+	const invalid = auths.find(auth => !isRecord(auth));
 	return {
 		...Object.assign({}, ...records) as Record<string, unknown>,
-		auth: odd ?? Object.assign({}, ...auths.map(auth => underscored(auth as Record<string, unknown>))) as unknown,
+		auth: invalid ?? Object.assign({}, ...auths.map(auth => underscored(auth as Record<string, unknown>))) as unknown,
 	};
 };
 
@@ -78,16 +78,16 @@ export const entryCredentials = (raw: Readonly<Record<string, unknown>>, {name, 
 		const parsed = v.safeParse(entrySchema, value);
 		if (!parsed.success) {
 			// The path only: the value may be a secret.
-			const place = v.getDotPath(parsed.issues[0]);
-			throw refuse(words.notText(source, place === null ? undefined : clean(place)), words.notTextAdvice);
+			const valuePath = v.getDotPath(parsed.issues[0]);
+			throw refuse(words.notText(source, valuePath === null ? undefined : clean(valuePath)), words.notTextAdvice);
 		}
 
 		return parsed.output;
 	};
 
-	const whole = check(raw);
-	const chosen = chooseRegion(whole, region);
-	const entry = chosen ? check(mergeEntries(raw, chosen.values ?? {}, {region_name: chosen.name})) : whole;
+	const unresolved = check(raw);
+	const chosen = chooseRegion(unresolved, region);
+	const entry = chosen ? check(mergeEntries(raw, chosen.values ?? {}, {region_name: chosen.name})) : unresolved;
 	const {auth, auth_type: method, region_name: regionName} = entry;
 	const value = (...names: readonly AuthKey[]): string | undefined => names.map(key => auth?.[key]).find(one => one !== undefined && one !== null && one !== '') ?? undefined;
 	if (!methods.has(method ?? '')) {

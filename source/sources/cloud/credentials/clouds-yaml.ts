@@ -31,9 +31,9 @@ const hasSecret = (cloud: unknown): boolean => {
 };
 
 /** The error for an OS_CLOUD that doesn't exist. */
-const missingCloudError = (wanted: string, found: FoundFile | undefined, names: readonly string[], machine: Machine): WinnowError => found === undefined
-	? new WinnowError({kind: 'failure', what: serviceWords.files.noFile(clean(wanted)), advice: serviceWords.files.noFileAdvice(openstackFiles(machine, 'clouds').filter(file => file.endsWith('.yaml')).map(file => clean(file)))})
-	: new WinnowError({kind: 'failure', what: serviceWords.files.noCloud(clean(found.file), clean(wanted)), advice: serviceWords.files.noCloudAdvice(names.map(name => clean(name)))});
+const missingCloudError = (requested: string, found: FoundFile | undefined, names: readonly string[], machine: Machine): WinnowError => found === undefined
+	? new WinnowError({kind: 'failure', what: serviceWords.files.noFile(clean(requested)), advice: serviceWords.files.noFileAdvice(openstackFiles(machine, 'clouds').filter(file => file.endsWith('.yaml')).map(file => clean(file)))})
+	: new WinnowError({kind: 'failure', what: serviceWords.files.noCloud(clean(found.file), clean(requested)), advice: serviceWords.files.noCloudAdvice(names.map(name => clean(name)))});
 
 /** The part of a cloud in secure.yaml; see `secureFiles`. */
 const secretOf = async (machine: Machine, file: string, name: string) => {
@@ -53,15 +53,15 @@ Credentials from the clouds.yaml that openstacksdk would read: OS_CLIENT_CONFIG_
 export const cloudsYaml = async (machine: Machine, profile?: string, isNeeded = false): Promise<readonly Credentials[]> => {
 	const {env} = machine;
 	const variableName = variable(env, 'OS_CLOUD');
-	const wanted = variableName === variablesOnly ? undefined : variableName;
+	const requested = variableName === variablesOnly ? undefined : variableName;
 	const found = await firstOf(machine, openstackFiles(machine, 'clouds'));
 	const clouds = found ? await parse(found) : {};
 	const names = Object.keys(clouds);
-	if (profile === undefined && wanted !== undefined && !names.includes(wanted)) {
-		throw missingCloudError(wanted, found, names, machine);
+	if (profile === undefined && requested !== undefined && !names.includes(requested)) {
+		throw missingCloudError(requested, found, names, machine);
 	}
 
-	const name = profile ?? wanted ?? (names.length === 1 ? names[0] : undefined);
+	const name = profile ?? requested ?? (names.length === 1 ? names[0] : undefined);
 	if (found === undefined || name === undefined || !Object.hasOwn(clouds, name)) {
 		return [];
 	}
@@ -71,8 +71,8 @@ export const cloudsYaml = async (machine: Machine, profile?: string, isNeeded = 
 	try {
 		return entryCredentials(mergeEntries(clouds[name], secret.entry), {name, file: found.file, warnings}, variable(env, 'OS_REGION_NAME'));
 	} catch (error) {
-		// An unusable cloud that nobody named doesn't stop the search.
-		if (profile === undefined && wanted === undefined && !isNeeded) {
+		// An unusable cloud that was not named explicitly doesn't stop the search.
+		if (profile === undefined && requested === undefined && !isNeeded) {
 			return [];
 		}
 

@@ -34,7 +34,7 @@ export type Credentials = {
 	readonly iamEndpoint?: string;
 	/** Sentences to show the user, such as about a file that others can read. */
 	readonly warnings: readonly string[];
-	signer(surroundings: SignerContext): CredentialSigner;
+	signer(context: SignerContext): CredentialSigner;
 };
 
 /** A signer that can learn its project when it fetches a token. */

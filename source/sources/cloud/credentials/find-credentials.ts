@@ -60,11 +60,11 @@ export const findCredentials = async (machine: Machine, {auth = 'auto', profile,
 		return agencyCredentials(metadataEndpoint);
 	}
 
-	const wanted = (credentials: Credentials): boolean => auth === 'auto' || credentials.kind === auth;
+	const isWanted = (credentials: Credentials): boolean => auth === 'auto' || credentials.kind === auth;
 	const first: readonly Provider[] = profile === undefined ? [] : [async () => findByProfile(machine, profile)];
 	const isOpen = profile === undefined || isProfileOptional;
 	for (const provider of [...first, ...(isOpen ? providers : [])]) {
-		const found = (await provider(machine)).find(one => wanted(one));
+		const found = (await provider(machine)).find(one => isWanted(one));
 		if (found) {
 			return found;
 		}

@@ -11,7 +11,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export type SettingsFile = {
 	readonly text: string;
 	/** Users other than its owner can read it. */
-	readonly openToOthers: boolean;
+	readonly isOpenToOthers: boolean;
 };
 
 /** What the credential providers read, instead of globals. */
@@ -42,7 +42,7 @@ export const readSettingsFile: Machine['readFile'] = async file => {
 			throw new WinnowError({kind: 'failure', what: serviceWords.files.tooLarge(clean(file), size)});
 		}
 
-		return {text: decode(await readFile(file)), openToOthers: process.platform !== 'win32' && (mode & 0o044) !== 0};
+		return {text: decode(await readFile(file)), isOpenToOthers: process.platform !== 'win32' && (mode & 0o044) !== 0};
 	} catch (error) {
 		const {code = 'error'} = error as NodeJS.ErrnoException;
 		if (absentCodes.has(code)) {
@@ -58,8 +58,8 @@ export const readSettingsFile: Machine['readFile'] = async file => {
 };
 
 /** A warning if others can read a file with secrets. */
-export const permissionWarning = (file: string, {openToOthers}: SettingsFile): readonly string[] =>
-	openToOthers ? [serviceWords.settings.otherUsersRead(clean(file))] : [];
+export const permissionWarning = (file: string, {isOpenToOthers}: SettingsFile): readonly string[] =>
+	isOpenToOthers ? [serviceWords.settings.otherUsersRead(clean(file))] : [];
 
 /** Finds characters that can't be part of a value; undefined if there are none. */
 const findStray = (value: string): keyof typeof serviceWords.secrets.stray | undefined => {

@@ -38,13 +38,13 @@ const scopeOf = ({project, projectName}: SignerContext): {project: {id: string} 
 };
 
 /** `POST /v3/auth/tokens` of IAM, for one project. @throws WinnowError */
-const fetchToken = async ({user, password, domain = user}: Password, surroundings: SignerContext, signal: AbortSignal): Promise<Token> => {
+const fetchToken = async ({user, password, domain = user}: Password, context: SignerContext, signal: AbortSignal): Promise<Token> => {
 	const about = serviceWords.requests.token(clean(user));
-	const {body, headers} = await surroundings.iam().post({
+	const {body, headers} = await context.iam().post({
 		path: '/v3/auth/tokens',
 		query: [['nocatalog', 'true']],
 		about,
-		body: {auth: {identity: {methods: ['password'], password: {user: {name: user, password, domain: {name: domain}}}}, scope: scopeOf(surroundings)}},
+		body: {auth: {identity: {methods: ['password'], password: {user: {name: user, password, domain: {name: domain}}}}, scope: scopeOf(context)}},
 	}, signal);
 	const token = headers['x-subject-token'];
 	const parsed = v.safeParse(answer, body);
@@ -57,7 +57,7 @@ const fetchToken = async ({user, password, domain = user}: Password, surrounding
 	return {
 		token,
 		// Documented as 24 hours; assume one hour if the response doesn't say.
-		expires: Number.isNaN(expiresAt) ? surroundings.now() + hour : expiresAt,
+		expires: Number.isNaN(expiresAt) ? context.now() + hour : expiresAt,
 		project: (parsed.success ? parsed.output.token.project?.id : undefined) ?? undefined,
 	};
 };
@@ -66,15 +66,15 @@ const fetchToken = async ({user, password, domain = user}: Password, surrounding
 const margin = (lifetime: number): number => Math.min(600_000, lifetime / 10);
 
 /** Signs with a token that is fetched when first needed, kept in memory only, and renewed before it expires. */
-const passwordSigner = (secret: Password, surroundings: SignerContext): CredentialSigner => {
-	let held: (Token & {readonly renew: number}) | undefined;
+const passwordSigner = (secret: Password, context: SignerContext): CredentialSigner => {
+	let cached: (Token & {readonly renew: number}) | undefined;
 	let fetching: {readonly token: Promise<Token>; readonly abort: AbortController} | undefined;
 	const begin = (): NonNullable<typeof fetching> => {
 		const abort = new AbortController();
 		const fetch = async (): Promise<Token> => {
 			try {
-				const fetched = await fetchToken(secret, surroundings, abort.signal);
-				held = {...fetched, renew: fetched.expires - margin(fetched.expires - surroundings.now())};
+				const fetched = await fetchToken(secret, context, abort.signal);
+				cached = {...fetched, renew: fetched.expires - margin(fetched.expires - context.now())};
 				return fetched;
 			} finally {
 				if (fetching === begun) {
@@ -88,8 +88,8 @@ const passwordSigner = (secret: Password, surroundings: SignerContext): Credenti
 	};
 
 	const current = async (): Promise<Token> => {
-		if (held && surroundings.now() < held.renew) {
-			return held;
+		if (cached && context.now() < cached.renew) {
+			return cached;
 		}
 
 		// All callers share one fetch; a caller's abort doesn't cancel it for the others.
@@ -103,17 +103,17 @@ const passwordSigner = (secret: Password, surroundings: SignerContext): Credenti
 			const {token} = await current();
 			return {'x-auth-token': token};
 		},
-		refused(headers) {
-			if (held?.token === headers['x-auth-token']) {
-				held = undefined;
+		discard(headers) {
+			if (cached?.token === headers['x-auth-token']) {
+				cached = undefined;
 			}
 
 			return true;
 		},
 		tryAgain() {
-			const given = fetching;
+			const abandoned = fetching;
 			fetching = undefined;
-			given?.abort.abort();
+			abandoned?.abort.abort();
 		},
 		async project(signal) {
 			signal.throwIfAborted();
@@ -126,5 +126,5 @@ const passwordSigner = (secret: Password, surroundings: SignerContext): Credenti
 /** User name and password of an IAM user. */
 export const passwordCredentials = (secret: Password, details: CredentialDetails): Credentials => {
 	registerSecret(secret.password);
-	return fetchingCredentials('password', surroundings => passwordSigner(secret, surroundings), details);
+	return fetchingCredentials('password', context => passwordSigner(secret, context), details);
 };

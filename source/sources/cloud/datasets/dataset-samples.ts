@@ -27,8 +27,8 @@ const exact = (value: string | number | null | undefined): string => hideInData(
 
 /** The service documents strings; numbers are accepted too. */
 const numberOf = (value: unknown): number | undefined => {
-	const found = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-	return typeof found === 'number' && Number.isFinite(found) ? found : undefined;
+	const parsed = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	return typeof parsed === 'number' && Number.isFinite(parsed) ? parsed : undefined;
 };
 
 const labelOf = ({name, type, score, property}: v.InferOutput<typeof label>): DatasetLabel => ({
@@ -62,12 +62,12 @@ type Where = {readonly connection: Connection; readonly project: string};
 const ask = async (
 	{connection, project}: Where,
 	{dataset, version}: DatasetReference,
-	asked: ReadonlyArray<readonly [name: string, value: string]>,
+	parameters: ReadonlyArray<readonly [name: string, value: string]>,
 	signal: AbortSignal,
 ) => {
 	const about = serviceWords.requests.datasetSamples;
 	const path = `/v2/${[project, 'datasets', dataset, 'data-annotations', 'samples'].map(part => encodeURIComponent(part)).join('/')}`;
-	const query = [...asked, ...(version === undefined ? [] : [['version_id', version] as const])];
+	const query = [...parameters, ...(version === undefined ? [] : [['version_id', version] as const])];
 	const answer = parseAs(schema, await connection.json({path, query, about}, signal), about);
 	const samples = (answer.samples ?? []).map(one => sampleOf(one));
 	return {count: answer.sample_count ?? samples.length, samples};

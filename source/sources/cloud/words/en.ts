@@ -3,7 +3,7 @@ import {files, secrets} from './settings/en.js';
 /** Kind of credential that was used; undefined if unknown, or for a signed address. */
 type Credential = 'token' | 'aksk' | 'agency' | 'password' | 'none' | undefined;
 
-/** Kind of credentials that is searched for. */
+/** Kind of credentials to look for. */
 type Auth = 'auto' | 'token' | 'aksk' | 'password' | 'agency';
 
 const kindNames: Readonly<Record<Auth, string>> = {
@@ -113,7 +113,7 @@ const responses = {
 	notModelArtsLog: 'Check that the endpoint is a ModelArts endpoint. --log-file records the requests.',
 	notResults: (place: string | undefined, problem: string) => `The response is not a list of results: at ${place ?? 'the top level'}: ${problem}`,
 	empty: 'The response has neither a count nor results',
-	/** @param unit Its value in the list of units. */
+	/** @param unit The unit, from the list in `formatWait`. */
 	wait: (count: number, unit: 'years' | 'days' | 'hours' | 'minutes' | 's') => `${count} ${unit}`,
 };
 

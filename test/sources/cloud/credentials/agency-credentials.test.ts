@@ -67,10 +67,10 @@ test('keys are renewed ten minutes before they expire, or at half of a shorter l
 test('keys that were refused are fetched again; older ones were renewed already', async context => {
 	const {access, sign, signer} = await agency(context);
 	const first = await sign();
-	assert.equal(signer.refused!(first), true);
+	assert.equal(signer.discard!(first), true);
 	assert.equal(await access(), 'ACCESS2');
-	assert.equal(signer.refused!(first), true);
-	assert.equal(signer.refused!({}), true);
+	assert.equal(signer.discard!(first), true);
+	assert.equal(signer.discard!({}), true);
 	assert.equal(await access(), 'ACCESS2');
 });
 

@@ -15,7 +15,7 @@ test('a settings file that is missing, a folder or below a file is absent; one t
 	const file = path.join(folder, 'clouds.yaml');
 	await writeFile(file, 'clouds: {}', {mode: 0o600});
 	await mkdir(path.join(folder, 'folder'));
-	assert.deepEqual(await readSettingsFile(file), {text: 'clouds: {}', openToOthers: false});
+	assert.deepEqual(await readSettingsFile(file), {text: 'clouds: {}', isOpenToOthers: false});
 	for (const absent of ['none', 'folder', 'clouds.yaml/below']) {
 		assert.equal(await readSettingsFile(path.join(folder, absent)), undefined, absent);
 	}
@@ -66,6 +66,6 @@ test('a file is decoded as UTF-8 or UTF-16, without its byte order mark; others 
 
 	for (const [mode, isOpen] of [[0o600, false], [0o640, true], [0o604, true], [0o633, false]] as const) {
 		await chmod(file, mode);
-		assert.equal((await readSettingsFile(file))!.openToOthers, isOpen && process.platform !== 'win32', mode.toString(8));
+		assert.equal((await readSettingsFile(file))!.isOpenToOthers, isOpen && process.platform !== 'win32', mode.toString(8));
 	}
 });

@@ -1,4 +1,4 @@
-/** Secrets as they were found: where, and what is wrong with them. Never their values. */
+/** Where a secret was found and what is wrong with it. Never its value. */
 export const secrets = {
 	variable: (name: string) => `${name} (environment variable)`,
 	names: {token: 'token', accessKey: 'access key', secretKey: 'secret key', securityToken: 'security token'},
