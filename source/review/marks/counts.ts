@@ -23,7 +23,7 @@ export const reasonsOf = ({keys, judgements}: Books, {marks}: Pick<ReviewState, 
 		}
 	}
 
-	return [...counts].sort(([one, some], [other, more]) => more - some || (one < other ? -1 : 1));
+	return [...counts].sort(([one, oneCount], [other, otherCount]) => otherCount - oneCount || (one < other ? -1 : 1));
 };
 
 export const countsOf = (state: ReviewState): ReviewCounts => {

@@ -1,7 +1,7 @@
 import {statuses, type Status} from '../../model/source.js';
 import {HashIndex} from '../../text/hash-index.js';
 
-/** The status code of marks that are kept beside the user's own. No count includes them. */
+/** The status code of marks that are stored separately from the user's own. No count includes them. */
 export const besideCode = statuses.length + 1;
 
 /** Numbers keys from 0, permanently, and stores the status that each was added with (one byte). */

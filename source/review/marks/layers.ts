@@ -7,19 +7,19 @@ export type IsOwn = (reviewer: string | undefined) => boolean;
 /** All marks are the user's own, as in Winnow versions without reviewers. */
 export const ownsAll: IsOwn = () => true;
 
-/** Who gave a mark, and whether it settles a disagreement. */
-type Giver = Pick<Row, 'reviewer' | 'isAdjudicated'>;
+/** Who made a mark, and whether it settles a disagreement. */
+type Author = Pick<Row, 'reviewer' | 'isAdjudicated'>;
 
-/** Whether a mark is kept beside the user's own: one of another reviewer, or one that settles a disagreement. */
-export const isBeside = (isOwn: IsOwn, {reviewer, isAdjudicated = false}: Giver): boolean => isAdjudicated || !isOwn(reviewer);
+/** Whether a mark is stored separately from the user's own: one of another reviewer, or one that settles a disagreement. */
+export const isBeside = (isOwn: IsOwn, {reviewer, isAdjudicated = false}: Author): boolean => isAdjudicated || !isOwn(reviewer);
 
 /** The key of a mark: the sample's key for the user's own, and a key with a NUL, which no address contains, for each other reviewer and for the settling verdict. */
-export const layerKey = (isOwn: IsOwn, sample: string, giver: Giver): string => {
-	if (giver.isAdjudicated) {
+export const layerKey = (isOwn: IsOwn, sample: string, author: Author): string => {
+	if (author.isAdjudicated) {
 		return `${sample}\0`;
 	}
 
-	return isOwn(giver.reviewer) ? sample : `${sample}\0${giver.reviewer!}`;
+	return isOwn(author.reviewer) ? sample : `${sample}\0${author.reviewer!}`;
 };
 
 /** All marks of one sample. */
@@ -50,17 +50,17 @@ export type Decision = {readonly mark: Judgement | undefined; readonly by: 'adju
 Decides which mark of a sample counts: the one that settles a disagreement; else the user's own; else that of the others, if they agree; else none.
 */
 export const decideMark = ({own, others, adjudicated}: LayeredMarks): Decision => {
-	const given = [own, ...others.map(([, mark]) => mark)].filter(mark => mark?.verdict !== undefined);
-	const isDisputed = new Set(given.map(mark => mark?.verdict)).size > 1;
+	const judgements = [own, ...others.map(([, mark]) => mark)].filter(mark => mark?.verdict !== undefined);
+	const isDisputed = new Set(judgements.map(mark => mark?.verdict)).size > 1;
 	if (adjudicated?.verdict !== undefined) {
 		return {mark: adjudicated, by: 'adjudicated', isDisputed};
 	}
 
-	if (own?.verdict !== undefined || given.length === 0) {
+	if (own?.verdict !== undefined || judgements.length === 0) {
 		return {mark: own ?? others[0]?.[1], by: own ? 'own' : 'other', isDisputed};
 	}
 
-	return {mark: isDisputed ? undefined : given[0], by: 'other', isDisputed};
+	return {mark: isDisputed ? undefined : judgements[0], by: 'other', isDisputed};
 };
 
 /** Whether reviewers disagree about a sample, and whether a further verdict has settled it. */
@@ -76,10 +76,10 @@ export const disputeIn = ({isDisputed, by}: Pick<Decision, 'isDisputed' | 'by'>)
 
 /** Splits rows with marks into those that a Winnow version without reviewers may read as its user's own, and `others`. */
 export const splitRows = (rows: readonly Row[], isOwn: IsOwn): {readonly rows: readonly Row[]; readonly others?: readonly Row[]} => {
-	const beside = (row: Row): boolean => row.time !== undefined && isBeside(isOwn, row);
-	const others = rows.filter(row => beside(row));
-	return others.length === 0 ? {rows} : {rows: rows.filter(row => !beside(row)), others};
+	const isSeparate = (row: Row): boolean => row.time !== undefined && isBeside(isOwn, row);
+	const others = rows.filter(row => isSeparate(row));
+	return others.length === 0 ? {rows} : {rows: rows.filter(row => !isSeparate(row)), others};
 };
 
 /** `layerKey` of a row, by the reviewer of its own mark; a row without a mark has the reviewer of its line. */
-export const rowLayerKey = (isOwn: IsOwn, row: Row, line: Giver): string => layerKey(isOwn, rowKey(row), row.time === undefined ? line : row);
+export const rowLayerKey = (isOwn: IsOwn, row: Row, line: Author): string => layerKey(isOwn, rowKey(row), row.time === undefined ? line : row);

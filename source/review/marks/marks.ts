@@ -14,7 +14,7 @@ export const markAt = (marks: Marks, number: number): number => marks[number >>>
 /** Collects changes and returns a new value; the old one is unchanged. A draft can span many changes, but values in between must not be kept. */
 export class MarksDraft {
 	readonly #chunks: Array<Uint32Array | undefined>;
-	readonly #own = new Set<number>();
+	readonly #copied = new Set<number>();
 
 	constructor(marks: Marks) {
 		this.#chunks = [...marks];
@@ -24,10 +24,10 @@ export class MarksDraft {
 	visit(start: number, length: number, visit: (chunk: Uint32Array, from: number, to: number, base: number) => void): void {
 		const end = start + length;
 		for (let at = start; at < end;) {
-			const place = at >>> chunkBits;
-			const base = place << chunkBits;
+			const chunkIndex = at >>> chunkBits;
+			const base = chunkIndex << chunkBits;
 			const to = Math.min(end - base, chunkSize);
-			visit(this.#writable(place), at - base, to, base);
+			visit(this.#writable(chunkIndex), at - base, to, base);
 			at = base + to;
 		}
 	}
@@ -36,19 +36,19 @@ export class MarksDraft {
 		return this.#chunks;
 	}
 
-	#writable(place: number): Uint32Array {
-		const old = this.#chunks[place];
-		if (old && this.#own.has(place)) {
+	#writable(chunkIndex: number): Uint32Array {
+		const old = this.#chunks[chunkIndex];
+		if (old && this.#copied.has(chunkIndex)) {
 			return old;
 		}
 
-		while (this.#chunks.length < place) {
+		while (this.#chunks.length < chunkIndex) {
 			this.#chunks.push(undefined);
 		}
 
 		const chunk = old ? new Uint32Array(old) : new Uint32Array(chunkSize);
-		this.#chunks[place] = chunk;
-		this.#own.add(place);
+		this.#chunks[chunkIndex] = chunk;
+		this.#copied.add(chunkIndex);
 		return chunk;
 	}
 }

@@ -32,17 +32,17 @@ export class NumberSet {
 	ranges(): Ranges {
 		const ranges: number[] = [];
 		let start = -1;
-		for (const [place, word] of this.#words.entries()) {
+		for (const [wordIndex, word] of this.#words.entries()) {
 			if (word === (start === -1 ? 0 : 0xFF_FF_FF_FF)) {
 				continue;
 			}
 
 			for (let bit = 0; bit < 32; bit++) {
-				const here = (word & (1 << bit)) !== 0;
-				const number = (place << 5) | bit;
-				if (here && start === -1) {
+				const isSet = (word & (1 << bit)) !== 0;
+				const number = (wordIndex << 5) | bit;
+				if (isSet && start === -1) {
 					start = number;
-				} else if (!here && start !== -1) {
+				} else if (!isSet && start !== -1) {
 					ranges.push(start, number - start);
 					start = -1;
 				}

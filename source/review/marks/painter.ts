@@ -14,7 +14,7 @@ export type Books = {
 /** Marks with their counts. */
 export type Painted = {
 	readonly marks: Marks;
-	/** Number of marks by status (row, the last for marks beside) and verdict (column), in the order of their codes; column 0 counts notes without a verdict. */
+	/** Number of marks by status (row, the last for marks stored separately, see `isBeside`) and verdict (column), in the order of their codes; column 0 counts notes without a verdict. */
 	readonly tally: readonly number[];
 	/** Number of marks with a note. */
 	readonly noted: number;

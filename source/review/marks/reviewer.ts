@@ -7,12 +7,12 @@ import {plainNote} from './row.js';
 const maxLength = 64;
 
 /** Cache of the last name: a journal repeats one name in a million lines. */
-let last = {given: '', plain: ''};
+let last = {input: '', plain: ''};
 
 /** Returns a reviewer's name as the journal stores it: one line, without control characters, at most 64 characters; empty if nothing is left. */
 export const plainReviewer = (name: string): string => {
-	if (name !== last.given) {
-		last = {given: name, plain: [...plainNote(name)].slice(0, maxLength).join('').trim()};
+	if (name !== last.input) {
+		last = {input: name, plain: [...plainNote(name)].slice(0, maxLength).join('').trim()};
 	}
 
 	return last.plain;

@@ -29,10 +29,10 @@ export const rowOf = (sample: Sample): Row => ({
 type NewReason = Required<Pick<Row, 'reason' | 'time'>> & Pick<Row, 'reviewer'>;
 
 /** The row of a sample with the new reason and its present verdict and note; undefined if it has that reason already, or no verdict to explain. */
-export const rowToExplain = (sample: Sample, mark: Judgement | undefined, said: NewReason): Row | undefined => {
+export const rowToExplain = (sample: Sample, mark: Judgement | undefined, change: NewReason): Row | undefined => {
 	const {verdict, note, reason = ''} = mark ?? {};
-	const isPossible = verdict !== undefined || said.reason === '';
-	return isPossible && reason !== said.reason ? {...rowOf(sample), verdict, note, ...said} : undefined;
+	const isPossible = verdict !== undefined || change.reason === '';
+	return isPossible && reason !== change.reason ? {...rowOf(sample), verdict, note, ...change} : undefined;
 };
 
 /** The key of `sampleKey`, from a row. */
