@@ -15,7 +15,7 @@ export type ResumePoint = {
 	readonly list: StatusFilter;
 	/** Index of the sample under the cursor, from 0. */
 	readonly index: number;
-	/** Number of rows above the cursor on the screen. Missing in files of earlier versions of Winnow. */
+	/** Number of list rows shown above the cursor. Missing in files of earlier versions of Winnow. */
 	readonly above?: number;
 	/** `sampleKey` of that sample, in case the list's order changes. */
 	readonly key?: string;

@@ -35,20 +35,20 @@ const dominantIn = (categories: readonly Verdict[], table: ReadonlyArray<readonl
 	return total === 0
 		? undefined
 		: categories.find((_, category) => {
-			const given = table.reduce((sum, row, index) => sum + row[category]! + (index === category ? row.reduce((all, count) => all + count, 0) : 0), 0);
-			return given / (2 * total) >= dominantShare;
+			const count = table.reduce((sum, row, index) => sum + row[category]! + (index === category ? row.reduce((all, cell) => all + cell, 0) : 0), 0);
+			return count / (2 * total) >= dominantShare;
 		});
 };
 
 /** Compares the verdicts of each pair of reviewers, and of all. Notes without a verdict and settling verdicts don't count. */
 export const compareReviewers = (marks: ReviewerMarks): ReviewerComparison => {
 	const names = [...marks.reviewers.keys()];
-	const given = [...marks.samples()].map(sample => ({sample, byReviewer: new Map(verdictsOf(sample))}));
-	const used = new Set(given.flatMap(({byReviewer}) => [...byReviewer.values()]));
+	const judged = [...marks.samples()].map(sample => ({sample, byReviewer: new Map(verdictsOf(sample))}));
+	const used = new Set(judged.flatMap(({byReviewer}) => [...byReviewer.values()]));
 	const categories = verdicts.filter(verdict => verdict !== 'flag' || used.has(verdict));
 	const pairs = names.flatMap((one, index) => names.slice(index + 1).map((other): PairAgreement => {
 		const table = categories.map(() => categories.map(() => 0));
-		for (const {byReviewer} of given) {
+		for (const {byReviewer} of judged) {
 			const [first, second] = [byReviewer.get(one), byReviewer.get(other)];
 			if (first && second) {
 				table[categories.indexOf(first)]![categories.indexOf(second)]!++;
@@ -59,10 +59,10 @@ export const compareReviewers = (marks: ReviewerMarks): ReviewerComparison => {
 			reviewers: [one, other], result: agreement(table, wilson), table, dominant: dominantIn(categories, table),
 		};
 	}));
-	const byAll = given
+	const byAll = judged
 		.filter(({byReviewer}) => byReviewer.size === names.length)
 		.map(({byReviewer}) => categories.map(category => [...byReviewer.values()].filter(verdict => verdict === category).length));
-	const disputed = given.filter(({sample}) => isDisagreement(sample));
+	const disputed = judged.filter(({sample}) => isDisagreement(sample));
 	return {
 		reviewers: marks.reviewers,
 		categories,

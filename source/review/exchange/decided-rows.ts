@@ -30,13 +30,13 @@ const countDispute = (disputes: Disputes, {isDisputed, by, mark}: Decision): voi
 
 /** One row for each sample: the mark that counts (`decideMark`). Samples without one are omitted. @param disputes Updated as the rows are read. */
 export async function * decidedRows(marks: Pick<MarksInFile, 'rows' | 'decisionOfKey'>, disputes: Disputes): AsyncGenerator<MarkRow, void, void> {
-	const given = new HashIndex();
+	const seenKeys = new HashIndex();
 	for await (const {id, before, after, status} of marks.rows()) {
 		const key = rowKey({
 			id, before, after, status,
 		});
-		const {size} = given;
-		if (given.add(key) < size) {
+		const {size} = seenKeys;
+		if (seenKeys.add(key) < size) {
 			continue;
 		}
 

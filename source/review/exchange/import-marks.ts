@@ -45,7 +45,8 @@ type ImportOutcome = Merged & {
 	readonly words: readonly string[];
 };
 
-const mostReported = 20;
+/** Maximum number of invalid lines that are reported one by one. */
+const maxReported = 20;
 
 /**
 Merges a file of marks into a version's journal, as one action that can be undone. Reports invalid lines and imports the others.
@@ -60,7 +61,7 @@ export const importMarks = async (bytes: AsyncIterable<Uint8Array>, options: Imp
 	let bad = 0;
 	const complain = (line: number, problem: string): void => {
 		bad++;
-		if (problems.length < mostReported) {
+		if (problems.length < maxReported) {
 			problems.push(words.line(clean(options.name), line, clean(problem)));
 		}
 	};

@@ -32,7 +32,7 @@ Reads files from `marks export`, NDJSON or CSV (detected by the first character)
 @param now The time of marks without one.
 */
 export async function * readMarks(text: AsyncIterable<string>, now: number): AsyncGenerator<ImportLine, void, void> {
-	const pieces = withoutMark(text);
+	const pieces = withoutByteOrderMark(text);
 	const first = await pieces.next();
 	const start = first.done ? '' : first.value;
 	const all = joined(start, pieces);
@@ -40,7 +40,7 @@ export async function * readMarks(text: AsyncIterable<string>, now: number): Asy
 }
 
 /** Strips the byte order mark that spreadsheets write; skips empty pieces. */
-async function * withoutMark(text: AsyncIterable<string>): AsyncGenerator<string, void, void> {
+async function * withoutByteOrderMark(text: AsyncIterable<string>): AsyncGenerator<string, void, void> {
 	let start = '';
 	let begun = false;
 	for await (const piece of text) {
@@ -64,8 +64,8 @@ async function * joined(start: string, rest: AsyncIterable<string>): AsyncGenera
 
 async function * readNdjson(pieces: AsyncIterable<string>, now: number): AsyncGenerator<ImportLine, void, void> {
 	let line = 0;
-	let rest = '';
-	const one = (text: string): ImportLine | undefined => {
+	let remainder = '';
+	const parseLine = (text: string): ImportLine | undefined => {
 		line++;
 		if (text.trim() === '') {
 			return undefined;
@@ -82,17 +82,17 @@ async function * readNdjson(pieces: AsyncIterable<string>, now: number): AsyncGe
 	};
 
 	for await (const piece of pieces) {
-		const lines = (rest + piece).split('\n');
-		rest = lines.pop()!;
+		const lines = (remainder + piece).split('\n');
+		remainder = lines.pop()!;
 		for (const text of lines) {
-			const read = one(text);
+			const read = parseLine(text);
 			if (read) {
 				yield read;
 			}
 		}
 	}
 
-	const last = one(rest);
+	const last = parseLine(remainder);
 	if (last) {
 		yield last;
 	}
@@ -128,8 +128,8 @@ async function * readTable(pieces: AsyncGenerator<string, void, void>, now: numb
 	const start = await firstLines(pieces);
 	const {delimiter, skipped} = delimiterOf(start);
 	let columns: readonly string[] | undefined;
-	for await (const {cells, line: place, broken} of readCsv(joined(start.slice(skipped.length), pieces), delimiter)) {
-		const line = place + (skipped === '' ? 0 : 1);
+	for await (const {cells, line: tableLine, broken} of readCsv(joined(start.slice(skipped.length), pieces), delimiter)) {
+		const line = tableLine + (skipped === '' ? 0 : 1);
 		if (!columns) {
 			columns = cells.map(cell => cell.trim());
 			if (!columns.includes('sample_id')) {
@@ -141,7 +141,7 @@ async function * readTable(pieces: AsyncGenerator<string, void, void>, now: numb
 		} else if (cells.every(cell => cell === '')) {
 			// Spreadsheets write empty rows as rows of empty cells.
 		} else if (cells.length === columns.length) {
-			yield importLine(line, Object.fromEntries(columns.map((column, place) => [column, cells[place] === '' ? null : cells[place]])), now);
+			yield importLine(line, Object.fromEntries(columns.map((column, index) => [column, cells[index] === '' ? null : cells[index]])), now);
 		} else {
 			yield {line, problem: problems.cells(cells.length, columns.length)};
 		}

@@ -148,11 +148,11 @@ const plainQueue = ({seed, populations, size, judged, rejected, flagged, rejectR
 });
 
 /** `chosen` is null if only the browser's session has the plan, not the journal. */
-const plainPlan = ({text, state, maxRejects: most, left, flags, otherOutcome: other}: PlanProgress, chosen: number | undefined) => ({
+const plainPlan = ({text, state, maxRejects, left, flags, otherOutcome: other}: PlanProgress, chosen: number | undefined) => ({
 	plan: text,
 	chosen: chosen === undefined ? null : new Date(chosen).toISOString(),
 	outcome: state,
-	most_rejects: most ?? null,
+	most_rejects: maxRejects ?? null,
 	left,
 	flags_count_as: flags,
 	other_way: other ? {outcome: other.state, judged: other.judged, rejected: other.rejected} : null,

@@ -10,7 +10,7 @@ export type Merged = {
 	added: number;
 	/** Identical to the existing mark. */
 	same: number;
-	/** Marks of other reviewers, kept beside the user's own. They are also counted as new, updated, skipped or unchanged. */
+	/** Marks of other reviewers, stored separately from the user's own. They are also counted as new, updated, skipped or unchanged. */
 	apart: number;
 	/** Different, and the file's mark is newer: updated. */
 	newer: number;
@@ -31,13 +31,13 @@ export async function * merge(
 	// Rows of this file aren't in the review yet, but later rows of the same sample are compared with them.
 	const seenKeys = new KeyIndex();
 	const times: number[] = [];
-	for await (const {hasReason, ...given} of rows) {
-		const key = layerKey(review.isOwn, rowKey(given), given);
-		merged.apart += Number(isBeside(review.isOwn, given));
+	for await (const {hasReason, ...imported} of rows) {
+		const key = layerKey(review.isOwn, rowKey(imported), imported);
+		merged.apart += Number(isBeside(review.isOwn, imported));
 		const number = seenKeys.intern(key, undefined);
 		const before = times[number];
 		const mark: Judgement | undefined = before === undefined ? review.markOfKey(key) : {time: before};
-		const row = hasReason === false && mark?.reason !== undefined && mark.verdict === given.verdict ? {...given, reason: mark.reason} : given;
+		const row = hasReason === false && mark?.reason !== undefined && mark.verdict === imported.verdict ? {...imported, reason: mark.reason} : imported;
 		times[number] = Math.max(mark?.time ?? row.time, row.time);
 		if (!mark) {
 			merged.added++;

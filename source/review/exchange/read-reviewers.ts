@@ -131,12 +131,12 @@ Reads the marks of several reviewers: journals, files of `marks export`, and fol
 
 @throws WinnowError if a file can't be read, or files are about different versions.
 */
-export const readReviewers = async (given: readonly string[], options: ReadOptions = {}): Promise<ReadReviewers> => {
+export const readReviewers = async (inputs: readonly string[], options: ReadOptions = {}): Promise<ReadReviewers> => {
 	const marks = new ReviewerMarks();
 	const problems: string[] = [];
 	const unblinded = new Map<string, number>();
 	let identity: Partial<JournalIdentity> = {};
-	for (const argument of given) {
+	for (const argument of inputs) {
 		for (const {file, name} of await inputsOf(argument)) {
 			const read = await readJournalOrExport(file, options);
 			if (read.rows.length === 0) {

@@ -6,7 +6,7 @@ export const boxKeys: readonly FindKey[] = [{
 	name: 'box',
 	needs: ['hasBoxProblem'],
 	parse(value) {
-		const wanted = oneOf('box', value === '' ? 'problem' : value, ['problem', 'ok']);
-		return {matches: (_, {hasBoxProblem = false}) => hasBoxProblem === (wanted === 'problem')};
+		const expected = oneOf('box', value === '' ? 'problem' : value, ['problem', 'ok']);
+		return {matches: (_, {hasBoxProblem = false}) => hasBoxProblem === (expected === 'problem')};
 	},
 }];

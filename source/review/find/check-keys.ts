@@ -13,15 +13,15 @@ export const checkKeys: readonly FindKey[] = [
 		name: 'check',
 		needs: ['checked'],
 		parse(value) {
-			const wanted = value === '' ? 'differs' : oneOf('check', value, values);
+			const expected = value === '' ? 'differs' : oneOf('check', value, values);
 			return {
 				matches(_, {checked}) {
 					if (checked === undefined) {
-						return wanted === 'no';
+						return expected === 'no';
 					}
 
 					const found = differing(checked);
-					switch (wanted) {
+					switch (expected) {
 						case 'no': {
 							return false;
 						}
@@ -35,7 +35,7 @@ export const checkKeys: readonly FindKey[] = [
 						}
 
 						default: {
-							return found.includes(wanted);
+							return found.includes(expected);
 						}
 					}
 				},

@@ -6,10 +6,10 @@ export const disputeKeys: readonly FindKey[] = [{
 	name: 'disagreement',
 	needs: ['dispute'],
 	parse(value) {
-		const wanted = value === '' ? 'open' : oneOf('disagreement', value, ['open', 'settled', 'yes', 'no']);
+		const expected = value === '' ? 'open' : oneOf('disagreement', value, ['open', 'settled', 'yes', 'no']);
 		return {
 			matches(_, {dispute = 'none'}) {
-				switch (wanted) {
+				switch (expected) {
 					case 'yes': {
 						return dispute !== 'none';
 					}
@@ -19,7 +19,7 @@ export const disputeKeys: readonly FindKey[] = [{
 					}
 
 					default: {
-						return dispute === wanted;
+						return dispute === expected;
 					}
 				}
 			},

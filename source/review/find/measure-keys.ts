@@ -59,24 +59,24 @@ export const measureKeys: readonly FindKey[] = [
 		name: 'measured',
 		needs: ['measured'],
 		parse(value) {
-			const wanted = isYes('measured', value);
-			return {matches: (_, {measured}) => (measured !== undefined) === wanted};
+			const expected = isYes('measured', value);
+			return {matches: (_, {measured}) => (measured !== undefined) === expected};
 		},
 	},
 	{
 		name: 'gray',
 		needs: ['measured'],
 		parse(value) {
-			const wanted = isYes('gray', value);
-			return {matches: (_, {measured}) => (measured?.after ?? measured?.before)?.isGray === wanted};
+			const expected = isYes('gray', value);
+			return {matches: (_, {measured}) => (measured?.after ?? measured?.before)?.isGray === expected};
 		},
 	},
 	{
 		name: 'odd-size',
 		needs: ['isOddSize'],
 		parse(value) {
-			const wanted = isYes('odd-size', value);
-			return {matches: (_, {isOddSize}) => isOddSize === wanted};
+			const expected = isYes('odd-size', value);
+			return {matches: (_, {isOddSize}) => isOddSize === expected};
 		},
 	},
 	...measureNames.map(name => measureKey(name)),

@@ -7,8 +7,8 @@ export const originKeys: readonly FindKey[] = [
 		name: 'lost',
 		needs: ['isLost'],
 		parse(value) {
-			const wanted = isYes('lost', value);
-			return {matches: (_, {isLost = false}) => isLost === wanted};
+			const expected = isYes('lost', value);
+			return {matches: (_, {isLost = false}) => isLost === expected};
 		},
 	},
 ];

@@ -45,8 +45,8 @@ export const rowKeys: readonly FindKey[] = [
 	{
 		name: 'twin',
 		parse(value) {
-			const wanted = isYes('twin', value);
-			return {matches: ({descriptions}) => (similarNames(descriptions).length > 0) === wanted};
+			const expected = isYes('twin', value);
+			return {matches: ({descriptions}) => (similarNames(descriptions).length > 0) === expected};
 		},
 	},
 ];

@@ -37,9 +37,9 @@ export const writeWhole = async (file: string, ours: Bytes, mode = 0o600): Promi
 
 /** Compares a file with bytes: the file begins with them (`longer`), is a prefix of them (`shorter`), or neither. */
 const compareWith = async (name: string, ours: Bytes): Promise<'absent' | 'longer' | 'shorter' | 'other'> => {
-	let theirs: FileHandle;
+	let existing: FileHandle;
 	try {
-		theirs = await open(name, 'r');
+		existing = await open(name, 'r');
 	} catch (error) {
 		if (systemCode(error) === 'ENOENT') {
 			return 'absent';
@@ -49,28 +49,28 @@ const compareWith = async (name: string, ours: Bytes): Promise<'absent' | 'longe
 	}
 
 	try {
-		const facts = await theirs.stat();
+		const facts = await existing.stat();
 		if (!facts.isFile()) {
 			return 'other';
 		}
 
 		const [one, two] = [Buffer.allocUnsafe(blockSize), Buffer.allocUnsafe(blockSize)];
 		for (let position = 0; ;) {
-			const most = Math.min(blockSize, Math.min(facts.size, ours.length) - position);
-			if (most <= 0) {
+			const length = Math.min(blockSize, Math.min(facts.size, ours.length) - position);
+			if (length <= 0) {
 				return facts.size >= ours.length ? 'longer' : 'shorter';
 			}
 
-			const read = await readAt(theirs, one.subarray(0, most), position);
-			const own = await ours.read(two.subarray(0, read), position);
-			if (own === 0 || !one.subarray(0, own).equals(two.subarray(0, own))) {
+			const read = await readAt(existing, one.subarray(0, length), position);
+			const compared = await ours.read(two.subarray(0, read), position);
+			if (compared === 0 || !one.subarray(0, compared).equals(two.subarray(0, compared))) {
 				return 'other';
 			}
 
-			position += own;
+			position += compared;
 		}
 	} finally {
-		await theirs.close();
+		await existing.close();
 	}
 };
 

@@ -59,8 +59,8 @@ const ends: Readonly<Record<Exclude<PlanState, 'continue'>, string>> = {
 };
 
 const planWords = (plan: PlanProgress): string => {
-	const {state, judged, rejected, size, left, endsEarly, maxRejects: most, flagged, otherOutcome: other} = plan;
-	const rejects = most === 0 || endsEarly ? plural(rejected, 'reject') : `${grouped(rejected)} of ≤ ${plural(most!, 'reject')}`;
+	const {state, judged, rejected, size, left, endsEarly, maxRejects, flagged, otherOutcome: other} = plan;
+	const rejects = maxRejects === 0 || endsEarly ? plural(rejected, 'reject') : `${grouped(rejected)} of ≤ ${plural(maxRejects!, 'reject')}`;
 	const outcome = state === 'continue'
 		? `${grouped(left)} more to accept`
 		: ends[state];

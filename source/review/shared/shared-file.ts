@@ -36,7 +36,7 @@ export class SharedFile {
 	#end = 0;
 	#tail = Buffer.alloc(0);
 	/** Size and modification time of the file when it was last read. */
-	#seen = {size: -1, changed: -1};
+	#seen = {size: -1, modified: -1};
 	#owner: string | undefined;
 	#isSkipped = false;
 	#lines = 0;
@@ -82,7 +82,7 @@ export class SharedFile {
 
 	async #readIfChanged(): Promise<SharedLine[]> {
 		const {size, mtimeMs} = await stat(this.file);
-		if (this.#isSkipped || (size === this.#seen.size && mtimeMs === this.#seen.changed)) {
+		if (this.#isSkipped || (size === this.#seen.size && mtimeMs === this.#seen.modified)) {
 			return [];
 		}
 
@@ -90,7 +90,7 @@ export class SharedFile {
 		const log = await openMemoryLog(handle);
 		try {
 			const isFirst = this.#seen.size === -1;
-			this.#seen = {size, changed: mtimeMs};
+			this.#seen = {size, modified: mtimeMs};
 			if (!await this.#isContinued(handle)) {
 				this.#options.onWarning(words.rewritten(clean(this.file)));
 				return [];

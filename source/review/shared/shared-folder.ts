@@ -49,7 +49,8 @@ export class SharedFolder implements OtherLines {
 	/** By name. Numbered from 1: 0 is the user's own file. */
 	readonly #files = new Map<string, SharedFile>();
 	#waiting: WaitingLine[] = [];
-	#taken = 0;
+	/** Number of waiting lines, from the start, that were applied or skipped. */
+	#appliedCount = 0;
 	readonly #texts = new HashIndex();
 	/** The first file that contained a text, by the text's number. */
 	readonly #firstIn: number[] = [];
@@ -77,8 +78,8 @@ export class SharedFolder implements OtherLines {
 			this.#files.set(name, new SharedFile(path.join(folder, name), {identity, onWarning}));
 		}
 
-		this.#waiting = this.#waiting.slice(this.#taken);
-		this.#taken = 0;
+		this.#waiting = this.#waiting.slice(this.#appliedCount);
+		this.#appliedCount = 0;
 		let number = 0;
 		for (const file of this.#files.values()) {
 			number++;
@@ -107,11 +108,11 @@ export class SharedFolder implements OtherLines {
 	}
 
 	applyUntil(reader: JournalReader, time = Number.POSITIVE_INFINITY): Promise<void> | undefined {
-		while (this.#taken < this.#waiting.length && this.#waiting[this.#taken]!.order < time) {
-			const {line, text, position, file} = this.#waiting[this.#taken++]!;
-			const taken = this.#isCopy(text, file) || !isRelevant(line, reader.isOwn) ? undefined : reader.apply(line, position, false);
-			if (taken) {
-				return this.#takeRest(taken, reader, time);
+		while (this.#appliedCount < this.#waiting.length && this.#waiting[this.#appliedCount]!.order < time) {
+			const {line, text, position, file} = this.#waiting[this.#appliedCount++]!;
+			const applying = this.#isCopy(text, file) || !isRelevant(line, reader.isOwn) ? undefined : reader.apply(line, position, false);
+			if (applying) {
+				return this.#applyRemaining(applying, reader, time);
 			}
 		}
 
@@ -134,8 +135,8 @@ export class SharedFolder implements OtherLines {
 		}
 	}
 
-	async #takeRest(taken: Promise<void>, reader: JournalReader, time: number): Promise<void> {
-		await taken;
+	async #applyRemaining(applying: Promise<void>, reader: JournalReader, time: number): Promise<void> {
+		await applying;
 		await this.applyUntil(reader, time);
 	}
 

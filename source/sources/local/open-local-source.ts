@@ -173,7 +173,7 @@ export const openLocalSource = async (options: OpenLocalOptions): Promise<LocalS
 			return {count: rows.count(filter), samples};
 		},
 		picture: read,
-		start: async (address, length, signal) => read(address, signal, {most: length}),
+		start: async (address, length, signal) => read(address, signal, {length}),
 		async close() {
 			// No files stay open between calls.
 		},

@@ -89,7 +89,7 @@ class BySuffix {
 	/** The file that shares the most trailing folders with the address. */
 	#best(files: Iterable<number>, parts: readonly string[], fold: (part: string) => string): number {
 		let best = -1;
-		let most = -1;
+		let maxShared = -1;
 		for (const file of files) {
 			const folders = Buffer.from(this.#table.folders[this.#table.folderOf(file)]!, 'latin1').toString().split('\0');
 			let shared = 0;
@@ -97,9 +97,9 @@ class BySuffix {
 				shared++;
 			}
 
-			if (shared > most) {
+			if (shared > maxShared) {
 				best = file;
-				most = shared;
+				maxShared = shared;
 			}
 		}
 

@@ -8,14 +8,14 @@ import {isInside, joinPath} from './walk-tree.js';
 import {localWords} from './words/index.js';
 
 /** Maximum size of a picture (bytes): the limit of OBS image processing. */
-const largestPicture = 25 * 1024 * 1024;
+const maxPictureSize = 25 * 1024 * 1024;
 
 const refusal = (what: string, advice: string, canRefresh = false): WinnowError => new WinnowError({
 	kind: 'failure', what, advice, canRefresh,
 });
 
-/** `most`: bytes to read from the start of the file. Default: all of it. */
-type ReadOptions = PictureOptions & {readonly most?: number};
+/** `length`: number of bytes to read from the start of the file. Default: all of it. */
+type ReadOptions = PictureOptions & {readonly length?: number};
 
 /**
 Reads a file of a tree, unless it has become a link out of the tree.
@@ -23,7 +23,7 @@ Reads a file of a tree, unless it has become a link out of the tree.
 @throws WinnowError if the file is missing, too large, changing, inaccessible, or outside the tree.
 */
 export const readPicture = async (tree: Tree, file: number, signal: AbortSignal, options: ReadOptions = {}): Promise<Uint8Array> => {
-	const {agreed = largestPicture, most = largestPicture} = options;
+	const {agreed = maxPictureSize, length = maxPictureSize} = options;
 	const path = joinPath(tree.root, tree.table.path(file));
 	const name = path.toString();
 	try {
@@ -40,11 +40,11 @@ export const readPicture = async (tree: Tree, file: number, signal: AbortSignal,
 				throw refusal(localWords.noLongerFile(clean(name)), localWords.openAgain);
 			}
 
-			if (facts.size > largestPicture) {
+			if (facts.size > maxPictureSize) {
 				throw refusal(localWords.tooLarge(clean(name), (facts.size / 1_000_000).toFixed(1)), localWords.tooLargeAdvice);
 			}
 
-			const size = Math.min(facts.size, most);
+			const size = Math.min(facts.size, length);
 			if (size > agreed) {
 				throw new LargePictureError(agreed, size);
 			}

@@ -25,14 +25,14 @@ const otherWay = ({flags}: PlanProgress): string => ways[flags === 'reject' ? 'a
 const otherWords = ({state, judged, rejected}: PlanCount): string => state === 'continue' ? `驳回 ${grouped(rejected)} 个，${states[state]}` : `第 ${grouped(judged)} 个后${states[state]}`;
 
 const planWords = (plan: PlanProgress): string => {
-	const {state, judged, rejected, size, left, endsEarly, maxRejects: most, flagged, otherOutcome: other} = plan;
-	const isStrict = endsEarly || most === 0;
+	const {state, judged, rejected, size, left, endsEarly, maxRejects, flagged, otherOutcome: other} = plan;
+	const isStrict = endsEarly || maxRejects === 0;
 	const outcome = state === 'continue'
 		? `再判定 ${grouped(left)} 个即可通过`
 		: ends[state];
 	return [
 		`${grouped(judged)} / ${endsEarly ? '≤ ' : ''}${grouped(size)}`,
-		isStrict ? `驳回 ${grouped(rejected)}` : `驳回 ${grouped(rejected)}（上限 ${grouped(most!)}）`,
+		isStrict ? `驳回 ${grouped(rejected)}` : `驳回 ${grouped(rejected)}（上限 ${grouped(maxRejects!)}）`,
 		...(flagged === 0 ? [] : [`存疑 ${grouped(flagged)} 个按${ways[plan.flags]}计`]),
 	].join('，') + `：${outcome}${other ? `（按${otherWay(plan)}计：${otherWords(other)}）` : ''}`;
 };
