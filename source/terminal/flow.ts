@@ -5,9 +5,9 @@ import {fewBytes, LinkEstimate} from './link-estimate.js';
 import {canStall, patienceWith, settleTime} from './patience.js';
 
 // Bytes allowed in flight before the link has been measured. A screenful of text must fit.
-const firstFrames = 32_768;
+const initialFrameLimit = 32_768;
 // Writes within this time count as one burst (ms).
-const atOnce = 10;
+const burstInterval = 10;
 // Minimum interval between latency measurements (ms). They use a frame that is written anyway.
 const latencyEvery = 2000;
 // After this many lost answers in a row, the terminal is considered unable to answer.
@@ -41,7 +41,7 @@ export class Flow {
 	/** Bytes of the current burst, and when it began. */
 	private burst = {bytes: 0, at: Number.NEGATIVE_INFINITY};
 	/** Since when bytes have been waiting for their echo request, because another echo is in flight. */
-	private owedSince: number | undefined;
+	private echoDueSince: number | undefined;
 	private lastAnswerAt = Number.NEGATIVE_INFINITY;
 	private losses = 0;
 	/** Number of abandoned requests that may still be answered. */
@@ -67,17 +67,17 @@ export class Flow {
 
 	/** Bytes that the terminal has not confirmed. */
 	get inFlight(): number {
-		return this.marks.length === 0 && !this.isOwing ? 0 : this.total - this.acknowledged;
+		return this.marks.length === 0 && !this.isEchoDue ? 0 : this.total - this.acknowledged;
 	}
 
 	/** Whether to wait for each answer before the next request: the terminal merges answers, and the link is slow enough for that to matter. */
-	private get isInTurns(): boolean {
+	private get isOneAtATime(): boolean {
 		return this.isMerging && !this.link.isNear;
 	}
 
 	/** Bytes of a picture that may be written now. In turns, nothing is written between a request and its answer: an answer delayed by later bytes would measure a fraction of the bandwidth, and the next window would be that much smaller. */
 	get room(): number {
-		if (this.isInTurns && this.isExpecting) {
+		if (this.isOneAtATime && this.isExpecting) {
 			return 0;
 		}
 
@@ -94,7 +94,7 @@ export class Flow {
 			frames -= end > this.acknowledged ? bytes : 0;
 		}
 
-		return frames > (isMeasured ? this.window + this.windows.echoEvery : firstFrames);
+		return frames > (isMeasured ? this.window + this.windows.echoEvery : initialFrameLimit);
 	}
 
 	private get window(): number {
@@ -116,33 +116,33 @@ export class Flow {
 			this.acknowledged = this.total;
 		}
 
-		this.burst = now - this.burst.at > atOnce ? {bytes, at: now} : {bytes: this.burst.bytes + bytes, at: this.burst.at};
+		this.burst = now - this.burst.at > burstInterval ? {bytes, at: now} : {bytes: this.burst.bytes + bytes, at: this.burst.at};
 		this.total += bytes;
 		this.sentAt = now;
 		this.pictures = [...this.pictures.filter(({end}) => end > this.acknowledged), ...pictures > 0 ? [{end: this.total, bytes: pictures}] : []];
 		this.latencyAt ??= now;
 		const isOld = isAlone && bytes < fewBytes && (this.link.isUnsure || now - this.latencyAt > latencyEvery);
-		if (!this.options.isAsking || !this.isAnswering || (this.total - this.lastEcho < this.windows.echoEvery && !isWanted && !isOld && !this.isOwing)) {
+		if (!this.options.isAsking || !this.isAnswering || (this.total - this.lastEcho < this.windows.echoEvery && !isWanted && !isOld && !this.isEchoDue)) {
 			return '';
 		}
 
-		const isDelayed = this.isOwing;
-		this.owedSince ??= now;
+		const isDelayed = this.isEchoDue;
+		this.echoDueSince ??= now;
 		return this.ask({isAlone, isDelayed});
 	}
 
 	/** Whether an echo request is waiting for the answer to the previous one. */
-	get isOwing(): boolean {
-		return this.owedSince !== undefined;
+	get isEchoDue(): boolean {
+		return this.echoDueSince !== undefined;
 	}
 
 	/** The echo request that had to wait for the answer to the previous one, or an empty string. Write it before anything else, even if there is nothing else to write. */
-	owed(): string {
+	takeDueEcho(): string {
 		return this.ask({isAlone: false, isDelayed: true});
 	}
 
 	private ask({isAlone, isDelayed}: {readonly isAlone: boolean; readonly isDelayed: boolean}): string {
-		if (this.owedSince === undefined || (this.marks.length > 0 && !this.isRepeatDue && (this.isMerging || this.link.isNear))) {
+		if (this.echoDueSince === undefined || (this.marks.length > 0 && !this.isRepeatDue && (this.isMerging || this.link.isNear))) {
 			return '';
 		}
 
@@ -153,13 +153,13 @@ export class Flow {
 			underWay: isAlone ? size : this.total - this.acknowledged,
 			askedAt: this.options.now(),
 			size,
-			burst: isDelayed ? {bytes: size, at: this.owedSince} : {bytes: Math.min(size, this.burst.bytes), at: this.burst.at},
+			burst: isDelayed ? {bytes: size, at: this.echoDueSince} : {bytes: Math.min(size, this.burst.bytes), at: this.burst.at},
 			isAlone,
 			isDelayed,
 			isRepeat: this.isRepeatDue,
 		});
 		this.isRepeatDue = false;
-		this.owedSince = undefined;
+		this.echoDueSince = undefined;
 		this.lastEcho = this.total;
 		this.watch();
 		return echoRequest;
@@ -198,7 +198,7 @@ export class Flow {
 			this.latencyAt = now;
 		}
 
-		this.windows.prove(mark.underWay, now - mark.askedAt);
+		this.windows.adjust(mark.underWay, now - mark.askedAt);
 	}
 
 	/** Forgets everything in flight, because Winnow released the terminal or acquired it again. */
@@ -206,7 +206,7 @@ export class Flow {
 		this.marks = [];
 		this.isLate = false;
 		this.isRepeatDue = false;
-		this.owedSince = undefined;
+		this.echoDueSince = undefined;
 		this.lastEcho = this.total;
 		this.acknowledged = this.total;
 		this.watch();
@@ -214,7 +214,7 @@ export class Flow {
 
 	/** Size of the next piece of a picture (bytes). In turns, the whole window. */
 	get slice(): number {
-		return this.isInTurns ? this.windows.bytes : this.windows.slice;
+		return this.isOneAtATime ? this.windows.bytes : this.windows.slice;
 	}
 
 	/** Records the round trip of a small request that the caller made (ms): the first measurement of the latency. */
@@ -242,7 +242,7 @@ export class Flow {
 			// Most likely the link has stalled and the bytes are still in flight. Another window would delay the next key's frame even more; another request costs four bytes.
 			this.isLate = true;
 			this.isRepeatDue = true;
-			this.owedSince = this.options.now();
+			this.echoDueSince = this.options.now();
 			return;
 		}
 
@@ -258,7 +258,7 @@ export class Flow {
 		this.marks = [];
 		this.isLate = false;
 		if (this.total > this.acknowledged) {
-			this.owedSince ??= this.options.now();
+			this.echoDueSince ??= this.options.now();
 		}
 	}
 }

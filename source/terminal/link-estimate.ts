@@ -81,7 +81,7 @@ export class LinkEstimate {
 	}
 
 	/** Returns the bytes that may be in flight if the last one is to wait at most `milliseconds`. Undefined before the link has been measured. */
-	bearsIn(milliseconds: number): number | undefined {
+	maxInFlight(milliseconds: number): number | undefined {
 		if (this.bandwidth === undefined || this.latency === undefined) {
 			return undefined;
 		}

@@ -11,13 +11,13 @@ type ProbedScreen = {
 	readonly screen: Screen;
 	readonly probe: Probe;
 	/** Announces what the probe has learned, once the screen has adapted to it. */
-	readonly learned: Signal<Capabilities>;
+	readonly capabilitiesChanged: Signal<Capabilities>;
 };
 
 /** Creates the screen, and the probe that asks the terminal what it can do: the screen adapts to each answer. */
 export const createProbedScreen = (options: TerminalOptions & Required<Pick<TerminalOptions, 'now' | 'setTimer'>>, sink: Sink, size: Size): ProbedScreen => {
 	const {env, now, setTimer, isAsking = true} = options;
-	const learned = new Signal<Capabilities>();
+	const capabilitiesChanged = new Signal<Capabilities>();
 	const screen = new Screen(size, {
 		sink, now, setTimer, isAsking: isAsking && env.TERM !== 'dumb', bandwidth: options.bandwidth ?? 'auto',
 	});
@@ -35,7 +35,7 @@ export const createProbedScreen = (options: TerminalOptions & Required<Pick<Term
 		onChange(capabilities, former) {
 			screen.adapt(capabilities, former);
 			install(capabilities);
-			learned.emit(capabilities);
+			capabilitiesChanged.emit(capabilities);
 		},
 		onRoundTrip(milliseconds) {
 			screen.flow.recordRoundTrip(milliseconds);
@@ -43,5 +43,5 @@ export const createProbedScreen = (options: TerminalOptions & Required<Pick<Term
 	}, size);
 	screen.adapt(probe.capabilities);
 	install(probe.capabilities);
-	return {screen, probe, learned};
+	return {screen, probe, capabilitiesChanged};
 };

@@ -46,7 +46,7 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 	}, () => {
 		close(true);
 	});
-	const {screen, probe, learned} = createProbedScreen({...withoutScreen(options), now, setTimer}, sink, size);
+	const {screen, probe, capabilitiesChanged} = createProbedScreen({...withoutScreen(options), now, setTimer}, sink, size);
 	const lineMode = createLineMode(options, text => {
 		if (state === 'open') {
 			sink.write(text);
@@ -236,7 +236,7 @@ export const openTerminal = (options: TerminalOptions): Terminal => {
 			return probe.capabilities;
 		},
 		onResize: resized.subscribe,
-		onCapabilities: learned.subscribe,
+		onCapabilities: capabilitiesChanged.subscribe,
 		onPaste,
 		onMouse,
 		describe: () => probe.describe(),

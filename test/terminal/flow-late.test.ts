@@ -104,7 +104,7 @@ const standStill = (milliseconds: number) => {
 			questions += flow.sent(room) === '' ? 0 : 1;
 		}
 
-		questions += flow.owed() === '' ? 0 : 1;
+		questions += flow.takeDueEcho() === '' ? 0 : 1;
 	};
 
 	pour();
@@ -142,7 +142,7 @@ test('a slow link that is stalled for minutes gets one window every half minute,
 	const {flow, window, poured} = standStill(180_000);
 	assert.ok(poured > window && poured <= 6 * window, `${poured} bytes`);
 	flow.answered();
-	assert.notEqual(flow.sent(4096, true) + flow.owed(), '', 'it is asked still');
+	assert.notEqual(flow.sent(4096, true) + flow.takeDueEcho(), '', 'it is asked still');
 });
 
 test('a lost answer on a slow link costs one repeated probe', () => {
@@ -150,14 +150,14 @@ test('a lost answer on a slow link costs one repeated probe', () => {
 	flow.sent(4096);
 	state.time = state.timer!.at;
 	state.timer!.callback();
-	assert.equal(flow.owed(), '\u001B[6n');
+	assert.equal(flow.takeDueEcho(), '\u001B[6n');
 	state.time += 120;
 	flow.answered();
 	assert.ok(flow.inFlight < 10, 'what stood before the lost one has arrived');
 	assert.equal(flow.sent(2048, true), '', 'an answer may still come');
 	state.time = state.timer!.at;
 	state.timer!.callback();
-	assert.equal(flow.owed(), '\u001B[6n');
+	assert.equal(flow.takeDueEcho(), '\u001B[6n');
 	state.time += 184;
 	flow.answered();
 	assert.equal(flow.inFlight, 0);

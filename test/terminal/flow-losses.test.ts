@@ -37,17 +37,17 @@ test('after a lost answer one probe is under way at a time, and the next answer 
 	assert.equal(flow.sent(4096), '\u001B[6n');
 	assert.equal(flow.sent(4096), '');
 	assert.equal(flow.sent(100, true), '');
-	assert.equal(flow.owed(), '');
-	assert.equal(flow.isOwing, true);
+	assert.equal(flow.takeDueEcho(), '');
+	assert.equal(flow.isEchoDue, true);
 	time = 40;
 	flow.answered();
 	assert.ok(flow.inFlight >= 4196, 'bytes without an echo behind them count as under way');
-	assert.equal(flow.owed(), '\u001B[6n');
-	assert.equal(flow.isOwing, false);
+	assert.equal(flow.takeDueEcho(), '\u001B[6n');
+	assert.equal(flow.isEchoDue, false);
 	time = 60;
 	flow.answered();
 	assert.equal(flow.inFlight, 0);
-	assert.equal(flow.owed(), '');
+	assert.equal(flow.takeDueEcho(), '');
 });
 
 test('probes never overlap, since some terminals answer two as one', () => {
@@ -57,9 +57,9 @@ test('probes never overlap, since some terminals answer two as one', () => {
 	flow.recordRoundTrip(10);
 	assert.equal(flow.sent(4096), '\u001B[6n');
 	assert.equal(flow.sent(4096), '');
-	assert.equal(flow.isOwing, true);
+	assert.equal(flow.isEchoDue, true);
 	flow.answered();
-	assert.equal(flow.owed(), '\u001B[6n');
+	assert.equal(flow.takeDueEcho(), '\u001B[6n');
 	flow.answered();
 	assert.equal(flow.inFlight, 0);
 });

@@ -17,7 +17,7 @@ export type Driver = {
 	/** Tmux moves the terminal's cursor to the pane's only when it is idle, so a passed-through picture must be written alone, after that. */
 	readonly needsIdle?: boolean;
 	/** The picture's columns and rows that `paint` fills to the last pixel; all if absent. The other cells must be blank before. */
-	fills?(picture: GraphicPicture): {readonly columns: number; readonly rows: number};
+	filledCells?(picture: GraphicPicture): {readonly columns: number; readonly rows: number};
 	/** Whether `paint` works without `prepare`. */
 	isReady(picture: GraphicPicture): boolean;
 	/**

@@ -59,7 +59,9 @@ export const createSixelDriver = (cell: {readonly width: number; readonly height
 	return {
 		layer: 'painted',
 		paintsParts: isCellKnown,
-		fills: ({width, height}) => isCellKnown ? {columns: Math.floor(width / cell.width), rows: Math.floor(height / cell.height)} : {columns: 0, rows: 0},
+		filledCells: ({width, height}) => isCellKnown
+			? {columns: Math.floor(width / cell.width), rows: Math.floor(height / cell.height)}
+			: {columns: 0, rows: 0},
 		isReady: () => true,
 		prepare: () => ([] as string[]).values() as Iterator<string, void>,
 		abort: () => '',

@@ -39,10 +39,10 @@ export const matchAnswer = (asked: readonly AskedQuestion[], text: string): {rea
 	}
 
 	// Tmux and the terminal outside it send the same answers. Names and kitty's answer come from outside, and so does anything after tmux's last answer.
-	const isFromBehind = first.found.name !== undefined
+	const isFromOuterTerminal = first.found.name !== undefined
 		|| first.found.kitty !== undefined
 		|| asked.some(({kind, isOuter, answer}) => kind === sentinel && !isOuter && answer !== undefined);
-	return candidates.find(({one}) => one.isOuter === isFromBehind) ?? first;
+	return candidates.find(({one}) => one.isOuter === isFromOuterTerminal) ?? first;
 };
 
 /** The answered question for the background; undefined if none was answered. */

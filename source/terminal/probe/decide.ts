@@ -214,22 +214,22 @@ const textOf = (env: Environment, width: number | undefined): Pick<Capabilities,
 const backgroundOf = ({background, isBackgroundAnswered, scheme}: Evidence): 'light' | 'dark' => (isBackgroundAnswered ? background : scheme ?? background) ?? 'dark';
 
 /** @returns The capabilities that follow from the evidence so far. */
-export const decide = (all: Evidence, env: Environment, wishes: Overrides, size: Size): Capabilities => {
-	const isTmux = wishes.tmuxDepth === undefined ? all.multiplexer === 'tmux' : wishes.tmuxDepth > 0;
+export const decide = (all: Evidence, env: Environment, overrides: Overrides, size: Size): Capabilities => {
+	const isTmux = overrides.tmuxDepth === undefined ? all.multiplexer === 'tmux' : overrides.tmuxDepth > 0;
 	const evidence = withoutBorrowedName(all, env, isTmux);
-	const depth = isTmux ? wishes.tmuxDepth ?? evidence.depth ?? 1 : 0;
-	const others = evidence.multiplexer === 'tmux' ? undefined : evidence.multiplexer;
-	const multiplexer = isTmux ? 'tmux' : others;
+	const depth = isTmux ? overrides.tmuxDepth ?? evidence.depth ?? 1 : 0;
+	const otherMultiplexer = evidence.multiplexer === 'tmux' ? undefined : evidence.multiplexer;
+	const multiplexer = isTmux ? 'tmux' : otherMultiplexer;
 	const isScreen = multiplexer === 'screen';
-	const colors = wishes.colors === 'auto' ? automaticColors(evidence, env, isTmux || isScreen) : wishes.colors;
+	const colors = overrides.colors === 'auto' ? automaticColors(evidence, env, isTmux || isScreen) : overrides.colors;
 	const {charset, ambiguousWidth} = textOf(env, evidence.width);
-	const isWish = wishes.graphics !== 'auto';
-	const way = drawableWay(wishes.graphics === 'auto' ? bestWay(evidence, env, isTmux) : wishes.graphics, isWish, {charset, ambiguousWidth, isTmux});
+	const isOverridden = overrides.graphics !== 'auto';
+	const way = drawableWay(overrides.graphics === 'auto' ? bestWay(evidence, env, isTmux) : overrides.graphics, isOverridden, {charset, ambiguousWidth, isTmux});
 	return {
 		way,
 		colors,
 		...cellOf(evidence, size),
-		background: wishes.background ?? backgroundOf(evidence),
+		background: overrides.background ?? backgroundOf(evidence),
 		charset,
 		ambiguousWidth,
 		tmux: {depth, passthrough: isTmux ? evidence.passthrough : undefined},
@@ -242,6 +242,6 @@ export const decide = (all: Evidence, env: Environment, wishes: Overrides, size:
 		terminal: {name: evidence.name ?? env.TERM ?? '', version: evidence.version},
 		input: inputOf(evidence),
 		multiplexer,
-		advice: !isWish && isWithoutGraphics(way) ? adviceOf(multiplexer, evidence) : undefined,
+		advice: !isOverridden && isWithoutGraphics(way) ? adviceOf(multiplexer, evidence) : undefined,
 	};
 };

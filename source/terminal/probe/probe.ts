@@ -151,8 +151,8 @@ export class Probe {
 
 	private learn(found: Evidence, one: AskedQuestion): void {
 		const {depth} = this.capabilities.tmux;
-		const isFromBehind = depth > 0 && (found.kitty !== undefined || found.name !== undefined);
-		if (isFromBehind) {
+		const isFromOuterTerminal = depth > 0 && (found.kitty !== undefined || found.name !== undefined);
+		if (isFromOuterTerminal) {
 			this.evidence.passthrough = true;
 		}
 

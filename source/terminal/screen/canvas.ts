@@ -161,7 +161,7 @@ export class Canvas {
 
 	/** Blanks the cells of a part that painting won't fill. */
 	blank({at, picture, driver}: Pick<ShownGraphic, 'at' | 'picture' | 'driver'>, part: Part): void {
-		const fills = driver.fills?.(picture);
+		const fills = driver.filledCells?.(picture);
 		if (!fills) {
 			return;
 		}

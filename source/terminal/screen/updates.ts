@@ -33,7 +33,7 @@ export class Updates {
 	/** Whether everything was written and received. */
 	get isSettled(): boolean {
 		const {flow, sink} = this.parts;
-		return !this.isDirty && !this.isScheduled && this.pendingSequences === '' && this.idleSequence === '' && !flow.isOwing && !sink.isBusy;
+		return !this.isDirty && !this.isScheduled && this.pendingSequences === '' && this.idleSequence === '' && !flow.isEchoDue && !sink.isBusy;
 	}
 
 	/** Schedules an update because the frame or a picture changed. */
@@ -92,7 +92,7 @@ export class Updates {
 		this.checkArrivals();
 		canvas.isHeld = pace.isHeld;
 		if (flow.isFull || (!this.isDirty && this.pendingSequences === '' && this.idleSequence === '')) {
-			this.writeOwedEcho();
+			this.writeDueEcho();
 			return;
 		}
 
@@ -112,11 +112,11 @@ export class Updates {
 		const pictures = writer.drain();
 		// Terminals delay everything inside a synchronized update, so picture data stays outside. On a slow link it would delay the frame, and kitty 0.26 sometimes loses pictures whose data was delayed.
 		const text = queue.sentData ? asUpdate(frame, this.isSynchronizing) + pictures : asUpdate(frame + pictures, this.isSynchronizing);
-		// Write the owed echo request first: its answer arrives while the terminal is still reading the rest, so the link is never idle.
-		const owed = flow.owed();
+		// Write the due echo request first: its answer arrives while the terminal is still reading the rest, so the link is never idle.
+		const echoRequest = flow.takeDueEcho();
 		const echo = text === '' ? '' : flow.sent(Buffer.byteLength(text), isEnd, Buffer.byteLength(pictures));
-		if (owed + text + last !== '') {
-			this.write(owed + text + echo + last);
+		if (echoRequest + text + last !== '') {
+			this.write(echoRequest + text + echo + last);
 		}
 
 		if (queue.isRefining) {
@@ -132,11 +132,11 @@ export class Updates {
 	}
 
 	/** Writes the echo request that had to wait, if any. Otherwise, once everything was written and received, calls back or waits for the keys to be quiet. */
-	private writeOwedEcho(): void {
+	private writeDueEcho(): void {
 		const {flow, arrivals, canvas, pace} = this.parts;
-		const owed = flow.owed();
-		if (owed !== '') {
-			this.write(owed);
+		const echoRequest = flow.takeDueEcho();
+		if (echoRequest !== '') {
+			this.write(echoRequest);
 		} else if (!this.isDirty && flow.inFlight === 0 && arrivals.isAwaited) {
 			if (canvas.isHeld) {
 				pace.wait();

@@ -70,9 +70,9 @@ export const run = (link: Link, pictures: number, isAsking = true) => {
 	function pump() {
 		for (;;) {
 			const bytes = Math.min(left, flow.room, flow.slice);
-			// One write, which the terminal reads at once: the answer to the owed request comes after the bytes behind it.
-			const owed = flow.owed();
-			if (bytes <= 0 && owed === '') {
+			// One write, which the terminal reads at once: the answer to the due request comes after the bytes behind it.
+			const echoRequest = flow.takeDueEcho();
+			if (bytes <= 0 && echoRequest === '') {
 				break;
 			}
 
@@ -82,7 +82,7 @@ export const run = (link: Link, pictures: number, isAsking = true) => {
 				flow.answered();
 			};
 
-			shownAt = link.send(bytes + owed.length, owed + echo === '' ? undefined : onEcho);
+			shownAt = link.send(bytes + echoRequest.length, echoRequest + echo === '' ? undefined : onEcho);
 			// A frame that came now would be on the screen behind all this.
 			worst = Math.max(worst, shownAt - link.time);
 		}
