@@ -170,7 +170,7 @@ test('no files import each other in a circle, types included', () => {
 	assert.deepEqual(circles, []);
 });
 
-test('Ink, React, the emulator and undici are imported where they belong only', () => {
+test('Ink, React, the emulator and undici are only imported where they are allowed', () => {
 	const wrong = [...files].flatMap(([file, {imports}]) => imported.filter(([name, places]) => imports.some(one => name.test(one)) && !places.some(place => file.startsWith(place))).map(([name]) => `${file} imports ${name}`));
 	assert.deepEqual(wrong, []);
 });

@@ -15,14 +15,14 @@ test('the exact interval holds exactly the numbers of rejects that neither tail 
 	}
 });
 
-test('for a large version it is the interval of Clopper and Pearson', () => {
+test('the exact interval of a large version equals that of Clopper and Pearson', () => {
 	// R: binom.test(0, 200)$conf.int and binom.test(10, 100)$conf.int.
 	assert.equal(exactInterval(0, 200, 1_000_000)!.high.toFixed(4), '0.0183');
 	const {low, high} = exactInterval(10, 100, 1_000_000)!;
 	assert.deepEqual([low.toFixed(4), high.toFixed(4)], ['0.0490', '0.1762']);
 });
 
-test('it is a point once everything was drawn, and undefined before the first draw', () => {
+test('the exact interval is a point once everything was drawn, and undefined before the first draw', () => {
 	assert.deepEqual(exactInterval(7, 50, 50), {rate: 0.14, low: 0.14, high: 0.14});
 	assert.equal(exactInterval(0, 0, 50), undefined);
 });

@@ -57,7 +57,7 @@ test('the lines of a sequential test are Wald\'s', () => {
 	assert.equal(plan.rejectHeight.toFixed(3), '1.205');
 });
 
-test('an outcome counts nothing after the end of the plan', () => {
+test('verdicts after the end of a plan don\'t count', () => {
 	const plan = zeroRejectPlan(0.05, 0.05);
 	const clean = Array.from({length: 80}, (_, index) => index >= 59);
 	assert.deepEqual(planOutcome(plan, clean), {state: 'accepted', judged: 59, rejected: 0, size: 59, earliest: 59});
@@ -88,7 +88,7 @@ test('a sequential plan accepts as soon as its line allows, and always ends', ()
 	assert.ok(outcome.judged <= plan.size);
 });
 
-test('the characteristics of a single plan are those of the distributions', () => {
+test('the characteristics of a single plan follow from the distributions', () => {
 	const plan = {kind: 'single', size: 132, most: 3} as const;
 	for (const rate of [0.01, 0.03, 0.05]) {
 		assert.ok(Math.abs(characteristics(plan, rate).accepted - acceptanceAtLeast(3, 132, rate)) < 1e-9);

@@ -17,7 +17,7 @@ const open = async (context: TestContext, options: EmulatorOptions = {}) => {
 	});
 	const connection = createConnection({
 		endpoint: cloud.endpoint, signer: tokenSigner(cloud.token), userAgent: 'winnow/test', random: () => 0, async sleep() {
-			// Nobody waits in a test.
+			// Don't wait in tests.
 		}, now: options.now,
 	});
 	context.after(async () => {

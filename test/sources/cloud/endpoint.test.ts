@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import {
-	endpointOf, iamEndpointFor, parseEndpoint, regionOf,
-} from '../../../source/sources/cloud/endpoint.js';
+import {endpointOf, iamEndpointFor, parseEndpoint, regionOf} from '../../../source/sources/cloud/endpoint.js';
 import {readOverrides} from '../../../source/sources/cloud/read-overrides.js';
 import {parseResultsUrl} from '../../../source/sources/cloud/parse-results-url.js';
 import {WinnowError} from '../../../source/model/errors.js';
@@ -63,5 +61,31 @@ test('parseResultsUrl reads task, version and filters from a pasted address', ()
 	});
 	for (const none of ['t1', `${base}/v2/p1/tasks/t1`, `${base}/v2/p1/processor-tasks/%E0%A4%A`, 'https://user:pass@h.example/v2/p/processor-tasks/t']) {
 		assert.equal(parseResultsUrl(none), undefined, none);
+	}
+});
+
+test('endpoints are accepted as people write them, and never shown with a password', () => {
+	for (const [text, expected] of [['HTTPS://h.example/', 'https://h.example'], ['h.example:8443/a//', 'https://h.example:8443/a'], ['https://h.example/v3/', 'https://h.example'], ['https://h.example/v3/x', 'https://h.example/v3/x'], ['http://h.example', 'http://h.example'], ['h.example/to/https://x', 'https://h.example/to/https://x']] as const) {
+		assert.equal(parseEndpoint(text), expected);
+	}
+
+	for (const [text, isRepeated] of [['two words', true], ['https://', true], ['name:SECRET@h .example', false], ['https://name:SECRET@h.example', false], ['https://name@h.example', false], ['ftp://h.example', false]] as const) {
+		assert.throws(() => parseEndpoint(text), (error: unknown) => error instanceof WinnowError && error.what.includes(`"${text}"`) === isRepeated && (error.advice ?? '').includes('without a user name and password') === text.includes('@'), text);
+	}
+
+	assert.deepEqual(['https://iam-pub.eu-ch2.sc.otc.t-systems.com', 'HTTP://IAM.CN-NORTH-4.x', 'https://modelarts.example.com', 'xhttps://iam.eu-de.x', 'https://obs.eu-de.x'].map(text => regionOf(text)), ['eu-ch2', 'cn-north-4', undefined, undefined, undefined]);
+	for (const region of ['eu-de', 'eu-nl']) {
+		assert.deepEqual((['modelarts', 'iam'] as const).map(service => endpointOf(service, region)), [`https://modelarts.${region}.otc.t-systems.com`, `https://iam.${region}.otc.t-systems.com`]);
+	}
+
+	assert.equal(endpointOf('modelarts', 'eu-ch2'), 'https://modelarts.eu-ch2.sc.otc.t-systems.com');
+	assert.equal(iamEndpointFor('http://localhost:80'), 'http://localhost:80');
+	assert.equal(iamEndpointFor('https://xmodelarts.example.com'), undefined);
+	for (const [region, isOne] of [['cn-north-4', true], ['a', true], ['a1-b2', true], ['-a', false], ['a-', false], ['a--b', false], ['A', false]] as const) {
+		if (isOne) {
+			assert.equal(endpointOf('iam', region), `https://iam.${region}.myhuaweicloud.com`);
+		} else {
+			assert.throws(() => endpointOf('iam', region), WinnowError, region);
+		}
 	}
 });

@@ -105,19 +105,19 @@ test('the project is looked up by its own name if that is of the region, else by
 			...contextOf({
 				cloud: {region_name: 'cn-north-4', auth: {ak: 'a', sk: 's', project_name: name, auth_url: 'http://127.0.0.1:1'}},
 			}), async sleep() {
-				// Nobody waits in a test.
+				// Don't wait in tests.
 			},
 		}), {what: new RegExp(`^Project ${project}: connection refused`)});
 	}
 
 	const elsewhere = contextOf({cloud: {auth: {ak: 'a', sk: 's', auth_url: 'http://127.0.0.1:1'}}, hcloud: {region: 'cn-north-4', projectId: 'of-hcloud'}});
 	await assert.rejects(connect({region: 'cn-east-3'}, {...elsewhere, async sleep() {
-		// Nobody waits in a test.
+		// Don't wait in tests.
 	}}), {what: /^Project cn-east-3: connection refused/}, 'KooCLI\'s project is of its own region');
 	await assert.rejects(connect({endpoint: 'https://gateway.example'}, contextOf({cloud: cloud(), hcloud: {region: 'cn-north-4', projectId: 'of-hcloud'}})), {what: 'No project ID configured'});
 });
 
-test('what weakens the connection is said', async () => {
+test('settings that weaken the connection cause a warning', async () => {
 	const flags = {project: 'p', region: 'eu-de'};
 	for (const [more, warnings] of [
 		[{tlsVerify: false}, [/^TLS certificates are not verified/]],

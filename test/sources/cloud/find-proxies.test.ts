@@ -25,7 +25,7 @@ const failure = async (
 	let tries = 0;
 	const connection = createConnection({
 		endpoint, signer: tokenSigner('t'), userAgent: 'winnow/test', random: () => 0, async sleep() {
-			// Nobody waits in a test.
+			// Don't wait in tests.
 		}, log() {
 			tries++;
 		}, ...options,

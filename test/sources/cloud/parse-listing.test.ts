@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import documented from '../../fixtures/documented-results.json' with {type: 'json'};
 import {flattenDescriptions} from '../../../source/sources/cloud/flatten-descriptions.js';
 import {parseListing} from '../../../source/sources/cloud/parse-listing.js';
 import {WinnowError} from '../../../source/model/errors.js';
+import documented from '../../fixtures/documented-results.json' with {type: 'json'};
+import fc from '../../helpers/fast-check.js';
 
 test('parseListing parses an answer of the documented format', () => {
 	const {count, samples, hasMore} = parseListing(documented);
@@ -75,4 +76,43 @@ test('parseListing returns the same rows with and without the schema\'s slow pat
 test('a signed address in a field for plain ones loses its signature', () => {
 	const {samples: [sample]} = parseListing({count: 1, results: [{origin_source: 'https://bucket.obs.example.com/in/1.png?AccessKeyId=AK&Signature=planted', new_source: 'obs://bucket/out/what?.png'}]});
 	assert.deepEqual([sample?.before.address, sample?.after.address], ['https://bucket.obs.example.com/in/1.png', 'obs://bucket/out/what?.png']);
+});
+
+const cell = fc.option(fc.constantFrom('', 'a', 's3://b/1.jpg', 'https://b.example/1?Signature=x'), {nil: null});
+
+const row = fc.record({
+	sample_id: fc.oneof(fc.nat(9), cell), version_id: cell, origin_source: cell, new_source: cell, signed_origin_source: cell, signed_new_source: cell,
+	result_property: fc.oneof(fc.integer({min: -2, max: 5}), fc.constantFrom('2', ' 1', 'Deleted', 'reserved', 'unmodified', '新增', '删除', '修改', '保留', 'x', '')),
+	result_description: fc.oneof(fc.constant('d'), fc.constant(['d', 'e'])),
+}, {requiredKeys: []});
+
+test('a valid answer is read as the schema would read it', () => {
+	fc.assert(fc.property(fc.array(row, {maxLength: 4}), fc.nat(2000), (results, count) => {
+		// A count that is a text goes through the schema.
+		assert.deepEqual(parseListing({count, results, has_more: true}), parseListing({count: String(count), results, has_more: true}));
+	}));
+});
+
+test('answers may lack optional fields, and are refused with invalid ones', () => {
+	assert.deepEqual(parseListing({count: 7}), {count: 7, samples: []});
+	assert.deepEqual(parseListing({count: 7.9, results: null, has_more: 'x'}), {count: 7, samples: []});
+	assert.equal(parseListing({count: -3}).count, 0);
+	assert.equal(parseListing({results: [{}, {}]}).count, 2);
+	assert.equal(parseListing({count: null, results: [{}]}).count, 1);
+	const [sample] = parseListing({count: 1, results: [{sample_id: 7, version_id: 'v', origin_source: 's3://b/\u001B.jpg', signed_new_source: 'https://x/\u001B', result_property: ' 3 '}]}).samples;
+	assert.deepEqual(sample, {
+		id: '7', versionId: 'v', before: {address: String.raw`s3://b/\u{1b}.jpg`}, after: {signed: 'https://x/\u001B'}, status: 'added', statusText: ' 3 ', descriptions: [],
+	});
+	assert.deepEqual(parseListing({count: 1, results: [{}]}).samples, [{
+		id: '', before: {}, after: {}, status: undefined, statusText: '', descriptions: [],
+	}]);
+	const statuses = [0, 1, 2, 3, 4, -1, 1.5, '0', '3', '4', 'RETAINED', 'Reserved', 'unmodified', 'modified', '删除', '新增', '修改', '保留', 'lost', '', null].map(property => parseListing({count: 1, results: [{result_property: property}]}).samples[0]!.status);
+	assert.deepEqual(statuses, ['retained', 'modified', 'deleted', 'added', undefined, undefined, undefined, 'retained', 'added', undefined, 'retained', 'retained', 'retained', 'modified', 'deleted', 'added', 'modified', 'retained', undefined, undefined, undefined]);
+	for (const wrong of [null, 7, 'x', [], {}, {other: 1}, {count: 'many'}, {count: 'x7'}, {count: '7x'}, {count: true}, {count: 1, results: {}}, {count: 1, results: [7]}, {count: 1, results: [null]}, {count: 1, results: [{sample_id: {}}]}, ...['version_id', 'origin_source', 'new_source', 'signed_origin_source', 'signed_new_source'].flatMap(name => [{count: 1, results: [{[name]: 7}]}, {count: 1, results: [{}, {[name]: []}]}]), {count: 1, results: [{result_property: true}]}, {count: 'x7', results: []}, {count: true, results: []}, {count: 1, results: [{sample_id: {}, result_property: {}}]}, {
+		count: 1, results: [{
+			sample_id: 7, version_id: 7, origin_source: 7, new_source: 7, signed_origin_source: 7, signed_new_source: 7, result_property: 7,
+		}],
+	}]) {
+		assert.throws(() => parseListing(wrong), WinnowError, JSON.stringify(wrong));
+	}
 });

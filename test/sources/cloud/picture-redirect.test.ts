@@ -12,6 +12,7 @@ import {signedAddress} from '../../../source/model/source.js';
 import {listen} from '../../helpers/listen.js';
 
 const {signal} = new AbortController();
+
 const query = '?AccessKeyId=A&Expires=1&Signature=c2ln%2Bbg%3D%3D';
 
 const serveAndCount = async (context: TestContext, answer: RequestListener) => {
@@ -26,7 +27,7 @@ const serveAndCount = async (context: TestContext, answer: RequestListener) => {
 const connectionTo = (context: TestContext, endpoint: string) => {
 	const connection = createConnection({
 		endpoint, signer: tokenSigner('secret-token'), userAgent: 'winnow/test', async sleep() {
-			// Nobody waits in a test.
+			// Don't wait in tests.
 		},
 	});
 	context.after(async () => connection.close());
@@ -117,9 +118,11 @@ test('a store on a private network may redirect within it', async () => {
 });
 
 const jpeg = Buffer.from([0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 1, 2]);
+
 const codings = {
 	'aws-chunked': jpeg, gzip: jpeg, deflate: jpeg, br: jpeg, 'aws-chunked,gzip': gzipSync(jpeg), utf8: jpeg, zstd: Buffer.from('RIFF0000WEBP'),
 };
+
 for (const [coding, body] of Object.entries(codings)) {
 	test(`a picture with Content-Encoding ${coding} arrives decoded`, async context => {
 		const store = await serveAndCount(context, (_, response) => {
@@ -150,4 +153,36 @@ test('a web page with a successful status is not accepted as a picture', async c
 	}
 
 	assert.equal(Buffer.from(await connection.picture(signedAddress(`${store.origin}/9`), signal)).toString(), '<?xml version="1.0"?><svg/>');
+});
+
+test('a redirect to an address that only this network can reach is refused', async () => {
+	const from = pictureTarget(signedAddress('https://b.obs.example/1.jpg?Signature=s'));
+	const leads = async (location: string): Promise<string> => {
+		let last = '';
+		try {
+			await followRedirect(from, async target => {
+				last = target.origin;
+				return target === from ? {status: 302, headers: {location}, content: Buffer.alloc(0)} : {status: 200, headers: {}, content: Buffer.alloc(0)};
+			}, {about: 'The picture', allowHttp: false});
+			return last;
+		} catch (error) {
+			assert.ok(error instanceof WinnowError);
+			return 'refused';
+		}
+	};
+
+	for (const host of ['0.0.0.0', '0.255.255.255', '10.0.0.1', '10.255.255.255', '127.0.0.2', '169.254.169.254', '169.254.0.0', '172.16.0.1', '172.31.255.255', '192.168.0.1', '192.168.255.255', '[::]', '[::1]', '[fc00::1]', '[fdff::1]', '[fe80::1]', '[febf::1]', 'localhost', 'a.localhost', '127.1']) {
+		assert.equal(await leads(`https://${host}/x`), 'refused', host);
+	}
+
+	for (const host of ['1.0.0.1', '9.255.255.255', '11.0.0.1', '126.255.255.255', '128.0.0.1', '169.253.0.1', '169.255.0.1', '172.15.0.1', '172.32.0.1', '192.167.0.1', '192.169.0.1', '[2001:db8::1]', '[fbff::1]', '[fec0::1]', 'localhost.example', 'b.obs.example:443']) {
+		assert.equal(await leads(`https://${host}/x`), `https://${host}`, host);
+	}
+
+	assert.equal(await leads('/other.jpg'), 'https://b.obs.example');
+	const local = pictureTarget(signedAddress('http://127.0.0.1:1/1.jpg'));
+	const followed = await followRedirect(local, async target => ({status: target === local ? 307 : 200, headers: target === local ? {location: 'http://[::1]:80/x'} : {}, content: Buffer.from(target.host)}), {about: 'The picture', allowHttp: false});
+	assert.equal(followed.content.toString(), '[::1]:80');
+	assert.equal(await leads('//evil.example/x'), 'refused');
+	assert.equal(await leads('http://b.obs.example/x'), 'refused');
 });

@@ -15,3 +15,16 @@ test('pictureTarget splits an address without changing it', () => {
 		assert.throws(() => pictureTarget(signedAddress(wrong)), WinnowError, wrong);
 	}
 });
+
+test('a signed address is split at its host, its path unchanged but for characters that no request line can have', () => {
+	const target = (address: string) => pictureTarget(signedAddress(address));
+	assert.deepEqual(target('HTTPS://b.example:443/a b/猫?x=%20&y=~#part'), {
+		origin: 'https://b.example:443', scheme: 'https:', host: 'b.example:443', path: '/a%20b/%E7%8C%AB?x=%20&y=~',
+	});
+	assert.equal(target('http://b.example').path, '/');
+	assert.equal(target('http://b.example?x=1').path, '/?x=1');
+	assert.equal(target('http://b.example/!"\'<>[]{}|').path, '/!"\'<>[]{}|');
+	for (const wrong of ['', 'b.example/1.jpg', 'xhttps://b.example/', 'https:///1.jpg', 'https://u@b.example/', 'https://u:p@b.example/', 'https://b exam/', 'https://[b/', 'ftp://b.example/']) {
+		assert.throws(() => target(wrong), {kind: 'failure', what: 'The picture\'s address is not an HTTP URL'}, wrong);
+	}
+});

@@ -208,7 +208,7 @@ test('Refusals: a 403 is neither a rejection nor an acceptance, and one in the b
 	}
 });
 
-test('Refusals: who has left does not wait for the first request', async () => {
+test('Refusals: an aborted request does not wait for the first request', async () => {
 	const guard = refusals('aksk');
 	const first = gate();
 	const asked = guard.pass(async () => first.promise, signal);

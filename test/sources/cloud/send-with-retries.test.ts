@@ -170,7 +170,7 @@ test('each try ends its timer, and an abort during a try ends with the reason', 
 			now: () => 0,
 			random: () => 0.5,
 			async sleep() {
-				// Nobody waits in a test.
+				// Don't wait in tests.
 			},
 			setTimer() {
 				const timer = ++last;

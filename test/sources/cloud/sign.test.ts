@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import {createHash} from 'node:crypto';
 import test from 'node:test';
-import {
-	accessKeySigner, canonicalQuery, canonicalRequest, sdkDate, tokenSigner,
-} from '../../../source/sources/cloud/sign.js';
+import {accessKeySigner, canonicalQuery, canonicalRequest, sdkDate, tokenSigner, encode} from '../../../source/sources/cloud/sign.js';
 
 const keys = {accessKey: 'AccessKey', secretKey: 'SecretKey'};
+
 const now = Date.UTC(2020, 5, 8, 2, 39);
+
 const base = {host: 'service.endpoint.myhuaweicloud.com', path: '/resources', query: [['size', '1']] as const};
+
 const signatureOf = (headers: Record<string, string>): string => /Signature=([\da-f]+)/.exec(headers.authorization ?? '')?.[1] ?? '';
 
 test('accessKeySigner matches the signatures of the public vectors', async () => {
@@ -54,4 +55,30 @@ test('tokenSigner requests the token for each call', async () => {
 	const signer = tokenSigner(async () => `token-${++asked}`);
 	await signer.headers({method: 'GET', ...base}, now);
 	assert.deepEqual(await signer.headers({method: 'GET', ...base}, now), {'x-auth-token': 'token-2'});
+});
+
+test('what is signed is sorted by code point, encoded, and ends its path with a slash', () => {
+	assert.equal(encode('a b!\'()*~-_.猫/'), 'a%20b%21%27%28%29%2A~-_.%E7%8C%AB%2F');
+	assert.equal(canonicalQuery([['b', '1'], ['a', '2'], ['a', '10'], ['B', '3'], ['\u{1F600}', '1'], ['\uFFFD', '1']]), 'B=3&a=10&a=2&b=1&%EF%BF%BD=1&%F0%9F%98%80=1');
+	const text = (path: string, headers: Record<string, string>) => canonicalRequest({
+		method: 'get', host: 'h', path, query: [], body: undefined,
+	}, headers);
+	assert.deepEqual(text('/a b/c', {host: ' h '}).text.split('\n').slice(0, 4), ['GET', '/a%20b/c/', '', 'host:h']);
+	assert.equal(text('/a/', {host: 'h'}).text.split('\n')[1], '/a/');
+	assert.deepEqual(text('/', {'X-b': '2', host: 'h', 'x-A': ' 1 '}), {signedHeaders: 'host;x-a;x-b', text: 'GET\n/\n\nhost:h\nx-a:1\nx-b:2\n\nhost;x-a;x-b\ne3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'});
+});
+
+test('credentials are sent as their kind needs it', async () => {
+	const request = {
+		method: 'GET', host: 'h', path: '/', query: [], headers: {'content-type': 'text/plain'},
+	};
+	const whole = await accessKeySigner({
+		accessKey: 'ak', secretKey: 'sk', securityToken: 'st', projectId: 'p',
+	}).headers(request, 1000);
+	assert.deepEqual(Object.keys(whole).sort(), ['authorization', 'content-type', 'x-project-id', 'x-sdk-date', 'x-security-token']);
+	assert.equal(whole['x-sdk-date'], '19700101T000001Z');
+	assert.match(whole.authorization!, /^SDK-HMAC-SHA256 Access=ak, SignedHeaders=content-type;host;x-project-id;x-sdk-date;x-security-token, Signature=[\da-f]{64}$/);
+	const bare = await accessKeySigner({accessKey: 'ak', secretKey: 'sk'}).headers({...request, headers: undefined}, 1000);
+	assert.deepEqual(Object.keys(bare).sort(), ['authorization', 'x-sdk-date']);
+	assert.deepEqual([await tokenSigner('t').headers(request, 0), await tokenSigner(async () => 'fetched').headers(request, 0)], [{'x-auth-token': 't'}, {'x-auth-token': 'fetched'}]);
 });

@@ -23,7 +23,7 @@ const request = {path: '/v2/p/things', about: 'The things'};
 const connectionTo = (context: TestContext, endpoint: string, options: Partial<ConnectionOptions> = {}) => {
 	const connection = createConnection({
 		endpoint, signer: tokenSigner('t'), userAgent: 'winnow/test', random: () => 0, async sleep() {
-			// Nobody waits in a test.
+			// Don't wait in tests.
 		}, ...options,
 	});
 	context.after(async () => connection.close());

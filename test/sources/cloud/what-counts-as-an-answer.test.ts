@@ -23,7 +23,7 @@ const serve = async (context: TestContext, answer: (request: IncomingMessage, re
 	await once(server, 'listening');
 	const connection = createConnection({
 		endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, signer: tokenSigner('t'), userAgent: 'winnow/test', async sleep() {
-			// Nobody waits in a test.
+			// Don't wait in tests.
 		},
 	});
 	context.after(async () => {
